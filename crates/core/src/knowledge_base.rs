@@ -1,0 +1,372 @@
+//! The knowledge base: every record, term and organisation, read once and never changed.
+//!
+//! Owns the file format and relations. Must not know lists, search or addresses. Lenient: a record
+//! that cannot be read is left out and named, so one bad record never costs the others.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{
+    CaseStudy, Collection, Entry, Event, Organisation, Record, RecordId, Term, Vocabulary,
+    WorkingGroup,
+    json::{Object, Reading},
+    positions,
+    record::read_entry,
+};
+
+/// What the site says of itself: `content/site.json`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Site {
+    /// The name of the site.
+    pub title: String,
+    /// One sentence on what it is.
+    pub description: String,
+    /// The licence of the content, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// Where that licence stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence_url: Option<String>,
+    /// Where the site is published, with a slash at the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub canonical_url: Option<String>,
+    /// Page or mailbox (`mailto:`) that takes corrections.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrections_url: Option<String>,
+}
+
+impl Site {
+    /// Reads it from JSON.
+    pub(crate) fn read(object: &Object<'_>) -> Self {
+        Self {
+            title: object.required("title"),
+            description: object.optional("description").unwrap_or_default(),
+            licence: object.optional("licence"),
+            licence_url: object.optional("licence_url"),
+            canonical_url: object.optional("canonical_url"),
+            corrections_url: object.optional("corrections_url"),
+        }
+    }
+}
+
+/// The content of `knowledge-base.json`, as the build writes it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Bundle {
+    /// The version of the format, [`KnowledgeBase::FORMAT`].
+    pub format: u32,
+    /// About the site.
+    pub site: Site,
+    /// Controlled lists.
+    pub vocabulary: Vocabulary,
+    /// Organisations named by records.
+    pub organisations: Vec<Organisation>,
+    /// Working groups.
+    pub working_groups: Vec<Entry<WorkingGroup>>,
+    /// Events.
+    pub events: Vec<Entry<Event>>,
+    /// Case studies.
+    pub case_studies: Vec<Entry<CaseStudy>>,
+}
+
+/// The knowledge base, ready to be asked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct KnowledgeBase {
+    site: Site,
+    vocabulary: Vocabulary,
+    organisations: Vec<Organisation>,
+    organisation_places: BTreeMap<String, usize>,
+    groups: Vec<Entry<WorkingGroup>>,
+    events: Vec<Entry<Event>>,
+    cases: Vec<Entry<CaseStudy>>,
+    /// By id and alias: the place in the three collections laid end to end.
+    places: BTreeMap<String, usize>,
+}
+
+impl KnowledgeBase {
+    /// The version of the file format that this code reads and writes.
+    pub const FORMAT: u32 = 1;
+
+    /// Reads the text of a `knowledge-base.json`. Records that cannot be read, and those whose id
+    /// is taken, are left out and returned as faults.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when the whole file cannot be used.
+    ///
+    /// ```
+    /// use atlas_core::{DecodeError, KnowledgeBase};
+    ///
+    /// let (kb, faults) = KnowledgeBase::decode(r#"{"format": 1, "events": [{"id": "x"}]}"#)?;
+    /// assert_eq!(kb.total(), 0);
+    /// assert_eq!(faults[0].to_string(), "events[0] (x): the field `title` is missing");
+    /// assert!(matches!(KnowledgeBase::decode("{}"), Err(DecodeError::Malformed(_))));
+    /// # Ok::<(), DecodeError>(())
+    /// ```
+    pub fn decode(json: &str) -> Result<(Self, Vec<Fault>), DecodeError> {
+        let file: Value = serde_json::from_str(json)
+            .map_err(|error| DecodeError::Malformed(error.to_string()))?;
+        let format = file.get("format").and_then(Value::as_u64);
+        match format {
+            Some(format) if format == u64::from(Self::FORMAT) => {}
+            Some(found) => return Err(DecodeError::WrongVersion { found }),
+            None => return Err(DecodeError::Malformed("it names no format".into())),
+        }
+        let mut faults = Vec::new();
+        let reading = Reading::lenient();
+        let mut knowledge_base = Self {
+            site: reading.read(&file["site"], Site::read),
+            vocabulary: reading.read(&file["vocabulary"], Vocabulary::read),
+            organisations: read_each(&file, "organisations", &mut faults, Organisation::read),
+            groups: read_each(&file, "working_groups", &mut faults, read_entry),
+            events: read_each(&file, "events", &mut faults, read_entry),
+            cases: read_each(&file, "case_studies", &mut faults, read_entry),
+            ..Self::default()
+        };
+        knowledge_base.drop_repeated_ids(&mut faults);
+        knowledge_base.index_ids();
+        Ok((knowledge_base, faults))
+    }
+
+    /// Keeps the first record of each id: an address can lead to one page only.
+    fn drop_repeated_ids(&mut self, faults: &mut Vec<Fault>) {
+        let mut seen = BTreeMap::new();
+        let mut is_new = |id: &RecordId| {
+            let new = seen.insert(id.to_string(), 0_usize).is_none();
+            if !new {
+                faults.push(Fault { place: id.to_string(), problem: "id is taken".into() });
+            }
+            new
+        };
+        self.groups.retain(|record| is_new(&record.common.id));
+        self.events.retain(|record| is_new(&record.common.id));
+        self.cases.retain(|record| is_new(&record.common.id));
+    }
+
+    fn index_ids(&mut self) {
+        let mut places = BTreeMap::new();
+        for (place, record) in self.all().enumerate() {
+            for alias in &record.common.aliases {
+                places.entry(alias.to_string()).or_insert(place);
+            }
+        }
+        for (place, record) in self.all().enumerate() {
+            places.insert(record.id().to_string(), place);
+        }
+        self.places = places;
+        for (place, organisation) in self.organisations.iter().enumerate() {
+            self.organisation_places.insert(organisation.id.clone(), place);
+        }
+    }
+
+    /// About the site.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The controlled lists.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The organisation with this id.
+    #[must_use]
+    pub fn organisation(&self, id: &str) -> Option<&Organisation> {
+        self.organisations.get(*self.organisation_places.get(id)?)
+    }
+
+    /// The records of a collection, in the order of the file.
+    pub fn records(&self, collection: Collection) -> Box<dyn Iterator<Item = Record<'_>> + '_> {
+        match collection {
+            Collection::Groups => Box::new(self.groups.iter().map(Record::from)),
+            Collection::Events => Box::new(self.events.iter().map(Record::from)),
+            Collection::Cases => Box::new(self.cases.iter().map(Record::from)),
+        }
+    }
+
+    /// The record at a position of its collection.
+    #[must_use]
+    pub fn at(&self, collection: Collection, position: usize) -> Option<Record<'_>> {
+        match collection {
+            Collection::Groups => self.groups.get(position).map(Record::from),
+            Collection::Events => self.events.get(position).map(Record::from),
+            Collection::Cases => self.cases.get(position).map(Record::from),
+        }
+    }
+
+    /// The record that has or had this id.
+    #[must_use]
+    pub fn find(&self, id: &RecordId) -> Option<Record<'_>> {
+        let mut place = *self.places.get(id.as_str())?;
+        Collection::ALL.into_iter().find_map(|collection| {
+            let found = self.at(collection, place);
+            place = place.saturating_sub(self.len(collection));
+            found
+        })
+    }
+
+    /// Every record, collection by collection.
+    pub fn all(&self) -> impl Iterator<Item = Record<'_>> {
+        Collection::ALL.into_iter().flat_map(|collection| self.records(collection))
+    }
+
+    /// How many records a collection has.
+    #[must_use]
+    pub fn len(&self, collection: Collection) -> usize {
+        match collection {
+            Collection::Groups => self.groups.len(),
+            Collection::Events => self.events.len(),
+            Collection::Cases => self.cases.len(),
+        }
+    }
+
+    /// How many records there are in all.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.groups.len() + self.events.len() + self.cases.len()
+    }
+
+    /// The records tied to this one, whichever of the two names the other, oldest first.
+    #[must_use]
+    pub fn related(&self, record: Record<'_>) -> Vec<Record<'_>> {
+        let named = |other: Record<'_>| record.common.related.contains(other.id());
+        let names_it = |other: Record<'_>| other.common.related.contains(record.id());
+        let related: Vec<Record<'_>> = self
+            .all()
+            .filter(|other| other.id() != record.id() && (named(*other) || names_it(*other)))
+            .collect();
+        let mut order: Vec<usize> = (0..related.len()).collect();
+        positions::sort(&mut order, &|a, b| related[a].date().cmp(&related[b].date()));
+        order.into_iter().map(|at| related[at]).collect()
+    }
+
+    /// The label of a term, or its id where the vocabulary lacks it.
+    #[must_use]
+    pub fn label<'a>(terms: &'a [Term], id: &'a str) -> &'a str {
+        Vocabulary::find(terms, id).map_or(id, |term| &term.label)
+    }
+}
+
+/// Reads a list item by item, so that each may fail alone.
+fn read_each<T>(
+    file: &Value,
+    list: &str,
+    faults: &mut Vec<Fault>,
+    read: fn(&Object<'_>) -> T,
+) -> Vec<T> {
+    let mut values = Vec::new();
+    for (at, item) in file[list].as_array().into_iter().flatten().enumerate() {
+        let reading = Reading::lenient();
+        let value = reading.read(item, read);
+        match reading.into_faults().into_iter().next() {
+            None => values.push(value),
+            Some(fault) => {
+                let id = item["id"].as_str().unwrap_or_default();
+                let place = format!("{list}[{at}] ({id})");
+                faults.push(Fault { place, problem: fault.problem });
+            }
+        }
+    }
+    values
+}
+
+/// A record that was left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    place: String,
+    problem: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.problem)
+    }
+}
+
+/// Why a whole file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DecodeError {
+    /// It is no JSON, it is cut off, or it is no knowledge base; with the parser's words.
+    Malformed(String),
+    /// It is written for another version of this code.
+    WrongVersion {
+        /// The version it names.
+        found: u64,
+    },
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Malformed(problem) => write!(f, "not a readable knowledge base: {problem}"),
+            Self::WrongVersion { found } => {
+                let expected = KnowledgeBase::FORMAT;
+                write!(f, "knowledge base of format {found}; this site reads format {expected}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case(id: &str, extra: &str) -> String {
+        format!(
+            r#"{{"id": "{id}", "title": "T {id}", "summary": "S.", "city": "C", "country": "KE",
+            "lat": 0.0, "lon": 0.0, "instruments": [], "checked": "2026-11"{extra}}}"#
+        )
+    }
+
+    fn decode(cases: &[String]) -> (KnowledgeBase, Vec<Fault>) {
+        let list = cases.join(",");
+        KnowledgeBase::decode(&format!(r#"{{"format": 1, "case_studies": [{list}]}}"#)).unwrap()
+    }
+
+    #[test]
+    fn relations_hold_both_ways_and_once() {
+        let a = case("a", r#", "related": ["b", "b", "gone", "a"]"#);
+        let (kb, faults) = decode(&[a, case("b", r#", "related": ["a"]"#), case("c", "")]);
+        assert!(faults.is_empty());
+        let related = |id: &str| -> Vec<String> {
+            let record = kb.find(&RecordId::new(id).unwrap()).unwrap();
+            kb.related(record).iter().map(|r| r.id().to_string()).collect()
+        };
+        assert_eq!(
+            (related("a"), related("b"), related("c").len()),
+            (vec!["b".into()], vec!["a".into()], 0)
+        );
+    }
+
+    #[test]
+    fn an_old_id_leads_to_the_record() {
+        let (kb, _) = decode(&[case("new", r#", "aliases": ["old"]"#)]);
+        assert_eq!(kb.find(&RecordId::new("old").unwrap()).unwrap().id().as_str(), "new");
+    }
+
+    #[test]
+    fn a_bad_record_costs_only_itself() {
+        let bad = case("bad", r#", "years": {"from": "soon"}"#);
+        let (kb, faults) = decode(&[case("a", ""), bad, case("a", ""), case("b", "")]);
+        assert_eq!(kb.total(), 2);
+        let problem = "case_studies[1] (bad): \"soon\" does not belong here";
+        assert_eq!(faults[0].to_string(), problem);
+        assert_eq!(faults[1].to_string(), "a: id is taken");
+    }
+
+    #[test]
+    fn unusable_files_say_why() {
+        for text in ["", "{\"format\": 1, \"events\": [", "[]", "<html>", "{\"format\": \"1\"}"] {
+            assert!(
+                matches!(KnowledgeBase::decode(text), Err(DecodeError::Malformed(_))),
+                "{text}"
+            );
+        }
+        let error = KnowledgeBase::decode(r#"{"format": 9, "events": "none"}"#).unwrap_err();
+        assert_eq!(error.to_string(), "knowledge base of format 9; this site reads format 1");
+    }
+}

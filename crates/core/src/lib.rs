@@ -1,0 +1,49 @@
+//! The knowledge base of Peer Atlas and everything that can be computed from it.
+//!
+//! This crate owns records, addresses, facets and search. It must not know a browser, a framework,
+//! a clock or a file system: today is a parameter, and texts come in as strings.
+//!
+//! ```
+//! use atlas_core::{Catalogue, Collection, KnowledgeBase, PartialDate, Query, results};
+//!
+//! let json = r#"{"format": 1, "site": {"title": "Peer Atlas"}, "case_studies": [
+//!   {"id": "saida-network", "title": "Saida's prevention network", "summary": "A city network.",
+//!    "themes": ["youth"], "city": "Saida", "country": "LB", "lat": 33.56, "lon": 35.38,
+//!    "instruments": [], "sources": [], "checked": "2026-11"}]}"#;
+//! let (knowledge_base, faults) = KnowledgeBase::decode(json)?;
+//! assert!(faults.is_empty());
+//!
+//! let today: PartialDate = "2026-11-22".parse()?;
+//! let catalogue = Catalogue::new(knowledge_base, today);
+//! let page = results::run(&catalogue, Collection::Cases, &Query::parse("?q=saida&theme=youth"));
+//! assert_eq!(page.total(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod catalogue;
+mod facet;
+mod json;
+mod knowledge_base;
+mod partial_date;
+mod positions;
+mod query;
+mod record;
+pub mod results;
+mod route;
+pub mod search;
+pub mod validate;
+
+mod vocabulary;
+
+pub use catalogue::Catalogue;
+pub use facet::{Facet, FacetCount, FacetIndex, Tally};
+pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
+pub use partial_date::{ParseDateError, PartialDate};
+pub use query::{Query, Sort};
+pub use record::{
+    Attendance, CaseStudy, Collection, Common, Detail, Entry, Event, InvalidId, Joining, Link,
+    Outcome, Place, Population, Record, RecordId, Role, Source, Speaker, Status, TakesPart,
+    WorkingGroup, Years,
+};
+pub use route::{Presentation, Route, SiteUrl};
+pub use vocabulary::{Organisation, Term, Vocabulary};

@@ -1,0 +1,172 @@
+//! Dates as the sources give them: a year, a month or a day, and nothing made up.
+//!
+//! Must not know today: whoever asks "is it over?" brings the date to compare with.
+
+use std::{fmt, str::FromStr};
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+/// A date of year, month or day precision, written `2016`, `2016-10` or `2016-10-17` (the calendar
+/// dates of ISO 8601, reduced precision allowed).
+///
+/// Ordering is by the first day, and of two dates that begin together the vaguer comes first.
+///
+/// ```
+/// use atlas_core::PartialDate;
+///
+/// let month: PartialDate = "2016-10".parse()?;
+/// assert_eq!(month.to_string(), "2016-10");
+/// assert_eq!(month.last_day().to_string(), "2016-10-31");
+/// assert!(month < "2016-10-01".parse()?);
+/// assert!("2015-02-29".parse::<PartialDate>().is_err());
+/// # Ok::<(), atlas_core::ParseDateError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+impl PartialDate {
+    /// The year 1970, for a clock that cannot be read.
+    pub const EPOCH: Self = Self { year: 1970, month: None, day: None };
+
+    /// A whole year; `None` outside the years 1 to 9999.
+    #[must_use]
+    pub fn of_year(year: i16) -> Option<Self> {
+        (1..=9999).contains(&year).then_some(Self { year, month: None, day: None })
+    }
+
+    /// The year, for example 2016.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month from 1 to 12, where known.
+    #[must_use]
+    pub fn month(self) -> Option<i8> {
+        self.month
+    }
+
+    /// The day of the month, where known.
+    #[must_use]
+    pub fn day(self) -> Option<i8> {
+        self.day
+    }
+
+    /// The latest day that this date can mean: 31 December for a year.
+    ///
+    /// ```
+    /// let year: atlas_core::PartialDate = "2016".parse()?;
+    /// assert_eq!(year.last_day().to_string(), "2016-12-31");
+    /// # Ok::<(), atlas_core::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn last_day(self) -> Self {
+        let month = self.month.unwrap_or(12);
+        let day = self.day.or_else(|| Some(Date::new(self.year, month, 1).ok()?.days_in_month()));
+        Self { year: self.year, month: Some(month), day }
+    }
+
+    /// Whether `other` may lie within this date: 2016-10 contains 2016-10-17 and 2016-10.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.year == other.year
+            && (self.month.is_none() || self.month == other.month)
+            && (self.day.is_none() || self.day == other.day)
+    }
+}
+
+/// A text that is no date; says what was found and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseDateError {
+    found: String,
+}
+
+impl fmt::Display for ParseDateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not a date; write 2016, 2016-10 or 2016-10-17", self.found)
+    }
+}
+
+impl std::error::Error for ParseDateError {}
+
+impl FromStr for PartialDate {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text).ok_or_else(|| ParseDateError { found: text.chars().take(40).collect() })
+    }
+}
+
+fn parse(text: &str) -> Option<PartialDate> {
+    let digits = |part: &str, len: usize| -> Option<i16> {
+        let fits = part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        fits.then(|| part.parse().ok()).flatten()
+    };
+    let mut parts = text.split('-');
+    let year = digits(parts.next()?, 4)?;
+    let month = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |m| m.map(Some))?;
+    let day = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |d| d.map(Some))?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let (month, day) = (month.map(|m| m as i8), day.map(|d| d as i8));
+    Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+    Some(PartialDate { year, month, day })
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(text: &str) {
+        assert!(text.parse::<PartialDate>().is_err(), "{text} was accepted");
+    }
+
+    #[test]
+    fn dates_that_do_not_exist_are_refused() {
+        for text in ["2015-02-29", "2016-13", "2016-00", "2016-04-31", "16", "2016-1-2", ""] {
+            refused(text);
+        }
+        for text in ["2016-10-17-01", "2016/10/17", "+2016", " 2016", "２０１６", "20166"] {
+            refused(text);
+        }
+    }
+
+    #[test]
+    fn leap_days_exist() {
+        assert!("2016-02-29".parse::<PartialDate>().is_ok());
+        let february: PartialDate = "2016-02".parse().unwrap();
+        assert_eq!(february.last_day().to_string(), "2016-02-29");
+    }
+
+    #[test]
+    fn the_error_says_what_to_write() {
+        let error = "May 2016".parse::<PartialDate>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`May 2016` is not a date; write 2016, 2016-10 or 2016-10-17"
+        );
+    }
+}

@@ -1,0 +1,289 @@
+//! What a visitor asks of a list: text, facet values, order and page, as one value.
+//!
+//! Owns the query string. Must not know records: whether a value exists is the index's business.
+//! `Query::parse` cannot fail, and `Query::parse(&query.to_string()) == query` for every query.
+
+use std::fmt;
+
+use crate::Facet;
+
+/// How the hits of a list are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// Best match first; only with a text.
+    Relevance,
+    /// Groups by name.
+    Name,
+    /// Newest evidence or first year first.
+    Newest,
+    /// Events: what is coming first, then the latest.
+    Date,
+    /// Events by title.
+    Title,
+    /// Case studies by city.
+    City,
+}
+
+impl Sort {
+    const ALL: [Self; 6] =
+        [Self::Relevance, Self::Name, Self::Newest, Self::Date, Self::Title, Self::City];
+
+    /// The value in addresses.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Name => "name",
+            Self::Newest => "newest",
+            Self::Date => "date",
+            Self::Title => "title",
+            Self::City => "city",
+        }
+    }
+}
+
+/// A visitor's question to a list. Made by [`Query::parse`], changed by participles that return a
+/// changed copy.
+///
+/// ```
+/// use atlas_core::{Facet, Query};
+///
+/// let query = Query::parse("?q=ssr&theme=youth&page=3&colour=red");
+/// assert_eq!(query.to_string(), "q=ssr&theme=youth&page=3");
+/// let other = query.toggled(Facet::Theme, "rule-of-law");
+/// assert_eq!(other.to_string(), "q=ssr&theme=rule-of-law&theme=youth");
+/// assert_eq!(other.cleared().to_string(), "");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub struct Query {
+    text: String,
+    /// In order, each value once.
+    facets: Vec<(Facet, String)>,
+    sort: Option<Sort>,
+    /// Pages beyond the first: zero is the first page, so that the default is all zeros.
+    page: u32,
+}
+
+impl Query {
+    /// The longest text that is kept, in characters: more is no question but an accident.
+    pub const MAX_TEXT: usize = 200;
+    const MAX_VALUE: usize = 100;
+    const MAX_PAGE: u32 = 100_000;
+
+    /// Reads a query string, with or without its question mark. Unknown keys and values that
+    /// cannot be meant are left out.
+    #[must_use]
+    pub fn parse(search: &str) -> Self {
+        let search = search.strip_prefix('?').unwrap_or(search);
+        let mut query = Self::default();
+        for (key, value) in form_urlencoded::parse(search.as_bytes()) {
+            match &*key {
+                "q" => query.text = normalise(&value),
+                "sort" => query.sort = Sort::ALL.into_iter().find(|sort| sort.key() == value),
+                "page" => query.page = value.parse().map_or(0, page_index),
+                key => query.insert(key, &value),
+            }
+        }
+        query
+    }
+
+    fn insert(&mut self, key: &str, value: &str) {
+        let fits = !value.is_empty()
+            && value.len() <= Self::MAX_VALUE
+            && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if let (Some(facet), true) = (Facet::from_key(key), fits) {
+            let chosen = (facet, value.to_owned());
+            if let Err(place) = self.facets.binary_search(&chosen) {
+                self.facets.insert(place, chosen);
+            }
+        }
+    }
+
+    /// The text, trimmed and with single spaces; empty when there is none.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The chosen values with their facets, in the order of addresses.
+    #[must_use]
+    pub fn chosen(&self) -> &[(Facet, String)] {
+        &self.facets
+    }
+
+    /// The chosen order; `None` means the list's own.
+    #[must_use]
+    pub fn sort(&self) -> Option<Sort> {
+        self.sort
+    }
+
+    /// The page, counted from 1.
+    #[must_use]
+    pub fn page(&self) -> u32 {
+        self.page + 1
+    }
+
+    /// Whether a facet value is chosen.
+    #[must_use]
+    pub fn has(&self, facet: Facet, value: &str) -> bool {
+        self.facets.iter().any(|chosen| chosen.0 == facet && chosen.1 == value)
+    }
+
+    /// How many facet values are chosen.
+    #[must_use]
+    pub fn active(&self) -> usize {
+        self.facets.len()
+    }
+
+    /// Whether it asks for less than everything.
+    #[must_use]
+    pub fn narrows(&self) -> bool {
+        !self.text.is_empty() || !self.facets.is_empty()
+    }
+
+    /// With another text, on the first page. An order chosen for the old text stays.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        Self { text: normalise(text), page: 0, ..self.clone() }
+    }
+
+    /// With the value chosen if it was not, and the other way round; on the first page.
+    #[must_use]
+    pub fn toggled(&self, facet: Facet, value: &str) -> Self {
+        let mut query = Self { page: 0, ..self.clone() };
+        if query.has(facet, value) {
+            query.facets.retain(|chosen| chosen.0 != facet || chosen.1 != value);
+        } else {
+            query.insert(facet.key(), value);
+        }
+        query
+    }
+
+    /// Without any value of this facet; on the first page.
+    #[must_use]
+    pub fn without(&self, facet: Facet) -> Self {
+        let mut query = Self { page: 0, ..self.clone() };
+        query.facets.retain(|chosen| chosen.0 != facet);
+        query
+    }
+
+    /// In another order, on the first page; `None` for the list's own.
+    #[must_use]
+    pub fn sorted(&self, sort: Option<Sort>) -> Self {
+        Self { sort, page: 0, ..self.clone() }
+    }
+
+    /// On another page, counted from 1.
+    #[must_use]
+    pub fn on_page(&self, page: u32) -> Self {
+        Self { page: page_index(page), ..self.clone() }
+    }
+
+    /// Without text and facet values, on the first page; the order stays.
+    #[must_use]
+    pub fn cleared(&self) -> Self {
+        Self { sort: self.sort, ..Self::default() }
+    }
+
+    /// With only the facets that pass.
+    #[must_use]
+    pub fn restricted(&self, keep: impl Fn(Facet, &str) -> bool) -> Self {
+        let mut query = self.clone();
+        query.facets.retain(|(facet, value)| keep(*facet, value));
+        query
+    }
+}
+
+/// One form for texts that ask the same.
+fn normalise(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let cut: String = text.chars().take(Query::MAX_TEXT).collect();
+    cut.trim_end().to_owned()
+}
+
+fn page_index(page: u32) -> u32 {
+    page.clamp(1, Query::MAX_PAGE) - 1
+}
+
+impl fmt::Display for Query {
+    /// The query string without its question mark: canonical order, defaults left out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        if !self.text.is_empty() {
+            pairs.append_pair("q", &self.text);
+        }
+        for (facet, value) in &self.facets {
+            pairs.append_pair(facet.key(), value);
+        }
+        if let Some(sort) = self.sort {
+            pairs.append_pair("sort", sort.key());
+        }
+        if self.page > 0 {
+            pairs.append_pair("page", &self.page().to_string());
+        }
+        f.write_str(&pairs.finish())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn parsing_anything_gives_a_query_that_prints_and_parses_to_itself(search in any::<String>()) {
+            let query = Query::parse(&search);
+            prop_assert_eq!(&Query::parse(&query.to_string()), &query);
+        }
+
+        #[test]
+        fn every_question_survives_the_address(
+            text in any::<String>(),
+            picks in prop::collection::vec((0..Facet::ALL.len(), "[a-zA-Z0-9-]{1,20}"), 0..8),
+            sort in prop::option::of(0..Sort::ALL.len()),
+            page in any::<u32>(),
+        ) {
+            let mut query = Query::default().with_text(&text);
+            for (facet, value) in &picks {
+                query = query.toggled(Facet::ALL[*facet], value);
+            }
+            let query = query.sorted(sort.map(|at| Sort::ALL[at])).on_page(page);
+            prop_assert_eq!(&Query::parse(&query.to_string()), &query);
+            prop_assert!(query.text().chars().count() <= Query::MAX_TEXT);
+        }
+    }
+
+    #[test]
+    fn garbage_is_left_out() {
+        for search in [
+            "?page=0",
+            "page=-1",
+            "page=x",
+            "sort=best",
+            "theme=",
+            "theme=a%20b",
+            "&&=&",
+            "%",
+            "q=%20",
+        ] {
+            assert_eq!(Query::parse(search), Query::default(), "{search}");
+        }
+        assert_eq!(Query::parse("page=4294967296"), Query::default());
+    }
+
+    #[test]
+    fn a_percent_sign_is_decoded_once() {
+        assert_eq!(Query::parse("?q=50%2525").text(), "50%25");
+    }
+
+    #[test]
+    fn a_change_of_question_goes_back_to_the_first_page() {
+        let query = Query::parse("theme=youth&page=4");
+        assert_eq!(query.toggled(Facet::Theme, "youth").page(), 1);
+        assert_eq!(query.with_text("x").page(), 1);
+        assert_eq!(query.sorted(Some(Sort::Name)).page(), 1);
+    }
+}

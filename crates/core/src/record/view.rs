@@ -1,0 +1,181 @@
+//! One face for the three kinds: what lists, search and relations need of any record.
+
+use super::{CaseStudy, Common, Entry, Event, RecordId, WorkingGroup};
+use crate::PartialDate;
+
+/// The three collections, in the order in which they are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Collection {
+    /// Working groups.
+    Groups,
+    /// Peer-learning events.
+    Events,
+    /// City case studies.
+    Cases,
+}
+
+impl Collection {
+    /// All collections, in order.
+    pub const ALL: [Self; 3] = [Self::Groups, Self::Events, Self::Cases];
+
+    /// The name in addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Groups => "groups",
+            Self::Events => "events",
+            Self::Cases => "cases",
+        }
+    }
+
+    /// The collection with this name in addresses.
+    ///
+    /// ```
+    /// use atlas_core::Collection;
+    /// assert_eq!(Collection::from_slug("cases"), Some(Collection::Cases));
+    /// assert_eq!(Collection::from_slug("cats"), None);
+    /// ```
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|collection| collection.slug() == slug)
+    }
+}
+
+/// Whether people meet in a room, on a screen, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Attendance {
+    /// In a place.
+    InPerson,
+    /// From afar only.
+    Online,
+    /// Both.
+    Hybrid,
+}
+
+impl Event {
+    /// How people attend, as far as the place tells.
+    #[must_use]
+    pub fn attendance(&self) -> Option<Attendance> {
+        let place = self.place.as_ref()?;
+        match (place.online, place.city.is_some() || place.country.is_some()) {
+            (true, true) => Some(Attendance::Hybrid),
+            (true, false) => Some(Attendance::Online),
+            (false, true) => Some(Attendance::InPerson),
+            (false, false) => None,
+        }
+    }
+
+    /// The day after which it is over: the last day of its end, or of its start.
+    #[must_use]
+    pub fn last_day(&self) -> Option<PartialDate> {
+        self.end.or(self.start).map(PartialDate::last_day)
+    }
+}
+
+/// The fields of a record's own kind, borrowed from the knowledge base.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Detail<'kb> {
+    /// Of a working group.
+    Group(&'kb WorkingGroup),
+    /// Of an event.
+    Event(&'kb Event),
+    /// Of a case study.
+    Case(&'kb CaseStudy),
+}
+
+/// A record of any kind, borrowed from the knowledge base.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Record<'kb> {
+    /// The fields that every record has.
+    pub common: &'kb Common,
+    /// The fields of its kind.
+    pub detail: Detail<'kb>,
+}
+
+impl<'kb> From<&'kb Entry<WorkingGroup>> for Record<'kb> {
+    fn from(entry: &'kb Entry<WorkingGroup>) -> Self {
+        Self { common: &entry.common, detail: Detail::Group(&entry.detail) }
+    }
+}
+
+impl<'kb> From<&'kb Entry<Event>> for Record<'kb> {
+    fn from(entry: &'kb Entry<Event>) -> Self {
+        Self { common: &entry.common, detail: Detail::Event(&entry.detail) }
+    }
+}
+
+impl<'kb> From<&'kb Entry<CaseStudy>> for Record<'kb> {
+    fn from(entry: &'kb Entry<CaseStudy>) -> Self {
+        Self { common: &entry.common, detail: Detail::Case(&entry.detail) }
+    }
+}
+
+impl<'kb> Record<'kb> {
+    /// Which collection it belongs to.
+    #[must_use]
+    pub fn collection(self) -> Collection {
+        match self.detail {
+            Detail::Group(_) => Collection::Groups,
+            Detail::Event(_) => Collection::Events,
+            Detail::Case(_) => Collection::Cases,
+        }
+    }
+
+    /// The stable id.
+    #[must_use]
+    pub fn id(self) -> &'kb RecordId {
+        &self.common.id
+    }
+
+    /// Every country it concerns or takes place in (ISO 3166-1 alpha-2), each once.
+    #[must_use]
+    pub fn countries(self) -> Vec<&'kb str> {
+        let own = match self.detail {
+            Detail::Group(_) => None,
+            Detail::Event(event) => event.place.as_ref().and_then(|place| place.country.as_deref()),
+            Detail::Case(case) => Some(case.country.as_str()),
+        };
+        let mut countries: Vec<&str> = own.into_iter().collect();
+        for country in &self.common.countries {
+            if !countries.contains(&country.as_str()) {
+                countries.push(country);
+            }
+        }
+        countries
+    }
+
+    /// The date by which "newest" sorts: an event's start, a case's first year, the newest source
+    /// or the founding of a group. `None` sorts last.
+    #[must_use]
+    pub fn date(self) -> Option<PartialDate> {
+        match self.detail {
+            Detail::Group(group) => {
+                let newest = self.common.sources.iter().filter_map(|source| source.date).max();
+                newest.max(group.ended).max(group.started)
+            }
+            Detail::Event(event) => event.start,
+            Detail::Case(case) => PartialDate::of_year(case.years?.from),
+        }
+    }
+
+    /// The longer texts in reading order: what search calls the body.
+    #[must_use]
+    pub fn body(self) -> Vec<&'kb str> {
+        let lists: [&[String]; 4] = match self.detail {
+            Detail::Group(group) => [&group.purpose, &group.activities, &[], &[]],
+            Detail::Event(event) => [&event.purpose, &event.takeaways, &event.feeds_into, &[]],
+            Detail::Case(case) => [&case.challenge, &case.approach, &case.results, &case.lessons],
+        };
+        let words = match self.detail {
+            Detail::Group(group) => [&group.meetings, &group.membership, &group.leadership],
+            Detail::Event(_) | Detail::Case(_) => [&None; 3],
+        };
+        let words = words.into_iter().flatten();
+        let outcomes = match self.detail {
+            Detail::Event(event) => event.outcomes.as_slice(),
+            Detail::Group(_) | Detail::Case(_) => &[],
+        };
+        let outcomes = outcomes.iter().flat_map(|outcome| [&outcome.title, &outcome.summary]);
+        lists.into_iter().flatten().chain(words).chain(outcomes).map(String::as_str).collect()
+    }
+}

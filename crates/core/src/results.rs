@@ -1,0 +1,156 @@
+//! From a question to a page of hits: the single entry point that lists use.
+
+use std::cmp::{Ordering, Reverse};
+
+use crate::{
+    Catalogue, Collection, Detail, Facet, FacetCount, Query, Sort,
+    catalogue::CollectionIndex,
+    positions,
+    search::{Matched, SearchHits},
+};
+
+/// How many hits a page shows.
+pub const PAGE_SIZE: usize = 20;
+
+/// The answer to a [`Query`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResultPage {
+    /// Positions in the collection of the hits of this page, in order.
+    pub hits: Vec<usize>,
+    /// Which words matched, for marking them.
+    pub matched: Matched,
+    /// Every facet of the collection with its values and counts.
+    pub counts: Vec<(Facet, Vec<FacetCount>)>,
+    /// At zero hits, the one filter to drop.
+    pub way_out: Option<WayOut>,
+    /// The page, counted from 1: the last one when the query asked for more.
+    pub page: u32,
+    total: usize,
+    collection_total: usize,
+}
+
+impl ResultPage {
+    /// How many records fit.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// How many records the collection has.
+    #[must_use]
+    pub fn collection_total(&self) -> usize {
+        self.collection_total
+    }
+
+    /// How many pages the hits fill; one when there are none.
+    #[must_use]
+    pub fn pages(&self) -> u32 {
+        self.total.div_ceil(PAGE_SIZE).max(1) as u32
+    }
+
+    /// The values of one facet.
+    #[must_use]
+    pub fn counts_of(&self, facet: Facet) -> &[FacetCount] {
+        self.counts.iter().find(|(f, _)| *f == facet).map_or(&[], |(_, counts)| counts)
+    }
+}
+
+/// The filter whose loss gives the most hits when there are none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WayOut {
+    /// The facet to drop; `None` for the text.
+    pub facet: Option<Facet>,
+    /// How many hits that gives.
+    pub total: u32,
+}
+
+/// The orders that a list offers; relevance only where there is a text to be relevant to.
+#[must_use]
+pub fn sorts(collection: Collection, query: &Query) -> Vec<Sort> {
+    let own: &[Sort] = match collection {
+        Collection::Groups => &[Sort::Name, Sort::Newest],
+        Collection::Events => &[Sort::Date, Sort::Title],
+        Collection::Cases => &[Sort::Newest, Sort::City],
+    };
+    let relevance = (!query.text().is_empty()).then_some(Sort::Relevance);
+    relevance.into_iter().chain(own.iter().copied()).collect()
+}
+
+/// The order that a query means: the chosen one where the list offers it, else the first.
+#[must_use]
+pub fn sort(collection: Collection, query: &Query) -> Sort {
+    let offered = sorts(collection, query);
+    query.sort().filter(|sort| offered.contains(sort)).unwrap_or(offered[0])
+}
+
+/// The query without facet values that no record of the collection has: what a page shows as chosen.
+#[must_use]
+pub fn known(catalogue: &Catalogue, collection: Collection, query: &Query) -> Query {
+    let facets = &catalogue.index(collection).facets;
+    query.restricted(|facet, value| facets.knows(facet, value))
+}
+
+/// Answers a query. Never fails: values that no record has are ignored, and a page beyond the last
+/// is the last.
+#[must_use]
+pub fn run(catalogue: &Catalogue, collection: Collection, query: &Query) -> ResultPage {
+    let index = catalogue.index(collection);
+    let found = (!query.text().is_empty()).then(|| index.search.search(query.text()));
+    let collection_total = index.names.len();
+    let matches = found.as_ref().map(SearchHits::flags);
+    let tally = index.facets.tally(query, matches.as_deref());
+    let way_out = if tally.hits.is_empty() { way_out(&tally, found.is_some()) } else { None };
+    let total = tally.hits.len();
+    let pages = total.div_ceil(PAGE_SIZE).max(1) as u32;
+    let page = query.page().min(pages);
+    let mut hits = tally.hits;
+    order(catalogue, (collection, sort(collection, query)), &mut hits, found.as_ref());
+    let first = (page as usize - 1) * PAGE_SIZE;
+    let hits = hits.into_iter().skip(first).take(PAGE_SIZE).collect();
+    let matched = found.map(|found| found.matched).unwrap_or_default();
+    ResultPage { hits, matched, counts: tally.counts, way_out, page, total, collection_total }
+}
+
+fn way_out(tally: &crate::facet::Tally, has_text: bool) -> Option<WayOut> {
+    let text = has_text.then_some(WayOut { facet: None, total: tally.without_text });
+    let facets =
+        tally.without.iter().map(|(facet, total)| WayOut { facet: Some(*facet), total: *total });
+    facets.chain(text).filter(|out| out.total > 0).max_by_key(|out| out.total)
+}
+
+fn order(
+    catalogue: &Catalogue,
+    (collection, sort): (Collection, Sort),
+    hits: &mut [usize],
+    found: Option<&SearchHits>,
+) {
+    let index = catalogue.index(collection);
+    let date = |at: usize| catalogue.knowledge_base().at(collection, at).and_then(|r| r.date());
+    let score = |at: usize| found.map_or(0.0, |found| found.score(at));
+    let first: &dyn Fn(usize, usize) -> Ordering = match sort {
+        Sort::Relevance => &|a, b| score(b).total_cmp(&score(a)),
+        Sort::Name | Sort::Title | Sort::City => &|_, _| Ordering::Equal,
+        Sort::Newest => &|a, b| date(b).cmp(&date(a)),
+        Sort::Date => &|a, b| agenda_key(catalogue, a).cmp(&agenda_key(catalogue, b)),
+    };
+    positions::sort(hits, &|a, b| first(a, b).then_with(|| by_name(index, a, b)));
+}
+
+fn by_name(index: &CollectionIndex, a: usize, b: usize) -> Ordering {
+    index.names[a].cmp(&index.names[b]).then(a.cmp(&b))
+}
+
+/// What is coming first, soonest on top; then what is over, latest on top; the undated last.
+fn agenda_key(catalogue: &Catalogue, at: usize) -> impl Ord + use<> {
+    let event = match catalogue.knowledge_base().at(Collection::Events, at).map(|r| r.detail) {
+        Some(Detail::Event(event)) => Some(event),
+        _ => None,
+    };
+    let start = event.and_then(|event| event.start);
+    let upcoming = event
+        .and_then(|event| event.last_day())
+        .is_some_and(|last_day| last_day >= catalogue.today());
+    let soonest = start.filter(|_| upcoming);
+    let latest = start.filter(|_| !upcoming);
+    (!upcoming, soonest, Reverse(latest))
+}

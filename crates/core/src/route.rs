@@ -1,0 +1,221 @@
+//! Addresses: the only place that reads or writes one.
+//!
+//! Owns paths, the `/embed/` twin and how a query hangs on a route. Must not know the browser: the
+//! base path comes as a parameter, so one build works under any path.
+
+use std::fmt::Write as _;
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+use crate::{Collection, Facet, Query, RecordId, results};
+
+/// A page of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The front page, with the search over everything.
+    Home,
+    /// The list of a collection.
+    List(Collection),
+    /// The page of a record. Whether the record exists is the knowledge base's business.
+    Record(Collection, RecordId),
+    /// About the site.
+    About,
+    /// No page of ours; keeps the path for the reader.
+    Unknown(String),
+}
+
+/// In which frame a page stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Presentation {
+    /// The site's own, with header and footer.
+    #[default]
+    Page,
+    /// Somebody else's: the same page without header and footer, under `/embed/`.
+    Embed,
+}
+
+/// The address of a view: what `parse` reads is what `href` writes.
+///
+/// ```
+/// use atlas_core::{Collection, Presentation, Route, SiteUrl};
+///
+/// let url = SiteUrl::parse("/atlas/", "/atlas/embed/cases/", "?theme=youth&page=1");
+/// assert_eq!(url.route, Route::List(Collection::Cases));
+/// assert_eq!(url.presentation, Presentation::Embed);
+/// assert_eq!(url.href("/atlas/"), "/atlas/embed/cases/?theme=youth");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SiteUrl {
+    /// In which frame.
+    pub presentation: Presentation,
+    /// Which page.
+    pub route: Route,
+    /// What is asked of it; always canonical for the route.
+    query: Query,
+}
+
+/// Everything that may not stand raw in a path segment (RFC 3986, `pchar`), and the percent sign.
+const SEGMENT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+impl SiteUrl {
+    /// An address of the site's own pages, without a query.
+    #[must_use]
+    pub fn to(route: Route) -> Self {
+        Self { presentation: Presentation::Page, route, query: Query::default() }
+    }
+
+    /// The same place in another frame.
+    #[must_use]
+    pub fn presented(self, presentation: Presentation) -> Self {
+        Self { presentation, ..self }
+    }
+
+    /// The same place with another question. What the route cannot answer is left out, so that the
+    /// same view always has the same address.
+    #[must_use]
+    pub fn asking(self, query: &Query) -> Self {
+        let query = match &self.route {
+            Route::List(collection) => canonical(*collection, query),
+            Route::Home => Query::default().with_text(query.text()),
+            Route::Record(..) | Route::About | Route::Unknown(_) => Query::default(),
+        };
+        Self { query, ..self }
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Reads an address. `base` is the path of the site's root with a slash at both ends; `path`
+    /// and `search` are the location's, still percent-encoded. Never fails.
+    #[must_use]
+    pub fn parse(base: &str, path: &str, search: &str) -> Self {
+        let path = path.strip_prefix(base).unwrap_or(path.trim_start_matches('/'));
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let decoded = percent_decode_str(path).decode_utf8_lossy();
+        let segments: Vec<&str> = decoded.split('/').filter(|s| !s.is_empty()).collect();
+        let (presentation, segments) = match segments.as_slice() {
+            ["embed", rest @ ..] => (Presentation::Embed, rest),
+            all => (Presentation::Page, all),
+        };
+        let url = Self { presentation, route: Route::parse(segments), query: Query::default() };
+        url.asking(&Query::parse(search))
+    }
+
+    /// Writes the address under a base path with a slash at its end; `./` gives an address
+    /// relative to the site's root.
+    #[must_use]
+    pub fn href(&self, base: &str) -> String {
+        let mut href = base.to_owned();
+        if self.presentation == Presentation::Embed {
+            href.push_str("embed/");
+        }
+        self.route.write(&mut href);
+        let query = self.query.to_string();
+        if !query.is_empty() {
+            let _infallible = write!(href, "?{query}");
+        }
+        href
+    }
+}
+
+/// The question with what this collection cannot answer and what it answers anyway left out.
+fn canonical(collection: Collection, query: &Query) -> Query {
+    let query = query.restricted(|facet, _| Facet::of(collection).contains(&facet));
+    let default = results::sort(collection, &query.sorted(None));
+    let chosen = results::sort(collection, &query);
+    let page = query.page();
+    query.sorted(Some(chosen).filter(|chosen| *chosen != default)).on_page(page)
+}
+
+impl Route {
+    fn parse(segments: &[&str]) -> Self {
+        let unknown = || Self::Unknown(segments.join("/"));
+        match segments {
+            [] => Self::Home,
+            ["about"] => Self::About,
+            [slug] => Collection::from_slug(slug).map_or_else(unknown, Self::List),
+            [slug, id] => match (Collection::from_slug(slug), RecordId::new(id)) {
+                (Some(collection), Ok(id)) => Self::Record(collection, id),
+                _ => unknown(),
+            },
+            _ => unknown(),
+        }
+    }
+
+    fn write(&self, href: &mut String) {
+        let _infallible = match self {
+            Self::Home => Ok(()),
+            Self::List(collection) => write!(href, "{}/", collection.slug()),
+            Self::Record(collection, id) => write!(href, "{}/{id}/", collection.slug()),
+            Self::About => write!(href, "about/"),
+            Self::Unknown(path) => path
+                .split('/')
+                .try_for_each(|segment| write!(href, "{}/", utf8_percent_encode(segment, SEGMENT))),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn round_trip(base: &str, url: &SiteUrl) -> SiteUrl {
+        let href = url.href(base);
+        let (path, search) = href.split_once('?').unwrap_or((&href, ""));
+        SiteUrl::parse(base, path, search)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_under_any_base(
+            base in "(/[a-z0-9._~-]{1,8}){0,3}/",
+            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|about|embed|[a-z-]{1,9}|/){0,6}",
+            search in any::<String>(),
+        ) {
+            let url = SiteUrl::parse(&base, &format!("{base}{path}"), &search);
+            prop_assert_eq!(round_trip(&base, &url), url);
+        }
+    }
+
+    #[track_caller]
+    fn reads(path: &str, expected: &str) {
+        let (path, search) = path.split_once('?').unwrap_or((path, ""));
+        assert_eq!(SiteUrl::parse("/atlas/", path, search).href("/atlas/"), expected);
+    }
+
+    #[test]
+    fn one_address_for_one_view() {
+        reads("/atlas/", "/atlas/");
+        reads("/atlas/index.html", "/atlas/");
+        reads("/atlas/events", "/atlas/events/");
+        reads("/atlas/events/index.html", "/atlas/events/");
+        reads("/atlas/events/?theme=b&theme=a&page=1", "/atlas/events/?theme=a&theme=b");
+        reads("/atlas/events/?sort=date", "/atlas/events/");
+        reads("/atlas/events/?sort=city&instrument=housing", "/atlas/events/");
+        reads("/atlas/events/?q=x&sort=date", "/atlas/events/?q=x&sort=date");
+        reads("/atlas/events/?sort=relevance", "/atlas/events/");
+        reads("/atlas/?q=x&theme=youth", "/atlas/?q=x");
+        reads("/atlas/about/?q=x", "/atlas/about/");
+        reads("/atlas/cases/Bad%20id/", "/atlas/cases/Bad%20id/");
+    }
+}

@@ -1,0 +1,119 @@
+//! `build` and `serve`: Trunk with the right tools, and the hooks that it calls.
+
+use std::{env, fs, net::TcpListener, path::PathBuf};
+
+use anyhow::{Context, Result};
+use atlas_core::{Bundle, Collection, Presentation, Record, Route, SiteUrl, Vocabulary};
+
+use crate::{
+    content,
+    project::{root, run, step},
+    tools::{self, tool_command},
+};
+
+/// The parts of the style sheet in the order of its cascade layers; components follow by name.
+const STYLES: [&str; 3] = ["src/styles/tokens.css", "src/styles/base.css", "src/styles/layout.css"];
+
+/// `cargo xtask build`.
+pub(crate) fn build(release: bool) -> Result<()> {
+    content::check()?;
+    tools::ensure()?;
+    let mut trunk = tool_command("trunk");
+    trunk.args(["build", "--offline"]);
+    if release {
+        tools::ensure_npm_packages()?;
+        trunk.arg("--release");
+    }
+    step("Building dist/");
+    run(trunk.env_remove("NO_COLOR"), "The messages above say where; mend that and build again.")
+}
+
+/// `cargo xtask serve`.
+pub(crate) fn serve(port: Option<u16>) -> Result<()> {
+    content::check()?;
+    tools::ensure()?;
+    let port = port.map_or_else(free_port, Ok)?;
+    step(&format!(
+        "Peer Atlas will be at http://127.0.0.1:{port}/ once it is built; Ctrl-C ends it"
+    ));
+    let mut trunk = tool_command("trunk");
+    trunk.args(["serve", "--offline", "--port", &port.to_string()]).env_remove("NO_COLOR");
+    run(&mut trunk, "If the port is taken, choose another with --port.")
+}
+
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on localhost")?;
+    Ok(listener.local_addr()?.port())
+}
+
+/// Trunk's `pre_build` hook: one style sheet of all parts.
+pub(crate) fn write_styles() -> Result<()> {
+    let mut parts: Vec<PathBuf> = STYLES.iter().map(|part| root().join(part)).collect();
+    let mut components: Vec<PathBuf> =
+        fs::read_dir(root().join("src/components"))?.flatten().map(|e| e.path()).collect();
+    components.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
+    components.sort();
+    parts.extend(components);
+    let mut sheet = String::new();
+    for part in parts {
+        sheet.push_str(&fs::read_to_string(&part).with_context(|| part.display().to_string())?);
+    }
+    let folder = root().join("target/styles");
+    fs::create_dir_all(&folder)?;
+    Ok(fs::write(folder.join("peer-atlas.css"), sheet)?)
+}
+
+/// Trunk's `post_build` hook: the records, and a page for every address.
+pub(crate) fn assemble() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("`assemble` is called by Trunk; run `cargo xtask build`")?;
+    let bundle = without_unused_terms(content::publishable()?);
+    let json = serde_json::to_string(&bundle)?;
+    fs::write(staging.join("knowledge-base.json"), json)?;
+    let page = fs::read_to_string(staging.join("index.html"))?;
+    for route in routes(&bundle) {
+        for presentation in [Presentation::Page, Presentation::Embed] {
+            let path = SiteUrl::to(route.clone()).presented(presentation).href("");
+            if !path.is_empty() {
+                write_page(&staging.join(&path), &page, path.matches('/').count())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes the start page at a depth below the root, with its base address leading back there.
+fn write_page(folder: &std::path::Path, page: &str, depth: usize) -> Result<()> {
+    let base = format!("<base href=\"{}\">", "../".repeat(depth));
+    let moved = ["<base href=\"./\">", "<base href=./>"]
+        .iter()
+        .find(|base| page.contains(**base))
+        .map(|found| page.replacen(found, &base, 1))
+        .context("index.html has lost its <base href=\"./\">")?;
+    fs::create_dir_all(folder)?;
+    Ok(fs::write(folder.join("index.html"), moved)?)
+}
+
+fn routes(bundle: &Bundle) -> Vec<Route> {
+    let mut routes = vec![Route::Home, Route::About];
+    routes.extend(Collection::ALL.map(Route::List));
+    let groups = bundle.working_groups.iter().map(Record::from);
+    let events = bundle.events.iter().map(Record::from);
+    for record in groups.chain(events).chain(bundle.case_studies.iter().map(Record::from)) {
+        let ids = std::iter::once(record.id()).chain(&record.common.aliases);
+        routes.extend(ids.map(|id| Route::Record(record.collection(), id.clone())));
+    }
+    routes
+}
+
+/// Countries that no record names are for editors, not for visitors.
+fn without_unused_terms(bundle: Bundle) -> Bundle {
+    let text =
+        serde_json::to_string(&(&bundle.working_groups, &bundle.events, &bundle.case_studies))
+            .unwrap_or_default();
+    let used = |id: &str| text.contains(&format!("\"{id}\""));
+    let vocabulary = bundle.vocabulary;
+    let countries = vocabulary.countries.into_iter().filter(|term| used(&term.id)).collect();
+    Bundle { vocabulary: Vocabulary { countries, ..vocabulary }, ..bundle }
+}

@@ -1,0 +1,51 @@
+//! Where the project stands on disk, and how its commands are run and announced.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+/// The folder of the workspace.
+pub(crate) fn root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.ancestors().nth(2).unwrap_or(own).to_owned()
+}
+
+/// Announces a step.
+pub(crate) fn step(words: &str) {
+    println!("\n==> {words}");
+}
+
+/// A command that runs in the workspace's folder.
+pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Runs a command to its end; on failure says what to do.
+pub(crate) fn run(command: &mut Command, remedy: &str) -> Result<()> {
+    let words = words(command);
+    println!("    {words}");
+    let status =
+        command.status().with_context(|| format!("`{words}` could not be started. {remedy}"))?;
+    if !status.success() {
+        bail!("`{words}` failed ({status}). {remedy}");
+    }
+    Ok(())
+}
+
+/// What a command prints, where it succeeds.
+pub(crate) fn output(command: &mut Command) -> Option<String> {
+    let output = command.output().ok().filter(|output| output.status.success())?;
+    String::from_utf8(output.stdout).ok()
+}
+
+fn words(command: &Command) -> String {
+    let program = command.get_program().to_string_lossy();
+    let name = Path::new(&*program).file_name().map_or(program.clone(), |n| n.to_string_lossy());
+    let arguments = command.get_args().map(|argument| argument.to_string_lossy());
+    std::iter::once(name).chain(arguments).collect::<Vec<_>>().join(" ")
+}

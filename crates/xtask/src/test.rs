@@ -1,0 +1,55 @@
+//! Everything that CI runs, in the order in which it fails soonest.
+
+use anyhow::Result;
+
+use crate::{
+    build, content,
+    project::{self, command, step},
+    size, tidy, tools,
+};
+
+/// `cargo xtask test`.
+pub(crate) fn run(browser_only: bool) -> Result<()> {
+    if !browser_only {
+        native()?;
+        build::build(true)?;
+        step("Sizes");
+        size::check()?;
+    }
+    browser()
+}
+
+fn native() -> Result<()> {
+    tools::ensure()?;
+    step("Format");
+    cargo(&["fmt", "--all", "--check"], "Run `cargo fmt --all`.")?;
+    step("Directions of dependencies");
+    tidy::check()?;
+    step("Content");
+    content::check()?;
+    step("Lints");
+    let remedy = "Mend what clippy names above.";
+    let deny = ["--", "-D", "warnings"];
+    cargo(&[&["clippy", "--workspace", "--all-targets"], &deny[..]].concat(), remedy)?;
+    let wasm = ["clippy", "-p", "peer-atlas", "--target", "wasm32-unknown-unknown"];
+    cargo(&[&wasm[..], &deny[..]].concat(), remedy)?;
+    step("Documentation");
+    let mut doc =
+        command("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    project::run(doc.env("RUSTDOCFLAGS", "-D warnings"), "Mend what rustdoc names above.")?;
+    step("Unit, property, page and documentation tests");
+    cargo(&["test", "--workspace"], "The first failure above tells the story.")
+}
+
+fn browser() -> Result<()> {
+    tools::ensure_npm_packages()?;
+    let chromium = tools::ensure_chromium()?;
+    step("Browser tests");
+    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    node.arg(".").current_dir(tools::browser_tests()).env("CHROMIUM", chromium);
+    project::run(&mut node, "Each failing test says what a visitor would have met.")
+}
+
+fn cargo(arguments: &[&str], remedy: &str) -> Result<()> {
+    project::run(&mut command("cargo", arguments), remedy)
+}

@@ -1,0 +1,133 @@
+//! The directions of dependencies, and that ARCHITECTURE.md names only what exists.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::root;
+
+/// What the files of a folder must not name, and why.
+struct Rule {
+    folder: &'static str,
+    forbidden: &'static [&'static str],
+    reason: &'static str,
+}
+
+const RULES: [Rule; 5] = [
+    Rule {
+        folder: "crates/core/src",
+        forbidden: &[
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "std::fs",
+            "std::time",
+            "std::env",
+        ],
+        reason: "core knows no browser, clock or I/O",
+    },
+    Rule {
+        folder: "src/components",
+        forbidden: &[
+            "crate::pages",
+            "crate::navigation",
+            "crate::load",
+            "crate::app",
+            "expect_context",
+            "use_context",
+        ],
+        reason: "components are leaves: properties in, callbacks out",
+    },
+    Rule {
+        folder: "src/pages",
+        forbidden: &["format!(\"/", "format!(\"{base", "crate::load", "gloo_net", "history()"],
+        reason: "addresses are written by SiteUrl, records are fetched by load.rs",
+    },
+    Rule {
+        folder: "src/text",
+        forbidden: &["crate::pages", "crate::components", "crate::navigation"],
+        reason: "messages know nothing of views",
+    },
+    Rule {
+        folder: "src",
+        forbidden: &["leptos_router", "std::fs"],
+        reason: "navigation.rs is the router",
+    },
+];
+
+/// `cargo xtask tidy`.
+pub(crate) fn check() -> Result<()> {
+    let mut findings = Vec::new();
+    for rule in &RULES {
+        for file in rust_files(&root().join(rule.folder))? {
+            breaches(rule, &file, &mut findings)?;
+        }
+    }
+    for folder in ["src", "crates", "tests"] {
+        for file in rust_files(&root().join(folder))? {
+            if !fs::read_to_string(&file)?.starts_with("//!") {
+                findings
+                    .push(format!("{}: begin with //! and say what the file owns", shown(&file)));
+            }
+        }
+    }
+    named_paths(&mut findings)?;
+    if !findings.is_empty() {
+        bail!("tidy found {} breaches:\n{}", findings.len(), findings.join("\n"));
+    }
+    println!("tidy: dependencies point the right way, and every path named exists");
+    Ok(())
+}
+
+fn breaches(rule: &Rule, file: &Path, findings: &mut Vec<String>) -> Result<()> {
+    let text = fs::read_to_string(file)?;
+    for (number, line) in text.lines().enumerate() {
+        let code = line.split("//").next().unwrap_or_default();
+        for word in rule.forbidden.iter().filter(|word| code.contains(**word)) {
+            let place = format!("{}:{}", shown(file), number + 1);
+            findings.push(format!("{place}: `{word}` does not belong here: {}", rule.reason));
+        }
+    }
+    Ok(())
+}
+
+/// Every path in backticks in ARCHITECTURE.md exists.
+fn named_paths(findings: &mut Vec<String>) -> Result<()> {
+    let text =
+        fs::read_to_string(root().join("ARCHITECTURE.md")).context("ARCHITECTURE.md is missing")?;
+    for (number, line) in text.lines().enumerate() {
+        for path in line.split('`').skip(1).step_by(2).filter(|word| is_path(word)) {
+            if !root().join(path).exists() {
+                findings.push(format!("ARCHITECTURE.md:{}: there is no {path}", number + 1));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_path(word: &str) -> bool {
+    let tops = ["src/", "crates/", "tests/", "content/", "public/", "docs/", ".ci/", ".cargo/"];
+    tops.iter().any(|top| word.starts_with(top)) && !word.contains(['<', '*', ' ', '{'])
+}
+
+fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() && !path.ends_with("node_modules") {
+            files.extend(rust_files(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn shown(file: &Path) -> String {
+    file.strip_prefix(root()).unwrap_or(file).display().to_string()
+}

@@ -1,0 +1,33 @@
+//! Leaf views: properties in, callbacks out. One component a file, its CSS block of the same name.
+//!
+//! Must not know pages, navigation, context or loading.
+
+mod active_filters;
+mod door;
+mod embed_frame;
+mod facet_group;
+mod fact_list;
+mod filter_button;
+mod page_frame;
+mod pagination;
+mod record_section;
+mod related_list;
+mod result_list;
+mod search_box;
+mod sort_select;
+mod source_list;
+
+pub use active_filters::{ActiveFilters, Chip};
+pub use door::{Door, Glimpse};
+pub use embed_frame::EmbedFrame;
+pub use facet_group::{FacetGroup, FacetOption};
+pub use fact_list::{Fact, FactList, FactValue};
+pub use filter_button::FilterButton;
+pub use page_frame::{FrameLinks, NavigationLink, PageFrame};
+pub use pagination::{PageLink, Pagination};
+pub use record_section::{BulletSection, RecordSection};
+pub use related_list::{RelatedList, RelatedRecord};
+pub use result_list::{Entry, Marked, ResultList, Tag};
+pub use search_box::SearchBox;
+pub use sort_select::{SortOption, SortSelect};
+pub use source_list::{SourceItem, SourceList};

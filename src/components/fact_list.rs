@@ -1,0 +1,45 @@
+//! The facts of a record, as terms and descriptions.
+
+use leptos::prelude::*;
+
+/// A description, with a link where it leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactValue {
+    /// What people read.
+    pub text: String,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// What is said beside it, such as a role.
+    pub note: Option<&'static str>,
+}
+
+/// A term with its descriptions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The term.
+    pub name: &'static str,
+    /// Its descriptions; a fact without any is not shown.
+    pub values: Vec<FactValue>,
+}
+
+/// A `<dl>` of facts.
+#[component]
+pub fn FactList(
+    /// The facts in order.
+    facts: Vec<Fact>,
+) -> impl IntoView {
+    let value = |value: FactValue| {
+        let text = match value.href {
+            Some(href) => view! { <a href=href>{value.text}</a> }.into_any(),
+            None => value.text.into_any(),
+        };
+        let note = value.note.map(|note| view! { " " <span class="fact-list__note">{note}</span> });
+        view! { <dd>{text}{note}</dd> }
+    };
+    let known = facts.into_iter().filter(|fact| !fact.values.is_empty());
+    let facts = known.map(|fact| {
+        let values = fact.values.into_iter().map(value).collect_view();
+        view! { <div class="fact-list__fact"><dt>{fact.name}</dt>{values}</div> }
+    });
+    view! { <dl class="fact-list">{facts.collect_view()}</dl> }
+}

@@ -1,0 +1,30 @@
+//! The button that opens the filters where the screen is too narrow to show them beside the hits.
+
+use leptos::prelude::*;
+
+use crate::text::t;
+
+/// Opens and closes the panel with the id `filters`.
+#[component]
+pub fn FilterButton<F: Fn() -> usize + Send + 'static>(
+    /// How many values are chosen.
+    active: F,
+    /// Whether the panel is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let words = move || match active() {
+        0 => t().filter.to_owned(),
+        active => t().filter_active.count(active),
+    };
+    view! {
+        <button
+            type="button"
+            class="button filter-button"
+            aria-controls="filters"
+            aria-expanded=move || open.get().to_string()
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {words}
+        </button>
+    }
+}

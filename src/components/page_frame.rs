@@ -1,0 +1,72 @@
+//! The site's own frame around every page: skip link, header, footer.
+
+use leptos::prelude::*;
+
+use crate::text::t;
+
+/// A link of the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavigationLink {
+    /// What people read.
+    pub label: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// Whether one is there.
+    pub current: bool,
+}
+
+/// The frame's own content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrameLinks {
+    /// The name of the site.
+    pub site: String,
+    /// The front page.
+    pub home: String,
+    /// The present page with `#main`.
+    pub skip: String,
+    /// The main pages.
+    pub navigation: Vec<NavigationLink>,
+    /// The knowledge base as a file.
+    pub data: String,
+    /// The licence of the content and where it stands.
+    pub licence: Option<(String, Option<String>)>,
+}
+
+/// Header, page, footer.
+#[component]
+pub fn PageFrame(
+    /// What stands in header and footer.
+    links: FrameLinks,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let item = |link: NavigationLink| {
+        let current = link.current.then_some("page");
+        view! { <li><a href=link.href aria-current=current>{link.label}</a></li> }
+    };
+    let licence = links.licence.map(|(licence, url)| {
+        let words = t().content_licence.with(&[("licence", &licence)]);
+        match url {
+            Some(url) => view! { <li><a rel="license" href=url>{words}</a></li> }.into_any(),
+            None => view! { <li>{words}</li> }.into_any(),
+        }
+    });
+    view! {
+        <a class="skip-link" href=links.skip>{t().skip_to_content}</a>
+        <header class="page-header">
+            <a class="page-header__site" href=links.home>{links.site}</a>
+            <nav aria-label=t().site_navigation>
+                <ul class="page-header__links">
+                    {links.navigation.into_iter().map(item).collect_view()}
+                </ul>
+            </nav>
+        </header>
+        {children()}
+        <footer class="page-footer">
+            <ul>
+                {licence}
+                <li><a href=links.data download="">{t().download_data}</a></li>
+            </ul>
+        </footer>
+    }
+}

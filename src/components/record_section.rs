@@ -1,0 +1,37 @@
+//! A titled part of a record's page.
+
+use leptos::prelude::*;
+
+/// A section with a heading.
+#[component]
+pub fn RecordSection(
+    /// The heading's id.
+    id: &'static str,
+    /// The heading.
+    title: &'static str,
+    /// What stands under it.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="record-section" aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            {children()}
+        </section>
+    }
+}
+
+/// A section that is a list of texts; nothing when there are none.
+#[component]
+pub fn BulletSection(
+    /// The heading's id.
+    id: &'static str,
+    /// The heading.
+    title: &'static str,
+    /// The texts.
+    texts: Vec<String>,
+) -> impl IntoView {
+    (!texts.is_empty()).then(|| {
+        let items = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        view! { <RecordSection id title><ul class="record-section__list">{items}</ul></RecordSection> }
+    })
+}

@@ -1,0 +1,93 @@
+//! Hits as catalogue lines.
+
+use leptos::prelude::*;
+
+/// A piece of text, marked where it matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The piece.
+    pub text: String,
+    /// Whether it matched.
+    pub marked: bool,
+}
+
+/// A theme that leads to its list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// What people read.
+    pub label: String,
+    /// The list.
+    pub href: String,
+}
+
+/// A record in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The collection's name in addresses.
+    pub collection: &'static str,
+    /// The record's page.
+    pub href: String,
+    /// The title.
+    pub title: Vec<Marked>,
+    /// The summary.
+    pub summary: Vec<Marked>,
+    /// A longer text that matched where title and summary did not.
+    pub excerpt: Option<Vec<Marked>>,
+    /// An event's date.
+    pub date: Option<String>,
+    /// Place, date, organisation.
+    pub meta: Vec<String>,
+    /// Themes.
+    pub themes: Vec<Tag>,
+}
+
+/// An ordered list of entries.
+#[component]
+pub fn ResultList(
+    /// The entries in order.
+    entries: Vec<Entry>,
+    /// Whether the list stands under a heading of its own.
+    nested: bool,
+) -> impl IntoView {
+    let items = entries.into_iter().map(|entry| result_entry(entry, nested)).collect_view();
+    view! { <ol class="result-list">{items}</ol> }
+}
+
+fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
+    let link = view! { <a href=entry.href>{marked(entry.title)}</a> };
+    let title = if nested {
+        view! { <h3 class="result-entry__title">{link}</h3> }.into_any()
+    } else {
+        view! { <h2 class="result-entry__title">{link}</h2> }.into_any()
+    };
+    let themes = entry.themes.into_iter();
+    let themes = themes.map(|tag| view! { <li><a href=tag.href>{tag.label}</a></li> });
+    let meta = entry.meta.into_iter().map(|part| view! { <span>{part}</span> });
+    view! {
+        <li>
+            <article class=format!("result-entry result-entry--{}", entry.collection)>
+                {entry.date.map(|date| view! { <p class="result-entry__date">{date}</p> })}
+                <div class="result-entry__body">
+                    {title}
+                    <p class="result-entry__meta">{meta.collect_view()}</p>
+                    <p class="result-entry__summary">{marked(entry.summary)}</p>
+                    {entry
+                        .excerpt
+                        .map(|text| view! { <p class="result-entry__excerpt">{marked(text)}</p> })}
+                    <ul class="result-entry__themes">{themes.collect_view()}</ul>
+                </div>
+            </article>
+        </li>
+    }
+}
+
+fn marked(pieces: Vec<Marked>) -> impl IntoView {
+    let piece = |piece: Marked| {
+        if piece.marked {
+            view! { <mark>{piece.text}</mark> }.into_any()
+        } else {
+            piece.text.into_any()
+        }
+    };
+    pieces.into_iter().map(piece).collect_view()
+}

@@ -1,0 +1,37 @@
+//! The order of a list.
+
+use leptos::prelude::*;
+
+use crate::text::t;
+
+/// An order that can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SortOption {
+    /// The value in addresses.
+    pub key: &'static str,
+    /// What people read.
+    pub label: &'static str,
+    /// Whether it is the present order.
+    pub chosen: bool,
+}
+
+/// A labelled select. The element stays while its options change, so focus is never lost.
+#[component]
+pub fn SortSelect<F: Fn() -> Vec<SortOption> + Send + 'static>(
+    /// The orders.
+    options: F,
+    /// Takes the key of the chosen order.
+    on_change: Callback<String>,
+) -> impl IntoView {
+    let option = |option: SortOption| {
+        view! { <option value=option.key selected=option.chosen prop:selected=option.chosen>{option.label}</option> }
+    };
+    view! {
+        <p class="sort-select">
+            <label for="sort">{t().sort_by}</label>
+            <select id="sort" name="sort" on:change=move |event| on_change.run(event_target_value(&event))>
+                {move || options().into_iter().map(option).collect_view()}
+            </select>
+        </p>
+    }
+}

@@ -1,0 +1,38 @@
+//! Where the facts of a record come from.
+
+use leptos::prelude::*;
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceItem {
+    /// Title of the page or document.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When, in words.
+    pub date: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// The sources, numbered.
+#[component]
+pub fn SourceList(
+    /// The sources.
+    sources: Vec<SourceItem>,
+) -> impl IntoView {
+    let items = sources.into_iter().map(|source| {
+        let title = match source.url {
+            Some(url) => view! { <a href=url rel="external">{source.title}</a> }.into_any(),
+            None => view! { <cite>{source.title}</cite> }.into_any(),
+        };
+        let date = source.date.map(|date| view! { <span>{date}</span> });
+        view! {
+            <li>
+                {title}
+                <span class="source-list__publisher"><span>{source.publisher}</span>{date}</span>
+            </li>
+        }
+    });
+    view! { <ol class="source-list">{items.collect_view()}</ol> }
+}

@@ -1,0 +1,99 @@
+//! How records, terms and dates are worded: from knowledge base and messages to text.
+
+use atlas_core::{Catalogue, Collection, Detail, Event, Facet, KnowledgeBase, Query, Record};
+
+use crate::text::t;
+
+/// The label of a facet value.
+pub(crate) fn facet_value(catalogue: &Catalogue, facet: Facet, value: &str) -> String {
+    let kb = catalogue.knowledge_base();
+    let vocabulary = kb.vocabulary();
+    let terms = match facet {
+        Facet::Theme => &vocabulary.themes,
+        Facet::Region => &vocabulary.regions,
+        Facet::Country => &vocabulary.countries,
+        Facet::Kind => &vocabulary.kinds,
+        Facet::Format => &vocabulary.formats,
+        Facet::Instrument => &vocabulary.instruments,
+        Facet::Organisation => return organisation(catalogue, value),
+        Facet::Status | Facet::Open | Facet::When | Facet::Online | Facet::Has | Facet::Year => {
+            return t().facet_value(facet, value).unwrap_or(value).to_owned();
+        }
+    };
+    KnowledgeBase::label(terms, value).to_owned()
+}
+
+/// The name of an organisation, the short one where there is one.
+pub(crate) fn organisation(catalogue: &Catalogue, id: &str) -> String {
+    let organisation = catalogue.knowledge_base().organisation(id);
+    let name = organisation.map_or(id, |o| o.short_name.as_ref().unwrap_or(&o.name));
+    name.to_owned()
+}
+
+/// The labels of every chosen value of a facet, joined by "or".
+pub(crate) fn chosen_values(catalogue: &Catalogue, query: &Query, facet: Facet) -> String {
+    let values = query.chosen().iter().filter(|chosen| chosen.0 == facet);
+    let labels: Vec<String> =
+        values.map(|(facet, value)| facet_value(catalogue, *facet, value)).collect();
+    labels.join(t().or)
+}
+
+/// A country by its code.
+pub(crate) fn country(catalogue: &Catalogue, code: &str) -> String {
+    KnowledgeBase::label(&catalogue.knowledge_base().vocabulary().countries, code).to_owned()
+}
+
+/// Where an event takes place: "Bogotá, Colombia", "Online".
+pub(crate) fn event_place(catalogue: &Catalogue, event: &Event) -> Option<String> {
+    let place = event.place.as_ref()?;
+    let country = place.country.as_deref().map(|code| country(catalogue, code));
+    let named: Vec<String> = place.city.clone().into_iter().chain(country).collect();
+    match (named.is_empty(), place.online) {
+        (true, true) => Some(t().online.to_owned()),
+        (true, false) => None,
+        (false, _) => Some(named.join(", ")),
+    }
+}
+
+/// When an event takes place, in words.
+pub(crate) fn event_date(event: &Event) -> Option<String> {
+    Some(t().months.write_span(event.start?, event.end))
+}
+
+/// The years of a case study, in words.
+pub(crate) fn case_years(case: &atlas_core::CaseStudy) -> Option<String> {
+    let years = case.years?;
+    let from = years.from.to_string();
+    Some(match years.to {
+        Some(to) if to == years.from => from,
+        Some(to) => t().from_to.with(&[("from", &from), ("to", &to.to_string())]),
+        None => t().since.with(&[("year", &from)]),
+    })
+}
+
+/// The one line under a title in a list: place, date, who.
+pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
+    let first = record.common.organisations.first().map(|part| organisation(catalogue, &part.id));
+    let parts = match record.detail {
+        Detail::Group(group) => {
+            let kinds = &catalogue.knowledge_base().vocabulary().kinds;
+            let kind = KnowledgeBase::label(kinds, &group.kind).to_owned();
+            [Some(kind), Some((t().statuses)(group.status).to_owned()), first]
+        }
+        Detail::Event(event) => {
+            let formats = &catalogue.knowledge_base().vocabulary().formats;
+            let format = KnowledgeBase::label(formats, &event.format).to_owned();
+            [Some(format), event_place(catalogue, event), first]
+        }
+        Detail::Case(case) => {
+            let city = format!("{}, {}", case.city, country(catalogue, &case.country));
+            [Some(city), case_years(case), None]
+        }
+    };
+    parts.into_iter().flatten().collect()
+}
+
+/// "7 case studies".
+pub(crate) fn counted(collection: Collection, n: usize) -> String {
+    t().collection(collection).noun.count(n)
+}

@@ -1,0 +1,36 @@
+//! About the site: what it is, how far it can be trusted, privacy, reuse, corrections.
+
+use atlas_core::Catalogue;
+use leptos::prelude::*;
+
+use crate::text::t;
+
+#[component]
+pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
+    let site = catalogue.knowledge_base().site().clone();
+    let licence = site.licence.map(|licence| {
+        let words = t().about_reuse_text.with(&[("licence", &licence)]);
+        view! {
+            <h2>{t().about_reuse}</h2>
+            <p>{words}</p>
+            {site.licence_url.map(|url| view! { <p><a href=url>{licence}</a></p> })}
+        }
+    });
+    let corrections = site
+        .corrections_url
+        .map(|url| view! { <p><a class="button" href=url>{t().about_corrections}</a></p> });
+    view! {
+        <main id="main" tabindex="-1" class="prose-page">
+            <h1 tabindex="-1">{t().about}</h1>
+            <p class="prose-page__lead">{t().about_lead}</p>
+            <h2>{t().about_find}</h2>
+            <p>{t().about_find_text}</p>
+            <h2>{t().about_trust}</h2>
+            <p>{t().about_trust_text}</p>
+            {corrections}
+            <h2>{t().about_privacy}</h2>
+            <p>{t().about_privacy_text}</p>
+            {licence}
+        </main>
+    }
+}

@@ -1,0 +1,120 @@
+//! The front page: one search over everything, and the doors to the collections.
+
+use atlas_core::{Catalogue, Collection, Query, Route, results};
+use leptos::prelude::*;
+
+use super::site_name;
+use crate::{
+    components::{Door, Glimpse, ResultList, SearchBox},
+    labels,
+    navigation::use_navigation,
+    pages::list::entry,
+    text::t,
+};
+
+/// How many hits of a collection the search over everything shows.
+const HITS: usize = 5;
+/// How many titles stand under a door.
+const GLIMPSES: usize = 2;
+
+#[component]
+pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
+    let navigation = use_navigation();
+    let url = navigation.url();
+    let text = Memo::new(move |_| url.get().query().text().to_owned());
+    let ask = Callback::new(move |text: String| {
+        let url = url.get_untracked();
+        let query = url.query().with_text(&text);
+        navigation.replace(url.asking(&query));
+    });
+    let title = site_name(Some(&catalogue));
+    let description = catalogue.knowledge_base().site().description.clone();
+    let action = navigation.href(&navigation.to(Route::Home));
+    let body = {
+        let catalogue = catalogue.clone();
+        move || {
+            let text = text.get();
+            if text.is_empty() { doors(&catalogue) } else { hits(&catalogue, &text) }
+        }
+    };
+    view! {
+        <main id="main" tabindex="-1" class="home-page">
+            <h1 tabindex="-1" class="home-page__title">{title}</h1>
+            <p class="home-page__description">{description}</p>
+            <SearchBox
+                label=t().search_everything
+                hint=t().search_hint
+                action
+                text=move || text.get()
+                on_text=ask
+            />
+            {body}
+        </main>
+    }
+}
+
+fn doors(catalogue: &Catalogue) -> AnyView {
+    let navigation = use_navigation();
+    let doors = Collection::ALL.map(|collection| {
+        let newest = Query::default();
+        let page = results::run(catalogue, collection, &newest);
+        let records =
+            page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(collection, *at));
+        let glimpses = records.take(GLIMPSES).map(|record| {
+            let url = navigation.to(Route::Record(collection, record.id().clone()));
+            Glimpse {
+                title: record.common.title.clone(),
+                href: navigation.href(&url),
+                meta: labels::meta(catalogue, record).join(" · "),
+            }
+        });
+        let noun = labels::counted(collection, page.collection_total());
+        let glimpses = glimpses.collect();
+        let href = navigation.href(&navigation.to(Route::List(collection)));
+        let lead = t().collection(collection).lead;
+        view! { <Door collection=collection.slug() noun lead href glimpses /> }
+    });
+    view! { <div class="home-page__doors">{doors.collect_view()}</div> }.into_any()
+}
+
+fn hits(catalogue: &Catalogue, text: &str) -> AnyView {
+    let navigation = use_navigation();
+    let query = Query::default().with_text(text);
+    let pages =
+        Collection::ALL.map(|collection| (collection, results::run(catalogue, collection, &query)));
+    let total: usize = pages.iter().map(|(_, page)| page.total()).sum();
+    let acronyms = super::list::acronyms(catalogue, text);
+    let groups =
+        pages.into_iter().filter(|(_, page)| page.total() > 0).map(|(collection, page)| {
+            let entries = page.hits.iter().take(HITS).filter_map(|at| {
+                let record = catalogue.knowledge_base().at(collection, *at)?;
+                Some(entry(catalogue, record, &page.matched))
+            });
+            let entries: Vec<_> = entries.collect();
+            let noun = labels::counted(collection, page.total());
+            let more = (page.total() > entries.len()).then(|| {
+                let href = navigation.href(&navigation.to(Route::List(collection)).asking(&query));
+                let words = t().all_hits.with(&[("n", &noun)]);
+                view! { <p class="home-page__more"><a href=href>{words}</a></p> }
+            });
+            view! {
+                <section class="home-page__hits">
+                    <h2>{noun.clone()}</h2>
+                    <ResultList entries nested=true />
+                    {more}
+                </section>
+            }
+        });
+    let groups = groups.collect_view();
+    let nothing = (total == 0).then(|| {
+        let words = t().no_hits_anywhere.with(&[("text", text)]);
+        view! { <p class="home-page__nothing">{words}</p> {doors(catalogue)} }
+    });
+    view! {
+        <p role="status">{t().hits_in_all.count(total)}</p>
+        {acronyms}
+        {groups}
+        {nothing}
+    }
+    .into_any()
+}

@@ -1,0 +1,84 @@
+//! The list of a collection: search, facets, chips, order, hits and paging, all read from the URL.
+
+mod filters;
+mod hits;
+
+use atlas_core::{Catalogue, Collection, Query, results};
+use leptos::prelude::*;
+
+use crate::{components::SearchBox, navigation::use_navigation, text::t};
+
+use filters::{ActiveFilterRow, FacetPanel};
+use hits::{HitList, SortRow, StatusLine};
+pub(super) use hits::{acronyms, entry};
+
+/// What every part of the page needs: where the answer comes from, and how to ask anew.
+#[derive(Debug, Clone, Copy)]
+struct ListView {
+    collection: Collection,
+    catalogue: StoredValue<Catalogue>,
+    query: Memo<Query>,
+    page: Memo<results::ResultPage>,
+    ask: Callback<Query>,
+}
+
+impl ListView {
+    fn new(catalogue: Catalogue, collection: Collection) -> Self {
+        let navigation = use_navigation();
+        let url = navigation.url();
+        let catalogue = StoredValue::new(catalogue);
+        let query = Memo::new(move |_| {
+            catalogue.with_value(|c| results::known(c, collection, url.get().query()))
+        });
+        let page =
+            Memo::new(move |_| catalogue.with_value(|c| results::run(c, collection, &query.get())));
+        let ask = Callback::new(move |query: Query| {
+            navigation.push(url.get_untracked().asking(&query));
+        });
+        Self { collection, catalogue, query, page, ask }
+    }
+
+    /// The address of another question to this list.
+    fn href(self, query: &Query) -> String {
+        let navigation = use_navigation();
+        navigation.href(&navigation.url().get_untracked().asking(query))
+    }
+}
+
+#[component]
+pub(super) fn ListPage(catalogue: Catalogue, collection: Collection) -> impl IntoView {
+    let list = ListView::new(catalogue, collection);
+    let navigation = use_navigation();
+    let words = t().collection(collection);
+    let retype = Callback::new(move |text: String| {
+        let query = list.query.get_untracked().with_text(&text);
+        navigation.replace(navigation.url().get_untracked().asking(&query));
+    });
+    let panel_open = RwSignal::new(false);
+    view! {
+        <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
+            <header class="list-page__head">
+                <h1 tabindex="-1">{words.title}</h1>
+                <p class="list-page__lead">{words.lead}</p>
+                <SearchBox
+                    label=words.search
+                    hint=t().search_hint
+                    action=list.href(&Query::default())
+                    text=move || list.query.with(|query| query.text().to_owned())
+                    on_text=retype
+                />
+            </header>
+            <div class="list-page__columns">
+                <FacetPanel list open=panel_open />
+                <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
+                    <div class="list-page__summary">
+                        <StatusLine list />
+                        <SortRow list />
+                    </div>
+                    <ActiveFilterRow list />
+                    <HitList list />
+                </section>
+            </div>
+        </main>
+    }
+}

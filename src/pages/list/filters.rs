@@ -1,0 +1,107 @@
+//! The facets of a list, and its active filters as chips.
+
+use atlas_core::{Catalogue, Facet, FacetCount, Query, Route, results::ResultPage};
+use leptos::prelude::*;
+
+use super::ListView;
+use crate::{
+    components::{ActiveFilters, Chip, FacetGroup, FacetOption, FilterButton},
+    labels,
+    navigation::{focus_first, use_navigation},
+    text::t,
+};
+
+#[component]
+pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView {
+    let navigation = use_navigation();
+    let groups = Facet::of(list.collection).iter().map(|facet| facet_group(list, *facet));
+    let active = move || list.query.with(Query::active);
+    let results = navigation.href(&navigation.to(Route::List(list.collection))) + "#results";
+    let close = move |_| {
+        open.set(false);
+        request_animation_frame(|| {
+            focus_first(".filter-button");
+        });
+    };
+    view! {
+        <FilterButton active open />
+        <section id="filters" class="facet-panel" class:facet-panel--open=open aria-label=t().filters>
+            <a class="skip-link" href=results>{t().skip_to_results}</a>
+            <p class="facet-panel__hint">{t().updates_as_you_choose}</p>
+            <form class="facet-panel__groups" on:submit=|event| event.prevent_default()>
+                {groups.collect_view()}
+            </form>
+            <div class="facet-panel__foot">
+                <button type="button" class="button button--primary" on:click=close>
+                    {move || t().show_results.count(list.page.with(ResultPage::total))}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+fn facet_group(list: ListView, facet: Facet) -> impl IntoView + use<> {
+    let options: Vec<FacetOption> = list.catalogue.with_value(|catalogue| {
+        let option = |count: &FacetCount| FacetOption {
+            label: labels::facet_value(catalogue, facet, &count.value),
+            value: count.value.clone(),
+        };
+        list.page.with_untracked(|page| page.counts_of(facet).iter().map(option).collect())
+    });
+    let state = move |at: usize| {
+        list.page.with(|page| {
+            page.counts_of(facet).get(at).map_or((0, false), |count| (count.count, count.selected))
+        })
+    };
+    let on_toggle = Callback::new(move |value: String| {
+        list.ask.run(list.query.get_untracked().toggled(facet, &value));
+    });
+    (!options.is_empty()).then(|| {
+        let name = t().facet(facet, list.collection);
+        view! { <FacetGroup key=facet.key() name options state on_toggle /> }
+    })
+}
+
+#[component]
+pub(super) fn ActiveFilterRow(list: ListView) -> impl IntoView {
+    let on_remove = Callback::new(move |chip: Chip| {
+        let query = list.query.get_untracked();
+        list.ask.run(match Facet::from_key(chip.key) {
+            Some(facet) => query.toggled(facet, &chip.value),
+            None => query.with_text(""),
+        });
+        keep_focus_in_chips();
+    });
+    let on_clear = Callback::new(move |()| {
+        list.ask.run(list.query.get_untracked().cleared());
+        keep_focus_in_chips();
+    });
+    move || {
+        let chips = list.catalogue.with_value(|catalogue| chips(catalogue, &list.query.get()));
+        (!chips.is_empty()).then(|| view! { <ActiveFilters chips on_remove on_clear /> })
+    }
+}
+
+fn chips(catalogue: &Catalogue, query: &Query) -> Vec<Chip> {
+    let text = (!query.text().is_empty()).then(|| Chip {
+        key: "q",
+        value: String::new(),
+        label: t().text_filter.with(&[("text", query.text())]),
+    });
+    let values = query.chosen().iter().map(|(facet, value)| Chip {
+        key: facet.key(),
+        value: value.clone(),
+        label: labels::facet_value(catalogue, *facet, value),
+    });
+    text.into_iter().chain(values).collect()
+}
+
+/// A removed chip takes the focus with it: give it to the next chip, or to the results.
+fn keep_focus_in_chips() {
+    request_animation_frame(|| {
+        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if lost && !focus_first(".active-filters button") {
+            focus_first("#results");
+        }
+    });
+}

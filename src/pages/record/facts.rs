@@ -1,0 +1,160 @@
+//! Which facts stand beside a record, and where each leads.
+
+use atlas_core::{
+    CaseStudy, Catalogue, Collection, Detail, Event, Facet, Joining, Query, Record, Role, Route,
+    WorkingGroup,
+};
+
+use crate::{
+    components::{Fact, FactValue},
+    labels,
+    navigation::use_navigation,
+    text::t,
+};
+
+/// The facts of a record in reading order; unknown ones have no values.
+pub(super) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<Fact> {
+    let view = FactView { catalogue, collection: record.collection() };
+    let mut facts = match record.detail {
+        Detail::Group(group) => view.group(group),
+        Detail::Event(event) => view.event(event),
+        Detail::Case(case) => view.case(case),
+    };
+    facts.extend([
+        view.organisations(record),
+        view.terms(t().themes, Facet::Theme, &record.common.themes),
+        view.terms(t().regions, Facet::Region, &record.common.regions),
+        view.countries(record),
+    ]);
+    facts
+}
+
+struct FactView<'a> {
+    catalogue: &'a Catalogue,
+    collection: Collection,
+}
+
+fn plain(text: impl Into<String>) -> FactValue {
+    FactValue { text: text.into(), href: None, note: None }
+}
+
+fn text(name: &'static str, text: Option<impl Into<String>>) -> Fact {
+    Fact { name, values: text.into_iter().map(plain).collect() }
+}
+
+impl FactView<'_> {
+    fn group(&self, group: &WorkingGroup) -> Vec<Fact> {
+        let joining = group.joining.map(|joining| match joining {
+            Joining::Anyone => t().anyone,
+            Joining::Conditions => t().conditions,
+            Joining::Invitation => t().invitation,
+        });
+        let contact = group
+            .contact
+            .iter()
+            .map(|contact| FactValue { href: Some(format!("mailto:{contact}")), ..plain(contact) });
+        vec![
+            text(t().short_name, group.short_name.as_deref()),
+            self.terms(t().kind, Facet::Kind, std::slice::from_ref(&group.kind)),
+            text(t().status, Some((t().statuses)(group.status))),
+            text(t().who_can_join, joining),
+            text(t().started, group.started.map(|date| t().months.write(date))),
+            text(t().ended, group.ended.map(|date| t().months.write(date))),
+            Fact { name: t().contact, values: contact.collect() },
+        ]
+    }
+
+    fn event(&self, event: &Event) -> Vec<Fact> {
+        let date = labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned());
+        let venue = event.place.as_ref().and_then(|place| place.venue.clone());
+        let place = labels::event_place(self.catalogue, event);
+        let place: Vec<String> = venue.into_iter().chain(place).collect();
+        let recording = event
+            .recording
+            .iter()
+            .map(|url| FactValue { href: Some(url.clone()), ..plain(t().recording) });
+        vec![
+            text(t().when, Some(date)),
+            text(t().place, Some(place.join(", ")).filter(|place| !place.is_empty())),
+            self.terms(t().format, Facet::Format, std::slice::from_ref(&event.format)),
+            text(t().participants, event.participants.map(|n| n.to_string())),
+            text(t().hashtag, event.hashtag.as_deref()),
+            Fact { name: t().recording, values: recording.collect() },
+        ]
+    }
+
+    fn case(&self, case: &CaseStudy) -> Vec<Fact> {
+        let population = case.population.map(|population| {
+            let figure = grouped(population.value);
+            match population.year {
+                Some(year) => {
+                    t().figure_of_year.with(&[("figure", &figure), ("year", &year.to_string())])
+                }
+                None => figure,
+            }
+        });
+        let city = format!("{}, {}", case.city, labels::country(self.catalogue, &case.country));
+        vec![
+            text(t().city, Some(city)),
+            text(t().years, labels::case_years(case)),
+            text(t().population, population),
+            self.terms(t().instruments, Facet::Instrument, &case.instruments),
+        ]
+    }
+
+    fn terms(&self, name: &'static str, facet: Facet, ids: &[String]) -> Fact {
+        let values = ids.iter().map(|id| FactValue {
+            href: Some(self.list(facet, id)),
+            ..plain(labels::facet_value(self.catalogue, facet, id))
+        });
+        Fact { name, values: values.collect() }
+    }
+
+    fn countries(&self, record: Record<'_>) -> Fact {
+        let ids: Vec<String> = record.countries().into_iter().map(str::to_owned).collect();
+        match record.detail {
+            Detail::Group(_) => {
+                let labels = ids.iter().map(|id| plain(labels::country(self.catalogue, id)));
+                Fact { name: t().countries, values: labels.collect() }
+            }
+            _ => self.terms(t().countries, Facet::Country, &ids),
+        }
+    }
+
+    /// Organisations lead to what else they take part in; a group's list knows hosts only.
+    fn organisations(&self, record: Record<'_>) -> Fact {
+        let leads = |role: Role| {
+            self.collection != Collection::Groups || matches!(role, Role::Host | Role::Lead)
+        };
+        let values = record.common.organisations.iter().map(|part| FactValue {
+            text: self
+                .catalogue
+                .knowledge_base()
+                .organisation(&part.id)
+                .map_or_else(|| part.id.clone(), |organisation| organisation.name.clone()),
+            href: leads(part.role).then(|| self.list(Facet::Organisation, &part.id)),
+            note: Some((t().roles)(part.role)),
+        });
+        Fact { name: t().organisations, values: values.collect() }
+    }
+
+    /// The list of the record's collection, filtered by a value.
+    fn list(&self, facet: Facet, value: &str) -> String {
+        let navigation = use_navigation();
+        let list = navigation.to(Route::List(self.collection));
+        navigation.href(&list.asking(&Query::default().toggled(facet, value)))
+    }
+}
+
+/// A number with a thin space between thousands, which every language of the interface reads.
+fn grouped(n: u32) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -1,0 +1,148 @@
+//! Every word of the interface, by message. Views hold no literal text.
+//!
+//! A locale is one constant of [`Messages`], so a missing message does not compile. Plural forms
+//! follow CLDR through `intl_pluralrules`. Must not know records or addresses.
+
+mod en;
+
+use intl_pluralrules::PluralCategory;
+
+pub use messages::{CollectionWords, Messages, Months};
+
+mod messages;
+
+/// The messages of the page's language.
+#[must_use]
+pub fn t() -> &'static Messages {
+    &en::MESSAGES
+}
+
+/// A message with named gaps: `Without {filter}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pattern(pub &'static str);
+
+impl Pattern {
+    /// Fills the gaps. A gap that is not named stays as it is.
+    ///
+    /// ```
+    /// use peer_atlas::text::Pattern;
+    /// assert_eq!(Pattern("Page {n} of {all}").with(&[("n", "2"), ("all", "5")]), "Page 2 of 5");
+    /// ```
+    #[must_use]
+    pub fn with(self, values: &[(&str, &str)]) -> String {
+        let mut filled = String::with_capacity(self.0.len() + 16);
+        let mut rest = self.0;
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            match values.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => filled.push_str(value),
+                None => filled.extend(["{", name, "}"]),
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
+
+/// A message in the plural forms of CLDR; forms that a language lacks are `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// For nothing, where the language has a form of its own.
+    pub zero: Option<&'static str>,
+    /// For one.
+    pub one: Option<&'static str>,
+    /// For two.
+    pub two: Option<&'static str>,
+    /// For few.
+    pub few: Option<&'static str>,
+    /// For many.
+    pub many: Option<&'static str>,
+    /// For everything else.
+    pub other: &'static str,
+}
+
+impl Counted {
+    /// A message of a language with two forms.
+    #[must_use]
+    pub const fn two_forms(one: &'static str, other: &'static str) -> Self {
+        Self { zero: None, one: Some(one), two: None, few: None, many: None, other }
+    }
+
+    /// The form for a number, with `{n}` filled.
+    #[must_use]
+    pub fn count(self, n: usize) -> String {
+        self.count_with(n, &[])
+    }
+
+    /// The form for a number, with `{n}` and other gaps filled.
+    #[must_use]
+    pub fn count_with(self, n: usize, values: &[(&str, &str)]) -> String {
+        let form = match plural_category(t().language, n) {
+            PluralCategory::ZERO => self.zero,
+            PluralCategory::ONE => self.one,
+            PluralCategory::TWO => self.two,
+            PluralCategory::FEW => self.few,
+            PluralCategory::MANY => self.many,
+            PluralCategory::OTHER => None,
+        };
+        let number = n.to_string();
+        let mut values = values.to_vec();
+        values.push(("n", &number));
+        Pattern(form.unwrap_or(self.other)).with(&values)
+    }
+}
+
+/// The browser knows the plural rules of every language; carrying them along costs 7 kB in brotli.
+#[cfg(target_arch = "wasm32")]
+fn plural_category(language: &str, n: usize) -> PluralCategory {
+    use js_sys::{Array, Intl, Object};
+    use wasm_bindgen::JsValue;
+
+    let locales = Array::of1(&JsValue::from_str(language));
+    let rules = Intl::PluralRules::new(&locales, &Object::new());
+    match rules.select(n as f64).as_string().as_deref() {
+        Some("zero") => PluralCategory::ZERO,
+        Some("one") => PluralCategory::ONE,
+        Some("two") => PluralCategory::TWO,
+        Some("few") => PluralCategory::FEW,
+        Some("many") => PluralCategory::MANY,
+        _ => PluralCategory::OTHER,
+    }
+}
+
+/// Where there is no browser, the rules come with a crate.
+#[cfg(not(target_arch = "wasm32"))]
+fn plural_category(language: &str, n: usize) -> PluralCategory {
+    use intl_pluralrules::{PluralRuleType, PluralRules};
+
+    let language = unic_langid::LanguageIdentifier::from_bytes(language.as_bytes()).ok();
+    let rules = language.and_then(|l| PluralRules::create(l, PluralRuleType::CARDINAL).ok());
+    rules.and_then(|rules| rules.select(n).ok()).unwrap_or(PluralCategory::OTHER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_take_the_form_of_their_number() {
+        let counted = Counted::two_forms("{n} case study", "{n} case studies");
+        assert_eq!(counted.count(1), "1 case study");
+        assert_eq!(counted.count(0), "0 case studies");
+        assert_eq!(counted.count(21), "21 case studies");
+    }
+
+    #[test]
+    fn arabic_would_find_all_its_forms() {
+        let forms = [0, 1, 2, 3, 11, 100].map(|n| plural_category("ar", n));
+        use PluralCategory::{FEW, MANY, ONE, OTHER, TWO, ZERO};
+        assert_eq!(forms, [ZERO, ONE, TWO, FEW, MANY, OTHER]);
+    }
+
+    #[test]
+    fn a_gap_without_a_value_is_left_standing() {
+        assert_eq!(Pattern("{a} and {b}").with(&[("a", "{b}")]), "{b} and {b}");
+    }
+}

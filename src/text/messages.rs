@@ -1,0 +1,264 @@
+//! What a locale has to say: one field per message.
+
+use atlas_core::{Collection, Facet, PartialDate, Role, Sort, Status};
+
+use super::{Counted, Pattern};
+
+/// The messages of one language.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
+pub struct Messages {
+    /// BCP 47 tag.
+    pub language: &'static str,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    pub months: Months,
+    pub sorts: fn(Sort) -> &'static str,
+    pub statuses: fn(Status) -> &'static str,
+    pub roles: fn(Role) -> &'static str,
+    pub groups: CollectionWords,
+    pub events: CollectionWords,
+    pub cases: CollectionWords,
+
+    pub site_name: &'static str,
+    pub skip_to_content: &'static str,
+    pub skip_to_results: &'static str,
+    pub site_navigation: &'static str,
+    pub about: &'static str,
+    pub home: &'static str,
+    pub page_title: Pattern,
+    pub content_licence: Pattern,
+    pub download_data: &'static str,
+    pub open_in_site: Pattern,
+
+    pub search: &'static str,
+    pub search_everything: &'static str,
+    pub search_hint: &'static str,
+    pub all_hits: Pattern,
+    pub hits_in_all: Counted,
+    pub no_hits_anywhere: Pattern,
+    pub newest: &'static str,
+
+    pub filters: &'static str,
+    pub filter: &'static str,
+    pub filter_active: Counted,
+    pub updates_as_you_choose: &'static str,
+    pub show_results: Counted,
+    pub show_more: Counted,
+    pub show_fewer: &'static str,
+    pub narrow_values: Pattern,
+    pub no_such_value: &'static str,
+    pub active_filters: &'static str,
+    pub remove_filter: Pattern,
+    pub text_filter: Pattern,
+    pub clear_all: &'static str,
+    pub sort_by: &'static str,
+    pub results: &'static str,
+    pub acronym: Pattern,
+    pub nothing_fits: &'static str,
+    pub way_out: Pattern,
+    pub empty_collection: &'static str,
+    pub pages: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub page_of: Pattern,
+    pub or: &'static str,
+
+    pub facts: &'static str,
+    pub related: &'static str,
+    pub sources: &'static str,
+    pub links: &'static str,
+    pub checked: Pattern,
+    pub date_unknown: &'static str,
+    pub kind: &'static str,
+    pub status: &'static str,
+    pub started: &'static str,
+    pub ended: &'static str,
+    pub who_can_join: &'static str,
+    pub organisations: &'static str,
+    pub themes: &'static str,
+    pub regions: &'static str,
+    pub countries: &'static str,
+    pub contact: &'static str,
+    pub short_name: &'static str,
+    pub languages: &'static str,
+    pub when: &'static str,
+    pub place: &'static str,
+    pub city: &'static str,
+    pub years: &'static str,
+    pub population: &'static str,
+    pub instruments: &'static str,
+    pub format: &'static str,
+    pub participants: &'static str,
+    pub hashtag: &'static str,
+    pub recording: &'static str,
+    pub purpose: &'static str,
+    pub activities: &'static str,
+    pub meetings: &'static str,
+    pub how_to_join: &'static str,
+    pub leadership: &'static str,
+    pub takeaways: &'static str,
+    pub feeds_into: &'static str,
+    pub outcomes: &'static str,
+    pub led_by: Pattern,
+    pub speakers: &'static str,
+    pub challenge: &'static str,
+    pub approach: &'static str,
+    pub results_section: &'static str,
+    pub lessons: &'static str,
+    pub online: &'static str,
+    pub in_person: &'static str,
+    pub hybrid: &'static str,
+    pub upcoming: &'static str,
+    pub past: &'static str,
+    pub anyone: &'static str,
+    pub conditions: &'static str,
+    pub invitation: &'static str,
+    pub since: Pattern,
+    pub from_to: Pattern,
+    pub figure_of_year: Pattern,
+    pub has_results: &'static str,
+    pub has_lessons: &'static str,
+    pub has_takeaways: &'static str,
+    pub has_recording: &'static str,
+    pub open_facet: &'static str,
+    pub year: &'static str,
+    pub has: &'static str,
+    pub host: &'static str,
+
+    pub loading: &'static str,
+    pub failed_title: &'static str,
+    pub failed_network: &'static str,
+    pub failed_missing: Pattern,
+    pub failed_malformed: &'static str,
+    pub failed_version: &'static str,
+    pub failed_detail: Pattern,
+    pub retry: &'static str,
+    pub not_found_title: &'static str,
+    pub not_found: Pattern,
+    pub not_found_record: Pattern,
+    pub not_found_ways: &'static str,
+
+    pub about_lead: &'static str,
+    pub about_find: &'static str,
+    pub about_find_text: &'static str,
+    pub about_trust: &'static str,
+    pub about_trust_text: &'static str,
+    pub about_privacy: &'static str,
+    pub about_privacy_text: &'static str,
+    pub about_reuse: &'static str,
+    pub about_reuse_text: Pattern,
+    pub about_corrections: &'static str,
+}
+
+/// The words of a collection.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
+pub struct CollectionWords {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub singular: &'static str,
+    pub noun: Counted,
+    /// "12 of 93 case studies"; the form follows the total.
+    pub shown_of: Counted,
+    pub search: &'static str,
+}
+
+/// How dates are written.
+#[derive(Debug)]
+pub struct Months {
+    /// From January.
+    pub names: [&'static str; 12],
+    /// `{day}`, `{month}`, `{year}`.
+    pub day: Pattern,
+    /// `{month}`, `{year}`.
+    pub month: Pattern,
+    /// `{start}`, `{end}`.
+    pub span: Pattern,
+}
+
+impl Months {
+    /// A date in words, as precise as it is.
+    #[must_use]
+    pub fn write(&self, date: PartialDate) -> String {
+        let year = date.year().to_string();
+        let Some(month) = date.month().and_then(|m| self.names.get(usize::try_from(m - 1).ok()?))
+        else {
+            return year;
+        };
+        match date.day() {
+            Some(day) => {
+                self.day.with(&[("day", &day.to_string()), ("month", month), ("year", &year)])
+            }
+            None => self.month.with(&[("month", month), ("year", &year)]),
+        }
+    }
+
+    /// Two dates in words; one where they are the same.
+    #[must_use]
+    pub fn write_span(&self, start: PartialDate, end: Option<PartialDate>) -> String {
+        match end.filter(|end| *end != start) {
+            Some(end) => {
+                self.span.with(&[("start", &self.write(start)), ("end", &self.write(end))])
+            }
+            None => self.write(start),
+        }
+    }
+}
+
+impl Messages {
+    /// The words of a collection.
+    #[must_use]
+    pub fn collection(&self, collection: Collection) -> &CollectionWords {
+        match collection {
+            Collection::Groups => &self.groups,
+            Collection::Events => &self.events,
+            Collection::Cases => &self.cases,
+        }
+    }
+
+    /// The name of a facet.
+    #[must_use]
+    pub fn facet(&self, facet: Facet, collection: Collection) -> &'static str {
+        match facet {
+            Facet::Theme => self.themes,
+            Facet::Region => self.regions,
+            Facet::Country => self.countries,
+            Facet::Kind => self.kind,
+            Facet::Status => self.status,
+            Facet::Open => self.open_facet,
+            Facet::Organisation if collection == Collection::Groups => self.host,
+            Facet::Organisation => self.organisations,
+            Facet::Format => self.format,
+            Facet::Year => self.year,
+            Facet::When => self.when,
+            Facet::Online => self.place,
+            Facet::Instrument => self.instruments,
+            Facet::Has => self.has,
+        }
+    }
+
+    /// The label of a facet value that the interface names, and the knowledge base does not.
+    #[must_use]
+    pub fn facet_value(&self, facet: Facet, value: &str) -> Option<&'static str> {
+        match (facet, value) {
+            (Facet::Status, "active") => Some((self.statuses)(Status::Active)),
+            (Facet::Status, "forming") => Some((self.statuses)(Status::Forming)),
+            (Facet::Status, "concluded") => Some((self.statuses)(Status::Concluded)),
+            (Facet::Status, "unknown") => Some((self.statuses)(Status::Unknown)),
+            (Facet::Open, "anyone") => Some(self.anyone),
+            (Facet::Open, "conditions") => Some(self.conditions),
+            (Facet::Open, "invitation") => Some(self.invitation),
+            (Facet::When, "upcoming") => Some(self.upcoming),
+            (Facet::When, "past") => Some(self.past),
+            (Facet::Online, "online") => Some(self.online),
+            (Facet::Online, "in-person") => Some(self.in_person),
+            (Facet::Online, "hybrid") => Some(self.hybrid),
+            (Facet::Has, "results") => Some(self.has_results),
+            (Facet::Has, "lessons") => Some(self.has_lessons),
+            (Facet::Has, "takeaways") => Some(self.has_takeaways),
+            (Facet::Has, "recording") => Some(self.has_recording),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// The stage of the browser tests: the release folder behind a plain static server under a sub-path,
+// and one real Chromium. A page that logs an error fails its test.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import sirv from "sirv";
+
+/** The path under which the site is served: not the root, so that no root-relative address works. */
+export const BASE = "/partner/atlas/";
+
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Serves `dist/` under BASE; `answers` may replace the answer to a file by name. */
+export async function serve(answers = new Map()) {
+  const files = sirv(DIST, { etag: true });
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://host").pathname;
+    const answer = answers.get(path.split("/").pop());
+    if (answer) {
+      answer(response);
+    } else if (path.startsWith(BASE)) {
+      request.url = request.url.slice(BASE.length - 1);
+      files(request, response, () => response.writeHead(404).end("not found"));
+    } else {
+      response.writeHead(404).end("outside the site");
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return { origin, answers, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+/** Starts Chromium. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: CHROMIUM_FLAGS,
+  });
+}
+
+/**
+ * One server and one browser for a test file. `visit(path, options)` opens a page, runs `body`, and
+ * fails on anything the page logs as an error unless `options.mayLog` allows it.
+ */
+export class Stage {
+  async open(answers) {
+    this.server = await serve(answers);
+    this.browser = await launch();
+  }
+
+  async close() {
+    await this.browser.close();
+    await this.server.close();
+  }
+
+  url(path) {
+    return this.server.origin + BASE + path;
+  }
+
+  async visit(path, body, { mayLog = () => false, ready = "[role=status], h1", ...options } = {}) {
+    const context = await this.browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      ...options,
+    });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    const errors = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) errors.push(message.text());
+    });
+    page.on("pageerror", (error) => errors.push(String(error)));
+    try {
+      await page.goto(this.url(path));
+      await page.waitForSelector("main:not([aria-busy]):not(#start main)");
+      await page.waitForSelector(ready);
+      await body(page, errors);
+      assert.deepEqual(errors.filter((error) => !mayLog(error)), [], "the console stays empty");
+    } finally {
+      await context.close();
+    }
+  }
+}
+
+/** The text of the status line. */
+export const status = (page) => page.locator("main [role=status]").first().innerText();
+
+/** Waits until the status line says so. */
+export async function statusBecomes(page, text) {
+  await page.waitForFunction(
+    (text) => document.querySelector("main [role=status]")?.textContent.trim() === text,
+    text,
+  );
+}
+
+/** The path and query below BASE. */
+export const place = (page) => {
+  const url = new URL(page.url());
+  return url.pathname.slice(BASE.length) + url.search;
+};
+
+/** Name and role of what has the focus. */
+export const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
+  });

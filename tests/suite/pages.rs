@@ -1,0 +1,125 @@
+//! Whole pages rendered to HTML at an address, as a visitor would find them.
+//!
+//! Snapshots stand in `snapshots/`. After a wanted change: `INSTA_UPDATE=always cargo test --test
+//! suite`, then read the diff.
+
+use atlas_core::{Catalogue, SiteUrl};
+use leptos::prelude::*;
+use peer_atlas::{Load, Navigation, Site, SiteProps};
+
+use crate::content::catalogue;
+
+const BASE: &str = "/atlas/";
+
+/// Renders the page at an address below the base, for a state of the records.
+fn render(address: &str, load: &Load) -> String {
+    let _first_call_wins = any_spawner::Executor::init_tokio();
+    let (path, search) = address.split_once('?').unwrap_or((address, ""));
+    let url = SiteUrl::parse(BASE, &format!("{BASE}{path}"), search);
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(Navigation::fixed(BASE, url));
+        let load = RwSignal::new(load.clone());
+        let retry = Callback::new(|()| ());
+        Site(SiteProps { load: load.into(), retry }).to_html()
+    })
+}
+
+/// The HTML with a line for every element, so that a snapshot's diff can be read.
+fn lines(html: &str) -> String {
+    html.replace("<!>", "").replace("<!---->", "").replace("><", ">\n<")
+}
+
+fn sample() -> Catalogue {
+    let json = include_str!("sample.json");
+    let (kb, faults) = atlas_core::KnowledgeBase::decode(json).unwrap();
+    assert!(faults.is_empty(), "{faults:#?}");
+    Catalogue::new(kb, "2026-11-22".parse().unwrap())
+}
+
+#[track_caller]
+fn snapshot(name: &str, address: &str) {
+    let html = render(address, &Load::Loaded(sample()));
+    insta::assert_snapshot!(name, lines(&html));
+}
+
+#[test]
+fn home() {
+    snapshot("home", "");
+}
+
+#[test]
+fn home_with_a_search() {
+    snapshot("home_search", "?q=ssr");
+}
+
+#[test]
+fn a_list() {
+    snapshot("events", "events/");
+}
+
+#[test]
+fn a_filtered_list() {
+    snapshot("cases_filtered", "cases/?q=youth&theme=youth");
+}
+
+#[test]
+fn a_list_where_nothing_fits() {
+    snapshot("cases_nothing", "cases/?theme=youth&has=lessons&q=zzz");
+}
+
+#[test]
+fn records() {
+    snapshot("group", "groups/harbour-group/");
+    snapshot("event", "events/harbour-forum-2022/");
+    snapshot("case", "cases/saida-network/");
+}
+
+#[test]
+fn about_and_not_found() {
+    snapshot("about", "about/");
+    snapshot("not_found", "nowhere/at/all/");
+    snapshot("no_such_record", "cases/atlantis/");
+}
+
+#[test]
+fn embedded_twins() {
+    snapshot("embed_cases", "embed/cases/");
+}
+
+#[test]
+fn without_records() {
+    use atlas_core::DecodeError;
+    use peer_atlas::LoadError;
+
+    insta::assert_snapshot!("loading", lines(&render("events/", &Load::Loading)));
+    for (name, error) in [
+        ("failed_network", LoadError::Network("connection reset".into())),
+        ("failed_missing", LoadError::Status(404)),
+        ("failed_malformed", LoadError::Decode(DecodeError::Malformed("EOF at line 1".into()))),
+        ("failed_version", LoadError::Decode(DecodeError::WrongVersion { found: 9 })),
+    ] {
+        insta::assert_snapshot!(name, lines(&render("events/", &Load::Failed(error))));
+    }
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let html = render("cases/?q=%3Cscript%3Ealert(1)%3C/script%3E", &Load::Loaded(sample()));
+    assert!(!html.contains("<script>"), "{html}");
+}
+
+#[test]
+fn every_page_of_the_release_has_one_heading_and_no_empty_link() {
+    let catalogue = catalogue();
+    let records = catalogue.knowledge_base().all();
+    let mut addresses: Vec<String> =
+        records.map(|r| format!("{}/{}/", r.collection().slug(), r.id())).collect();
+    addresses.extend(["", "groups/", "events/", "cases/", "about/"].map(str::to_owned));
+    for address in addresses {
+        let html = render(&address, &Load::Loaded(catalogue.clone()));
+        assert_eq!(html.matches("<h1").count(), 1, "{address}");
+        assert!(!html.contains("href=\"\""), "{address}");
+        assert!(!html.contains("Page not found"), "{address}");
+    }
+}

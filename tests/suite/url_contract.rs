@@ -1,0 +1,56 @@
+//! The addresses that the site has promised. Append only: an address never stops working.
+
+use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
+
+/// An address as somebody may have shared it, and the address of the view that it must still show.
+const CONTRACT: [(&str, &str); 18] = [
+    ("", ""),
+    ("?q=youth", "?q=youth"),
+    ("groups/", "groups/"),
+    ("events/", "events/"),
+    ("cases/", "cases/"),
+    ("about/", "about/"),
+    ("groups/strong-cities-network/", "groups/strong-cities-network/"),
+    ("events/habitat-iii-quito-2016/", "events/habitat-iii-quito-2016/"),
+    ("cases/mombasa-county-action-plan/", "cases/mombasa-county-action-plan/"),
+    ("embed/", "embed/"),
+    ("embed/groups/", "embed/groups/"),
+    ("embed/cases/mombasa-county-action-plan/", "embed/cases/mombasa-county-action-plan/"),
+    (
+        "events/?q=mayors&theme=youth&theme=rule-of-law&region=africa&country=KE&organisation=uclg&format=webinar&year=2022&when=past&online=hybrid&has=takeaways&sort=title&page=2",
+        "events/?q=mayors&theme=rule-of-law&theme=youth&region=africa&country=KE&organisation=uclg&format=webinar&year=2022&when=past&online=hybrid&has=takeaways&sort=title&page=2",
+    ),
+    (
+        "groups/?kind=network&status=active&open=anyone&organisation=uclg&sort=newest",
+        "groups/?kind=network&status=active&open=anyone&organisation=uclg&sort=newest",
+    ),
+    (
+        "cases/?instrument=prevention-network&has=lessons&has=results&sort=city",
+        "cases/?instrument=prevention-network&has=lessons&has=results&sort=city",
+    ),
+    ("cases/?theme=youth&utm_source=mail&sort=newest&page=1", "cases/?theme=youth"),
+    ("events/index.html?theme=youth", "events/?theme=youth"),
+    ("cases/?q=50%25+of+S%C3%A3o", "cases/?q=50%25+of+S%C3%A3o"),
+];
+
+#[test]
+fn every_promised_address_still_shows_its_view() {
+    for base in ["/", "/partner/atlas/"] {
+        for (shared, canonical) in CONTRACT {
+            let (path, search) = shared.split_once('?').unwrap_or((shared, ""));
+            let url = SiteUrl::parse(base, &format!("{base}{path}"), search);
+            assert!(!matches!(url.route, Route::Unknown(_)), "{shared} leads nowhere");
+            assert_eq!(url.href(base), format!("{base}{canonical}"), "{shared}");
+        }
+    }
+}
+
+#[test]
+fn addresses_are_written_as_promised() {
+    let id = RecordId::new("saida-network").unwrap();
+    let case = SiteUrl::to(Route::Record(Collection::Cases, id));
+    assert_eq!(case.href("/a/"), "/a/cases/saida-network/");
+    assert_eq!(case.presented(Presentation::Embed).href("./"), "./embed/cases/saida-network/");
+    let list = SiteUrl::to(Route::List(Collection::Events)).asking(&Query::parse("when=past"));
+    assert_eq!(list.href("/"), "/events/?when=past");
+}

@@ -1,6 +1,8 @@
 //! How records, terms and dates are worded: from knowledge base and messages to text.
 
-use atlas_core::{Catalogue, Collection, Detail, Event, Facet, KnowledgeBase, Query, Record};
+use atlas_core::{
+    Catalogue, Collection, Detail, Event, Facet, KnowledgeBase, Query, Record, Status,
+};
 
 use crate::text::t;
 
@@ -78,7 +80,8 @@ pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
         Detail::Group(group) => {
             let kinds = &catalogue.knowledge_base().vocabulary().kinds;
             let kind = KnowledgeBase::label(kinds, &group.kind).to_owned();
-            [Some(kind), Some((t().statuses)(group.status).to_owned()), first]
+            let status = (group.status != Status::Unknown).then(|| (t().statuses)(group.status));
+            [Some(kind), status.map(str::to_owned), first]
         }
         Detail::Event(event) => {
             let formats = &catalogue.knowledge_base().vocabulary().formats;

@@ -136,8 +136,8 @@ mod tests {
 
     #[test]
     fn arabic_would_find_all_its_forms() {
-        let forms = [0, 1, 2, 3, 11, 100].map(|n| plural_category("ar", n));
         use PluralCategory::{FEW, MANY, ONE, OTHER, TWO, ZERO};
+        let forms = [0, 1, 2, 3, 11, 100].map(|n| plural_category("ar", n));
         assert_eq!(forms, [ZERO, ONE, TWO, FEW, MANY, OTHER]);
     }
 

@@ -17,11 +17,11 @@ pub fn EmbedFrame<F: Fn() -> String + Send + 'static>(
     view! {
         <div class="embed-frame">
             {children()}
-            <p class="embed-frame__source">
+            <footer class="embed-frame__source">
                 <a href=own target="_blank" rel="noopener">
                     {t().open_in_site.with(&[("site", &site)])}
                 </a>
-            </p>
+            </footer>
         </div>
     }
 }

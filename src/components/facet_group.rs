@@ -35,7 +35,7 @@ pub fn FacetGroup<S>(
     on_toggle: Callback<String>,
 ) -> impl IntoView
 where
-    S: Fn(usize) -> (u32, bool) + Copy + Send + Sync + 'static,
+    S: Fn(usize) -> (usize, bool) + Copy + Send + Sync + 'static,
 {
     let total = options.len();
     let is_long = total >= LONG;
@@ -47,9 +47,9 @@ where
             let (count, selected) = state(at);
             let wanted = wanted.read();
             let in_view = !is_long || expanded.get() || at < TOP || !wanted.is_empty();
-            let hidden = !selected && !(in_view && folded.contains(&*wanted));
+            let shown = selected || (in_view && folded.contains(&*wanted));
             let box_name = (key, option.clone());
-            view! { <li hidden=hidden>{facet_row(box_name, (count, selected), on_toggle)}</li> }
+            view! { <li hidden=!shown>{facet_row(box_name, (count, selected), on_toggle)}</li> }
         }
     };
     let rows = options.into_iter().enumerate().map(row).collect_view();
@@ -69,7 +69,7 @@ where
 
 fn facet_row(
     (key, option): (&'static str, FacetOption),
-    (count, selected): (u32, bool),
+    (count, selected): (usize, bool),
     on_toggle: Callback<String>,
 ) -> impl IntoView {
     let value = option.value.clone();

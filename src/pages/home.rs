@@ -1,6 +1,6 @@
 //! The front page: one search over everything, and the doors to the collections.
 
-use atlas_core::{Catalogue, Collection, Query, Route, results};
+use atlas_core::{Catalogue, Collection, Query, Route, Sort, results};
 use leptos::prelude::*;
 
 use super::site_name;
@@ -56,7 +56,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
 fn doors(catalogue: &Catalogue) -> AnyView {
     let navigation = use_navigation();
     let doors = Collection::ALL.map(|collection| {
-        let newest = Query::default();
+        let newest = Query::default().sorted(Some(Sort::Newest));
         let page = results::run(catalogue, collection, &newest);
         let records =
             page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(collection, *at));

@@ -37,12 +37,12 @@ impl ListView {
         });
         Self { collection, catalogue, query, page, ask }
     }
+}
 
-    /// The address of another question to this list.
-    fn href(self, query: &Query) -> String {
-        let navigation = use_navigation();
-        navigation.href(&navigation.url().get_untracked().asking(query))
-    }
+/// The address of another question to the present list.
+fn href(query: &Query) -> String {
+    let navigation = use_navigation();
+    navigation.href(&navigation.url().get_untracked().asking(query))
 }
 
 #[component]
@@ -63,7 +63,7 @@ pub(super) fn ListPage(catalogue: Catalogue, collection: Collection) -> impl Int
                 <SearchBox
                     label=words.search
                     hint=t().search_hint
-                    action=list.href(&Query::default())
+                    action=href(&Query::default())
                     text=move || list.query.with(|query| query.text().to_owned())
                     on_text=retype
                 />

@@ -1,5 +1,7 @@
 //! Native tests of the whole site: content, addresses, and pages rendered to HTML without a browser.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod content;
 mod pages;
 mod url_contract;

@@ -103,20 +103,22 @@ impl FromStr for PartialDate {
 }
 
 fn parse(text: &str) -> Option<PartialDate> {
-    let digits = |part: &str, len: usize| -> Option<i16> {
-        let fits = part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| part.parse().ok()).flatten()
-    };
     let mut parts = text.split('-');
-    let year = digits(parts.next()?, 4)?;
-    let month = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |m| m.map(Some))?;
-    let day = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |d| d.map(Some))?;
+    let year = number::<i16>(parts.next()?, 4)?;
+    let month =
+        parts.next().map(|part| number::<i8>(part, 2)).map_or(Some(None), |m| m.map(Some))?;
+    let day = parts.next().map(|part| number::<i8>(part, 2)).map_or(Some(None), |d| d.map(Some))?;
     if parts.next().is_some() {
         return None;
     }
-    let (month, day) = (month.map(|m| m as i8), day.map(|d| d as i8));
     Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
     Some(PartialDate { year, month, day })
+}
+
+/// A number of exactly so many digits.
+fn number<N: FromStr>(part: &str, digits: usize) -> Option<N> {
+    let fits = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| part.parse().ok()).flatten()
 }
 
 impl fmt::Display for PartialDate {

@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use crate::{
-    Catalogue, Collection, Detail, Facet, FacetCount, Query, Sort,
+    Catalogue, Collection, Detail, Event, Facet, FacetCount, Query, Record, Sort,
     catalogue::CollectionIndex,
     positions,
     search::{Matched, SearchHits},
@@ -45,7 +45,7 @@ impl ResultPage {
     /// How many pages the hits fill; one when there are none.
     #[must_use]
     pub fn pages(&self) -> u32 {
-        self.total.div_ceil(PAGE_SIZE).max(1) as u32
+        pages(self.total)
     }
 
     /// The values of one facet.
@@ -61,7 +61,7 @@ pub struct WayOut {
     /// The facet to drop; `None` for the text.
     pub facet: Option<Facet>,
     /// How many hits that gives.
-    pub total: u32,
+    pub total: usize,
 }
 
 /// The orders that a list offers; relevance only where there is a text to be relevant to.
@@ -97,18 +97,21 @@ pub fn run(catalogue: &Catalogue, collection: Collection, query: &Query) -> Resu
     let index = catalogue.index(collection);
     let found = (!query.text().is_empty()).then(|| index.search.search(query.text()));
     let collection_total = index.names.len();
-    let matches = found.as_ref().map(SearchHits::flags);
-    let tally = index.facets.tally(query, matches.as_deref());
+    let flags = found.as_ref().map(SearchHits::flags);
+    let tally = index.facets.tally(query, flags.as_deref());
     let way_out = if tally.hits.is_empty() { way_out(&tally, found.is_some()) } else { None };
     let total = tally.hits.len();
-    let pages = total.div_ceil(PAGE_SIZE).max(1) as u32;
-    let page = query.page().min(pages);
+    let page = query.page().min(pages(total));
     let mut hits = tally.hits;
     order(catalogue, (collection, sort(collection, query)), &mut hits, found.as_ref());
     let first = (page as usize - 1) * PAGE_SIZE;
     let hits = hits.into_iter().skip(first).take(PAGE_SIZE).collect();
-    let matched = found.map(|found| found.matched).unwrap_or_default();
+    let matched = found.map(|hits| hits.matched).unwrap_or_default();
     ResultPage { hits, matched, counts: tally.counts, way_out, page, total, collection_total }
+}
+
+fn pages(total: usize) -> u32 {
+    u32::try_from(total.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX)
 }
 
 fn way_out(tally: &crate::facet::Tally, has_text: bool) -> Option<WayOut> {
@@ -125,7 +128,7 @@ fn order(
     found: Option<&SearchHits>,
 ) {
     let index = catalogue.index(collection);
-    let date = |at: usize| catalogue.knowledge_base().at(collection, at).and_then(|r| r.date());
+    let date = |at: usize| catalogue.knowledge_base().at(collection, at).and_then(Record::date);
     let score = |at: usize| found.map_or(0.0, |found| found.score(at));
     let first: &dyn Fn(usize, usize) -> Ordering = match sort {
         Sort::Relevance => &|a, b| score(b).total_cmp(&score(a)),
@@ -147,9 +150,8 @@ fn agenda_key(catalogue: &Catalogue, at: usize) -> impl Ord + use<> {
         _ => None,
     };
     let start = event.and_then(|event| event.start);
-    let upcoming = event
-        .and_then(|event| event.last_day())
-        .is_some_and(|last_day| last_day >= catalogue.today());
+    let upcoming =
+        event.and_then(Event::last_day).is_some_and(|last_day| last_day >= catalogue.today());
     let soonest = start.filter(|_| upcoming);
     let latest = start.filter(|_| !upcoming);
     (!upcoming, soonest, Reverse(latest))

@@ -7,7 +7,7 @@ use atlas_core::{
 };
 use leptos::prelude::*;
 
-use super::ListView;
+use super::{ListView, href};
 use crate::{
     components::{Entry, Marked, PageLink, Pagination, ResultList, SortOption, SortSelect, Tag},
     labels,
@@ -83,7 +83,7 @@ fn hits(list: ListView, page: &ResultPage) -> AnyView {
         records.map(|record| entry(catalogue, record, &page.matched)).collect::<Vec<_>>()
     });
     let query = list.query.get_untracked();
-    let link = |number: u32| PageLink { number, href: list.href(&query.on_page(number)) };
+    let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
     let current = page.page;
     view! {
@@ -106,9 +106,9 @@ fn nothing(list: ListView, page: &ResultPage) -> AnyView {
             ),
             None => (t().text_filter.with(&[("text", query.text())]), query.with_text("")),
         };
-        let hits = labels::counted(list.collection, way_out.total as usize);
+        let hits = labels::counted(list.collection, way_out.total);
         let words = t().way_out.with(&[("filter", &label), ("hits", &hits)]);
-        view! { <p><a class="nothing__way-out" href=list.href(&next)>{words}</a></p> }
+        view! { <p><a class="nothing__way-out" href=href(&next)>{words}</a></p> }
     });
     view! {
         <div class="nothing">

@@ -11,7 +11,7 @@ pub struct FacetCount {
     /// The value, as in addresses.
     pub value: String,
     /// Hits that have it, with the facet's own selection lifted.
-    pub count: u32,
+    pub count: usize,
     /// Whether it is chosen.
     pub selected: bool,
 }
@@ -38,7 +38,7 @@ struct Column {
     facet: Facet,
     values: Vec<String>,
     offsets: Vec<usize>,
-    cells: Vec<u32>,
+    cells: Vec<usize>,
 }
 
 /// What one pass over the columns finds.
@@ -49,9 +49,9 @@ pub struct Tally {
     /// The values of every facet with their counts, in display order.
     pub counts: Vec<(Facet, Vec<FacetCount>)>,
     /// For each active facet, how many records would fit without it.
-    pub without: Vec<(Facet, u32)>,
+    pub without: Vec<(Facet, usize)>,
     /// How many records would fit without the text.
-    pub without_text: u32,
+    pub without_text: usize,
 }
 
 impl FacetIndex {
@@ -78,7 +78,7 @@ impl FacetIndex {
     pub fn tally(&self, query: &Query, matches: Option<&[bool]>) -> Tally {
         let selections: Vec<Option<Vec<bool>>> =
             self.columns.iter().map(|column| column.selection(query)).collect();
-        let mut counts: Vec<Vec<u32>> =
+        let mut counts: Vec<Vec<usize>> =
             self.columns.iter().map(|column| vec![0; column.values.len()]).collect();
         let mut without = vec![0; self.columns.len()];
         let (mut hits, mut without_text) = (Vec::new(), 0);
@@ -106,10 +106,10 @@ impl FacetIndex {
             }
         }
         let active = (0..selections.len()).filter(|at| selections[*at].is_some());
-        let without = active.map(|at| (self.columns[at].facet, without[at] + hits.len() as u32));
+        let without = active.map(|at| (self.columns[at].facet, without[at] + hits.len()));
         Tally {
             without: without.collect(),
-            without_text: without_text + hits.len() as u32,
+            without_text: without_text + hits.len(),
             counts: self.labelled(&counts, &selections),
             hits,
         }
@@ -117,7 +117,7 @@ impl FacetIndex {
 
     fn labelled(
         &self,
-        counts: &[Vec<u32>],
+        counts: &[Vec<usize>],
         selections: &[Option<Vec<bool>>],
     ) -> Vec<(Facet, Vec<FacetCount>)> {
         let columns = self.columns.iter().zip(counts).zip(selections);
@@ -149,8 +149,8 @@ impl Column {
             Facet::Year | Facet::When => b.cmp(&a),
             _ => totals[b].cmp(&totals[a]),
         });
-        let mut place = vec![0_u32; values.len()];
-        for (at, value) in (0..).zip(&shown) {
+        let mut place = vec![0; values.len()];
+        for (at, value) in shown.iter().enumerate() {
             place[*value] = at;
         }
         let find = |value: &String| values.binary_search(value).map(|at| place[at]);
@@ -170,17 +170,17 @@ impl Column {
         selection.contains(&true).then_some(selection)
     }
 
-    fn row(&self, record: usize) -> &[u32] {
+    fn row(&self, record: usize) -> &[usize] {
         &self.cells[self.offsets[record]..self.offsets[record + 1]]
     }
 
     fn fits(&self, record: usize, selection: &[bool]) -> bool {
-        self.row(record).iter().any(|value| selection[*value as usize])
+        self.row(record).iter().any(|value| selection[*value])
     }
 
-    fn count(&self, record: usize, counts: &mut [u32]) {
+    fn count(&self, record: usize, counts: &mut [usize]) {
         for value in self.row(record) {
-            counts[*value as usize] += 1;
+            counts[*value] += 1;
         }
     }
 }

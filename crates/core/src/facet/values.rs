@@ -12,7 +12,9 @@ pub(super) fn values(record: Record<'_>, facet: Facet, today: PartialDate) -> Ve
         (Facet::Country, _) => record.countries().into_iter().map(str::to_owned).collect(),
         (Facet::Organisation, _) => organisations(record),
         (Facet::Has, _) => has(record).into_iter().map(str::to_owned).collect(),
-        (Facet::Year, _) => years(record, today).map(|year| format!("{year:04}")).collect(),
+        (Facet::Year, _) => {
+            years(record, today).into_iter().map(|year| format!("{year:04}")).collect()
+        }
         (Facet::Kind, Detail::Group(group)) => one(&group.kind),
         (Facet::Status, Detail::Group(group)) => one(group.status.key()),
         (Facet::Open, Detail::Group(group)) => {
@@ -55,16 +57,17 @@ fn has(record: Record<'_>) -> Vec<&'static str> {
 }
 
 /// A practice without a known end is counted under its first year only: nothing says it went on.
-fn years(record: Record<'_>, today: PartialDate) -> std::ops::RangeInclusive<i16> {
+fn years(record: Record<'_>, today: PartialDate) -> Vec<i16> {
     let span = match record.detail {
         Detail::Group(_) => None,
-        Detail::Event(event) => event.start.map(|start| (start, event.end.unwrap_or(start))),
+        Detail::Event(event) => {
+            event.start.map(|start| (start.year(), event.end.unwrap_or(start).year()))
+        }
         Detail::Case(case) => {
-            let end = case.years.map(|years| years.to.unwrap_or(years.from).min(today.year()));
-            return case.years.zip(end).map_or(1..=0, |(years, end)| years.from..=end);
+            case.years.map(|years| (years.from, years.to.unwrap_or(years.from).min(today.year())))
         }
     };
-    span.map_or(1..=0, |(start, end)| start.year()..=end.year())
+    span.map_or_else(Vec::new, |(from, to)| (from..=to).collect())
 }
 
 fn when(event: &Event, today: PartialDate) -> Option<&'static str> {

@@ -1,0 +1,208 @@
+// Filtering a list, as a visitor does it: by mouse, by keyboard, on a phone.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { BASE, Stage, focused, place, status, statusBecomes } from "./support.mjs";
+
+const stage = new Stage();
+before(() => stage.open());
+after(() => stage.close());
+
+const option = (page, name, value) => page.locator(`input[name="${name}"][value="${value}"]`);
+const count = async (page, name, value) =>
+  Number(await page.locator(`label:has(input[name="${name}"][value="${value}"]) .facet-group__count`).innerText());
+const entries = (page) => page.locator(".result-list > li").count();
+const total = async (page) => Number((await status(page)).split(" ")[0]);
+
+test("a click filters, counts follow, and the address holds the view", () =>
+  stage.visit("cases/", async (page) => {
+    const all = await total(page);
+    const promised = await count(page, "theme", "youth");
+    const before = await count(page, "region", "africa");
+    await option(page, "theme", "youth").check();
+    await statusBecomes(page, `${promised} of ${all} case studies`);
+    assert.equal(place(page), "cases/?theme=youth");
+    assert.ok(promised < all, "the filter narrows");
+    const after = await count(page, "region", "africa");
+    assert.ok(after < before, "counts of other facets follow");
+    await option(page, "theme", "urban-security").check();
+    await page.waitForURL(/theme=urban-security&theme=youth/);
+    assert.ok((await total(page)) >= promised, "within a facet values add up");
+    await option(page, "region", "africa").check();
+    await page.waitForURL(/region=africa/);
+    assert.ok((await total(page)) <= promised + (await count(page, "theme", "urban-security")) + all);
+    assert.equal(await entries(page), Math.min(20, await total(page)));
+  }));
+
+test("Back, Forward, reload and a shared link restore the view", () =>
+  stage.visit("cases/", async (page) => {
+    const all = await status(page);
+    await option(page, "theme", "youth").check();
+    await page.waitForURL(/theme=youth/);
+    const youth = await status(page);
+    await option(page, "region", "africa").check();
+    await page.waitForURL(/region=africa/);
+    const both = await status(page);
+    const shared = page.url();
+
+    await page.goBack();
+    await statusBecomes(page, youth);
+    assert.equal(await option(page, "region", "africa").isChecked(), false);
+    await page.goBack();
+    await statusBecomes(page, all);
+    assert.equal(await option(page, "theme", "youth").isChecked(), false);
+    await page.goForward();
+    await page.goForward();
+    await statusBecomes(page, both);
+    await page.reload();
+    await statusBecomes(page, both);
+    assert.equal(await option(page, "theme", "youth").isChecked(), true);
+
+    const other = await page.context().newPage();
+    await other.goto(shared);
+    await statusBecomes(other, both);
+  }));
+
+test("the keyboard alone filters, and focus stays on the box", () =>
+  stage.visit("events/", async (page) => {
+    const box = option(page, "theme", "rule-of-law");
+    await box.focus();
+    const promised = await count(page, "theme", "rule-of-law");
+    await page.keyboard.press("Space");
+    await page.waitForURL(/theme=rule-of-law/);
+    assert.equal(await total(page), promised);
+    assert.equal(await page.evaluate(() => document.activeElement.value), "rule-of-law");
+    await page.keyboard.press("Space");
+    await page.waitForURL((url) => url.search === "");
+    assert.equal(await page.evaluate(() => document.activeElement.value), "rule-of-law");
+  }));
+
+test("chips remove filters and pass the focus on", () =>
+  stage.visit("cases/?theme=youth&region=africa", async (page) => {
+    const chip = page.getByRole("button", { name: "Remove filter: Youth" });
+    await chip.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.search === "?region=africa");
+    await page.waitForFunction(() => document.activeElement.matches(".active-filters button"));
+    assert.equal(await focused(page), "Remove filter: Africa");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.search === "");
+    await page.waitForFunction(() => document.activeElement.id === "results");
+    assert.equal(await page.locator(".active-filters").count(), 0);
+  }));
+
+test("typing rewrites the address in place after a pause, and marks what matched", () =>
+  stage.visit("cases/", async (page) => {
+    const steps = await page.evaluate(() => history.length);
+    const field = page.getByRole("searchbox", { name: "Search case studies" });
+    await field.pressSequentially("mombasa ", { delay: 30 });
+    await page.waitForURL((url) => url.search === "?q=mombasa");
+    assert.equal(await field.inputValue(), "mombasa ", "what is typed is left alone");
+    assert.equal(await page.evaluate(() => history.length), steps);
+    await page.locator(".result-list mark", { hasText: "Mombasa" }).first().waitFor();
+    assert.match(await page.title(), /^“mombasa” · City case studies · Peer Atlas$/);
+    assert.equal(await page.locator("#sort").inputValue(), "relevance");
+  }));
+
+test("a slash leads to the search field", () =>
+  stage.visit("events/", async (page) => {
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+    await page.keyboard.type("a/b");
+    assert.equal(await page.locator("#q").inputValue(), "a/b");
+  }));
+
+test("at zero results one filter is named as the way out", () =>
+  stage.visit("cases/?theme=youth&q=zzzz", async (page) => {
+    assert.match(await status(page), /^0 of/);
+    const wayOut = page.locator(".nothing__way-out");
+    assert.match(await wayOut.innerText(), /^Without “zzzz”: \d+ case studies$/);
+    await wayOut.click();
+    await page.waitForURL((url) => url.search === "?theme=youth");
+    assert.ok((await total(page)) > 0);
+  }));
+
+test("values at zero stay in place, switched off", () =>
+  stage.visit("cases/", async (page) => {
+    const names = () => page.locator('input[name="instrument"]').evaluateAll((boxes) => boxes.map((box) => box.value));
+    const before = await names();
+    await option(page, "country", "NO").check({ force: true });
+    await page.waitForURL(/country=NO/);
+    assert.deepEqual(await names(), before, "no value moves");
+    const off = await page.locator('input[name="instrument"]:disabled').count();
+    assert.ok(off > 0);
+  }));
+
+test("long facets show more on request and can be searched without accents", () =>
+  stage.visit("events/", async (page) => {
+    const facet = page.locator("fieldset", { has: page.locator('legend:has-text("Organisations")') });
+    const shown = () => facet.locator("li:visible").count();
+    assert.equal(await shown(), 8);
+    const more = facet.getByRole("button", { name: /^Show \d+ more$/ });
+    await more.click();
+    assert.ok((await shown()) > 8);
+    await facet.getByRole("searchbox").fill("ÙCLG");
+    await page.waitForFunction(() => document.querySelectorAll('fieldset li:not([hidden]) input[name="organisation"]').length < 8);
+    assert.match(await facet.locator("li:visible").first().innerText(), /UCLG/);
+  }));
+
+test("the order can be chosen, and the control keeps the focus", () =>
+  stage.visit("cases/", async (page) => {
+    await page.locator("#sort").focus();
+    await page.locator("#sort").selectOption("city");
+    await page.waitForURL(/sort=city/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "sort");
+    const cities = await page.locator(".result-entry__meta span:first-child").allInnerTexts();
+    assert.deepEqual(cities, [...cities].sort((a, b) => a.localeCompare(b, "en")));
+  }));
+
+test("paging has addresses, and a page too far is the last", () =>
+  stage.visit("cases/?page=999", async (page) => {
+    const current = page.locator('.pagination a[aria-current="page"]');
+    const last = await current.innerText();
+    assert.ok(Number(last) > 1);
+    await page.getByRole("link", { name: "Previous" }).click();
+    await page.waitForFunction((last) => document.querySelector('.pagination a[aria-current="page"]').textContent.trim() !== last, last);
+    assert.equal(await page.evaluate(() => scrollY), 0);
+  }));
+
+test("on a phone the filters fill the screen and lead back", () =>
+  stage.visit(
+    "cases/",
+    async (page) => {
+      const button = page.getByRole("button", { name: "Filter", exact: true });
+      await button.click();
+      assert.equal(await page.locator(".filter-button").getAttribute("aria-expanded"), "true");
+      assert.equal(await page.locator(".list-page__results").isVisible(), false);
+      assert.equal(await page.locator(".page-header").isVisible(), false);
+      await option(page, "theme", "youth").check();
+      const show = page.getByRole("button", { name: /^Show \d+ results?$/ });
+      const box = await show.boundingBox();
+      assert.ok(box.y + box.height <= 640, "the way to the results stays in sight");
+      await show.click();
+      assert.equal(await page.locator(".list-page__results").isVisible(), true);
+      await page.waitForFunction(() => document.activeElement.matches(".filter-button"));
+      assert.equal(await focused(page), "Filter (1 chosen)");
+    },
+    { viewport: { width: 320, height: 640 }, hasTouch: true },
+  ));
+
+test("addresses nobody means break nothing", async () => {
+  for (const search of [
+    "?theme=no-such-theme",
+    "?colour=red&page=-1",
+    "?page=99999999999999999999",
+    "?sort=%00&q=%E0%A4%A",
+    "?" + "theme=x&".repeat(500),
+    "?q=" + encodeURIComponent("<img src=x onerror=alert(1)>".repeat(40)),
+  ]) {
+    await stage.visit("events/" + search, async (page) => {
+      assert.match(await status(page), /^\d+ of \d+ events$/);
+    });
+  }
+  await stage.visit("events/?theme=no-such-theme", async (page) => {
+    const [shown, , all] = (await status(page)).split(" ");
+    assert.equal(shown, all, "an unknown value is ignored");
+    assert.equal(await page.locator(".active-filters").count(), 0);
+    assert.ok(page.url().includes(BASE));
+  });
+});

@@ -37,33 +37,37 @@ pub fn FacetGroup<S>(
 where
     S: Fn(usize) -> (usize, bool) + Copy + Send + Sync + 'static,
 {
-    let total = options.len();
-    let is_long = total >= LONG;
+    let is_long = options.len() >= LONG;
+    let folded: Vec<String> = options.iter().map(|option| fold(&option.label)).collect();
     let expanded = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
-    let row = |(at, option): (usize, FacetOption)| {
-        let folded = fold(&option.label);
-        move || {
-            let (count, selected) = state(at);
-            let wanted = wanted.read();
-            let in_view = !is_long || expanded.get() || at < TOP || !wanted.is_empty();
-            let shown = selected || (in_view && folded.contains(&*wanted));
-            let box_name = (key, option.clone());
-            view! { <li hidden=!shown>{facet_row(box_name, (count, selected), on_toggle)}</li> }
+    move || {
+        let (wants, shows_all) = (wanted.get(), expanded.get() || !is_long);
+        let mut chosen = 0;
+        let rows: Vec<_> = options
+            .iter()
+            .enumerate()
+            .map(|(at, option)| {
+                let (count, selected) = state(at);
+                chosen += usize::from(selected);
+                let in_view = shows_all || at < TOP || !wants.is_empty();
+                let hidden = !selected && !(in_view && folded[at].contains(&wants));
+                let row = facet_row((key, option.clone()), (count, selected), on_toggle);
+                view! { <li hidden=hidden>{row}</li> }
+            })
+            .collect();
+        let more = options.len() - TOP.min(options.len());
+        view! {
+            <fieldset class="facet-group">
+                <legend class="facet-group__name">
+                    {name}
+                    {(chosen > 0).then(|| view! { <span class="facet-group__chosen">{chosen}</span> })}
+                </legend>
+                {is_long.then(|| facet_finder(name, wanted))}
+                <ul class="facet-group__options">{rows}</ul>
+                {(is_long && wants.is_empty()).then(|| more_button(more, expanded))}
+            </fieldset>
         }
-    };
-    let rows = options.into_iter().enumerate().map(row).collect_view();
-    let chosen = move || {
-        let chosen = (0..total).filter(|at| state(*at).1).count();
-        (chosen > 0).then(|| view! { <span class="facet-group__chosen">{chosen}</span> })
-    };
-    view! {
-        <fieldset class="facet-group">
-            <legend class="facet-group__name">{name}{chosen}</legend>
-            {is_long.then(|| view! { <FacetFinder name wanted /> })}
-            <ul class="facet-group__options">{rows}</ul>
-            {is_long.then(|| view! { <MoreButton total wanted expanded /> })}
-        </fieldset>
     }
 }
 
@@ -92,8 +96,7 @@ fn facet_row(
 }
 
 /// A field that narrows the values of a long facet, whatever their case and accents.
-#[component]
-fn FacetFinder(name: &'static str, wanted: RwSignal<String>) -> impl IntoView {
+fn facet_finder(name: &'static str, wanted: RwSignal<String>) -> impl IntoView {
     let label = t().narrow_values.with(&[("facet", name)]);
     view! {
         <input
@@ -102,26 +105,21 @@ fn FacetFinder(name: &'static str, wanted: RwSignal<String>) -> impl IntoView {
             autocomplete="off"
             aria-label=label.clone()
             placeholder=label
-            prop:value=wanted
             on:input=move |event| wanted.set(fold(event_target_value(&event).trim()))
         />
     }
 }
 
-#[component]
-fn MoreButton(total: usize, wanted: RwSignal<String>, expanded: RwSignal<bool>) -> impl IntoView {
-    let words = move || {
-        if expanded.get() { t().show_fewer.to_owned() } else { t().show_more.count(total - TOP) }
-    };
+fn more_button(more: usize, expanded: RwSignal<bool>) -> impl IntoView {
+    let is_open = expanded.get();
     view! {
         <button
             type="button"
             class="facet-group__more"
-            aria-expanded=move || expanded.get().to_string()
-            hidden=move || !wanted.get().is_empty()
+            aria-expanded=is_open.to_string()
             on:click=move |_| expanded.update(|expanded| *expanded = !*expanded)
         >
-            {words}
+            {if is_open { t().show_fewer.to_owned() } else { t().show_more.count(more) }}
         </button>
     }
 }

@@ -12,19 +12,21 @@ pub fn FilterButton<F: Fn() -> usize + Send + 'static>(
     /// Whether the panel is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let words = move || match active() {
-        0 => t().filter.to_owned(),
-        active => t().filter_active.count(active),
-    };
-    view! {
-        <button
-            type="button"
-            class="button filter-button"
-            aria-controls="filters"
-            aria-expanded=move || open.get().to_string()
-            on:click=move |_| open.update(|open| *open = !*open)
-        >
-            {words}
-        </button>
+    move || {
+        let words = match active() {
+            0 => t().filter.to_owned(),
+            active => t().filter_active.count(active),
+        };
+        view! {
+            <button
+                type="button"
+                class="button filter-button"
+                aria-controls="filters"
+                aria-expanded=open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {words}
+            </button>
+        }
     }
 }

@@ -15,22 +15,23 @@ pub struct SortOption {
     pub chosen: bool,
 }
 
-/// A labelled select. The element stays while its options change, so focus is never lost.
+/// A labelled select.
 #[component]
-pub fn SortSelect<F: Fn() -> Vec<SortOption> + Send + 'static>(
+pub fn SortSelect(
     /// The orders.
-    options: F,
+    options: Vec<SortOption>,
     /// Takes the key of the chosen order.
     on_change: Callback<String>,
 ) -> impl IntoView {
     let option = |option: SortOption| {
-        view! { <option value=option.key selected=option.chosen prop:selected=option.chosen>{option.label}</option> }
+        let chosen = option.chosen;
+        view! { <option value=option.key selected=chosen prop:selected=chosen>{option.label}</option> }
     };
     view! {
         <p class="sort-select">
             <label for="sort">{t().sort_by}</label>
             <select id="sort" name="sort" on:change=move |event| on_change.run(event_target_value(&event))>
-                {move || options().into_iter().map(option).collect_view()}
+                {options.into_iter().map(option).collect_view()}
             </select>
         </p>
     }

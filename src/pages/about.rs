@@ -19,17 +19,18 @@ pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
     let corrections = site
         .corrections_url
         .map(|url| view! { <p><a class="button" href=url>{t().about_corrections}</a></p> });
+    let sections = [
+        (t().about_find, t().about_find_text),
+        (t().about_trust, t().about_trust_text),
+        (t().about_privacy, t().about_privacy_text),
+    ];
+    let sections = sections.map(|(title, text)| view! { <h2>{title}</h2> <p>{text}</p> });
     view! {
         <main id="main" tabindex="-1" class="prose-page">
             <h1 tabindex="-1">{t().about}</h1>
             <p class="prose-page__lead">{t().about_lead}</p>
-            <h2>{t().about_find}</h2>
-            <p>{t().about_find_text}</p>
-            <h2>{t().about_trust}</h2>
-            <p>{t().about_trust_text}</p>
+            {sections.collect_view()}
             {corrections}
-            <h2>{t().about_privacy}</h2>
-            <p>{t().about_privacy_text}</p>
             {licence}
         </main>
     }

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 
 use crate::{components::SearchBox, navigation::use_navigation, text::t};
 
-use filters::{ActiveFilterRow, FacetPanel};
-use hits::{HitList, SortRow, StatusLine};
+use filters::{FacetPanel, active_filters};
 pub(super) use hits::{acronyms, entry};
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
@@ -71,14 +70,32 @@ pub(super) fn ListPage(catalogue: Catalogue, collection: Collection) -> impl Int
             <div class="list-page__columns">
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
-                    <div class="list-page__summary">
-                        <StatusLine list />
-                        <SortRow list />
-                    </div>
-                    <ActiveFilterRow list />
-                    <HitList list />
+                    {move || results(list)}
                 </section>
             </div>
         </main>
     }
+}
+
+/// Count, order, chips and hits. One closure renders them all: Leptos keeps the elements and changes
+/// what differs, so the status line stays the same element and focus stays where it is.
+fn results(list: ListView) -> impl IntoView {
+    let page = list.page.get();
+    let query = list.query.get();
+    let shown = page.total().to_string();
+    let words = t().collection(list.collection).shown_of;
+    let words = words.count_with(page.collection_total(), &[("shown", &shown)]);
+    list.catalogue.with_value(|catalogue| {
+        view! {
+            <div class="list-page__summary">
+                <div class="list-page__status">
+                    <p role="status">{words}</p>
+                    {acronyms(catalogue, query.text())}
+                </div>
+                {hits::sort_row(list, &query)}
+            </div>
+            {active_filters(list, catalogue, &query)}
+            {hits::hit_list(list, catalogue, &page)}
+        }
+    })
 }

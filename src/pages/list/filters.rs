@@ -25,7 +25,7 @@ pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView 
     };
     view! {
         <FilterButton active open />
-        <section id="filters" class="facet-panel" class:facet-panel--open=open aria-label=t().filters>
+        <section id="filters" class="facet-panel" aria-label=t().filters>
             <a class="skip-link" href=results>{t().skip_to_results}</a>
             <p class="facet-panel__hint">{t().updates_as_you_choose}</p>
             <form class="facet-panel__groups" on:submit=|event| event.prevent_default()>
@@ -62,8 +62,12 @@ fn facet_group(list: ListView, facet: Facet) -> impl IntoView + use<> {
     })
 }
 
-#[component]
-pub(super) fn ActiveFilterRow(list: ListView) -> impl IntoView {
+/// The chips; nothing when no filter is active.
+pub(super) fn active_filters(
+    list: ListView,
+    catalogue: &Catalogue,
+    query: &Query,
+) -> impl IntoView + use<> {
     let on_remove = Callback::new(move |chip: Chip| {
         let query = list.query.get_untracked();
         list.ask.run(match Facet::from_key(chip.key) {
@@ -76,10 +80,8 @@ pub(super) fn ActiveFilterRow(list: ListView) -> impl IntoView {
         list.ask.run(list.query.get_untracked().cleared());
         keep_focus_in_chips();
     });
-    move || {
-        let chips = list.catalogue.with_value(|catalogue| chips(catalogue, &list.query.get()));
-        (!chips.is_empty()).then(|| view! { <ActiveFilters chips on_remove on_clear /> })
-    }
+    let chips = chips(catalogue, query);
+    (!chips.is_empty()).then(|| view! { <ActiveFilters chips on_remove on_clear /> })
 }
 
 fn chips(catalogue: &Catalogue, query: &Query) -> Vec<Chip> {

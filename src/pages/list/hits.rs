@@ -1,7 +1,7 @@
 //! The hits of a list: count, order, entries, paging, and the way out when nothing fits.
 
 use atlas_core::{
-    Catalogue, Detail, Facet, Record, Route,
+    Catalogue, Detail, Facet, Query, Record, Route, Sort,
     results::{self, ResultPage},
     search::{Fragment, Matched},
 };
@@ -15,27 +15,6 @@ use crate::{
     text::t,
 };
 
-#[component]
-pub(super) fn StatusLine(list: ListView) -> impl IntoView {
-    let words = move || {
-        list.page.with(|page| {
-            let shown = page.total().to_string();
-            let noun = t().collection(list.collection).shown_of;
-            noun.count_with(page.collection_total(), &[("shown", &shown)])
-        })
-    };
-    let acronyms = move || {
-        let text = list.query.with(|query| query.text().to_owned());
-        list.catalogue.with_value(|catalogue| acronyms(catalogue, &text))
-    };
-    view! {
-        <div class="list-page__status">
-            <p role="status">{words}</p>
-            {acronyms}
-        </div>
-    }
-}
-
 /// "SSR: Security sector reform", for each acronym in the text.
 pub(in crate::pages) fn acronyms(catalogue: &Catalogue, text: &str) -> impl IntoView + use<> {
     let terms = catalogue.acronyms_in(text).into_iter().map(|term| {
@@ -45,43 +24,31 @@ pub(in crate::pages) fn acronyms(catalogue: &Catalogue, text: &str) -> impl Into
     terms.map(|words| view! { <p class="acronym">{words}</p> }).collect_view()
 }
 
-#[component]
-pub(super) fn SortRow(list: ListView) -> impl IntoView {
-    let options = move || {
-        list.query.with(|query| {
-            let chosen = results::sort(list.collection, query);
-            let sorts = results::sorts(list.collection, query).into_iter();
-            let option = |sort| SortOption {
-                key: atlas_core::Sort::key(sort),
-                label: (t().sorts)(sort),
-                chosen: sort == chosen,
-            };
-            sorts.map(option).collect::<Vec<_>>()
-        })
+/// The orders of the list.
+pub(super) fn sort_row(list: ListView, query: &Query) -> impl IntoView + use<> {
+    let chosen = results::sort(list.collection, query);
+    let option = |sort: Sort| SortOption {
+        key: sort.key(),
+        label: (t().sorts)(sort),
+        chosen: sort == chosen,
     };
+    let options = results::sorts(list.collection, query).into_iter().map(option).collect();
     let on_change = Callback::new(move |key: String| {
         let query = list.query.get_untracked();
         let sorts = results::sorts(list.collection, &query);
-        let sort = sorts.into_iter().find(|sort| sort.key() == key);
-        list.ask.run(query.sorted(sort));
+        list.ask.run(query.sorted(sorts.into_iter().find(|sort| sort.key() == key)));
     });
     view! { <SortSelect options on_change /> }
 }
 
-#[component]
-pub(super) fn HitList(list: ListView) -> impl IntoView {
-    move || {
-        let page = list.page.get();
-        if page.total() == 0 { nothing(list, &page) } else { hits(list, &page) }
+/// The hits of a page with the way to other pages, or what to do when there are none.
+pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage) -> AnyView {
+    if page.total() == 0 {
+        return nothing(list, catalogue, page);
     }
-}
-
-fn hits(list: ListView, page: &ResultPage) -> AnyView {
-    let entries = list.catalogue.with_value(|catalogue| {
-        let records =
-            page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(list.collection, *at));
-        records.map(|record| entry(catalogue, record, &page.matched)).collect::<Vec<_>>()
-    });
+    let records =
+        page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(list.collection, *at));
+    let entries = records.map(|record| entry(catalogue, record, &page.matched)).collect();
     let query = list.query.get_untracked();
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
@@ -93,17 +60,14 @@ fn hits(list: ListView, page: &ResultPage) -> AnyView {
     .into_any()
 }
 
-fn nothing(list: ListView, page: &ResultPage) -> AnyView {
+fn nothing(list: ListView, catalogue: &Catalogue, page: &ResultPage) -> AnyView {
     if page.collection_total() == 0 {
         return view! { <p class="nothing">{t().empty_collection}</p> }.into_any();
     }
     let way_out = page.way_out.clone().map(|way_out| {
         let query = list.query.get_untracked();
         let (label, next) = match way_out.facet {
-            Some(facet) => (
-                list.catalogue.with_value(|c| labels::chosen_values(c, &query, facet)),
-                query.without(facet),
-            ),
+            Some(facet) => (labels::chosen_values(catalogue, &query, facet), query.without(facet)),
             None => (t().text_filter.with(&[("text", query.text())]), query.with_text("")),
         };
         let hits = labels::counted(list.collection, way_out.total);
@@ -130,7 +94,7 @@ pub(in crate::pages) fn entry(
     let own = navigation.to(Route::Record(collection, record.id().clone()));
     let themes = record.common.themes.iter().map(|theme| {
         let list = navigation.to(Route::List(collection));
-        let query = atlas_core::Query::default().toggled(Facet::Theme, theme);
+        let query = Query::default().toggled(Facet::Theme, theme);
         Tag {
             label: labels::facet_value(catalogue, Facet::Theme, theme),
             href: navigation.href(&list.asking(&query)),

@@ -51,9 +51,9 @@ where
                 let (count, selected) = state(at);
                 chosen += usize::from(selected);
                 let in_view = shows_all || at < TOP || !wants.is_empty();
-                let hidden = !selected && !(in_view && folded[at].contains(&wants));
+                let shown = selected || (in_view && folded[at].contains(&wants));
                 let row = facet_row((key, option.clone()), (count, selected), on_toggle);
-                view! { <li hidden=hidden>{row}</li> }
+                view! { <li hidden=!shown>{row}</li> }
             })
             .collect();
         let more = options.len() - TOP.min(options.len());

@@ -18,7 +18,8 @@ use crate::{
 
 /// What the site says of itself: `content/site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Site {
     /// The name of the site.
     pub title: String,
@@ -58,7 +59,8 @@ impl Site {
 
 /// The content of `knowledge-base.json`, as the build writes it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Bundle {
     /// The version of the format, [`KnowledgeBase::FORMAT`].
     #[cfg_attr(feature = "schema", schemars(extend("const" = KnowledgeBase::FORMAT)))]

@@ -8,7 +8,8 @@ use crate::json::Object;
 
 /// One term of a controlled list, for example the theme `youth`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Term {
     /// The stable value used in records and addresses, for example `security-sector-reform`.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::TermId"))]
@@ -41,7 +42,8 @@ impl Term {
 /// assert_eq!(Vocabulary::find(&vocabulary.themes, "youth").unwrap().label, "Youth");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Vocabulary {
     /// What a record is about.
     pub themes: Vec<Term>,
@@ -92,7 +94,8 @@ impl Vocabulary {
 
 /// An organisation that takes part in groups, events or case studies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Organisation {
     /// The stable value used in records and addresses, for example `uclg`.
     #[cfg_attr(feature = "schema", schemars(with = "crate::RecordId"))]

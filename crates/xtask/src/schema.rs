@@ -242,6 +242,37 @@ mod tests {
     }
 
     #[test]
+    fn the_guide_shows_real_records_that_fit() {
+        let guide = fs::read_to_string(root().join("content/README.md")).unwrap();
+        let examples: Vec<&str> = guide.split("```json").skip(1).collect();
+        assert_eq!(examples.len(), 3, "one for each kind");
+        for example in examples {
+            let example: Value =
+                serde_json::from_str(example.split("```").next().unwrap()).unwrap();
+            let schema = example["$schema"].as_str().unwrap().rsplit('/').next().unwrap();
+            assert_eq!(faults(&validator(schema), &example), [""; 0], "{schema}");
+            let id = example["id"].as_str().unwrap();
+            let paths = content_files().into_values().flatten();
+            let path = paths.into_iter().find(|path| path.file_stem() == Some(id.as_ref()));
+            let record = json_at(path.expect("the record exists"));
+            assert!(is_part(&example, &record), "the guide shows another {id} than the file");
+        }
+    }
+
+    /// Whether everything that the guide shows stands in the record.
+    fn is_part(shown: &Value, whole: &Value) -> bool {
+        match (shown, whole) {
+            (Value::Object(shown), Value::Object(whole)) => shown
+                .iter()
+                .all(|(field, value)| whole.get(field).is_some_and(|other| is_part(value, other))),
+            (Value::Array(shown), Value::Array(whole)) => {
+                shown.iter().all(|value| whole.iter().any(|other| is_part(value, other)))
+            }
+            _ => shown == whole,
+        }
+    }
+
+    #[test]
     fn the_application_does_without_schemas() {
         let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
         let enabling = manifest.lines().find(|l| l.contains("atlas-core") && l.contains("schema"));

@@ -17,7 +17,7 @@ pub struct Common {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<RecordId>,
     /// A title that stands alone: with place, year or host where that sets it apart.
-    #[cfg_attr(feature = "schema", schemars(example = &"City diplomacy event on migration, Geneva 2022"))]
+    #[cfg_attr(feature = "schema", schemars(example = &"Lake Chad Basin Governors' Forum"))]
     pub title: String,
     /// One or two plain sentences in our own words, at most 320 characters.
     #[cfg_attr(feature = "schema", schemars(length(max = 320)))]
@@ -77,7 +77,9 @@ impl Common {
 /// A record as it stands in a file: the common fields and those of its kind, side by side in one
 /// JSON object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "{D}", bound = "D: Kind + schemars::JsonSchema", transform = crate::schema::ReadBy(read_entry::<D>)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "{D}", bound = "D: Kind + schemars::JsonSchema"))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(read_entry::<D>)))]
 pub struct Entry<D> {
     /// The fields that every record has.
     #[serde(flatten)]
@@ -131,7 +133,7 @@ pub struct WorkingGroup {
     pub meetings: Option<String>,
     /// How joining works, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(example = &"Cities Alliance members and partner cities."))]
+    #[cfg_attr(feature = "schema", schemars(example = &"Open to all DeLoG members and partners."))]
     pub membership: Option<String>,
     /// Public facts on chairs and coordinators.
     #[serde(skip_serializing_if = "Option::is_none")]

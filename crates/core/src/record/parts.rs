@@ -11,7 +11,8 @@ use crate::{
 
 /// An organisation's part in a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct TakesPart {
     /// The organisation's id in `organisations.json`.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::OrganisationId"))]
@@ -30,7 +31,8 @@ impl TakesPart {
 /// What an organisation does in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::enumeration))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::enumeration))]
 pub enum Role {
     /// Carries a group or gives an event its roof.
     Host,
@@ -91,7 +93,8 @@ impl Leaf for Role {
 
 /// An outside page worth opening.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Link {
     /// What the page is.
     pub label: String,
@@ -109,7 +112,8 @@ impl Link {
 
 /// Where facts of a record come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Source {
     /// Title of the page or document.
     pub title: String,
@@ -139,7 +143,8 @@ impl Source {
 /// Whether a working group is at work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::enumeration))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::enumeration))]
 pub enum Status {
     /// It meets or publishes.
     Active,
@@ -183,7 +188,8 @@ impl Leaf for Status {
 /// Who may join a working group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::enumeration))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::enumeration))]
 pub enum Joining {
     /// Anybody interested joins by themselves.
     Anyone,
@@ -223,7 +229,8 @@ impl Leaf for Joining {
 
 /// Where an event takes place.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Place {
     /// The city.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -253,7 +260,8 @@ impl Place {
 
 /// Somebody who spoke in public at an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Speaker {
     /// Name.
     pub name: String,
@@ -271,7 +279,8 @@ impl Speaker {
 
 /// The years of a city's practice; without `to` it goes on or its end is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Years {
     /// First year.
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
@@ -291,7 +300,8 @@ impl Years {
 
 /// How many people live in a city.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Population {
     /// People.
     pub value: u32,
@@ -310,7 +320,8 @@ impl Population {
 
 /// Something that came of an event and stands for itself, such as a funded project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = crate::schema::ReadBy(Self::read)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Outcome {
     /// Its title.
     pub title: String,

@@ -76,6 +76,28 @@ pub(crate) struct Object<'a> {
     reading: &'a Reading,
 }
 
+/// What a reader asks for.
+#[cfg(feature = "schema")]
+pub(crate) struct Fields {
+    /// Every field, in the order in which it is asked for.
+    pub(crate) known: Vec<&'static str>,
+    /// Those that it cannot do without.
+    pub(crate) required: Vec<String>,
+}
+
+/// Finds out what a reader asks for, by giving it an object without fields.
+#[cfg(feature = "schema")]
+pub(crate) fn fields_of<T>(read: fn(&Object<'_>) -> T) -> Fields {
+    let reading = Reading::lenient();
+    let empty = Map::new();
+    let asked = RefCell::default();
+    let object = Object { fields: Some(&empty), path: String::new(), asked, reading: &reading };
+    read(&object);
+    let known = object.asked.take();
+    let required = reading.into_faults().into_iter().map(|fault| fault.field).collect();
+    Fields { known, required }
+}
+
 /// A value without fields of its own.
 pub(crate) trait Leaf: Sized {
     /// What has to be written.

@@ -18,22 +18,28 @@ use crate::{
 
 /// What the site says of itself: `content/site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Site {
     /// The name of the site.
     pub title: String,
     /// One sentence on what it is.
+    #[cfg_attr(feature = "schema", schemars(length(min = 0)))]
     pub description: String,
     /// The licence of the content, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
     /// Where that licence stands.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::WebAddress>"))]
     pub licence_url: Option<String>,
     /// Where the site is published, with a slash at the end.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::SiteAddress>"))]
     pub canonical_url: Option<String>,
     /// Page or mailbox (`mailto:`) that takes corrections.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::CorrectionsAddress>"))]
     pub corrections_url: Option<String>,
 }
 
@@ -53,8 +59,11 @@ impl Site {
 
 /// The content of `knowledge-base.json`, as the build writes it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Bundle {
     /// The version of the format, [`KnowledgeBase::FORMAT`].
+    #[cfg_attr(feature = "schema", schemars(extend("const" = KnowledgeBase::FORMAT)))]
     pub format: u32,
     /// About the site.
     pub site: Site,

@@ -30,6 +30,8 @@ mod query;
 mod record;
 pub mod results;
 mod route;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod search;
 pub mod validate;
 

@@ -8,8 +8,11 @@ use crate::json::Object;
 
 /// One term of a controlled list, for example the theme `youth`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Term {
     /// The stable value used in records and addresses, for example `security-sector-reform`.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::TermId"))]
     pub id: String,
     /// What people read, for example "Security sector reform".
     pub label: String,
@@ -19,7 +22,8 @@ pub struct Term {
 }
 
 impl Term {
-    fn read(object: &Object<'_>) -> Self {
+    /// Reads it from JSON.
+    pub(crate) fn read(object: &Object<'_>) -> Self {
         Self {
             id: object.required("id"),
             label: object.required("label"),
@@ -38,6 +42,8 @@ impl Term {
 /// assert_eq!(Vocabulary::find(&vocabulary.themes, "youth").unwrap().label, "Youth");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Vocabulary {
     /// What a record is about.
     pub themes: Vec<Term>,
@@ -88,8 +94,11 @@ impl Vocabulary {
 
 /// An organisation that takes part in groups, events or case studies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Organisation {
     /// The stable value used in records and addresses, for example `uclg`.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::RecordId"))]
     pub id: String,
     /// The full name.
     pub name: String,
@@ -101,9 +110,11 @@ pub struct Organisation {
     pub aliases: Vec<String>,
     /// The home page.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::WebAddress>"))]
     pub url: Option<String>,
     /// The country (ISO 3166-1 alpha-2) of a national or local body.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::CountryCode>"))]
     pub country: Option<String>,
 }
 

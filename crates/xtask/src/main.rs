@@ -5,6 +5,7 @@
 mod build;
 mod content;
 mod project;
+mod schema;
 mod size;
 mod test;
 mod tidy;
@@ -44,6 +45,8 @@ enum Command {
     },
     /// Check every file in `content/`.
     Validate,
+    /// Write the JSON Schemas of `content/` and of the download into `public/schema/`.
+    Schema,
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         Command::Build { release } => build::build(release),
         Command::Test { browser_only } => test::run(browser_only),
         Command::Validate => content::check(),
+        Command::Schema => schema::write(),
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),
         Command::Styles => build::write_styles(),

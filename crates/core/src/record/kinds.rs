@@ -9,24 +9,30 @@ use crate::{PartialDate, json::Object};
 
 /// The fields that every kind of record has.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Common {
     /// The stable id: file name and address.
     pub id: RecordId,
     /// Earlier ids; their addresses lead here.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<RecordId>,
-    /// A title that stands alone.
+    /// A title that stands alone: with place, year or host where that sets it apart.
+    #[cfg_attr(feature = "schema", schemars(example = &"Lake Chad Basin Governors' Forum"))]
     pub title: String,
-    /// One or two plain sentences.
+    /// One or two plain sentences in our own words, at most 320 characters.
+    #[cfg_attr(feature = "schema", schemars(length(max = 320)))]
     pub summary: String,
     /// Theme ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ThemeId>"))]
     pub themes: Vec<String>,
     /// Region ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::RegionId>"))]
     pub regions: Vec<String>,
     /// Countries concerned (ISO 3166-1 alpha-2).
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::CountryCode>"))]
     pub countries: Vec<String>,
     /// Who takes part, and how.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -38,9 +44,11 @@ pub struct Common {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
     /// Where the facts come from.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub sources: Vec<Source>,
     /// Languages of the source pages (ISO 639-1), where stated.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::LanguageCode>"))]
     pub languages: Vec<String>,
     /// When somebody last held the facts against the sources.
     pub checked: PartialDate,
@@ -69,6 +77,9 @@ impl Common {
 /// A record as it stands in a file: the common fields and those of its kind, side by side in one
 /// JSON object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "{D}", bound = "D: Kind + schemars::JsonSchema"))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(read_entry::<D>)))]
 pub struct Entry<D> {
     /// The fields that every record has.
     #[serde(flatten)]
@@ -91,11 +102,13 @@ pub(crate) fn read_entry<D: Kind>(object: &Object<'_>) -> Entry<D> {
 
 /// A group, network or committee that practitioners can join or follow.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WorkingGroup {
     /// The short form of the name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short_name: Option<String>,
     /// Kind id, for example `thematic`.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::KindId"))]
     pub kind: String,
     /// Whether it is at work.
     pub status: Status,
@@ -116,15 +129,18 @@ pub struct WorkingGroup {
     pub activities: Vec<String>,
     /// How often it meets and where meetings are announced.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(example = &"Plenary session each year."))]
     pub meetings: Option<String>,
     /// How joining works, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(example = &"Open to all DeLoG members and partners."))]
     pub membership: Option<String>,
     /// Public facts on chairs and coordinators.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leadership: Option<String>,
     /// A public mailbox of the group, never a private address.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Mailbox>"))]
     pub contact: Option<String>,
 }
 
@@ -149,8 +165,10 @@ impl Kind for WorkingGroup {
 
 /// An event from which others can learn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// Format id, for example `peer-learning`.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::FormatId"))]
     pub format: String,
     /// First day, as far as known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -178,9 +196,11 @@ pub struct Event {
     pub participants: Option<u32>,
     /// The hashtag, with its sign.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Hashtag>"))]
     pub hashtag: Option<String>,
     /// Address of a recording.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::WebAddress>"))]
     pub recording: Option<String>,
     /// Who spoke.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -208,14 +228,18 @@ impl Kind for Event {
 
 /// What a city tried, and what came of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CaseStudy {
     /// The city, in English.
     pub city: String,
     /// Its country (ISO 3166-1 alpha-2).
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::CountryCode"))]
     pub country: String,
     /// Latitude of the city centre, decimal degrees north.
+    #[cfg_attr(feature = "schema", schemars(range(min = -90.0, max = 90.0)))]
     pub lat: f64,
     /// Longitude of the city centre, decimal degrees east.
+    #[cfg_attr(feature = "schema", schemars(range(min = -180.0, max = 180.0)))]
     pub lon: f64,
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -224,6 +248,7 @@ pub struct CaseStudy {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<Population>,
     /// Instrument ids, for example `prevention-network`.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::InstrumentId>"))]
     pub instruments: Vec<String>,
     /// What the city was up against.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -11,8 +11,11 @@ use crate::{
 
 /// An organisation's part in a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct TakesPart {
     /// The organisation's id in `organisations.json`.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::OrganisationId"))]
     pub id: String,
     /// What it does there.
     pub role: Role,
@@ -20,7 +23,7 @@ pub struct TakesPart {
 
 impl TakesPart {
     /// Reads it from JSON.
-    pub(super) fn read(object: &Object<'_>) -> Self {
+    pub(crate) fn read(object: &Object<'_>) -> Self {
         Self { id: object.required("id"), role: object.required("role") }
     }
 }
@@ -28,6 +31,8 @@ impl TakesPart {
 /// What an organisation does in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::enumeration))]
 pub enum Role {
     /// Carries a group or gives an event its roof.
     Host,
@@ -88,22 +93,27 @@ impl Leaf for Role {
 
 /// An outside page worth opening.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Link {
     /// What the page is.
     pub label: String,
     /// Its address.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::WebAddress"))]
     pub url: String,
 }
 
 impl Link {
     /// Reads it from JSON.
-    pub(super) fn read(object: &Object<'_>) -> Self {
+    pub(crate) fn read(object: &Object<'_>) -> Self {
         Self { label: object.required("label"), url: object.required("url") }
     }
 }
 
 /// Where facts of a record come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Source {
     /// Title of the page or document.
     pub title: String,
@@ -111,6 +121,7 @@ pub struct Source {
     pub publisher: String,
     /// Its address, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::WebAddress>"))]
     pub url: Option<String>,
     /// When it was published, as far as known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,7 +130,7 @@ pub struct Source {
 
 impl Source {
     /// Reads it from JSON.
-    pub(super) fn read(object: &Object<'_>) -> Self {
+    pub(crate) fn read(object: &Object<'_>) -> Self {
         Self {
             title: object.required("title"),
             publisher: object.required("publisher"),
@@ -132,6 +143,8 @@ impl Source {
 /// Whether a working group is at work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::enumeration))]
 pub enum Status {
     /// It meets or publishes.
     Active,
@@ -175,6 +188,8 @@ impl Leaf for Status {
 /// Who may join a working group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::enumeration))]
 pub enum Joining {
     /// Anybody interested joins by themselves.
     Anyone,
@@ -214,12 +229,15 @@ impl Leaf for Joining {
 
 /// Where an event takes place.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Place {
     /// The city.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
     /// The country (ISO 3166-1 alpha-2).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::CountryCode>"))]
     pub country: Option<String>,
     /// The building or institution.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -230,7 +248,7 @@ pub struct Place {
 
 impl Place {
     /// Reads it from JSON.
-    pub(super) fn read(object: &Object<'_>) -> Self {
+    pub(crate) fn read(object: &Object<'_>) -> Self {
         Self {
             city: object.optional("city"),
             country: object.optional("country"),
@@ -242,6 +260,8 @@ impl Place {
 
 /// Somebody who spoke in public at an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Speaker {
     /// Name.
     pub name: String,
@@ -252,47 +272,56 @@ pub struct Speaker {
 
 impl Speaker {
     /// Reads it from JSON.
-    pub(super) fn read(object: &Object<'_>) -> Self {
+    pub(crate) fn read(object: &Object<'_>) -> Self {
         Self { name: object.required("name"), role: object.optional("role") }
     }
 }
 
 /// The years of a city's practice; without `to` it goes on or its end is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Years {
     /// First year.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
     pub from: i16,
     /// Last year.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
     pub to: Option<i16>,
 }
 
 impl Years {
     /// Reads it from JSON.
-    pub(super) fn read(object: &Object<'_>) -> Self {
+    pub(crate) fn read(object: &Object<'_>) -> Self {
         Self { from: object.required("from"), to: object.optional("to") }
     }
 }
 
 /// How many people live in a city.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Population {
     /// People.
     pub value: u32,
     /// The year of the figure.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
     pub year: Option<i16>,
 }
 
 impl Population {
     /// Reads it from JSON.
-    pub(super) fn read(object: &Object<'_>) -> Self {
+    pub(crate) fn read(object: &Object<'_>) -> Self {
         Self { value: object.required("value"), year: object.optional("year") }
     }
 }
 
 /// Something that came of an event and stands for itself, such as a funded project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Outcome {
     /// Its title.
     pub title: String,
@@ -303,6 +332,7 @@ pub struct Outcome {
     pub summary: String,
     /// Countries concerned (ISO 3166-1 alpha-2).
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::CountryCode>"))]
     pub countries: Vec<String>,
     /// Ids of records that it is tied to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -311,7 +341,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// Reads it from JSON.
-    pub(super) fn read(object: &Object<'_>) -> Self {
+    pub(crate) fn read(object: &Object<'_>) -> Self {
         Self {
             title: object.required("title"),
             lead: object.optional("lead"),

@@ -1,6 +1,6 @@
 //! The application: load once, share, and show the page of the present route in its frame.
 
-use atlas_core::{Catalogue, Collection, Presentation, Query, Route, SiteUrl};
+use atlas_core::{Catalogue, List, Presentation, Query, Route, SiteUrl};
 use leptos::prelude::*;
 
 use crate::{
@@ -125,13 +125,14 @@ fn frame_links(
     catalogue: Option<&Catalogue>,
 ) -> FrameLinks {
     let here = match &place.route {
-        Route::Record(collection, _) => Route::List(*collection),
+        Route::Record(collection, _) => Route::List((*collection).into()),
+        Route::Data => Route::About,
         route => route.clone(),
     };
-    let routes = Collection::ALL.map(Route::List).into_iter().chain([Route::About]);
+    let routes = List::ALL.map(Route::List).into_iter().chain([Route::About]);
     let links = routes.map(|route| NavigationLink {
         label: match &route {
-            Route::List(collection) => t().collection(*collection).title,
+            Route::List(list) => t().list(*list).title,
             _ => t().about,
         },
         current: route == here,

@@ -3,6 +3,7 @@
 //! Must not know pages, navigation, context or loading.
 
 mod active_filters;
+mod count_table;
 mod door;
 mod embed_frame;
 mod facet_group;
@@ -18,6 +19,7 @@ mod sort_select;
 mod source_list;
 
 pub use active_filters::{ActiveFilters, Chip};
+pub use count_table::{CountRow, CountTable};
 pub use door::{Door, Glimpse};
 pub use embed_frame::EmbedFrame;
 pub use facet_group::{FacetGroup, FacetOption};

@@ -1,8 +1,6 @@
 //! How records, terms and dates are worded: from knowledge base and messages to text.
 
-use atlas_core::{
-    Catalogue, Collection, Detail, Event, Facet, KnowledgeBase, Query, Record, Status,
-};
+use atlas_core::{Catalogue, Detail, Event, Facet, KnowledgeBase, List, Query, Record, Status};
 
 use crate::text::t;
 
@@ -18,7 +16,13 @@ pub(crate) fn facet_value(catalogue: &Catalogue, facet: Facet, value: &str) -> S
         Facet::Format => &vocabulary.formats,
         Facet::Instrument => &vocabulary.instruments,
         Facet::Organisation => return organisation(catalogue, value),
-        Facet::Status | Facet::Open | Facet::When | Facet::Online | Facet::Has | Facet::Year => {
+        Facet::Status
+        | Facet::Open
+        | Facet::When
+        | Facet::Online
+        | Facet::Has
+        | Facet::Type
+        | Facet::Year => {
             return t().facet_value(facet, value).unwrap_or(value).to_owned();
         }
     };
@@ -80,8 +84,10 @@ pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
         Detail::Group(group) => {
             let kinds = &catalogue.knowledge_base().vocabulary().kinds;
             let kind = KnowledgeBase::label(kinds, &group.kind).to_owned();
-            let status = (group.status != Status::Unknown).then(|| (t().statuses)(group.status));
-            [Some(kind), status.map(str::to_owned), first]
+            let known = group.status != Status::Unknown;
+            let quiet = record.quiet_since(catalogue.today()).map(quiet);
+            let status = known.then(|| (t().statuses)(group.status).to_owned());
+            [Some(kind), quiet.or(status), first]
         }
         Detail::Event(event) => {
             let formats = &catalogue.knowledge_base().vocabulary().formats;
@@ -96,7 +102,12 @@ pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
     parts.into_iter().flatten().collect()
 }
 
+/// "No activity seen since 2023".
+pub(crate) fn quiet(year: i16) -> String {
+    t().quiet.with(&[("year", &year.to_string())])
+}
+
 /// "7 case studies".
-pub(crate) fn counted(collection: Collection, n: usize) -> String {
-    t().collection(collection).noun.count(n)
+pub(crate) fn counted(list: impl Into<List>, n: usize) -> String {
+    t().list(list).noun.count(n)
 }

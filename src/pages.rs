@@ -1,6 +1,7 @@
 //! One module per kind of page, and the choice between them.
 
 mod about;
+mod data;
 mod home;
 mod list;
 mod record;
@@ -18,7 +19,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
     let catalogue = catalogue.clone();
     match route {
         Route::Home => view! { <home::HomePage catalogue /> }.into_any(),
-        Route::List(collection) => view! { <list::ListPage catalogue collection /> }.into_any(),
+        Route::List(list) => view! { <list::ListPage catalogue list /> }.into_any(),
         Route::Record(collection, id) => {
             let found = catalogue.knowledge_base().find(&id);
             match found.filter(|record| record.collection() == collection) {
@@ -27,6 +28,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
             }
         }
         Route::About => view! { <about::AboutPage catalogue /> }.into_any(),
+        Route::Data => data::data_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
     }
 }
@@ -40,11 +42,12 @@ pub(crate) fn title(load: &Load, url: &SiteUrl) -> String {
     let site = site_name(catalogue);
     let page = match &url.route {
         Route::Home => None,
-        Route::List(collection) => Some(t().collection(*collection).title.to_owned()),
+        Route::List(list) => Some(t().list(*list).title.to_owned()),
         Route::Record(_, id) => catalogue
             .and_then(|catalogue| catalogue.knowledge_base().find(id))
             .map(|record| record.common.title.clone()),
         Route::About => Some(t().about.to_owned()),
+        Route::Data => Some(t().data_title.to_owned()),
         Route::Unknown(_) => Some(t().not_found_title.to_owned()),
     };
     let text = url.query().text();

@@ -7,7 +7,7 @@ mod en;
 
 use intl_pluralrules::PluralCategory;
 
-pub use messages::{CollectionWords, Messages, Months};
+pub use messages::{ListWords, Messages, Months};
 
 mod messages;
 

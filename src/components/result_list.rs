@@ -21,7 +21,7 @@ pub struct Tag {
 }
 
 /// A record in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The collection's name in addresses.
     pub collection: &'static str,

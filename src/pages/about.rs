@@ -1,9 +1,9 @@
 //! About the site: what it is, how far it can be trusted, privacy, reuse, corrections.
 
-use atlas_core::Catalogue;
+use atlas_core::{Catalogue, Route};
 use leptos::prelude::*;
 
-use crate::text::t;
+use crate::{navigation::use_navigation, text::t};
 
 #[component]
 pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
@@ -19,6 +19,8 @@ pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
     let corrections = site
         .corrections_url
         .map(|url| view! { <p><a class="button" href=url>{t().about_corrections}</a></p> });
+    let navigation = use_navigation();
+    let data = navigation.href(&navigation.to(Route::Data));
     let sections = [
         (t().about_find, t().about_find_text),
         (t().about_trust, t().about_trust_text),
@@ -30,6 +32,7 @@ pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
             <h1 tabindex="-1">{t().about}</h1>
             <p class="prose-page__lead">{t().about_lead}</p>
             {sections.collect_view()}
+            <p><a href=data>{t().about_data_link}</a></p>
             {corrections}
             {licence}
         </main>

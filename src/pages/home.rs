@@ -1,6 +1,6 @@
 //! The front page: one search over everything, and the doors to the collections.
 
-use atlas_core::{Catalogue, Collection, Query, Route, Sort, results};
+use atlas_core::{Catalogue, Collection, Item, Query, Route, Sort, results};
 use leptos::prelude::*;
 
 use super::site_name;
@@ -57,7 +57,7 @@ fn doors(catalogue: &Catalogue) -> AnyView {
     let navigation = use_navigation();
     let doors = Collection::ALL.map(|collection| {
         let newest = Query::default().sorted(Some(Sort::Newest));
-        let page = results::run(catalogue, collection, &newest);
+        let page = results::run(catalogue, collection.into(), &newest);
         let records =
             page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(collection, *at));
         let glimpses = records.take(GLIMPSES).map(|record| {
@@ -68,10 +68,10 @@ fn doors(catalogue: &Catalogue) -> AnyView {
                 meta: labels::meta(catalogue, record).join(" · "),
             }
         });
-        let noun = labels::counted(collection, page.collection_total());
+        let noun = labels::counted(collection, page.list_total());
         let glimpses = glimpses.collect();
-        let href = navigation.href(&navigation.to(Route::List(collection)));
-        let lead = t().collection(collection).lead;
+        let href = navigation.href(&navigation.to(Route::List(collection.into())));
+        let lead = t().list(collection).lead;
         view! { <Door collection=collection.slug() noun lead href glimpses /> }
     });
     view! { <div class="home-page__doors">{doors.collect_view()}</div> }.into_any()
@@ -80,20 +80,21 @@ fn doors(catalogue: &Catalogue) -> AnyView {
 fn hits(catalogue: &Catalogue, text: &str) -> AnyView {
     let navigation = use_navigation();
     let query = Query::default().with_text(text);
-    let pages =
-        Collection::ALL.map(|collection| (collection, results::run(catalogue, collection, &query)));
+    let pages = Collection::ALL
+        .map(|collection| (collection, results::run(catalogue, collection.into(), &query)));
     let total: usize = pages.iter().map(|(_, page)| page.total()).sum();
     let acronyms = super::list::acronyms(catalogue, text);
     let groups =
         pages.into_iter().filter(|(_, page)| page.total() > 0).map(|(collection, page)| {
             let entries = page.hits.iter().take(HITS).filter_map(|at| {
                 let record = catalogue.knowledge_base().at(collection, *at)?;
-                Some(entry(catalogue, record, &page.matched))
+                Some(entry(catalogue, Item { record, lesson: None }, &page.matched))
             });
             let entries: Vec<_> = entries.collect();
             let noun = labels::counted(collection, page.total());
             let more = (page.total() > entries.len()).then(|| {
-                let href = navigation.href(&navigation.to(Route::List(collection)).asking(&query));
+                let href =
+                    navigation.href(&navigation.to(Route::List(collection.into())).asking(&query));
                 let words = t().all_hits.with(&[("n", &noun)]);
                 view! { <p class="home-page__more"><a href=href>{words}</a></p> }
             });

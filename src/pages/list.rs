@@ -3,7 +3,7 @@
 mod filters;
 mod hits;
 
-use atlas_core::{Catalogue, Collection, Query, results};
+use atlas_core::{Catalogue, List, Query, results};
 use leptos::prelude::*;
 
 use crate::{components::SearchBox, navigation::use_navigation, text::t};
@@ -14,7 +14,7 @@ pub(super) use hits::{acronyms, entry};
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]
 struct ListView {
-    collection: Collection,
+    kind: List,
     catalogue: StoredValue<Catalogue>,
     query: Memo<Query>,
     page: Memo<results::ResultPage>,
@@ -22,19 +22,19 @@ struct ListView {
 }
 
 impl ListView {
-    fn new(catalogue: Catalogue, collection: Collection) -> Self {
+    fn new(catalogue: Catalogue, kind: List) -> Self {
         let navigation = use_navigation();
         let url = navigation.url();
         let catalogue = StoredValue::new(catalogue);
         let query = Memo::new(move |_| {
-            catalogue.with_value(|c| results::known(c, collection, url.get().query()))
+            catalogue.with_value(|c| results::known(c, kind, url.get().query()))
         });
         let page =
-            Memo::new(move |_| catalogue.with_value(|c| results::run(c, collection, &query.get())));
+            Memo::new(move |_| catalogue.with_value(|c| results::run(c, kind, &query.get())));
         let ask = Callback::new(move |query: Query| {
             navigation.push(url.get_untracked().asking(&query));
         });
-        Self { collection, catalogue, query, page, ask }
+        Self { kind, catalogue, query, page, ask }
     }
 }
 
@@ -45,10 +45,10 @@ fn href(query: &Query) -> String {
 }
 
 #[component]
-pub(super) fn ListPage(catalogue: Catalogue, collection: Collection) -> impl IntoView {
-    let list = ListView::new(catalogue, collection);
+pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
+    let list = ListView::new(catalogue, list);
     let navigation = use_navigation();
-    let words = t().collection(collection);
+    let words = t().list(list.kind);
     let retype = Callback::new(move |text: String| {
         let query = list.query.get_untracked().with_text(&text);
         navigation.replace(navigation.url().get_untracked().asking(&query));
@@ -83,8 +83,8 @@ fn results(list: ListView) -> impl IntoView {
     let page = list.page.get();
     let query = list.query.get();
     let shown = page.total().to_string();
-    let words = t().collection(list.collection).shown_of;
-    let words = words.count_with(page.collection_total(), &[("shown", &shown)]);
+    let words = t().list(list.kind).shown_of;
+    let words = words.count_with(page.list_total(), &[("shown", &shown)]);
     list.catalogue.with_value(|catalogue| {
         view! {
             <div class="list-page__summary">

@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn record_page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
     let navigation = use_navigation();
     let collection = record.collection();
-    let list = navigation.to(Route::List(collection));
+    let list = navigation.to(Route::List(collection.into()));
     let sections = match record.detail {
         Detail::Group(group) => group_sections(group),
         Detail::Event(event) => event_sections(event),
@@ -30,7 +30,7 @@ pub(super) fn record_page(catalogue: &Catalogue, record: Record<'_>) -> AnyView 
             <article class=format!("record record--{}", collection.slug())>
                 <header class="record__head">
                     <p class="record__kicker">
-                        <a href=navigation.href(&list)>{t().collection(collection).title}</a>
+                        <a href=navigation.href(&list)>{t().list(collection).title}</a>
                     </p>
                     <h1 tabindex="-1" class="record__title">{record.common.title.clone()}</h1>
                     <p class="record__lead">{record.common.summary.clone()}</p>
@@ -116,7 +116,7 @@ fn related(catalogue: &Catalogue, record: Record<'_>) -> impl IntoView + use<> {
         let url = navigation.to(Route::Record(other.collection(), other.id().clone()));
         RelatedRecord {
             collection: other.collection().slug(),
-            kind: t().collection(other.collection()).singular,
+            kind: t().list(other.collection()).singular,
             title: other.common.title.clone(),
             href: navigation.href(&url),
             date: match other.detail {

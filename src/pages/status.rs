@@ -8,7 +8,7 @@ use crate::{LoadError, navigation::use_navigation, text::t};
 /// While the records are on their way: the title of the page to come, and a word.
 pub(crate) fn loading(route: &Route) -> impl IntoView + use<> {
     let title = match route {
-        Route::List(collection) => t().collection(*collection).title,
+        Route::List(list) => t().list(*list).title,
         Route::About => t().about,
         _ => t().site_name,
     };
@@ -55,8 +55,8 @@ pub(super) fn not_found_record(id: &RecordId) -> AnyView {
 fn not_found_page(explanation: String) -> AnyView {
     let navigation = use_navigation();
     let collections = Collection::ALL.map(|collection| {
-        let url = navigation.to(Route::List(collection));
-        view! { <li><a href=navigation.href(&url)>{t().collection(collection).title}</a></li> }
+        let url = navigation.to(Route::List(collection.into()));
+        view! { <li><a href=navigation.href(&url)>{t().list(collection).title}</a></li> }
     });
     view! {
         <main id="main" tabindex="-1" class="status-page">

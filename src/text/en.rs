@@ -1,8 +1,8 @@
 //! English.
 
-use atlas_core::{Role, Sort, Status};
+use atlas_core::{Role, Sort, Status, coverage::Gap};
 
-use super::{CollectionWords, Counted, Messages, Months, Pattern};
+use super::{Counted, ListWords, Messages, Months, Pattern};
 
 /// English.
 pub(super) static MESSAGES: Messages = Messages {
@@ -30,7 +30,7 @@ pub(super) static MESSAGES: Messages = Messages {
     sorts,
     statuses,
     roles,
-    groups: CollectionWords {
+    groups: ListWords {
         title: "Working groups",
         lead: "Groups, networks and committees that you can join or follow.",
         singular: "Working group",
@@ -41,7 +41,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ),
         search: "Search working groups",
     },
-    events: CollectionWords {
+    events: ListWords {
         title: "Events",
         lead: "Peer-learning events: what is coming, what happened and what came out of it.",
         singular: "Event",
@@ -49,7 +49,7 @@ pub(super) static MESSAGES: Messages = Messages {
         shown_of: Counted::two_forms("{shown} of {n} event", "{shown} of {n} events"),
         search: "Search events",
     },
-    cases: CollectionWords {
+    cases: ListWords {
         title: "City case studies",
         lead: "What cities have tried, and what came of it.",
         singular: "City case study",
@@ -57,6 +57,15 @@ pub(super) static MESSAGES: Messages = Messages {
         shown_of: Counted::two_forms("{shown} of {n} case study", "{shown} of {n} case studies"),
         search: "Search case studies",
     },
+    lessons_list: ListWords {
+        title: "Lessons",
+        lead: "Every takeaway of an event and every lesson of a case study, with where it comes from.",
+        singular: "Lesson",
+        noun: Counted::two_forms("{n} lesson", "{n} lessons"),
+        shown_of: Counted::two_forms("{shown} of {n} lesson", "{shown} of {n} lessons"),
+        search: "Search lessons",
+    },
+    gaps,
 
     site_name: "Peer Atlas",
     skip_to_content: "Skip to content",
@@ -165,6 +174,9 @@ pub(super) static MESSAGES: Messages = Messages {
     year: "Year",
     has: "With",
     host: "Host organisation",
+    drawn_from: "Drawn from",
+    quiet: Pattern("No activity seen since {year}"),
+    from_record: Pattern("From: {title}"),
 
     loading: "Loading the records…",
     failed_title: "The records could not be loaded",
@@ -191,6 +203,23 @@ pub(super) static MESSAGES: Messages = Messages {
     about_reuse: "Reuse",
     about_reuse_text: Pattern("The content may be reused under {licence}."),
     about_corrections: "Suggest a correction",
+    about_data_link: "What the data covers, and where it is thin",
+
+    data_title: "About the data",
+    data_lead: Pattern(
+        "{groups}, {events} and {cases}. What is missing is as much a part of an honest collection as what is there.",
+    ),
+    data_regions: "Records by region",
+    data_regions_note: "A record may count for several regions. Low numbers say where this collection is thin, not where little happens.",
+    data_themes: "Records by theme",
+    data_gaps: "What the sources did not tell",
+    data_gaps_note: "Facts without a source are left out, so these fields are empty.",
+    data_oldest: "Checked longest ago",
+    data_weakest: "Records that rest on little",
+    data_weakest_note: "These lack the most. If you know more, suggest a correction.",
+    gap_count: Counted::two_forms("{n} gap", "{n} gaps"),
+    region: "Region",
+    theme: "Theme",
 };
 
 fn sorts(sort: Sort) -> &'static str {
@@ -223,4 +252,19 @@ fn roles(role: Role) -> &'static str {
         Role::Funder => "funder",
         Role::Partner => "partner",
     }
+}
+
+fn gaps(gap: Gap) -> Pattern {
+    Pattern(match gap {
+        Gap::Results => "{n} of {of} case studies give no results",
+        Gap::Lessons => "{n} of {of} case studies give no lessons",
+        Gap::Years => "{n} of {of} case studies give no years",
+        Gap::Takeaways => "{n} of {of} events give no takeaways",
+        Gap::Date => "{n} of {of} events have no date",
+        Gap::Place => "{n} of {of} events have no place",
+        Gap::Joining => "{n} of {of} groups do not say who can join",
+        Gap::Quiet => "{n} of {of} groups have shown no activity for two years or more",
+        Gap::Languages => "{n} of {of} records do not state the languages of their sources",
+        Gap::SecondSource => "{n} of {of} records rest on a single source",
+    })
 }

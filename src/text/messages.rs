@@ -1,6 +1,6 @@
 //! What a locale has to say: one field per message.
 
-use atlas_core::{Collection, Facet, PartialDate, Role, Sort, Status};
+use atlas_core::{Collection, Facet, List, PartialDate, Role, Sort, Status, coverage::Gap};
 
 use super::{Counted, Pattern};
 
@@ -16,9 +16,11 @@ pub struct Messages {
     pub sorts: fn(Sort) -> &'static str,
     pub statuses: fn(Status) -> &'static str,
     pub roles: fn(Role) -> &'static str,
-    pub groups: CollectionWords,
-    pub events: CollectionWords,
-    pub cases: CollectionWords,
+    pub groups: ListWords,
+    pub events: ListWords,
+    pub cases: ListWords,
+    pub lessons_list: ListWords,
+    pub gaps: fn(Gap) -> Pattern,
 
     pub site_name: &'static str,
     pub skip_to_content: &'static str,
@@ -125,6 +127,9 @@ pub struct Messages {
     pub year: &'static str,
     pub has: &'static str,
     pub host: &'static str,
+    pub drawn_from: &'static str,
+    pub quiet: Pattern,
+    pub from_record: Pattern,
 
     pub loading: &'static str,
     pub failed_title: &'static str,
@@ -149,12 +154,27 @@ pub struct Messages {
     pub about_reuse: &'static str,
     pub about_reuse_text: Pattern,
     pub about_corrections: &'static str,
+    pub about_data_link: &'static str,
+
+    pub data_title: &'static str,
+    pub data_lead: Pattern,
+    pub data_regions: &'static str,
+    pub data_regions_note: &'static str,
+    pub data_themes: &'static str,
+    pub data_gaps: &'static str,
+    pub data_gaps_note: &'static str,
+    pub data_oldest: &'static str,
+    pub data_weakest: &'static str,
+    pub data_weakest_note: &'static str,
+    pub gap_count: Counted,
+    pub region: &'static str,
+    pub theme: &'static str,
 }
 
-/// The words of a collection.
+/// The words of a list.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
-pub struct CollectionWords {
+pub struct ListWords {
     pub title: &'static str,
     pub lead: &'static str,
     pub singular: &'static str,
@@ -207,19 +227,20 @@ impl Months {
 }
 
 impl Messages {
-    /// The words of a collection.
+    /// The words of a list.
     #[must_use]
-    pub fn collection(&self, collection: Collection) -> &CollectionWords {
-        match collection {
-            Collection::Groups => &self.groups,
-            Collection::Events => &self.events,
-            Collection::Cases => &self.cases,
+    pub fn list(&self, list: impl Into<List>) -> &ListWords {
+        match list.into() {
+            List::Records(Collection::Groups) => &self.groups,
+            List::Records(Collection::Events) => &self.events,
+            List::Records(Collection::Cases) => &self.cases,
+            List::Lessons => &self.lessons_list,
         }
     }
 
     /// The name of a facet.
     #[must_use]
-    pub fn facet(&self, facet: Facet, collection: Collection) -> &'static str {
+    pub fn facet(&self, facet: Facet, list: List) -> &'static str {
         match facet {
             Facet::Theme => self.themes,
             Facet::Region => self.regions,
@@ -227,7 +248,7 @@ impl Messages {
             Facet::Kind => self.kind,
             Facet::Status => self.status,
             Facet::Open => self.open_facet,
-            Facet::Organisation if collection == Collection::Groups => self.host,
+            Facet::Organisation if list == Collection::Groups.into() => self.host,
             Facet::Organisation => self.organisations,
             Facet::Format => self.format,
             Facet::Year => self.year,
@@ -235,6 +256,7 @@ impl Messages {
             Facet::Online => self.place,
             Facet::Instrument => self.instruments,
             Facet::Has => self.has,
+            Facet::Type => self.drawn_from,
         }
     }
 
@@ -258,6 +280,8 @@ impl Messages {
             (Facet::Has, "lessons") => Some(self.has_lessons),
             (Facet::Has, "takeaways") => Some(self.has_takeaways),
             (Facet::Has, "recording") => Some(self.has_recording),
+            (Facet::Type, "events") => Some(self.events.title),
+            (Facet::Type, "cases") => Some(self.cases.title),
             _ => None,
         }
     }

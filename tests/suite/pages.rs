@@ -76,8 +76,14 @@ fn records() {
 }
 
 #[test]
+fn lessons() {
+    snapshot("lessons", "lessons/?q=early");
+}
+
+#[test]
 fn about_and_not_found() {
     snapshot("about", "about/");
+    snapshot("data", "about/data/");
     snapshot("not_found", "nowhere/at/all/");
     snapshot("no_such_record", "cases/atlantis/");
 }
@@ -115,7 +121,7 @@ fn every_page_of_the_release_has_one_heading_and_no_empty_link() {
     let records = catalogue.knowledge_base().all();
     let mut addresses: Vec<String> =
         records.map(|r| format!("{}/{}/", r.collection().slug(), r.id())).collect();
-    addresses.extend(["", "groups/", "events/", "cases/", "about/"].map(str::to_owned));
+    addresses.extend(["", "groups/", "events/", "cases/", "lessons/", "about/", "about/data/"].map(str::to_owned));
     for address in addresses {
         let html = render(&address, &Load::Loaded(catalogue.clone()));
         assert_eq!(html.matches("<h1").count(), 1, "{address}");

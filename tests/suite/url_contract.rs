@@ -3,7 +3,7 @@
 use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
 
 /// An address as somebody may have shared it, and the address of the view that it must still show.
-const CONTRACT: [(&str, &str); 18] = [
+const CONTRACT: [(&str, &str); 21] = [
     ("", ""),
     ("?q=youth", "?q=youth"),
     ("groups/", "groups/"),
@@ -31,6 +31,12 @@ const CONTRACT: [(&str, &str); 18] = [
     ("cases/?theme=youth&utm_source=mail&sort=newest&page=1", "cases/?theme=youth"),
     ("events/index.html?theme=youth", "events/?theme=youth"),
     ("cases/?q=50%25+of+S%C3%A3o", "cases/?q=50%25+of+S%C3%A3o"),
+    (
+        "lessons/?theme=youth&region=africa&type=cases",
+        "lessons/?theme=youth&region=africa&type=cases",
+    ),
+    ("embed/lessons/", "embed/lessons/"),
+    ("about/data/", "about/data/"),
 ];
 
 #[test]
@@ -51,6 +57,7 @@ fn addresses_are_written_as_promised() {
     let case = SiteUrl::to(Route::Record(Collection::Cases, id));
     assert_eq!(case.href("/a/"), "/a/cases/saida-network/");
     assert_eq!(case.presented(Presentation::Embed).href("./"), "./embed/cases/saida-network/");
-    let list = SiteUrl::to(Route::List(Collection::Events)).asking(&Query::parse("when=past"));
+    let list =
+        SiteUrl::to(Route::List(Collection::Events.into())).asking(&Query::parse("when=past"));
     assert_eq!(list.href("/"), "/events/?when=past");
 }

@@ -1,9 +1,9 @@
-//! A knowledge base with everything that is computed from it once: the indexes of each collection.
+//! A knowledge base with everything that is computed from it once: the indexes of each list.
 
 use std::{fmt, sync::Arc};
 
 use crate::{
-    Collection, Detail, FacetIndex, KnowledgeBase, PartialDate, Record, Term,
+    Collection, Detail, FacetIndex, Item, KnowledgeBase, List, PartialDate, Record, Term,
     search::{Document, Field, SearchIndex, fold},
 };
 
@@ -14,15 +14,15 @@ pub struct Catalogue(Arc<Inner>);
 struct Inner {
     knowledge_base: KnowledgeBase,
     today: PartialDate,
-    indexes: [CollectionIndex; 3],
+    indexes: [ListIndex; 4],
 }
 
-/// What one collection needs to answer a query.
+/// What one list needs to answer a query.
 #[derive(Debug, Clone)]
-pub(crate) struct CollectionIndex {
+pub(crate) struct ListIndex {
     pub(crate) facets: FacetIndex,
     pub(crate) search: SearchIndex,
-    /// The folded title (or city) of each record, for orders by name.
+    /// The folded title (or city) of each item, for orders by name.
     pub(crate) names: Vec<String>,
 }
 
@@ -30,12 +30,11 @@ impl Catalogue {
     /// Builds the indexes.
     #[must_use]
     pub fn new(knowledge_base: KnowledgeBase, today: PartialDate) -> Self {
-        let indexes = Collection::ALL.map(|collection| CollectionIndex {
-            facets: FacetIndex::new(&knowledge_base, collection, today),
-            search: SearchIndex::new(
-                knowledge_base.records(collection).map(|r| document(&knowledge_base, r)),
-            ),
-            names: knowledge_base.records(collection).map(name).collect(),
+        let kb = &knowledge_base;
+        let indexes = List::ALL.map(|list| ListIndex {
+            facets: FacetIndex::new(kb, list, today),
+            search: SearchIndex::new(list.items(kb).map(|item| document(kb, item))),
+            names: list.items(kb).map(name).collect(),
         });
         Self(Arc::new(Inner { knowledge_base, today, indexes }))
     }
@@ -52,13 +51,21 @@ impl Catalogue {
         self.0.today
     }
 
-    pub(crate) fn index(&self, collection: Collection) -> &CollectionIndex {
-        let [groups, events, cases] = &self.0.indexes;
-        match collection {
-            Collection::Groups => groups,
-            Collection::Events => events,
-            Collection::Cases => cases,
+    pub(crate) fn index(&self, list: List) -> &ListIndex {
+        let [groups, events, cases, lessons] = &self.0.indexes;
+        match list {
+            List::Records(Collection::Groups) => groups,
+            List::Records(Collection::Events) => events,
+            List::Records(Collection::Cases) => cases,
+            List::Lessons => lessons,
         }
+    }
+
+    /// The items at positions of a list, in the order of the positions.
+    #[must_use]
+    pub fn items_at(&self, list: List, positions: &[usize]) -> Vec<Item<'_>> {
+        let items: Vec<Item<'_>> = list.items(self.knowledge_base()).collect();
+        positions.iter().filter_map(|at| items.get(*at).copied()).collect()
     }
 
     /// The terms whose acronym stands as a word in the text, to be shown to the reader.
@@ -90,21 +97,33 @@ impl PartialEq for Catalogue {
     }
 }
 
-fn name(record: Record<'_>) -> String {
-    match record.detail {
-        Detail::Case(case) => fold(&case.city),
-        _ => fold(&record.common.title),
+fn name(item: Item<'_>) -> String {
+    match (item.lesson, item.record.detail) {
+        (Some(lesson), _) => fold(lesson),
+        (None, Detail::Case(case)) => fold(&case.city),
+        (None, _) => fold(&item.record.common.title),
     }
 }
 
-/// The texts of a record by field, for search.
-fn document<'kb>(kb: &'kb KnowledgeBase, record: Record<'kb>) -> Document<'kb> {
+/// The texts of an item by field, for search. A lesson is found by its own words and by the names
+/// of the record that it is drawn from.
+fn document<'kb>(kb: &'kb KnowledgeBase, item: Item<'kb>) -> Document<'kb> {
     let mut document = Document::default();
-    document.push(Field::Title, &record.common.title);
-    document.push(Field::Summary, &record.common.summary);
-    for text in record.body() {
-        document.push(Field::Body, text);
+    let record = item.record;
+    if let Some(lesson) = item.lesson {
+        document.push(Field::Title, lesson);
+        document.push(Field::Names, &record.common.title);
+    } else {
+        document.push(Field::Title, &record.common.title);
+        document.push(Field::Summary, &record.common.summary);
+        record.body().into_iter().for_each(|text| document.push(Field::Body, text));
     }
+    names(kb, record, &mut document);
+    document
+}
+
+/// The names by which a record is found: its terms, organisations, people and places.
+fn names<'kb>(kb: &'kb KnowledgeBase, record: Record<'kb>, document: &mut Document<'kb>) {
     let vocabulary = kb.vocabulary();
     let terms = |list: &'kb [Term], ids: Vec<&'kb str>| {
         ids.into_iter().filter_map(move |id| list.iter().find(|term| term.id == id))
@@ -141,5 +160,4 @@ fn document<'kb>(kb: &'kb KnowledgeBase, record: Record<'kb>) -> Document<'kb> {
         }
         Detail::Case(case) => document.push(Field::Names, &case.city),
     }
-    document
 }

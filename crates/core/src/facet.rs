@@ -11,7 +11,7 @@ use std::fmt;
 
 pub use index::{FacetCount, FacetIndex, Tally};
 
-use crate::Collection;
+use crate::{Collection, List};
 
 /// A property by which a list can be filtered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,11 +42,13 @@ pub enum Facet {
     Instrument,
     /// What the record can offer: results, lessons, takeaways, a recording.
     Has,
+    /// The kind of record from which a lesson is drawn.
+    Type,
 }
 
 impl Facet {
     /// All facets in the order of addresses.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Theme,
         Self::Region,
         Self::Country,
@@ -60,6 +62,7 @@ impl Facet {
         Self::Online,
         Self::Instrument,
         Self::Has,
+        Self::Type,
     ];
 
     /// The key in addresses, and the `name` of its inputs.
@@ -79,6 +82,7 @@ impl Facet {
             Self::Online => "online",
             Self::Instrument => "instrument",
             Self::Has => "has",
+            Self::Type => "type",
         }
     }
 
@@ -94,11 +98,12 @@ impl Facet {
         Self::ALL.into_iter().find(|facet| facet.key() == key)
     }
 
-    /// The facets of a collection, in the order in which they are shown.
+    /// The facets of a list, in the order in which they are shown.
     #[must_use]
-    pub fn of(collection: Collection) -> &'static [Self] {
-        match collection {
-            Collection::Groups => &[
+    pub fn of(list: List) -> &'static [Self] {
+        match list {
+            List::Lessons => &[Self::Theme, Self::Region, Self::Type],
+            List::Records(Collection::Groups) => &[
                 Self::Theme,
                 Self::Region,
                 Self::Kind,
@@ -106,7 +111,7 @@ impl Facet {
                 Self::Open,
                 Self::Organisation,
             ],
-            Collection::Events => &[
+            List::Records(Collection::Events) => &[
                 Self::When,
                 Self::Theme,
                 Self::Region,
@@ -117,7 +122,7 @@ impl Facet {
                 Self::Country,
                 Self::Organisation,
             ],
-            Collection::Cases => &[
+            List::Records(Collection::Cases) => &[
                 Self::Theme,
                 Self::Region,
                 Self::Instrument,

@@ -15,15 +15,17 @@
 //!
 //! let today: PartialDate = "2026-11-22".parse()?;
 //! let catalogue = Catalogue::new(knowledge_base, today);
-//! let page = results::run(&catalogue, Collection::Cases, &Query::parse("?q=saida&theme=youth"));
+//! let page = results::run(&catalogue, Collection::Cases.into(), &Query::parse("?q=saida&theme=youth"));
 //! assert_eq!(page.total(), 1);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod catalogue;
+pub mod coverage;
 mod facet;
 mod json;
 mod knowledge_base;
+mod list;
 mod partial_date;
 mod positions;
 mod query;
@@ -40,6 +42,7 @@ mod vocabulary;
 pub use catalogue::Catalogue;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
+pub use list::{Item, List};
 pub use partial_date::{ParseDateError, PartialDate};
 pub use query::{Query, Sort};
 pub use record::{

@@ -71,6 +71,12 @@ impl PartialDate {
         Self { year: self.year, month: Some(month), day }
     }
 
+    /// The same day some years earlier, for comparing: 29 February stays 29 February.
+    #[must_use]
+    pub(crate) fn years_before(self, years: i16) -> Self {
+        Self { year: self.year - years, ..self }
+    }
+
     /// Whether `other` may lie within this date: 2016-10 contains 2016-10-17 and 2016-10.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {

@@ -7,19 +7,21 @@ use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use crate::{Collection, Facet, Query, RecordId, results};
+use crate::{Collection, Facet, List, Query, RecordId, results};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
     /// The front page, with the search over everything.
     Home,
-    /// The list of a collection.
-    List(Collection),
+    /// A list.
+    List(List),
     /// The page of a record. Whether the record exists is the knowledge base's business.
     Record(Collection, RecordId),
     /// About the site.
     About,
+    /// About the data: what there is, and what is missing.
+    Data,
     /// No page of ours; keeps the path for the reader.
     Unknown(String),
 }
@@ -40,7 +42,7 @@ pub enum Presentation {
 /// use atlas_core::{Collection, Presentation, Route, SiteUrl};
 ///
 /// let url = SiteUrl::parse("/atlas/", "/atlas/embed/cases/", "?theme=youth&page=1");
-/// assert_eq!(url.route, Route::List(Collection::Cases));
+/// assert_eq!(url.route, Route::List(Collection::Cases.into()));
 /// assert_eq!(url.presentation, Presentation::Embed);
 /// assert_eq!(url.href("/atlas/"), "/atlas/embed/cases/?theme=youth");
 /// ```
@@ -90,9 +92,9 @@ impl SiteUrl {
     #[must_use]
     pub fn asking(self, query: &Query) -> Self {
         let query = match &self.route {
-            Route::List(collection) => canonical(*collection, query),
+            Route::List(list) => canonical(*list, query),
             Route::Home => Query::default().with_text(query.text()),
-            Route::Record(..) | Route::About | Route::Unknown(_) => Query::default(),
+            Route::Record(..) | Route::About | Route::Data | Route::Unknown(_) => Query::default(),
         };
         Self { query, ..self }
     }
@@ -136,11 +138,11 @@ impl SiteUrl {
     }
 }
 
-/// The question with what this collection cannot answer and what it answers anyway left out.
-fn canonical(collection: Collection, query: &Query) -> Query {
-    let query = query.restricted(|facet, _| Facet::of(collection).contains(&facet));
-    let default = results::sort(collection, &query.sorted(None));
-    let chosen = results::sort(collection, &query);
+/// The question with what this list cannot answer and what it answers anyway left out.
+fn canonical(list: List, query: &Query) -> Query {
+    let query = query.restricted(|facet, _| Facet::of(list).contains(&facet));
+    let default = results::sort(list, &query.sorted(None));
+    let chosen = results::sort(list, &query);
     let page = query.page();
     query.sorted(Some(chosen).filter(|chosen| *chosen != default)).on_page(page)
 }
@@ -151,7 +153,8 @@ impl Route {
         match segments {
             [] => Self::Home,
             ["about"] => Self::About,
-            [slug] => Collection::from_slug(slug).map_or_else(unknown, Self::List),
+            ["about", "data"] => Self::Data,
+            [slug] => List::from_slug(slug).map_or_else(unknown, Self::List),
             [slug, id] => match (Collection::from_slug(slug), RecordId::new(id)) {
                 (Some(collection), Ok(id)) => Self::Record(collection, id),
                 _ => unknown(),
@@ -163,9 +166,10 @@ impl Route {
     fn write(&self, href: &mut String) {
         let _infallible = match self {
             Self::Home => Ok(()),
-            Self::List(collection) => write!(href, "{}/", collection.slug()),
+            Self::List(list) => write!(href, "{}/", list.slug()),
             Self::Record(collection, id) => write!(href, "{}/{id}/", collection.slug()),
             Self::About => write!(href, "about/"),
+            Self::Data => write!(href, "about/data/"),
             Self::Unknown(path) => path
                 .split('/')
                 .try_for_each(|segment| write!(href, "{}/", utf8_percent_encode(segment, SEGMENT))),
@@ -189,7 +193,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_under_any_base(
             base in "(/[a-z0-9._~-]{1,8}){0,3}/",
-            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|about|embed|[a-z-]{1,9}|/){0,6}",
+            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embed|[a-z-]{1,9}|/){0,6}",
             search in any::<String>(),
         ) {
             let url = SiteUrl::parse(&base, &format!("{base}{path}"), &search);

@@ -32,15 +32,17 @@ impl Model {
         let words = query.text().split_whitespace();
         let fits_text = words.clone().all(|word| self.words.contains(word));
         fits_text
-            && Facet::of(Collection::Cases).iter().filter(|f| Some(**f) != lifted).all(|facet| {
-                let chosen: Vec<&String> = query
-                    .chosen()
-                    .iter()
-                    .filter(|(f, value)| f == facet && known(*f, value))
-                    .map(|(_, value)| value)
-                    .collect();
-                chosen.is_empty() || chosen.iter().any(|v| self.values(*facet).contains(*v))
-            })
+            && Facet::of(Collection::Cases.into()).iter().filter(|f| Some(**f) != lifted).all(
+                |facet| {
+                    let chosen: Vec<&String> = query
+                        .chosen()
+                        .iter()
+                        .filter(|(f, value)| f == facet && known(*f, value))
+                        .map(|(_, value)| value)
+                        .collect();
+                    chosen.is_empty() || chosen.iter().any(|v| self.values(*facet).contains(*v))
+                },
+            )
     }
 }
 
@@ -114,7 +116,7 @@ proptest! {
         let (kb, faults) = KnowledgeBase::decode(&file).unwrap();
         prop_assert!(faults.is_empty(), "{:?}", faults);
         let catalogue = Catalogue::new(kb, "2026-11-22".parse().unwrap());
-        let page = results::run(&catalogue, Collection::Cases, &query);
+        let page = results::run(&catalogue, Collection::Cases.into(), &query);
 
         let known = |facet: Facet, value: &str| {
             models.iter().any(|model| model.values(facet).contains(value))
@@ -139,7 +141,7 @@ proptest! {
                 Some(facet) => query.without(facet),
                 None => query.with_text(""),
             };
-            let total = results::run(&catalogue, Collection::Cases, &dropped).total();
+            let total = results::run(&catalogue, Collection::Cases.into(), &dropped).total();
             prop_assert_eq!(way_out.total, total, "the way out keeps its promise");
         }
     }

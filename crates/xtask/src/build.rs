@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use atlas_core::{Bundle, Collection, Presentation, Record, Route, SiteUrl, Vocabulary};
+use atlas_core::{Bundle, List, Presentation, Record, Route, SiteUrl, Vocabulary};
 
 use crate::{
     content,
@@ -133,8 +133,8 @@ fn write_page(folder: &Path, page: &str, depth: usize) -> Result<()> {
 }
 
 fn routes(bundle: &Bundle) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::About];
-    routes.extend(Collection::ALL.map(Route::List));
+    let mut routes = vec![Route::Home, Route::About, Route::Data];
+    routes.extend(List::ALL.map(Route::List));
     let groups = bundle.working_groups.iter().map(Record::from);
     let events = bundle.events.iter().map(Record::from);
     for record in groups.chain(events).chain(bundle.case_studies.iter().map(Record::from)) {

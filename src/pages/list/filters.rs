@@ -14,9 +14,9 @@ use crate::{
 #[component]
 pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView {
     let navigation = use_navigation();
-    let groups = Facet::of(list.collection).iter().map(|facet| facet_group(list, *facet));
+    let groups = Facet::of(list.kind).iter().map(|facet| facet_group(list, *facet));
     let active = move || list.query.with(Query::active);
-    let results = navigation.href(&navigation.to(Route::List(list.collection))) + "#results";
+    let results = navigation.href(&navigation.to(Route::List(list.kind))) + "#results";
     let close = move |_| {
         open.set(false);
         request_animation_frame(|| {
@@ -57,7 +57,7 @@ fn facet_group(list: ListView, facet: Facet) -> impl IntoView + use<> {
         list.ask.run(list.query.get_untracked().toggled(facet, &value));
     });
     (!options.is_empty()).then(|| {
-        let name = t().facet(facet, list.collection);
+        let name = t().facet(facet, list.kind);
         view! { <FacetGroup key=facet.key() name options state on_toggle /> }
     })
 }

@@ -1,7 +1,7 @@
 //! The hits of a list: count, order, entries, paging, and the way out when nothing fits.
 
 use atlas_core::{
-    Catalogue, Detail, Facet, Query, Record, Route, Sort,
+    Catalogue, Detail, Facet, Item, List, Query, Route, Sort,
     results::{self, ResultPage},
     search::{Fragment, Matched},
 };
@@ -26,16 +26,16 @@ pub(in crate::pages) fn acronyms(catalogue: &Catalogue, text: &str) -> impl Into
 
 /// The orders of the list.
 pub(super) fn sort_row(list: ListView, query: &Query) -> impl IntoView + use<> {
-    let chosen = results::sort(list.collection, query);
+    let chosen = results::sort(list.kind, query);
     let option = |sort: Sort| SortOption {
         key: sort.key(),
         label: (t().sorts)(sort),
         chosen: sort == chosen,
     };
-    let options = results::sorts(list.collection, query).into_iter().map(option).collect();
+    let options = results::sorts(list.kind, query).into_iter().map(option).collect();
     let on_change = Callback::new(move |key: String| {
         let query = list.query.get_untracked();
-        let sorts = results::sorts(list.collection, &query);
+        let sorts = results::sorts(list.kind, &query);
         list.ask.run(query.sorted(sorts.into_iter().find(|sort| sort.key() == key)));
     });
     view! { <SortSelect options on_change /> }
@@ -46,9 +46,8 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
     if page.total() == 0 {
         return nothing(list, catalogue, page);
     }
-    let records =
-        page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(list.collection, *at));
-    let entries = records.map(|record| entry(catalogue, record, &page.matched)).collect();
+    let items = catalogue.items_at(list.kind, &page.hits).into_iter();
+    let entries = items.map(|item| entry(catalogue, item, &page.matched)).collect();
     let query = list.query.get_untracked();
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
@@ -61,7 +60,7 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
 }
 
 fn nothing(list: ListView, catalogue: &Catalogue, page: &ResultPage) -> AnyView {
-    if page.collection_total() == 0 {
+    if page.list_total() == 0 {
         return view! { <p class="nothing">{t().empty_collection}</p> }.into_any();
     }
     let way_out = page.way_out.clone().map(|way_out| {
@@ -70,7 +69,7 @@ fn nothing(list: ListView, catalogue: &Catalogue, page: &ResultPage) -> AnyView 
             Some(facet) => (labels::chosen_values(catalogue, &query, facet), query.without(facet)),
             None => (t().text_filter.with(&[("text", query.text())]), query.with_text("")),
         };
-        let hits = labels::counted(list.collection, way_out.total);
+        let hits = labels::counted(list.kind, way_out.total);
         let words = t().way_out.with(&[("filter", &label), ("hits", &hits)]);
         view! { <p><a class="nothing__way-out" href=href(&next)>{words}</a></p> }
     });
@@ -83,40 +82,54 @@ fn nothing(list: ListView, catalogue: &Catalogue, page: &ResultPage) -> AnyView 
     .into_any()
 }
 
-/// A record as an entry of a list, with what matched marked.
-pub(in crate::pages) fn entry(
-    catalogue: &Catalogue,
-    record: Record<'_>,
-    matched: &Matched,
-) -> Entry {
+/// An item as an entry of a list, with what matched marked.
+pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &Matched) -> Entry {
     let navigation = use_navigation();
+    let record = item.record;
     let collection = record.collection();
     let own = navigation.to(Route::Record(collection, record.id().clone()));
-    let themes = record.common.themes.iter().map(|theme| {
-        let list = navigation.to(Route::List(collection));
-        let query = Query::default().toggled(Facet::Theme, theme);
-        Tag {
-            label: labels::facet_value(catalogue, Facet::Theme, theme),
-            href: navigation.href(&list.asking(&query)),
-        }
-    });
-    let shown = matched.touches(&record.common.title) || matched.touches(&record.common.summary);
-    let body = record.body().into_iter().find(|text| !shown && matched.touches(text));
-    Entry {
+    let base = Entry {
         collection: collection.slug(),
         href: navigation.href(&own),
         title: marked(matched, &record.common.title),
+        meta: labels::meta(catalogue, record),
+        themes: themes(catalogue, item),
+        ..Entry::default()
+    };
+    if let Some(lesson) = item.lesson {
+        let from = t().from_record.with(&[("title", &record.common.title)]);
+        return Entry { title: marked(matched, lesson), summary: marked(matched, &from), ..base };
+    }
+    let shown = matched.touches(&record.common.title) || matched.touches(&record.common.summary);
+    let body = record.body().into_iter().find(|text| !shown && matched.touches(text));
+    Entry {
         summary: marked(matched, &record.common.summary),
         excerpt: body.map(|text| marked(matched, text)),
         date: match record.detail {
             Detail::Event(event) => {
                 Some(labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned()))
             }
-            _ => None,
+            Detail::Group(_) | Detail::Case(_) => None,
         },
-        meta: labels::meta(catalogue, record),
-        themes: themes.collect(),
+        ..base
     }
+}
+
+/// The themes of an item, each leading to the list with that filter.
+fn themes(catalogue: &Catalogue, item: Item<'_>) -> Vec<Tag> {
+    let navigation = use_navigation();
+    let list = match item.lesson {
+        Some(_) => List::Lessons,
+        None => item.record.collection().into(),
+    };
+    let tag = |theme: &String| {
+        let query = Query::default().toggled(Facet::Theme, theme);
+        Tag {
+            label: labels::facet_value(catalogue, Facet::Theme, theme),
+            href: navigation.href(&navigation.to(Route::List(list)).asking(&query)),
+        }
+    };
+    item.record.common.themes.iter().map(tag).collect()
 }
 
 fn marked(matched: &Matched, text: &str) -> Vec<Marked> {

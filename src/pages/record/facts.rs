@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<Fact> {
     let view = FactView { catalogue, collection: record.collection() };
     let mut facts = match record.detail {
-        Detail::Group(group) => view.group(group),
+        Detail::Group(group) => view.group(record, group),
         Detail::Event(event) => view.event(event),
         Detail::Case(case) => view.case(case),
     };
@@ -43,12 +43,14 @@ fn text(name: &'static str, text: Option<impl Into<String>>) -> Fact {
 }
 
 impl FactView<'_> {
-    fn group(&self, group: &WorkingGroup) -> Vec<Fact> {
+    fn group(&self, record: Record<'_>, group: &WorkingGroup) -> Vec<Fact> {
         let joining = group.joining.map(|joining| match joining {
             Joining::Anyone => t().anyone,
             Joining::Conditions => t().conditions,
             Joining::Invitation => t().invitation,
         });
+        let quiet = record.quiet_since(self.catalogue.today()).map(labels::quiet);
+        let status = [(t().statuses)(group.status).to_owned()].into_iter().chain(quiet);
         let contact = group
             .contact
             .iter()
@@ -56,7 +58,7 @@ impl FactView<'_> {
         vec![
             text(t().short_name, group.short_name.as_deref()),
             self.terms(t().kind, Facet::Kind, std::slice::from_ref(&group.kind)),
-            text(t().status, Some((t().statuses)(group.status))),
+            Fact { name: t().status, values: status.map(plain).collect() },
             text(t().who_can_join, joining),
             text(t().started, group.started.map(|date| t().months.write(date))),
             text(t().ended, group.ended.map(|date| t().months.write(date))),
@@ -141,7 +143,7 @@ impl FactView<'_> {
     /// The list of the record's collection, filtered by a value.
     fn list(&self, facet: Facet, value: &str) -> String {
         let navigation = use_navigation();
-        let list = navigation.to(Route::List(self.collection));
+        let list = navigation.to(Route::List(self.collection.into()));
         navigation.href(&list.asking(&Query::default().toggled(facet, value)))
     }
 }

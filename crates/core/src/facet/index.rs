@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Facet, values::values};
-use crate::{Collection, KnowledgeBase, PartialDate, Query, positions};
+use crate::{KnowledgeBase, List, PartialDate, Query, positions};
 
 /// A facet value with what choosing it gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +16,12 @@ pub struct FacetCount {
     pub selected: bool,
 }
 
-/// The facet values of every record of a collection, as columns.
+/// The facet values of every item of a list, as columns.
 ///
 /// ```
-/// use atlas_core::{Collection, FacetIndex, KnowledgeBase, Query};
+/// use atlas_core::{FacetIndex, KnowledgeBase, List, Query};
 ///
-/// let index = FacetIndex::new(&KnowledgeBase::default(), Collection::Cases, "2026".parse()?);
+/// let index = FacetIndex::new(&KnowledgeBase::default(), List::Lessons, "2026".parse()?);
 /// assert!(index.tally(&Query::default(), None).hits.is_empty());
 /// # Ok::<(), atlas_core::ParseDateError>(())
 /// ```
@@ -55,14 +55,15 @@ pub struct Tally {
 }
 
 impl FacetIndex {
-    /// Reads the facet values of a collection. `today` decides what is upcoming.
+    /// Reads the facet values of a list. `today` decides what is upcoming.
     #[must_use]
-    pub fn new(kb: &KnowledgeBase, collection: Collection, today: PartialDate) -> Self {
-        let columns = Facet::of(collection).iter().map(|facet| {
-            let rows: Vec<_> = kb.records(collection).map(|r| values(r, *facet, today)).collect();
+    pub fn new(kb: &KnowledgeBase, list: List, today: PartialDate) -> Self {
+        let columns = Facet::of(list).iter().map(|facet| {
+            let rows: Vec<_> =
+                list.items(kb).map(|item| values(item.record, *facet, today)).collect();
             Column::new(*facet, &rows)
         });
-        Self { records: kb.records(collection).count(), columns: columns.collect() }
+        Self { records: list.items(kb).count(), columns: columns.collect() }
     }
 
     /// Whether any record has this value: what no record has cannot be filtered by.

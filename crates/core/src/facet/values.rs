@@ -11,6 +11,7 @@ pub(super) fn values(record: Record<'_>, facet: Facet, today: PartialDate) -> Ve
         (Facet::Region, _) => record.common.regions.clone(),
         (Facet::Country, _) => record.countries().into_iter().map(str::to_owned).collect(),
         (Facet::Organisation, _) => organisations(record),
+        (Facet::Type, _) => one(record.collection().slug()),
         (Facet::Has, _) => has(record).into_iter().map(str::to_owned).collect(),
         (Facet::Year, _) => {
             years(record, today).into_iter().map(|year| format!("{year:04}")).collect()

@@ -1,0 +1,70 @@
+//! About the data: what there is, what is missing, which records are old or rest on little.
+
+use atlas_core::{
+    Catalogue, Collection, Record, Route,
+    coverage::{self, Row},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{CountRow, CountTable, RelatedList, RelatedRecord},
+    labels,
+    navigation::use_navigation,
+    text::t,
+};
+
+/// How many records the two lists at the end name.
+const NAMED: usize = 10;
+
+/// The page.
+pub(super) fn data_page(catalogue: &Catalogue) -> AnyView {
+    let kb = catalogue.knowledge_base();
+    let count = |collection| labels::counted(collection, kb.len(collection));
+    let [groups, events, cases] = Collection::ALL.map(count);
+    let lead = t().data_lead.with(&[("groups", &groups), ("events", &events), ("cases", &cases)]);
+    let gaps = coverage::gaps(catalogue).into_iter().map(|gap| {
+        let (n, of) = (gap.missing.to_string(), gap.of.to_string());
+        view! { <li>{(t().gaps)(gap.gap).with(&[("n", &n), ("of", &of)])}</li> }
+    });
+    let oldest = coverage::oldest_checks(catalogue, NAMED).into_iter();
+    let oldest = oldest.map(|record| named(record, t().months.write(record.common.checked)));
+    let weakest = coverage::weakest(catalogue, NAMED).into_iter();
+    let weakest = weakest.map(|(record, gaps)| named(record, t().gap_count.count(gaps)));
+    view! {
+        <main id="main" tabindex="-1" class="prose-page">
+            <h1 tabindex="-1">{t().data_title}</h1>
+            <p class="prose-page__lead">{lead}</p>
+            {table(t().data_regions, t().region, coverage::regions(catalogue))}
+            <p>{t().data_regions_note}</p>
+            {table(t().data_themes, t().theme, coverage::themes(catalogue))}
+            <h2>{t().data_gaps}</h2>
+            <p>{t().data_gaps_note}</p>
+            <ul class="prose-page__list">{gaps.collect_view()}</ul>
+            <h2>{t().data_oldest}</h2>
+            <RelatedList records=oldest.collect() />
+            <h2>{t().data_weakest}</h2>
+            <p>{t().data_weakest_note}</p>
+            <RelatedList records=weakest.collect() />
+        </main>
+    }
+    .into_any()
+}
+
+fn table(caption: &'static str, head: &'static str, rows: Vec<Row<'_>>) -> impl IntoView + use<> {
+    let columns = Collection::ALL.map(|collection| t().list(collection).title).into();
+    let row = |row: Row<'_>| CountRow { label: row.term.label.clone(), counts: row.counts.into() };
+    let rows = rows.into_iter().map(row).collect();
+    view! { <CountTable caption head columns rows /> }
+}
+
+fn named(record: Record<'_>, note: String) -> RelatedRecord {
+    let navigation = use_navigation();
+    let url = navigation.to(Route::Record(record.collection(), record.id().clone()));
+    RelatedRecord {
+        collection: record.collection().slug(),
+        kind: t().list(record.collection()).singular,
+        title: record.common.title.clone(),
+        href: navigation.href(&url),
+        date: Some(note),
+    }
+}

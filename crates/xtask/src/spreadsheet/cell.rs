@@ -15,6 +15,12 @@ use crate::record_file::{Form, Part};
 /// What Excel lets into a cell is 32,767 signs; a longer one has lost a quotation mark.
 const LONGEST: usize = 40_000;
 
+/// No list of a record comes near this many items.
+const MOST_ITEMS: usize = 200;
+
+/// As many bad lines of one cell are named.
+const MOST_LINES: usize = 10;
+
 /// Between the parts of a line, and between the items of a list.
 const PART_SIGNS: &str = "|,;\n";
 
@@ -93,6 +99,11 @@ pub(super) fn read(form: Form, cell: &str) -> Result<Option<Value>, Vec<Refusal>
         Form::Roles => one(read_roles(text))?,
         Form::Lines(parts) => read_lines(parts, text)?,
     };
+    let items = value.as_array().map_or(0, Vec::len);
+    if items > MOST_ITEMS {
+        let problem = format!("the cell holds {items} items");
+        return Err(vec![Refusal::new(problem, format!("Write {MOST_ITEMS} or fewer."))]);
+    }
     Ok(Some(value))
 }
 
@@ -141,6 +152,9 @@ fn read_lines(parts: &'static [Part], text: &str) -> Result<Value, Vec<Refusal>>
         match read_line(parts, line) {
             Ok(item) => items.push(item),
             Err(refusal) => refusals.push(Refusal { line: Some(at + 1), ..refusal }),
+        }
+        if refusals.len() == MOST_LINES {
+            break;
         }
     }
     if refusals.is_empty() { Ok(items.into()) } else { Err(refusals) }
@@ -244,6 +258,8 @@ mod tests {
             assert!(!refusals[0].remedy.is_empty());
         }
         assert!(read(form("title"), &"x".repeat(LONGEST + 1)).is_err());
+        assert!(read(form("themes"), &"x;".repeat(MOST_ITEMS + 1)).is_err());
+        assert_eq!(read(form("links"), &"a|b|c\n".repeat(900)).unwrap_err().len(), MOST_LINES);
         let refusals = read(form("sources"), "a | b\nc | d | 22.10.15 | ").unwrap_err();
         assert_eq!(refusals[0].line, Some(2));
     }

@@ -10,7 +10,7 @@ use super::Refusal;
 
 /// The largest file that is read, in bytes: ten times the whole knowledge base.
 pub(super) const LARGEST: usize = 8_000_000;
-const MOST_ROWS: usize = 5_000;
+const MOST_ROWS: usize = 2_000;
 const MOST_COLUMNS: usize = 200;
 
 /// A sheet with its first row apart.
@@ -99,7 +99,7 @@ fn likely_separator(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<u8> {
         reader(bytes, separator).read_byte_record(&mut heads)?;
         let is_known =
             |head: &&[u8]| std::str::from_utf8(head).is_ok_and(|head| known(&name(head)));
-        let hits = heads.iter().filter(is_known).count();
+        let hits = heads.iter().take(MOST_COLUMNS).filter(is_known).count();
         if hits > best.0 {
             best = (hits, separator);
         }
@@ -232,7 +232,7 @@ mod tests {
         assert!(refusal(b"\xff\xfei\0d\0").contains("UTF-16"));
         assert!(refusal(b"id,Id\n").contains("stands twice"));
         assert!(refusal(b"id,a\0b\n").contains("column 2"));
-        assert!(refusal("id\nx\n".repeat(3_000).as_bytes()).contains("more than 5000 rows"));
+        assert!(refusal("id\nx\n".repeat(3_000).as_bytes()).contains("more than 2000 rows"));
     }
 
     #[test]

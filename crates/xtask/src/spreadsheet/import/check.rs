@@ -2,9 +2,9 @@
 //!
 //! Owns which findings cost a row. Must not have rules of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use atlas_core::validate::{File, Issue, Report, Severity, validate};
+use atlas_core::validate::{File, Issue, Severity, validate};
 
 use super::{Finding, Plan, row::Candidate};
 use crate::spreadsheet::Refusal;
@@ -12,13 +12,16 @@ use crate::spreadsheet::Refusal;
 /// The heads of the columns, and path and text of each file of the content.
 type Context<'a> = (&'a [String], &'a [(String, String)]);
 
+/// As many rows are read at once, so that the findings on a hostile sheet stay few at a time.
+const BATCH: usize = 50;
+
 /// Sorts the rows into files to be written and findings.
-pub(super) fn check(candidates: Vec<Candidate>, context: Context<'_>, plan: &mut Plan) {
-    let (mut sound, mut refused) = (Vec::new(), Vec::new());
-    for mut candidate in candidates {
-        read_alone(&mut candidate, context.0);
-        if candidate.findings.is_empty() { &mut sound } else { &mut refused }.push(candidate);
+pub(super) fn check(mut candidates: Vec<Candidate>, context: Context<'_>, plan: &mut Plan) {
+    for batch in candidates.chunks_mut(BATCH) {
+        read_batch(batch, context);
     }
+    let (mut sound, mut refused): (Vec<_>, Vec<_>) =
+        candidates.into_iter().partition(|candidate| candidate.findings.is_empty());
     let notes = read_together(&mut sound, context);
     for candidate in sound {
         if candidate.findings.is_empty() {
@@ -32,29 +35,27 @@ pub(super) fn check(candidates: Vec<Candidate>, context: Context<'_>, plan: &mut
     findings.chain(notes).for_each(|finding| plan.findings.push(finding));
 }
 
-/// Whether the row is a record at all. Columns that are already refused are not named again for
-/// being missing.
-fn read_alone(candidate: &mut Candidate, columns: &[String]) {
-    if candidate.id.is_none() {
-        return;
-    }
-    let report = validate(&[File { path: &candidate.path, text: &candidate.text }]);
-    if is_read(&report) {
-        return;
-    }
-    let named: BTreeSet<Option<String>> =
-        candidate.findings.iter().map(|finding| finding.column.clone()).collect();
-    for issue in report.issues.iter().filter(|issue| issue.severity == Severity::Error) {
-        let (column, refusal) = in_the_sheet(issue, columns);
-        if !named.contains(&column) {
-            candidate.refuse(column.as_deref(), refusal);
+/// Reads the rows with nothing but vocabulary and organisations: whether each is a record at all.
+/// A column that is already refused is not named again for being missing.
+fn read_batch(batch: &mut [Candidate], (columns, content): Context<'_>) {
+    let mut texts = files(content.iter().filter(|(path, _)| !path.contains('/')));
+    let named = batch.iter().filter(|candidate| candidate.id.is_some());
+    texts.extend(named.map(|candidate| File { path: &candidate.path, text: &candidate.text }));
+    let issues = validate(&texts).issues;
+    for candidate in batch.iter_mut().filter(|candidate| candidate.id.is_some()) {
+        let refused: BTreeSet<Option<String>> =
+            candidate.findings.iter().map(|finding| finding.column.clone()).collect();
+        let path = candidate.path.clone();
+        let own = issues.iter().filter(|issue| {
+            issue.file == path && issue.severity == Severity::Error && !is_about_two_records(issue)
+        });
+        for issue in own {
+            let (column, refusal) = in_the_sheet(issue, columns);
+            if !refused.contains(&column) {
+                candidate.refuse(column.as_deref(), refusal);
+            }
         }
     }
-}
-
-fn is_read(report: &Report) -> bool {
-    let bundle = &report.bundle;
-    bundle.working_groups.len() + bundle.events.len() + bundle.case_studies.len() == 1
 }
 
 /// Reads the rows among the content that they would join. What comes back costs no row.
@@ -65,11 +66,13 @@ fn read_together(candidates: &mut [Candidate], (columns, content): Context<'_>) 
     let mut after = files(content.iter().filter(|(path, _)| !replaced.contains(path.as_str())));
     after.extend(candidates.iter().map(|c| File { path: &c.path, text: &c.text }));
     let issues = validate(&after).issues;
+    let places: BTreeMap<String, usize> =
+        candidates.iter().enumerate().map(|(at, c)| (c.path.clone(), at)).collect();
     let mut notes = Vec::new();
     for issue in issues.into_iter().filter(|issue| issue.severity == Severity::Error) {
-        let own = candidates.iter_mut().find(|candidate| candidate.path == issue.file);
-        match own {
-            Some(candidate) => {
+        match places.get(&issue.file) {
+            Some(at) => {
+                let candidate = &mut candidates[*at];
                 let (column, refusal) = in_the_sheet(&issue, columns);
                 if is_about_two_records(&issue) {
                     notes.push(Finding::of_cell(candidate.row, column.as_deref(), refusal));

@@ -14,6 +14,9 @@ use crate::{
     spreadsheet::{Refusal, cell, sheet::Row},
 };
 
+/// As many faults of one row are named.
+const MOST_FINDINGS: usize = 50;
+
 /// A row as the file that it would be.
 #[derive(Debug)]
 pub(super) struct Candidate {
@@ -99,11 +102,14 @@ impl Candidate {
 
     /// Notes what is wrong with one of its cells, or with the whole row.
     pub(super) fn refuse(&mut self, column: Option<&str>, refusal: Refusal) {
-        self.findings.push(Finding::of_cell(self.row, column, refusal));
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(Finding::of_cell(self.row, column, refusal));
+        }
     }
 
-    /// Notes that an earlier row has the same id.
+    /// Notes that an earlier row has the same id; the file belongs to that one.
     pub(super) fn refuse_as_repeated(&mut self, other: usize) {
+        (self.id, self.path) = (None, String::new());
         let problem = format!("row {other} has the same id");
         let remedy = "Keep one of the two rows, or give one of them another id.";
         self.refuse(Some("id"), Refusal::new(problem, remedy));

@@ -121,7 +121,10 @@ fn every_page_of_the_release_has_one_heading_and_no_empty_link() {
     let records = catalogue.knowledge_base().all();
     let mut addresses: Vec<String> =
         records.map(|r| format!("{}/{}/", r.collection().slug(), r.id())).collect();
-    addresses.extend(["", "groups/", "events/", "cases/", "lessons/", "about/", "about/data/"].map(str::to_owned));
+    addresses.extend(
+        ["", "groups/", "events/", "cases/", "lessons/", "about/", "about/data/"]
+            .map(str::to_owned),
+    );
     for address in addresses {
         let html = render(&address, &Load::Loaded(catalogue.clone()));
         assert_eq!(html.matches("<h1").count(), 1, "{address}");

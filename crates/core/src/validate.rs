@@ -5,11 +5,13 @@
 
 mod decode;
 mod rules;
+mod unfinished;
 mod unique_keys;
 
 use std::fmt;
 
 use crate::Bundle;
+pub use unfinished::PLACEHOLDER;
 
 /// A file of `content/`.
 #[derive(Debug, Clone, Copy)]

@@ -12,12 +12,17 @@ use crate::project::root;
 
 /// Reads and checks every file of `content/`.
 pub(crate) fn read() -> Result<Report> {
-    let folder = root().join("content");
-    let mut texts = Vec::new();
-    collect(&folder, &folder, &mut texts)?;
-    texts.sort();
+    let texts = texts(&root().join("content"))?;
     let files: Vec<File<'_>> = texts.iter().map(|(path, text)| File { path, text }).collect();
     Ok(validate(&files))
+}
+
+/// Path below the folder and text of every JSON file in it, by path.
+pub(crate) fn texts(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    collect(folder, folder, &mut texts)?;
+    texts.sort();
+    Ok(texts)
 }
 
 fn collect(base: &Path, folder: &Path, texts: &mut Vec<(String, String)>) -> Result<()> {

@@ -5,14 +5,19 @@
 mod build;
 mod content;
 mod project;
+mod record_file;
 mod schema;
 mod size;
+mod skeleton;
+mod spreadsheet;
 mod test;
 mod tidy;
 mod tools;
+mod whole_file;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
+use atlas_core::Collection;
 use clap::{Parser, Subcommand};
 
 /// Builds, serves, tests and checks Peer Atlas.
@@ -47,6 +52,39 @@ enum Command {
     Validate,
     /// Write the JSON Schemas of `content/` and of the download into `public/schema/`.
     Schema,
+    /// Begin a record: a file in `content/` with every field to be filled in.
+    New {
+        /// What it is: group, event or case.
+        #[arg(value_parser = collection)]
+        kind: Collection,
+        /// Its title, in quotation marks.
+        title: String,
+        /// The name of the file and the address; made of the title when left out.
+        #[arg(long)]
+        id: Option<String>,
+    },
+    /// Write a collection as a spreadsheet (CSV).
+    Export {
+        /// groups, events or cases.
+        #[arg(value_parser = collection)]
+        collection: Collection,
+        /// The file; `events.csv` and so on in this folder when left out.
+        file: Option<PathBuf>,
+        /// Write over a file that is there.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Take a spreadsheet (CSV) into `content/`.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// groups, events or cases; seen from the columns when left out.
+        #[arg(long, value_parser = collection)]
+        collection: Option<Collection>,
+        /// Replace content files that are there with what the sheet says.
+        #[arg(long)]
+        replace: bool,
+    },
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
@@ -59,6 +97,16 @@ enum Command {
     Assemble,
 }
 
+/// A collection by its name, or by that of one record in it.
+fn collection(name: &str) -> Result<Collection, String> {
+    let named = |collection: &Collection| {
+        let names = collection.slug();
+        name == names || names.strip_suffix('s') == Some(name)
+    };
+    let found = Collection::ALL.into_iter().find(named);
+    found.ok_or_else(|| "write group, event or case".to_owned())
+}
+
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { port } => build::serve(port),
@@ -66,6 +114,13 @@ fn main() -> ExitCode {
         Command::Test { browser_only } => test::run(browser_only),
         Command::Validate => content::check(),
         Command::Schema => schema::write(),
+        Command::New { kind, title, id } => skeleton::create(kind, &title, id.as_deref()),
+        Command::Export { collection, file, replace } => {
+            spreadsheet::export(collection, file, replace.into())
+        }
+        Command::Import { file, collection, replace } => {
+            spreadsheet::import(&file, collection, replace.into())
+        }
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),
         Command::Styles => build::write_styles(),

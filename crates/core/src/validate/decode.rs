@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{File, Issue, Severity, unique_keys::UniqueKeys};
+use super::{File, Issue, Severity, unfinished, unique_keys::UniqueKeys};
 use crate::{
     Bundle, CaseStudy, Collection, Entry, Event, KnowledgeBase, Organisation, RecordId, Site,
     Vocabulary, WorkingGroup,
@@ -64,8 +64,9 @@ fn read_object<T>(
     read: fn(&Object<'_>) -> T,
 ) -> Option<T> {
     let reading = Reading::strict();
-    let value = reading.read(&parse(file, issues)?, read);
-    let faults = reading.into_faults();
+    let json = parse(file, issues)?;
+    let value = reading.read(&json, read);
+    let faults = unfinished::add(&json, reading.into_faults());
     let sound = faults.is_empty();
     issues.extend(faults.into_iter().map(|fault| issue(file, fault)));
     sound.then_some(value)

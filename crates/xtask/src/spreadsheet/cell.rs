@@ -1,0 +1,278 @@
+//! One field in one cell, there and back.
+//!
+//! Owns the forms that the table in `spreadsheet` shows. Must not know which field it is, nor
+//! whether its value makes sense.
+
+use serde_json::{Map, Value};
+
+use super::{
+    Refusal, date,
+    escape::{disarm, escape, rearm, split, unescape},
+    number,
+};
+use crate::record_file::{Form, Part};
+
+/// What Excel lets into a cell is 32,767 signs; a longer one has lost a quotation mark.
+const LONGEST: usize = 40_000;
+
+/// No list of a record comes near this many items.
+const MOST_ITEMS: usize = 200;
+
+/// As many bad lines of one cell are named.
+const MOST_LINES: usize = 10;
+
+/// Between the parts of a line, and between the items of a list.
+const PART_SIGNS: &str = "|,;\n";
+
+/// The cell for a value; `None` when the value does not have this form.
+pub(super) fn write(form: Form, value: &Value) -> Option<String> {
+    let cell = match form {
+        Form::Text | Form::Date => escape(value.as_str()?, ""),
+        Form::Texts => write_each(value, "\n", |item| Some(escape(item.as_str()?, "\n")))?,
+        Form::Ids => write_each(value, "; ", write_id)?,
+        Form::Whole => value.as_u64()?.to_string(),
+        Form::Decimal => value.as_f64()?.to_string(),
+        Form::Flag => if value.as_bool()? { "yes" } else { "no" }.to_owned(),
+        Form::Roles => write_each(value, "; ", write_role)?,
+        Form::Lines(parts) => write_each(value, "\n", |item| write_line(parts, item))?,
+    };
+    Some(disarm(&cell).into_owned())
+}
+
+fn write_each(
+    value: &Value,
+    separator: &str,
+    write: impl Fn(&Value) -> Option<String>,
+) -> Option<String> {
+    let items: Option<Vec<String>> = value.as_array()?.iter().map(write).collect();
+    Some(items?.join(separator))
+}
+
+fn write_id(item: &Value) -> Option<String> {
+    Some(escape(item.as_str()?, PART_SIGNS))
+}
+
+fn write_role(item: &Value) -> Option<String> {
+    let role = item.as_object().filter(|role| role.len() == 2)?;
+    Some(format!("{} ({})", write_id(role.get("id")?)?, write_id(role.get("role")?)?))
+}
+
+fn write_line(parts: &'static [Part], item: &Value) -> Option<String> {
+    let fields = item.as_object()?;
+    if !fields.keys().all(|name| parts.iter().any(|part| part.name == name)) {
+        return None;
+    }
+    let write = |part: &&Part| match fields.get(part.name) {
+        None => Some(String::new()),
+        Some(value) => match part.form {
+            Form::Ids => write_each(value, ", ", write_id),
+            _ => Some(escape(value.as_str()?, "|\n")),
+        },
+    };
+    let texts: Option<Vec<String>> = by_column(parts).iter().map(write).collect();
+    Some(texts?.join(" | "))
+}
+
+fn by_column(parts: &'static [Part]) -> Vec<&'static Part> {
+    let mut parts: Vec<&Part> = parts.iter().collect();
+    parts.sort_by_key(|part| part.column);
+    parts
+}
+
+/// The value in a cell; `None` when there is nothing in it.
+pub(super) fn read(form: Form, cell: &str) -> Result<Option<Value>, Vec<Refusal>> {
+    check_signs(cell).map_err(|refusal| vec![refusal])?;
+    let text = rearm(cell).replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let one = |read: Result<Value, Refusal>| read.map_err(|refusal| vec![refusal]);
+    let value = match form {
+        Form::Text => Value::from(unescape(text)),
+        Form::Texts => text.split('\n').map(unescape).filter(|item| !item.is_empty()).collect(),
+        Form::Ids => read_ids(text),
+        Form::Date => one(date::read(text).map(|date| date.to_string().into()))?,
+        Form::Whole => one(number::read_whole(text))?,
+        Form::Decimal => one(number::read_decimal(text))?,
+        Form::Flag => one(number::read_flag(text))?,
+        Form::Roles => one(read_roles(text))?,
+        Form::Lines(parts) => read_lines(parts, text)?,
+    };
+    let items = value.as_array().map_or(0, Vec::len);
+    if items > MOST_ITEMS {
+        let problem = format!("the cell holds {items} items");
+        return Err(vec![Refusal::new(problem, format!("Write {MOST_ITEMS} or fewer."))]);
+    }
+    Ok(Some(value))
+}
+
+/// Refuses what no cell should hold, whatever its form.
+fn check_signs(cell: &str) -> Result<(), Refusal> {
+    let strange = |sign: &char| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t');
+    if let Some(sign) = cell.chars().find(strange) {
+        let problem = format!("the cell holds an invisible sign ({})", sign.escape_unicode());
+        return Err(Refusal::new(problem, "Write the text of this cell anew."));
+    }
+    if cell.len() > LONGEST {
+        let problem = format!("the cell has {} bytes", cell.len());
+        let remedy = "Look for a missing quotation mark in this row, or shorten the text.";
+        return Err(Refusal::new(problem, remedy));
+    }
+    if cell.trim_start().starts_with('=') {
+        let remedy = "Write the text itself; if it really begins with =, put an apostrophe (') \
+                      before that sign.";
+        return Err(Refusal::new("the cell holds a formula", remedy));
+    }
+    Ok(())
+}
+
+fn read_ids(text: &str) -> Value {
+    split(text, ",;\n").into_iter().map(unescape).filter(|id| !id.is_empty()).collect()
+}
+
+fn read_roles(text: &str) -> Result<Value, Refusal> {
+    let items = split(text, ";\n").into_iter().map(str::trim).filter(|item| !item.is_empty());
+    items
+        .map(|item| {
+            let (id, role) =
+                item.strip_suffix(')').and_then(|item| item.rsplit_once('(')).ok_or_else(|| {
+                    let remedy = "Write the id and the role, such as: uclg (host); un-habitat \
+                                  (partner).";
+                    Refusal::new(format!("`{item}` names no role"), remedy)
+                })?;
+            Ok(object([("id", unescape(id).into()), ("role", unescape(role).into())]))
+        })
+        .collect()
+}
+
+fn read_lines(parts: &'static [Part], text: &str) -> Result<Value, Vec<Refusal>> {
+    let (mut items, mut refusals) = (Vec::new(), Vec::new());
+    for (at, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match read_line(parts, line) {
+            Ok(item) => items.push(item),
+            Err(refusal) => refusals.push(Refusal { line: Some(at + 1), ..refusal }),
+        }
+        if refusals.len() == MOST_LINES {
+            break;
+        }
+    }
+    if refusals.is_empty() { Ok(items.into()) } else { Err(refusals) }
+}
+
+fn read_line(parts: &'static [Part], line: &str) -> Result<Value, Refusal> {
+    let (parts, texts) = (by_column(parts), split(line, "|"));
+    if texts.len() > parts.len() {
+        let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
+        let problem = format!("there are {} parts where {} belong", texts.len(), parts.len());
+        let remedy = format!("Write {}; a bar inside a text is written \\|.", names.join(" | "));
+        return Err(Refusal::new(problem, remedy));
+    }
+    let filled = parts.into_iter().zip(texts).filter(|(_, text)| !text.trim().is_empty());
+    let fields: Result<Vec<(&str, Value)>, Refusal> = filled
+        .map(|(part, text)| {
+            let value = match part.form {
+                Form::Ids => read_ids(text),
+                Form::Date => date::read(text.trim())?.to_string().into(),
+                _ => unescape(text).into(),
+            };
+            Ok((part.name, value))
+        })
+        .collect();
+    Ok(object(fields?))
+}
+
+fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    Value::Object(
+        fields.into_iter().map(|(name, value)| (name.into(), value)).collect::<Map<_, _>>(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::record_file::FIELDS;
+
+    fn form(name: &str) -> Form {
+        FIELDS.iter().find(|field| field.name == name).unwrap().form
+    }
+
+    #[track_caller]
+    fn round_trip(name: &str, value: &Value) -> String {
+        let cell = write(form(name), value).unwrap();
+        assert_eq!(read(form(name), &cell).unwrap().as_ref(), Some(value), "{cell}");
+        let excel = cell.replace('\n', "\r\n");
+        assert_eq!(read(form(name), &excel).unwrap().as_ref(), Some(value), "{excel}");
+        cell
+    }
+
+    #[test]
+    fn each_form_reads_as_the_table_says() {
+        assert_eq!(round_trip("themes", &json!(["youth", "rule-of-law"])), "youth; rule-of-law");
+        assert_eq!(round_trip("purpose", &json!(["One.", "Two; three."])), "One.\nTwo; three.");
+        let organisations = json!([{"id": "uclg", "role": "host"}, {"id": "x", "role": "lead"}]);
+        assert_eq!(round_trip("organisations", &organisations), "uclg (host); x (lead)");
+        let sources = json!([
+            {"title": "A", "publisher": "B", "url": "https://c.org/"},
+            {"title": "A|B", "publisher": "C\nD", "date": "2016-10"},
+        ]);
+        assert_eq!(
+            round_trip("sources", &sources),
+            "A | B |  | https://c.org/\nA\\|B | C\\nD | 2016-10 | "
+        );
+        assert_eq!(round_trip("speakers", &json!([{"name": "-A"}])), "'-A | ");
+        let outcomes = json!([{"title": "T", "summary": "S, and more", "countries": ["KE", "UG"],
+            "related": ["a-b"]}]);
+        assert_eq!(round_trip("outcomes", &outcomes), "T |  | KE, UG | S, and more | a-b");
+        assert_eq!(round_trip("lat", &json!(-1.29)), "'-1.29");
+        assert_eq!(round_trip("lat", &json!(12.0)), "12");
+        assert_eq!(round_trip("place.online", &json!(true)), "yes");
+        assert_eq!(round_trip("participants", &json!(8300)), "8300");
+    }
+
+    #[test]
+    fn a_value_of_another_form_is_not_written_as_something_else() {
+        assert!(write(form("title"), &json!(3)).is_none());
+        assert!(write(form("themes"), &json!("youth")).is_none());
+        assert!(write(form("links"), &json!([{"label": "a", "url": "b", "new": "c"}])).is_none());
+        assert!(write(form("organisations"), &json!([{"id": "a"}])).is_none());
+    }
+
+    #[test]
+    fn hostile_cells_are_refused_in_words() {
+        let refused = [
+            ("title", "=HYPERLINK(\"http://x\")", "a formula"),
+            ("title", " =1+1", "a formula"),
+            ("title", "a\u{0}b", "an invisible sign"),
+            ("title", "\u{1b}[2J", "an invisible sign"),
+            ("links", "a | b | c", "3 parts where 2 belong"),
+            ("organisations", "uclg", "names no role"),
+            ("sources", "a | b | 10/22/2015", "the month first"),
+        ];
+        for (name, cell, words) in refused {
+            let refusals = read(form(name), cell).unwrap_err();
+            assert!(refusals[0].problem.contains(words), "{cell}: {refusals:?}");
+            assert!(!refusals[0].remedy.is_empty());
+        }
+        assert!(read(form("title"), &"x".repeat(LONGEST + 1)).is_err());
+        assert!(read(form("themes"), &"x;".repeat(MOST_ITEMS + 1)).is_err());
+        assert_eq!(read(form("links"), &"a|b|c\n".repeat(900)).unwrap_err().len(), MOST_LINES);
+        let refusals = read(form("sources"), "a | b\nc | d | 22.10.15 | ").unwrap_err();
+        assert_eq!(refusals[0].line, Some(2));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_survives(text in "[\\\\ |;,()ns\r\n\t\u{0}é=+@'-]{1,12}|.{1,30}") {
+            round_trip("title", &json!(text));
+            round_trip("purpose", &json!([text, text]));
+            round_trip("themes", &json!([text, "b"]));
+            round_trip("organisations", &json!([{"id": text, "role": "host"}]));
+            round_trip("links", &json!([{"label": text, "url": text}]));
+            round_trip("outcomes", &json!([{"title": text, "summary": text, "related": [text]}]));
+        }
+    }
+}

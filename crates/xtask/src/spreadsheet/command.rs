@@ -1,0 +1,155 @@
+//! `cargo xtask export` and `cargo xtask import`: files in, files out, and what is said of them.
+//!
+//! Owns the disk and the words. Must not know cells.
+
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use atlas_core::Collection;
+
+use super::{
+    export::to_csv,
+    import::{Plan, Request, plan},
+    sheet,
+};
+use crate::{
+    content,
+    project::root,
+    whole_file::{self, Existing},
+};
+
+/// `cargo xtask export`.
+pub(crate) fn export(
+    collection: Collection,
+    file: Option<PathBuf>,
+    existing: Existing,
+) -> Result<()> {
+    let file = file.unwrap_or_else(|| format!("{}.csv", collection.slug()).into());
+    if existing == Existing::Keep && file.exists() {
+        bail!("{} is already there; name another file, or add --replace", file.display());
+    }
+    let csv = to_csv(collection, &content::texts(&root().join("content"))?)?;
+    whole_file::write(&file, &csv, existing)?;
+    println!("{} is written; open it in a spreadsheet.", file.display());
+    println!("When it is changed and saved: cargo xtask import {} --replace", file.display());
+    Ok(())
+}
+
+/// `cargo xtask import`.
+pub(crate) fn import(
+    file: &Path,
+    collection: Option<Collection>,
+    existing: Existing,
+) -> Result<()> {
+    let bytes = read_bounded(file)?;
+    let folder = root().join("content");
+    let content = content::texts(&folder)?;
+    let request = Request { bytes: &bytes, content: &content, collection, existing };
+    let plan = plan(request).with_context(|| format!("{} is not imported", file.display()))?;
+    write(&plan, &folder, existing)?;
+    report(&plan, file)
+}
+
+/// Reads no more than a sheet may have, whatever the file claims to be.
+fn read_bounded(file: &Path) -> Result<Vec<u8>> {
+    let name = file.display();
+    let opened = File::open(file).with_context(|| format!("{name} cannot be opened"))?;
+    if let Ok(about) = opened.metadata()
+        && about.len() > sheet::LARGEST as u64
+    {
+        let size = about.len().div_ceil(1_000_000);
+        bail!("{name} has {size} MB and may have {}; split it", sheet::LARGEST / 1_000_000);
+    }
+    let mut bytes = Vec::new();
+    let bound = sheet::LARGEST as u64 + 1;
+    opened.take(bound).read_to_end(&mut bytes).with_context(|| format!("{name} cannot be read"))?;
+    Ok(bytes)
+}
+
+fn write(plan: &Plan, folder: &Path, existing: Existing) -> Result<()> {
+    for (path, text) in &plan.files {
+        whole_file::write(&folder.join(path), text.as_bytes(), existing)?;
+    }
+    Ok(())
+}
+
+/// Says what was done; an error when something was left undone.
+fn report(plan: &Plan, file: &Path) -> Result<()> {
+    let name = file.display();
+    for finding in plan.findings.sorted() {
+        println!("{name}, {finding}");
+    }
+    if plan.findings.more() > 0 {
+        println!("… and {} more findings; mend these first.", plan.findings.more());
+    }
+    for (path, row) in &plan.kept {
+        println!("{name}, row {row}: content/{path} is already there and was left alone");
+    }
+    if !plan.kept.is_empty() {
+        println!("  To replace such files with what the sheet says, add --replace.");
+    }
+    let (written, unchanged) = (plan.files.len(), plan.unchanged);
+    let (refused, kept) = (plan.refused, plan.kept.len());
+    println!(
+        "{name}: {written} written, {unchanged} as before, {kept} left alone, {refused} refused"
+    );
+    if !plan.findings.sorted().is_empty() || kept > 0 {
+        bail!("not all of {name} was imported as it stands; see above");
+    }
+    println!("Next: cargo xtask validate");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// Everything in content/ goes through a sheet into an empty folder and comes back as it was.
+    #[test]
+    fn export_and_import_give_back_every_file_byte_for_byte() {
+        let content = content::texts(&root().join("content")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        // What stands in no column is the address of the schema: the stubs keep it.
+        let stubs: Vec<(String, String)> = content
+            .iter()
+            .filter(|(path, _)| path.contains('/'))
+            .map(|(path, text)| {
+                let record: serde_json::Value = serde_json::from_str(text).unwrap();
+                let schema = record.get("$schema").map(|schema| ("$schema".to_owned(), schema));
+                let stub = schema.into_iter().collect::<std::collections::BTreeMap<_, _>>();
+                (path.clone(), serde_json::to_string(&stub).unwrap())
+            })
+            .collect();
+        let lists = content.iter().filter(|(path, _)| !path.contains('/')).cloned();
+        let others: Vec<(String, String)> = lists.chain(stubs).collect();
+        for collection in Collection::ALL {
+            let csv = to_csv(collection, &content).unwrap();
+            let existing = Existing::Replace;
+            let request = Request { bytes: &csv, content: &others, collection: None, existing };
+            let plan = plan(request).unwrap();
+            assert_eq!(plan.refused, 0, "{:#?}", plan.findings);
+            write(&plan, folder.path(), existing).unwrap();
+        }
+        let mut compared = 0;
+        for (path, text) in content.iter().filter(|(path, _)| path.contains('/')) {
+            assert_eq!(&fs::read_to_string(folder.path().join(path)).unwrap(), text, "{path}");
+            compared += 1;
+        }
+        assert!(compared >= 277);
+    }
+
+    #[test]
+    fn a_large_file_is_not_even_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large.csv");
+        File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        let error = read_bounded(&path).unwrap_err().to_string();
+        assert!(error.contains("MB and may have 8; split it"), "{error}");
+    }
+}

@@ -1,0 +1,128 @@
+//! From a sheet to content files: what would be written, and what is wrong.
+//!
+//! Owns which rows are taken. Must not touch the disk, and has no rules of its own on what a sound
+//! record is: each row becomes a file, and `atlas_core::validate` reads it among the others.
+
+mod check;
+mod finding;
+mod row;
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+use atlas_core::Collection;
+
+use super::sheet::{self, Sheet};
+use crate::{record_file::fields_of, whole_file::Existing};
+use check::check;
+pub(super) use finding::{Finding, Findings};
+use row::Candidate;
+
+/// What an import would do.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Path below `content/` and text of each file to be written.
+    pub(super) files: Vec<(String, String)>,
+    /// What is wrong.
+    pub(super) findings: Findings,
+    /// Rows that are not taken because of that.
+    pub(super) refused: usize,
+    /// Files that differ from their row and stay, with the row's number.
+    pub(super) kept: Vec<(String, usize)>,
+    /// Rows that say what the file says.
+    pub(super) unchanged: usize,
+}
+
+/// What is to be imported, and into what.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Request<'a> {
+    /// The sheet's bytes.
+    pub(super) bytes: &'a [u8],
+    /// The content as it is: path below `content/` and text of each file.
+    pub(super) content: &'a [(String, String)],
+    /// The collection, where the editor named one.
+    pub(super) collection: Option<Collection>,
+    /// What happens to files that are there.
+    pub(super) existing: Existing,
+}
+
+/// Reads and checks the sheet.
+pub(super) fn plan(request: Request<'_>) -> Result<Plan> {
+    let known = |name: &str| Collection::ALL.into_iter().any(|c| has_column(c, name));
+    let sheet = sheet::parse(request.bytes, &known)?;
+    let collection = match request.collection {
+        Some(collection) => collection,
+        None => collection_of(&sheet.columns)?,
+    };
+    if !sheet.columns.iter().any(|column| column == "id") {
+        bail!("there is no column `id`; name the fields in the first row, `id` among them");
+    }
+    let mut plan = Plan::default();
+    unknown_columns(&sheet, collection, &mut plan.findings);
+    let candidates = candidates(&sheet, (collection, request), &mut plan);
+    check(candidates, (&sheet.columns, request.content), &mut plan);
+    Ok(plan)
+}
+
+fn has_column(collection: Collection, name: &str) -> bool {
+    fields_of(collection).any(|field| field.name == name)
+}
+
+/// The collection to which most columns belong.
+fn collection_of(columns: &[String]) -> Result<Collection> {
+    let hits = Collection::ALL.map(|collection| {
+        (columns.iter().filter(|column| has_column(collection, column)).count(), collection)
+    });
+    let most = hits.iter().map(|(hits, _)| *hits).max().unwrap_or_default();
+    match hits.map(|(hits, collection)| (hits == most).then_some(collection)) {
+        _ if most == 0 => bail!("no column has the name of a field; the first row names them"),
+        [Some(only), None, None] | [None, Some(only), None] | [None, None, Some(only)] => Ok(only),
+        _ => bail!("the columns fit several collections; add --collection groups, events or cases"),
+    }
+}
+
+fn unknown_columns(sheet: &Sheet, collection: Collection, findings: &mut Findings) {
+    let unknown = |column: &&String| !column.is_empty() && !has_column(collection, column);
+    for column in sheet.columns.iter().filter(unknown) {
+        let names: Vec<&str> = fields_of(collection).map(|field| field.name).collect();
+        findings.push(Finding {
+            row: None,
+            column: Some(column.clone()),
+            line: None,
+            problem: "there is no such field, so this column was left out".into(),
+            remedy: format!("Correct the name or remove it; known are: {}.", names.join(", ")),
+        });
+    }
+}
+
+/// The rows that would be written, each as the text of its file.
+fn candidates(
+    sheet: &Sheet,
+    (collection, request): (Collection, Request<'_>),
+    plan: &mut Plan,
+) -> Vec<Candidate> {
+    let files: BTreeMap<&str, &str> =
+        request.content.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut rows_by_id = BTreeMap::new();
+    let mut candidates = Vec::new();
+    for row in &sheet.rows {
+        let mut candidate = Candidate::read((collection, &sheet.columns), row, &files);
+        if let Some(id) = &candidate.id
+            && let Some(other) = rows_by_id.insert(id.clone(), row.number)
+        {
+            candidate.refuse_as_repeated(other);
+        }
+        let there = files.get(candidate.path.as_str()).filter(|_| candidate.findings.is_empty());
+        match there {
+            Some(text) if **text == candidate.text => plan.unchanged += 1,
+            Some(_) if request.existing == Existing::Keep => {
+                plan.kept.push((candidate.path, row.number));
+            }
+            _ => candidates.push(candidate),
+        }
+    }
+    candidates
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,204 @@
+//! Sheets as editors and others send them, against a small content.
+
+use super::*;
+
+const EVENT: &str = r#"{
+  "$schema": "kept",
+  "id": "fair",
+  "title": "Fair",
+  "summary": "A fair.",
+  "format": "fair",
+  "takeaways": [
+    "Kept."
+  ],
+  "sources": [
+    {
+      "title": "Page",
+      "publisher": "Host"
+    }
+  ],
+  "checked": "2026-11"
+}
+"#;
+
+fn content() -> Vec<(String, String)> {
+    let vocabulary = r#"{"themes": [{"id": "youth", "label": "Youth"}], "regions": [],
+        "countries": [{"id": "KE", "label": "Kenya"}], "kinds": [],
+        "formats": [{"id": "fair", "label": "Fair"}], "instruments": []}"#;
+    let organisations = r#"[{"id": "uclg", "name": "UCLG"}]"#;
+    [
+        ("events/fair.json", EVENT),
+        ("organisations.json", organisations),
+        ("site.json", r#"{"title": "Atlas"}"#),
+        ("vocabulary.json", vocabulary),
+    ]
+    .map(|(path, text)| (path.to_owned(), text.to_owned()))
+    .to_vec()
+}
+
+fn import(csv: impl AsRef<[u8]>, existing: Existing) -> Plan {
+    let content = content();
+    plan(Request { bytes: csv.as_ref(), content: &content, collection: None, existing }).unwrap()
+}
+
+fn findings(plan: &Plan) -> Vec<String> {
+    plan.findings.sorted().iter().map(ToString::to_string).collect()
+}
+
+const HEAD: &str =
+    "id,title,summary,format,start,themes,place.country,organisations,sources,checked";
+
+fn row(id: &str, start: &str) -> String {
+    format!("{id},Title of {id},Words.,fair,{start},youth,KE,uclg (host),Page | Host |  | ,2026-11")
+}
+
+#[test]
+fn a_new_row_becomes_a_file_in_the_house_form() {
+    let plan = import(format!("{HEAD}\r\n{}\r\n", row("new", "22/10/2015")), Existing::Keep);
+    assert_eq!(findings(&plan), [""; 0]);
+    let expected = r#"{
+  "$schema": "../../public/schema/event.json",
+  "id": "new",
+  "title": "Title of new",
+  "summary": "Words.",
+  "format": "fair",
+  "start": "2015-10-22",
+  "place": {
+    "country": "KE"
+  },
+  "themes": [
+    "youth"
+  ],
+  "organisations": [
+    {
+      "id": "uclg",
+      "role": "host"
+    }
+  ],
+  "sources": [
+    {
+      "title": "Page",
+      "publisher": "Host"
+    }
+  ],
+  "checked": "2026-11"
+}
+"#;
+    assert_eq!(plan.files, [("events/new.json".to_owned(), expected.to_owned())]);
+}
+
+#[test]
+fn a_bad_row_is_named_and_does_not_cost_the_good_ones() {
+    let bad = row("bad", "10/22/2015").replace("youth", "yuth").replace("fair,", ",");
+    let unknown = row("unknown", "2016").replace("youth", "yuth").replace("uclg", "ucgl");
+    let rows = [HEAD, &row("one", "2016"), &bad, &unknown, &row("two", "2016.0")].join("\n");
+    let plan = import(rows, Existing::Keep);
+    let written: Vec<&str> = plan.files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(written, ["events/one.json", "events/two.json"]);
+    assert_eq!(plan.refused, 2);
+    let found = findings(&plan);
+    assert_eq!(found.len(), 4, "{found:#?}");
+    assert!(found[0].starts_with("row 3, column start: `10/22/2015` has the month first"));
+    assert!(found[0].contains("\n  Write 2015-10-22"));
+    assert!(
+        found[1].starts_with("row 3, column format: the field `format` is missing\n  Add a text")
+    );
+    assert!(found.iter().any(|f| f.starts_with("row 4, column themes: `yuth` is not in")));
+    assert!(found.iter().any(|f| f.starts_with("row 4, column organisations, line 1 of the cell")));
+}
+
+#[test]
+fn nothing_is_replaced_without_being_asked() {
+    let csv = "id,title,format\nfair,Another fair,fair\n";
+    let plan = import(csv, Existing::Keep);
+    assert!(plan.files.is_empty());
+    assert_eq!(plan.kept, [("events/fair.json".to_owned(), 2)]);
+
+    let plan = import(csv, Existing::Replace);
+    let expected = EVENT.replace("\"Fair\"", "\"Another fair\"");
+    assert_eq!(plan.files, [("events/fair.json".to_owned(), expected)]);
+
+    let plan = import("id,title,format\nfair,Fair,fair\n", Existing::Keep);
+    assert_eq!((plan.unchanged, plan.files.len(), plan.kept.len()), (1, 0, 0));
+}
+
+#[test]
+fn a_column_that_is_missing_keeps_its_field_and_an_empty_cell_takes_it_away() {
+    let plan = import("id,takeaways,format\nfair,,fair\n", Existing::Replace);
+    assert!(!plan.files[0].1.contains("takeaways"));
+    assert!(plan.files[0].1.contains("\"$schema\": \"kept\""));
+    assert!(plan.files[0].1.contains("A fair."));
+}
+
+#[test]
+fn ids_never_become_paths() {
+    let ids = ["../../x", "/etc/passwd", "a b", "", "..", "C:\\x", "x/y"];
+    let rows: Vec<String> = ids.iter().map(|id| row(id, "2016")).collect();
+    let plan = import(format!("{HEAD}\n{}\n", rows.join("\n")), Existing::Replace);
+    assert!(plan.files.is_empty());
+    assert_eq!(plan.refused, ids.len());
+    assert!(findings(&plan)[0].starts_with("row 2, column id: `../../x` cannot be an id"));
+}
+
+#[test]
+fn repeated_ids_and_titles_are_found_at_the_later_row() {
+    let title = row("three", "2016").replace("Title of three", "Fair");
+    let rows = [HEAD, &row("one", "2016"), &row("one", "2017"), &title].join("\n");
+    let plan = import(rows, Existing::Keep);
+    assert_eq!(plan.files.len(), 1);
+    let found = findings(&plan);
+    assert!(found[0].starts_with("row 3, column id: row 2 has the same id"), "{found:#?}");
+    assert!(found[1].starts_with("row 4, column title: content/events/fair.json has the same"));
+}
+
+#[test]
+fn a_relation_to_a_refused_row_is_named_and_costs_no_row() {
+    let csv = "id,title,summary,format,related,sources,checked\n\
+               a,A,S.,fair,b,P | H,2026\nb,B,S.,fair,a,P | H,2026/13\n";
+    let plan = import(csv, Existing::Keep);
+    assert_eq!(plan.files.len(), 1);
+    let found = findings(&plan);
+    assert!(found[0].starts_with("row 2, column related, line 1 of the cell: there is no record"));
+    assert!(found[1].starts_with("row 3, column checked"), "{found:#?}");
+}
+
+#[test]
+fn unknown_columns_are_named_and_unclear_sheets_refused() {
+    let csv = format!("{HEAD},notes\n{},mine\n", row("new", "2016"));
+    let taken = import(csv, Existing::Keep);
+    assert_eq!(taken.files.len(), 1);
+    assert!(findings(&taken)[0].starts_with("column notes: there is no such field"));
+
+    let refused = |csv: &str| {
+        let (content, existing) = (content(), Existing::Keep);
+        let request =
+            Request { bytes: csv.as_bytes(), content: &content, collection: None, existing };
+        plan(request).unwrap_err().to_string()
+    };
+    assert!(refused("id,title\nx,y\n").contains("--collection"));
+    assert!(refused("title,format\nx,y\n").contains("no column `id`"));
+    assert!(refused("").contains("no column has the name of a field"));
+}
+
+#[test]
+fn semicolons_a_byte_order_mark_and_a_decimal_comma_come_from_excel() {
+    let csv = "\u{feff}id;title;summary;city;country;lat;lon;years.from;sources;checked\r\n\
+               saida;T;S;Saida;KE;33,56;'-35,38;2016,0;\"P | H\r\nQ | H | 22.10.2015\";2026\r\n";
+    let plan = import(csv, Existing::Keep);
+    assert_eq!(findings(&plan), [""; 0]);
+    let (path, text) = &plan.files[0];
+    assert_eq!(path, "cases/saida.json");
+    assert!(text.contains("\"lat\": 33.56,\n  \"lon\": -35.38,"), "{text}");
+    assert!(text.contains("\"from\": 2016\n") && text.contains("\"2015-10-22\""));
+    assert!(text.contains("\"$schema\": \"../../public/schema/case-study.json\""));
+}
+
+#[test]
+fn a_flood_of_bad_rows_is_counted_and_not_kept() {
+    let rows = "=1+1,\u{0},\u{1b}[2J,\"\n".repeat(2) + &"x,=2,3,4,5,6,7,8,9,10\n".repeat(1_900);
+    let plan = import(format!("{HEAD}\n{rows}"), Existing::Replace);
+    assert!(plan.files.is_empty());
+    let found = findings(&plan);
+    assert!(found.len() == 200 && plan.refused >= 1_900);
+    assert!(found.iter().all(|finding| !finding.contains(['\u{0}', '\u{1b}'])));
+}

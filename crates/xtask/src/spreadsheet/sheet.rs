@@ -1,0 +1,244 @@
+//! From bytes to rows: separators, quotation marks, letters, row numbers.
+//!
+//! Owns what a sheet may look like, and bounds on it. Must not know fields: it is told the names to
+//! look for and gives cells.
+
+use anyhow::{Result, bail};
+use csv::{ByteRecord, Reader, ReaderBuilder};
+
+use super::Refusal;
+
+/// The largest file that is read, in bytes: ten times the whole knowledge base.
+pub(super) const LARGEST: usize = 8_000_000;
+const MOST_ROWS: usize = 2_000;
+const MOST_COLUMNS: usize = 200;
+
+/// A sheet with its first row apart.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// The heads of the columns.
+    pub(super) columns: Vec<String>,
+    /// The rows that have anything in them.
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row with its number as the spreadsheet shows it.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// From 1; the heads of the columns are in row 1.
+    pub(super) number: usize,
+    /// One cell for each column, or what is wrong with the row.
+    pub(super) cells: Result<Vec<Result<String, Refusal>>, Refusal>,
+}
+
+/// Reads a sheet; `known` are the names of columns by which the separator is found.
+pub(super) fn parse(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<Sheet> {
+    refuse_other_formats(bytes)?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let (bytes, separator) = announced_separator(bytes);
+    let separator = match separator {
+        Some(separator) => separator,
+        None => likely_separator(bytes, known)?,
+    };
+    let mut reader = reader(bytes, separator);
+    let mut record = ByteRecord::new();
+    reader.read_byte_record(&mut record)?;
+    let columns = heads(&record)?;
+    let mut rows = Vec::new();
+    let mut blank = blank_lines(bytes, 0);
+    for number in 2.. {
+        let start = reader.position().byte();
+        if !reader.read_byte_record(&mut record)? {
+            break;
+        }
+        if rows.len() == MOST_ROWS {
+            bail!("the sheet has more than {MOST_ROWS} rows; split it and import the parts");
+        }
+        blank += blank_lines(bytes, usize::try_from(start)?);
+        if record.iter().any(|cell| !cell.trim_ascii().is_empty()) {
+            rows.push(Row { number: number + blank, cells: cells(&record, columns.len()) });
+        }
+    }
+    Ok(Sheet { columns, rows })
+}
+
+fn refuse_other_formats(bytes: &[u8]) -> Result<()> {
+    let save = "choose File, Save as, and the type CSV UTF-8";
+    if bytes.len() > LARGEST {
+        let size = bytes.len().div_ceil(1_000_000);
+        bail!("the file has {size} MB and may have {}; split it", LARGEST / 1_000_000);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        bail!("this is a workbook, not a CSV file; open it in the spreadsheet and {save}");
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        bail!("this file is in UTF-16; open it in the spreadsheet and {save}");
+    }
+    Ok(())
+}
+
+fn reader(bytes: &[u8], separator: u8) -> Reader<&[u8]> {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(separator).from_reader(bytes)
+}
+
+/// Excel understands and sometimes writes a first line `sep=;`, which it does not show as a row.
+fn announced_separator(bytes: &[u8]) -> (&[u8], Option<u8>) {
+    if let Some([separator @ (b',' | b';' | b'\t'), rest @ ..]) = bytes.strip_prefix(b"sep=") {
+        let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+        return (rest.strip_prefix(b"\n").unwrap_or(rest), Some(*separator));
+    }
+    (bytes, None)
+}
+
+/// The separator that gives the most columns with names that we know.
+fn likely_separator(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<u8> {
+    let mut best = (0, b',');
+    for separator in [b',', b';', b'\t'] {
+        let mut heads = ByteRecord::new();
+        reader(bytes, separator).read_byte_record(&mut heads)?;
+        let is_known =
+            |head: &&[u8]| std::str::from_utf8(head).is_ok_and(|head| known(&name(head)));
+        let hits = heads.iter().take(MOST_COLUMNS).filter(is_known).count();
+        if hits > best.0 {
+            best = (hits, separator);
+        }
+    }
+    Ok(best.1)
+}
+
+fn heads(record: &ByteRecord) -> Result<Vec<String>> {
+    if record.len() > MOST_COLUMNS {
+        bail!("the first row has {} columns and may have {MOST_COLUMNS}", record.len());
+    }
+    let mut heads = Vec::with_capacity(record.len());
+    for (at, head) in record.iter().enumerate() {
+        let head = std::str::from_utf8(head).ok().filter(|h| !h.contains(char::is_control));
+        match head.map(name) {
+            Some(head) if !head.is_empty() && heads.contains(&head) => {
+                bail!("the column `{head}` stands twice; remove one of the two")
+            }
+            Some(head) => heads.push(head),
+            None => bail!(
+                "the name of column {} is no plain text; the first row holds the names of fields",
+                at + 1
+            ),
+        }
+    }
+    while heads.last().is_some_and(String::is_empty) {
+        heads.pop();
+    }
+    Ok(heads)
+}
+
+/// The name of a field at the head of a column, however it is capitalised.
+fn name(head: &str) -> String {
+    head.trim().to_lowercase()
+}
+
+fn cells(record: &ByteRecord, columns: usize) -> Result<Vec<Result<String, Refusal>>, Refusal> {
+    let beyond = record.iter().skip(columns).any(|cell| !cell.trim_ascii().is_empty());
+    if record.len() < columns || beyond {
+        let problem = format!("the row has {} cells and the first row {columns}", record.len());
+        let remedy = "Look for a missing or surplus quotation mark or separator in this row, or \
+                      the one before it.";
+        return Err(Refusal::new(problem, remedy));
+    }
+    let text = |cell: &[u8]| {
+        std::str::from_utf8(cell).map(str::to_owned).map_err(|_| {
+            let problem = "the letters of this cell are not in UTF-8";
+            Refusal::new(problem, "Save the sheet again with the type CSV UTF-8.")
+        })
+    };
+    Ok(record.iter().take(columns).map(text).collect())
+}
+
+/// How many empty lines stand at this place; the reader skips them, the spreadsheet counts them.
+fn blank_lines(bytes: &[u8], start: usize) -> usize {
+    let after_cr = start > 0 && bytes.get(start - 1) == Some(&b'\r');
+    let mut rest = bytes.get(start..).unwrap_or_default();
+    if after_cr {
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+    let mut blank = 0;
+    while let Some(after) =
+        [&b"\r\n"[..], b"\n", b"\r"].iter().find_map(|end| rest.strip_prefix(*end))
+    {
+        blank += 1;
+        rest = after;
+    }
+    blank
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(bytes: &[u8]) -> Sheet {
+        parse(bytes, &|name| ["id", "title", "city"].contains(&name)).unwrap()
+    }
+
+    fn refusal(bytes: &[u8]) -> String {
+        parse(bytes, &|name| name == "id").unwrap_err().to_string()
+    }
+
+    fn texts(row: &Row) -> Vec<&str> {
+        row.cells.as_ref().unwrap().iter().map(|cell| cell.as_deref().unwrap()).collect()
+    }
+
+    #[test]
+    fn separators_byte_order_marks_and_line_ends_of_every_kind_are_read() {
+        for separator in [",", ";", "\t"] {
+            for end in ["\n", "\r\n", "\r"] {
+                for mark in ["", "\u{feff}"] {
+                    let lines = [["Id ", "title"], ["x", "\"a,;\t\"\"\r\nb\""]];
+                    let text = lines.map(|line| line.join(separator)).join(end);
+                    let sheet = sheet(format!("{mark}{text}{end}").as_bytes());
+                    assert_eq!(sheet.columns, ["id", "title"]);
+                    assert_eq!(texts(&sheet.rows[0]), ["x", "a,;\t\"\r\nb"]);
+                }
+            }
+        }
+        assert_eq!(texts(&sheet(b"sep=;\r\nid;title\r\nx;y\r\n").rows[0]), ["x", "y"]);
+    }
+
+    #[test]
+    fn rows_are_numbered_as_the_spreadsheet_shows_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["id,title", "a,\"1\n2\n\n3\"", "", ",", "b,1", "", "", "c,1"].join(end);
+            let numbers: Vec<usize> =
+                sheet(text.as_bytes()).rows.iter().map(|r| r.number).collect();
+            assert_eq!(numbers, [2, 5, 8], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn ragged_rows_and_wrong_letters_cost_only_themselves() {
+        let sheet = sheet(b"id,title\na\nb,1,2\nc,\xff\nd,1,,\ne,1\n");
+        assert_eq!(sheet.rows.len(), 5);
+        assert!(sheet.rows[0].cells.as_ref().unwrap_err().problem.contains("has 1 cells"));
+        assert!(sheet.rows[1].cells.is_err());
+        let cells = sheet.rows[2].cells.as_ref().unwrap();
+        assert!(cells[1].as_ref().unwrap_err().problem.contains("UTF-8"));
+        assert_eq!(texts(&sheet.rows[3]), ["d", "1"]);
+        assert_eq!(texts(&sheet.rows[4]), ["e", "1"]);
+    }
+
+    #[test]
+    fn what_is_no_sheet_is_refused_as_a_whole() {
+        assert!(refusal(&vec![b'a'; 10_000_000]).contains("the file has 10 MB"));
+        assert!(refusal(&vec![b','; 4_000_000]).contains("4000001 columns"));
+        assert!(refusal(b"PK\x03\x04..").contains("workbook"));
+        assert!(refusal(b"\xff\xfei\0d\0").contains("UTF-16"));
+        assert!(refusal(b"id,Id\n").contains("stands twice"));
+        assert!(refusal(b"id,a\0b\n").contains("column 2"));
+        assert!(refusal("id\nx\n".repeat(3_000).as_bytes()).contains("more than 2000 rows"));
+    }
+
+    #[test]
+    fn an_open_quotation_mark_ends_with_the_file() {
+        let sheet = sheet(b"id,title\na,\"1\nb,2\nc,3\n");
+        assert_eq!(sheet.rows.len(), 1);
+        assert!(parse(b"", &|_| true).unwrap().rows.is_empty());
+    }
+}

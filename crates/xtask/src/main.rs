@@ -4,13 +4,14 @@
 
 mod build;
 mod content;
+mod fingerprints;
 mod project;
 mod size;
 mod test;
 mod tidy;
 mod tools;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -42,8 +43,18 @@ enum Command {
         #[arg(long)]
         browser_only: bool,
     },
-    /// Check every file in `content/`.
-    Validate,
+    /// Check every file in `content/`: errors first, then warnings, each with what to write instead.
+    Validate {
+        /// How findings are printed.
+        #[arg(long, value_enum, default_value = "plain")]
+        format: content::Format,
+    },
+    /// Write anew what is kept of the founding documents to find copied sentences.
+    Fingerprints {
+        /// The documents, as plain text.
+        #[arg(required = true)]
+        documents: Vec<PathBuf>,
+    },
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
@@ -61,7 +72,8 @@ fn main() -> ExitCode {
         Command::Serve { port } => build::serve(port),
         Command::Build { release } => build::build(release),
         Command::Test { browser_only } => test::run(browser_only),
-        Command::Validate => content::check(),
+        Command::Validate { format } => content::check(format),
+        Command::Fingerprints { documents } => fingerprints::write(&documents),
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),
         Command::Styles => build::write_styles(),

@@ -1,0 +1,62 @@
+//! The rules that readable content must keep, one module per subject.
+//!
+//! Owns their order. A rule says what is wrong and what to write instead, once: where a file cannot
+//! be read, the rules that would need it stay silent.
+
+mod copies;
+mod countries;
+mod dates;
+mod events;
+mod findings;
+mod links;
+mod mailboxes;
+mod nearest;
+mod places;
+mod registry;
+mod relations;
+mod shelf;
+mod terms;
+mod texts;
+mod titles;
+mod uniqueness;
+mod wording;
+
+pub use copies::{FOUND_BY_TESTS, Fingerprint, fingerprints};
+
+use findings::Findings;
+use shelf::Shelf;
+use texts::Text;
+
+use super::{Issue, decode::Decoded};
+use crate::PartialDate;
+
+/// Checks everything that was read.
+pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    let shelf = Shelf::new(decoded, today);
+    let texts: Vec<(&str, Vec<Text<'_>>)> =
+        decoded.documents.iter().map(|(path, value)| (path.as_str(), texts::of(value))).collect();
+    let named = copies::in_names(texts.iter().flat_map(|(_, texts)| texts));
+    for (path, texts) in &texts {
+        let mut findings = Findings::on(path, &mut issues);
+        wording::check(texts, &mut findings);
+        links::check(texts, &mut findings);
+        mailboxes::check(&shelf, texts, &mut findings);
+        copies::check(&named, texts, &mut findings);
+    }
+    for (path, value) in &decoded.documents {
+        wording::sections(value, &mut Findings::on(path, &mut issues));
+    }
+    for record in &shelf.records {
+        let mut findings = Findings::on(&shelf::path(*record), &mut issues);
+        titles::check(*record, &mut findings);
+        terms::check(&shelf, *record, &mut findings);
+        relations::check(&shelf, *record, &mut findings);
+        dates::check(shelf.today, *record, &mut findings);
+        events::check(*record, &mut findings);
+        places::check(*record, &mut findings);
+    }
+    uniqueness::check(&shelf.records, &mut issues);
+    registry::check(&shelf, &mut issues);
+    issues
+}

@@ -5,6 +5,7 @@
 mod build;
 mod content;
 mod fingerprints;
+mod links;
 mod project;
 mod size;
 mod test;
@@ -49,6 +50,8 @@ enum Command {
         #[arg(long, value_enum, default_value = "plain")]
         format: content::Format,
     },
+    /// Ask every outside page whether it still answers, and print a report; never fails.
+    Links,
     /// Write anew what is kept of the founding documents to find copied sentences.
     Fingerprints {
         /// The documents, as plain text.
@@ -73,6 +76,7 @@ fn main() -> ExitCode {
         Command::Build { release } => build::build(release),
         Command::Test { browser_only } => test::run(browser_only),
         Command::Validate { format } => content::check(format),
+        Command::Links => links::check(),
         Command::Fingerprints { documents } => fingerprints::write(&documents),
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),

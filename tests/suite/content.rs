@@ -28,7 +28,7 @@ fn files() -> Vec<(String, String)> {
 fn bundle() -> Bundle {
     let files = files();
     let files: Vec<File<'_>> = files.iter().map(|(path, text)| File { path, text }).collect();
-    let report = validate(&files);
+    let report = validate(&files, "2026-11-22".parse().unwrap());
     let errors: Vec<_> =
         report.issues.iter().filter(|issue| issue.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");

@@ -1,16 +1,19 @@
 //! Strict reading of `content/`: everything wrong at once, each finding with file, field, problem
 //! and remedy.
 //!
-//! Owns what may be published. Must not read files or the clock: texts come in, findings go out.
+//! Owns what may be published. Must not read files or the clock: texts and today come in, findings
+//! go out. Nothing that runs in the browser may call it, so that none of it is shipped.
 
 mod decode;
 mod rules;
 mod unfinished;
 mod unique_keys;
 
-use std::fmt;
+use serde::Serialize;
 
-use crate::Bundle;
+use crate::{Bundle, PartialDate};
+
+pub use rules::{FOUND_BY_TESTS, Fingerprint, fingerprints};
 pub use unfinished::PLACEHOLDER;
 
 /// A file of `content/`.
@@ -23,7 +26,8 @@ pub struct File<'a> {
 }
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Nothing may be published before it is mended.
     Error,
@@ -32,7 +36,7 @@ pub enum Severity {
 }
 
 /// A finding of the validation.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Issue {
     /// The file below `content/`.
     pub file: String,
@@ -44,20 +48,6 @@ pub struct Issue {
     pub problem: String,
     /// What to write instead.
     pub remedy: String,
-}
-
-impl fmt::Display for Issue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(f, "{severity}: content/{}", self.file)?;
-        if !self.field.is_empty() {
-            write!(f, ", {}", self.field)?;
-        }
-        write!(f, ": {}\n  {}", self.problem, self.remedy)
-    }
 }
 
 /// What a validation found.
@@ -73,26 +63,33 @@ impl Report {
     /// Whether nothing stands against publishing.
     #[must_use]
     pub fn is_publishable(&self) -> bool {
-        self.issues.iter().all(|issue| issue.severity != Severity::Error)
+        self.of(Severity::Error).next().is_none()
+    }
+
+    /// The findings that matter so much.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(move |issue| issue.severity == severity)
     }
 }
 
-/// Reads and checks every file of `content/`.
+/// Reads and checks every file of `content/`, as of today.
 ///
 /// ```
 /// use atlas_core::validate::{File, validate};
 ///
 /// let event = File { path: "events/fair.json", text: r#"{"id": "fair", "titel": "Fair"}"# };
-/// let report = validate(&[event]);
+/// let report = validate(&[event], "2026-11-22".parse()?);
 /// assert!(!report.is_publishable());
 /// assert_eq!(report.issues[0].file, "events/fair.json");
 /// assert!(report.issues.iter().any(|issue| issue.field == "titel"));
+/// # Ok::<(), atlas_core::ParseDateError>(())
 /// ```
 #[must_use]
-pub fn validate(files: &[File<'_>]) -> Report {
-    let (bundle, mut issues) = decode::decode(files);
-    issues.extend(rules::check(&bundle));
+pub fn validate(files: &[File<'_>], today: PartialDate) -> Report {
+    let mut decoded = decode::decode(files);
+    let mut issues = rules::check(&decoded, today);
+    issues.append(&mut decoded.issues);
     issues.sort();
     issues.dedup();
-    Report { bundle, issues }
+    Report { bundle: decoded.bundle, issues }
 }

@@ -20,7 +20,7 @@ const STYLES: [&str; 3] = ["src/styles/tokens.css", "src/styles/base.css", "src/
 
 /// `cargo xtask build`.
 pub(crate) fn build(release: bool) -> Result<()> {
-    content::check()?;
+    content::publishable()?;
     tools::ensure()?;
     let mut trunk = tool_command("trunk");
     trunk.args(["build", "--offline"]);
@@ -34,7 +34,7 @@ pub(crate) fn build(release: bool) -> Result<()> {
 
 /// `cargo xtask serve`.
 pub(crate) fn serve(port: Option<u16>) -> Result<()> {
-    content::check()?;
+    content::publishable()?;
     tools::ensure()?;
     let port = port.map_or_else(free_port, Ok)?;
     step(&format!(

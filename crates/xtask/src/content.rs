@@ -1,20 +1,35 @@
-//! `content/` on disk: reading it, and telling an editor what to mend.
+//! `content/` on disk: reading it, checking it, and telling an editor what to mend.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, SystemTime},
+};
 
 use anyhow::{Context, Result, bail};
 use atlas_core::{
-    Bundle,
-    validate::{File, Report, validate},
+    Bundle, PartialDate,
+    validate::{File, Issue, Report, Severity, validate},
 };
+use clap::ValueEnum;
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::project::root;
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// In words, by file.
+    Plain,
+    /// As JSON, for machines.
+    Json,
+}
 
 /// Reads and checks every file of `content/`.
 pub(crate) fn read() -> Result<Report> {
     let texts = texts(&root().join("content"))?;
     let files: Vec<File<'_>> = texts.iter().map(|(path, text)| File { path, text }).collect();
-    Ok(validate(&files))
+    Ok(validate(&files, today()?))
 }
 
 /// Path below the folder and text of every JSON file in it, by path.
@@ -42,23 +57,126 @@ fn collect(base: &Path, folder: &Path, texts: &mut Vec<(String, String)>) -> Res
     Ok(())
 }
 
-/// The content for a build: findings are shown, and errors stop it.
+/// The latest day that it is anywhere on Earth, so that nobody's today is in the future.
+pub(crate) fn today() -> Result<PartialDate> {
+    let furthest_east = SystemTime::now() + Duration::from_hours(14);
+    let date = Timestamp::try_from(furthest_east)?.to_zoned(TimeZone::UTC).date();
+    Ok(date.to_string().parse()?)
+}
+
+/// The content for a build: errors are shown and stop it, warnings are counted.
 pub(crate) fn publishable() -> Result<Bundle> {
     let report = read()?;
-    for issue in &report.issues {
-        println!("{issue}");
-    }
+    print!("{}", by_file(report.of(Severity::Error)));
     if !report.is_publishable() {
-        bail!("the content has errors; nothing was published");
+        bail!("{}; nothing was published", count(&report, Severity::Error));
+    }
+    if report.of(Severity::Warning).next().is_some() {
+        let warnings = count(&report, Severity::Warning);
+        println!("content: {warnings}; `cargo xtask validate` shows them");
     }
     Ok(report.bundle)
 }
 
 /// `cargo xtask validate`.
-pub(crate) fn check() -> Result<()> {
-    let bundle = publishable()?;
-    let (groups, events) = (bundle.working_groups.len(), bundle.events.len());
-    let cases = bundle.case_studies.len();
-    println!("content: {groups} working groups, {events} events, {cases} case studies, no errors");
+pub(crate) fn check(format: Format) -> Result<()> {
+    let report = read()?;
+    match format {
+        Format::Plain => print!("{}", in_words(&report)),
+        Format::Json => println!("{}", as_json(&report)?),
+    }
+    if !report.is_publishable() {
+        bail!("the content cannot be published before its errors are mended");
+    }
     Ok(())
+}
+
+fn in_words(report: &Report) -> String {
+    let (errors, warnings) = (count(report, Severity::Error), count(report, Severity::Warning));
+    let (groups, events) = (report.bundle.working_groups.len(), report.bundle.events.len());
+    let cases = report.bundle.case_studies.len();
+    let records = format!("{groups} working groups, {events} events, {cases} case studies");
+    let verdict = format!("content: {records}: {errors}, {warnings}\n");
+    [by_file(report.of(Severity::Error)), by_file(report.of(Severity::Warning)), verdict].concat()
+}
+
+/// Findings of one severity under the name of their file.
+fn by_file<'a>(issues: impl Iterator<Item = &'a Issue>) -> String {
+    let (mut lines, mut file) = (Vec::new(), "");
+    for issue in issues {
+        if issue.file != file {
+            file = &issue.file;
+            lines.push(format!("content/{file}\n"));
+        }
+        let severity = match issue.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let place =
+            if issue.field.is_empty() { String::new() } else { format!(" in {}", issue.field) };
+        lines.push(format!("  {severity}{place}: {}\n    {}\n", issue.problem, issue.remedy));
+    }
+    lines.concat()
+}
+
+fn as_json(report: &Report) -> Result<String> {
+    let findings: Vec<&Issue> =
+        report.of(Severity::Error).chain(report.of(Severity::Warning)).collect();
+    Ok(serde_json::to_string_pretty(&serde_json::json!({
+        "publishable": report.is_publishable(),
+        "errors": report.of(Severity::Error).count(),
+        "warnings": report.of(Severity::Warning).count(),
+        "findings": findings,
+    }))?)
+}
+
+fn count(report: &Report, severity: Severity) -> String {
+    let word = match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    match report.of(severity).count() {
+        0 => format!("no {word}s"),
+        1 => format!("1 {word}"),
+        many => format!("{many} {word}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report() -> Report {
+        let issue = |severity, file: &str, field: &str| Issue {
+            file: file.into(),
+            field: field.into(),
+            severity,
+            problem: "it is wrong".into(),
+            remedy: "Mend it.".into(),
+        };
+        let issues = vec![
+            issue(Severity::Warning, "cases/a.json", "title"),
+            issue(Severity::Error, "events/b.json", "end"),
+            issue(Severity::Error, "events/b.json", ""),
+        ];
+        Report { issues, ..Report::default() }
+    }
+
+    #[test]
+    fn errors_come_first_and_each_file_is_named_once() {
+        let expected = "content/events/b.json\n  error in end: it is wrong\n    Mend it.\n  \
+            error: it is wrong\n    Mend it.\ncontent/cases/a.json\n  warning in title: it is \
+            wrong\n    Mend it.\ncontent: 0 working groups, 0 events, 0 case studies: 2 errors, \
+            1 warning\n";
+        assert_eq!(in_words(&report()), expected);
+    }
+
+    #[test]
+    fn machines_read_counts_and_findings() {
+        let json: serde_json::Value = serde_json::from_str(&as_json(&report()).unwrap()).unwrap();
+        assert_eq!((&json["errors"], &json["warnings"]), (&2.into(), &1.into()));
+        assert_eq!(json["publishable"], false);
+        assert_eq!(json["findings"][0]["severity"], "error");
+        assert_eq!(json["findings"][2]["file"], "cases/a.json");
+    }
 }

@@ -4,6 +4,8 @@
 
 mod build;
 mod content;
+mod fingerprints;
+mod links;
 mod project;
 mod record_file;
 mod schema;
@@ -48,8 +50,20 @@ enum Command {
         #[arg(long)]
         browser_only: bool,
     },
-    /// Check every file in `content/`.
-    Validate,
+    /// Check every file in `content/`: errors first, then warnings, each with what to write instead.
+    Validate {
+        /// How findings are printed.
+        #[arg(long, value_enum, default_value = "plain")]
+        format: content::Format,
+    },
+    /// Ask every outside page whether it still answers, and print a report; never fails.
+    Links,
+    /// Write anew what is kept of the founding documents to find copied sentences.
+    Fingerprints {
+        /// The documents, as plain text.
+        #[arg(required = true)]
+        documents: Vec<PathBuf>,
+    },
     /// Write the JSON Schemas of `content/` and of the download into `public/schema/`.
     Schema,
     /// Begin a record: a file in `content/` with every field to be filled in.
@@ -112,7 +126,9 @@ fn main() -> ExitCode {
         Command::Serve { port } => build::serve(port),
         Command::Build { release } => build::build(release),
         Command::Test { browser_only } => test::run(browser_only),
-        Command::Validate => content::check(),
+        Command::Validate { format } => content::check(format),
+        Command::Links => links::check(),
+        Command::Fingerprints { documents } => fingerprints::write(&documents),
         Command::Schema => schema::write(),
         Command::New { kind, title, id } => skeleton::create(kind, &title, id.as_deref()),
         Command::Export { collection, file, replace } => {

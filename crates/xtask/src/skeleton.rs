@@ -273,7 +273,8 @@ mod tests {
             placeholders(&record, "", &mut expected);
             let (path, text) =
                 (format!("{}/new-one.json", collection.slug()), record_file::to_text(&record));
-            let report = validate(&[File { path: &path, text: &text }]);
+            let report =
+                validate(&[File { path: &path, text: &text }], "2026-11-22".parse().unwrap());
             let found: BTreeSet<String> = report.issues.into_iter().map(|i| i.field).collect();
             assert_eq!(found, expected);
         }

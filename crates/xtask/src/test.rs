@@ -26,7 +26,7 @@ fn native() -> Result<()> {
     step("Directions of dependencies");
     tidy::check()?;
     step("Content");
-    content::check()?;
+    content::check(content::Format::Plain)?;
     step("Lints");
     let remedy = "Mend what clippy names above.";
     let deny = ["--", "-D", "warnings"];

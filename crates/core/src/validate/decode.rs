@@ -1,5 +1,7 @@
 //! From texts to records, with every field that cannot be read.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{File, Issue, Severity, unfinished, unique_keys::UniqueKeys};
@@ -10,76 +12,115 @@ use crate::{
     record::{Kind, read_entry},
 };
 
+/// What could be read, and what could not.
+#[derive(Debug, Default)]
+pub(super) struct Decoded {
+    /// The records, terms and organisations.
+    pub(super) bundle: Bundle,
+    /// The JSON of every file without faults, by path.
+    pub(super) documents: Vec<(String, Value)>,
+    /// The files with faults, and those that are missing.
+    pub(super) broken: BTreeSet<String>,
+    /// What is wrong with them.
+    pub(super) issues: Vec<Issue>,
+}
+
+/// The files that stand beside the collections.
+const SINGLE_FILES: [&str; 3] = ["organisations.json", "site.json", "vocabulary.json"];
+
 /// Reads what can be read.
-pub(super) fn decode(files: &[File<'_>]) -> (Bundle, Vec<Issue>) {
-    let mut bundle = Bundle { format: KnowledgeBase::FORMAT, ..Bundle::default() };
-    let mut issues = Vec::new();
+pub(super) fn decode(files: &[File<'_>]) -> Decoded {
+    let mut decoded = Decoded::default();
+    decoded.bundle.format = KnowledgeBase::FORMAT;
     for file in files {
-        let folder =
-            file.path.split_once('/').and_then(|(folder, _)| Collection::from_slug(folder));
-        match (folder, file.path) {
-            (Some(Collection::Groups), _) => {
-                bundle.working_groups.extend(read_record::<WorkingGroup>(*file, &mut issues));
+        let issues = decoded.issues.len();
+        let value = parse(*file, &mut decoded.issues);
+        if let Some(value) = &value {
+            read(*file, value, &mut decoded);
+        }
+        match value {
+            Some(value) if decoded.issues.len() == issues => {
+                decoded.documents.push((file.path.into(), value));
             }
-            (Some(Collection::Events), _) => {
-                bundle.events.extend(read_record::<Event>(*file, &mut issues));
-            }
-            (Some(Collection::Cases), _) => {
-                bundle.case_studies.extend(read_record::<CaseStudy>(*file, &mut issues));
-            }
-            (None, "vocabulary.json") => {
-                bundle.vocabulary =
-                    read_object(*file, &mut issues, Vocabulary::read).unwrap_or_default();
-            }
-            (None, "organisations.json") => {
-                bundle.organisations = read_list(*file, &mut issues, Organisation::read);
-            }
-            (None, "site.json") => {
-                bundle.site = read_object(*file, &mut issues, Site::read).unwrap_or_default();
-            }
-            (None, path) => issues.push(Issue {
-                file: path.into(),
-                field: String::new(),
-                severity: Severity::Error,
-                problem: "this file belongs to no collection".into(),
-                remedy: "Move it into groups, events or cases, or delete it.".into(),
-            }),
+            _ => drop(decoded.broken.insert(file.path.into())),
         }
     }
-    (bundle, issues)
+    for path in SINGLE_FILES {
+        if files.iter().all(|file| file.path != path) {
+            let (field, problem) = (String::new(), "this file is missing".into());
+            let remedy = "Bring it back; the site cannot be built without it.".into();
+            decoded.issues.push(issue(path, FieldFault { field, problem, remedy }));
+            decoded.broken.insert(path.into());
+        }
+    }
+    decoded
 }
+
+fn read(file: File<'_>, value: &Value, decoded: &mut Decoded) {
+    let folder = file.path.split_once('/').and_then(|(folder, _)| Collection::from_slug(folder));
+    let Decoded { bundle, issues, .. } = decoded;
+    let source = (file.path, value);
+    match (folder, file.path) {
+        (Some(Collection::Groups), _) => {
+            bundle.working_groups.extend(read_record::<WorkingGroup>(source, issues));
+        }
+        (Some(Collection::Events), _) => {
+            bundle.events.extend(read_record::<Event>(source, issues));
+        }
+        (Some(Collection::Cases), _) => {
+            bundle.case_studies.extend(read_record::<CaseStudy>(source, issues));
+        }
+        (None, "vocabulary.json") => {
+            bundle.vocabulary = read_object(source, issues, Vocabulary::read).unwrap_or_default();
+        }
+        (None, "organisations.json") => {
+            bundle.organisations = read_list(source, issues, Organisation::read);
+        }
+        (None, "site.json") => {
+            bundle.site = read_object(source, issues, Site::read).unwrap_or_default();
+        }
+        (None, path) => {
+            let (field, problem) = (String::new(), "this file belongs to no collection".into());
+            let remedy = "Move it into groups, events or cases, or delete it.".into();
+            issues.push(issue(path, FieldFault { field, problem, remedy }));
+        }
+    }
+}
+
+/// A file's path and what stands in it.
+type Source<'a> = (&'a str, &'a Value);
 
 /// Reads one file that is a record. One with faults is not read further: its other findings would
 /// only repeat them.
-fn read_record<D: Kind>(file: File<'_>, issues: &mut Vec<Issue>) -> Option<Entry<D>> {
-    let entry = read_object(file, issues, read_entry::<D>)?;
-    check_name(file, &entry.common.id, issues);
+fn read_record<D: Kind>(source: Source<'_>, issues: &mut Vec<Issue>) -> Option<Entry<D>> {
+    let entry = read_object(source, issues, read_entry::<D>)?;
+    check_name(source.0, &entry.common.id, issues);
     Some(entry)
 }
 
 /// Reads one file that is an object; `None` when it has faults.
 fn read_object<T>(
-    file: File<'_>,
+    (path, value): Source<'_>,
     issues: &mut Vec<Issue>,
     read: fn(&Object<'_>) -> T,
 ) -> Option<T> {
     let reading = Reading::strict();
-    let json = parse(file, issues)?;
-    let value = reading.read(&json, read);
-    let faults = unfinished::add(&json, reading.into_faults());
+    let read = reading.read(value, read);
+    let faults = unfinished::add(value, reading.into_faults());
     let sound = faults.is_empty();
-    issues.extend(faults.into_iter().map(|fault| issue(file, fault)));
-    sound.then_some(value)
+    issues.extend(faults.into_iter().map(|fault| issue(path, fault)));
+    sound.then_some(read)
 }
 
 /// Reads one file that is a list of objects.
-fn read_list<T>(file: File<'_>, issues: &mut Vec<Issue>, read: fn(&Object<'_>) -> T) -> Vec<T> {
-    let Some(value) = parse(file, issues) else {
-        return Vec::new();
-    };
+fn read_list<T>(
+    (path, value): Source<'_>,
+    issues: &mut Vec<Issue>,
+    read: fn(&Object<'_>) -> T,
+) -> Vec<T> {
     let Some(items) = value.as_array() else {
         let (field, problem) = (String::new(), "this file is no list".into());
-        issues.push(issue(file, FieldFault { field, problem, remedy: "Write [ … ].".into() }));
+        issues.push(issue(path, FieldFault { field, problem, remedy: "Write [ … ].".into() }));
         return Vec::new();
     };
     let mut values = Vec::new();
@@ -92,15 +133,15 @@ fn read_list<T>(file: File<'_>, issues: &mut Vec<Issue>, read: fn(&Object<'_>) -
         }
         issues.extend(faults.into_iter().map(|fault| {
             let field = format!("[{at}].{}", fault.field);
-            issue(file, FieldFault { field, ..fault })
+            issue(path, FieldFault { field, ..fault })
         }));
     }
     values
 }
 
-fn issue(file: File<'_>, fault: FieldFault) -> Issue {
+fn issue(path: &str, fault: FieldFault) -> Issue {
     Issue {
-        file: file.path.into(),
+        file: path.into(),
         field: fault.field,
         severity: Severity::Error,
         problem: fault.problem,
@@ -127,20 +168,16 @@ fn parse(file: File<'_>, issues: &mut Vec<Issue>) -> Option<Value> {
         "Look for a missing comma, quotation mark or bracket at or just before this place."
     };
     let fault = FieldFault { field: String::new(), problem, remedy: remedy.into() };
-    issues.push(issue(file, fault));
+    issues.push(issue(file.path, fault));
     None
 }
 
 /// A record counts only under its own name: the file name is the address.
-fn check_name(file: File<'_>, id: &RecordId, issues: &mut Vec<Issue>) {
-    let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
+fn check_name(path: &str, id: &RecordId, issues: &mut Vec<Issue>) {
+    let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
     if stem != Some(id.as_str()) {
-        issues.push(Issue {
-            file: file.path.into(),
-            field: "id".into(),
-            severity: Severity::Error,
-            problem: format!("the id `{id}` is not the name of the file"),
-            remedy: format!("Rename the file to {id}.json, or correct the id."),
-        });
+        let problem = format!("the id `{id}` is not the name of the file");
+        let remedy = format!("Rename the file to {id}.json, or correct the id.");
+        issues.push(issue(path, FieldFault { field: "id".into(), problem, remedy }));
     }
 }

@@ -157,7 +157,7 @@ mod tests {
             let path = format!("{}/x.json", collection.slug());
             let text = r#"{"unheard-of": 1, "place": {"?": 1}, "years": {"?": 1},
                 "population": {"?": 1}}"#;
-            let report = validate(&[File { path: &path, text }]);
+            let report = validate(&[File { path: &path, text }], "2026-11-22".parse().unwrap());
             let known = |field: &str| -> BTreeSet<String> {
                 let issue = report.issues.iter().find(|issue| issue.field == field);
                 let names = issue.unwrap().remedy.split_once("known are: ").unwrap().1;

@@ -48,7 +48,8 @@ pub(crate) fn import(
     let bytes = read_bounded(file)?;
     let folder = root().join("content");
     let content = content::texts(&folder)?;
-    let request = Request { bytes: &bytes, content: &content, collection, existing };
+    let today = content::today()?;
+    let request = Request { bytes: &bytes, content: &content, collection, existing, today };
     let plan = plan(request).with_context(|| format!("{} is not imported", file.display()))?;
     write(&plan, &folder, existing)?;
     report(&plan, file)
@@ -131,7 +132,9 @@ mod tests {
         for collection in Collection::ALL {
             let csv = to_csv(collection, &content).unwrap();
             let existing = Existing::Replace;
-            let request = Request { bytes: &csv, content: &others, collection: None, existing };
+            let today = "2026-11-22".parse().unwrap();
+            let request =
+                Request { bytes: &csv, content: &others, collection: None, existing, today };
             let plan = plan(request).unwrap();
             assert_eq!(plan.refused, 0, "{:#?}", plan.findings);
             write(&plan, folder.path(), existing).unwrap();

@@ -10,7 +10,7 @@ mod row;
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
-use atlas_core::Collection;
+use atlas_core::{Collection, PartialDate};
 
 use super::sheet::{self, Sheet};
 use crate::{record_file::fields_of, whole_file::Existing};
@@ -44,6 +44,8 @@ pub(super) struct Request<'a> {
     pub(super) collection: Option<Collection>,
     /// What happens to files that are there.
     pub(super) existing: Existing,
+    /// The day of the import: nothing is checked later than today.
+    pub(super) today: PartialDate,
 }
 
 /// Reads and checks the sheet.
@@ -60,7 +62,7 @@ pub(super) fn plan(request: Request<'_>) -> Result<Plan> {
     let mut plan = Plan::default();
     unknown_columns(&sheet, collection, &mut plan.findings);
     let candidates = candidates(&sheet, (collection, request), &mut plan);
-    check(candidates, (&sheet.columns, request.content), &mut plan);
+    check(candidates, (&sheet.columns, request.content, request.today), &mut plan);
     Ok(plan)
 }
 

@@ -4,13 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use atlas_core::validate::{File, Issue, Severity, validate};
+use atlas_core::{
+    PartialDate,
+    validate::{File, Issue, Severity, validate},
+};
 
 use super::{Finding, Plan, row::Candidate};
 use crate::spreadsheet::Refusal;
 
 /// The heads of the columns, and path and text of each file of the content.
-type Context<'a> = (&'a [String], &'a [(String, String)]);
+type Context<'a> = (&'a [String], &'a [(String, String)], PartialDate);
 
 /// As many rows are read at once, so that the findings on a hostile sheet stay few at a time.
 const BATCH: usize = 50;
@@ -37,11 +40,11 @@ pub(super) fn check(mut candidates: Vec<Candidate>, context: Context<'_>, plan: 
 
 /// Reads the rows with nothing but vocabulary and organisations: whether each is a record at all.
 /// A column that is already refused is not named again for being missing.
-fn read_batch(batch: &mut [Candidate], (columns, content): Context<'_>) {
+fn read_batch(batch: &mut [Candidate], (columns, content, today): Context<'_>) {
     let mut texts = files(content.iter().filter(|(path, _)| !path.contains('/')));
     let named = batch.iter().filter(|candidate| candidate.id.is_some());
     texts.extend(named.map(|candidate| File { path: &candidate.path, text: &candidate.text }));
-    let issues = validate(&texts).issues;
+    let issues = validate(&texts, today).issues;
     for candidate in batch.iter_mut().filter(|candidate| candidate.id.is_some()) {
         let refused: BTreeSet<Option<String>> =
             candidate.findings.iter().map(|finding| finding.column.clone()).collect();
@@ -59,13 +62,17 @@ fn read_batch(batch: &mut [Candidate], (columns, content): Context<'_>) {
 }
 
 /// Reads the rows among the content that they would join. What comes back costs no row.
-fn read_together(candidates: &mut [Candidate], (columns, content): Context<'_>) -> Vec<Finding> {
-    let before: BTreeSet<Issue> = validate(&files(content.iter())).issues.into_iter().collect();
+fn read_together(
+    candidates: &mut [Candidate],
+    (columns, content, today): Context<'_>,
+) -> Vec<Finding> {
+    let before: BTreeSet<Issue> =
+        validate(&files(content.iter()), today).issues.into_iter().collect();
     let replaced: BTreeSet<&str> = candidates.iter().map(|c| c.path.as_str()).collect();
     // The rows stand last, so that a repeated title is found at the row and not at the file.
     let mut after = files(content.iter().filter(|(path, _)| !replaced.contains(path.as_str())));
     after.extend(candidates.iter().map(|c| File { path: &c.path, text: &c.text }));
-    let issues = validate(&after).issues;
+    let issues = validate(&after, today).issues;
     let places: BTreeMap<String, usize> =
         candidates.iter().enumerate().map(|(at, c)| (c.path.clone(), at)).collect();
     let mut notes = Vec::new();

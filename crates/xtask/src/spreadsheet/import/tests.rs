@@ -38,7 +38,9 @@ fn content() -> Vec<(String, String)> {
 
 fn import(csv: impl AsRef<[u8]>, existing: Existing) -> Plan {
     let content = content();
-    plan(Request { bytes: csv.as_ref(), content: &content, collection: None, existing }).unwrap()
+    let today = "2026-11-22".parse().unwrap();
+    plan(Request { bytes: csv.as_ref(), content: &content, collection: None, existing, today })
+        .unwrap()
 }
 
 fn findings(plan: &Plan) -> Vec<String> {
@@ -171,8 +173,9 @@ fn unknown_columns_are_named_and_unclear_sheets_refused() {
 
     let refused = |csv: &str| {
         let (content, existing) = (content(), Existing::Keep);
+        let today = "2026-11-22".parse().unwrap();
         let request =
-            Request { bytes: csv.as_bytes(), content: &content, collection: None, existing };
+            Request { bytes: csv.as_bytes(), content: &content, collection: None, existing, today };
         plan(request).unwrap_err().to_string()
     };
     assert!(refused("id,title\nx,y\n").contains("--collection"));

@@ -1,0 +1,41 @@
+//! Collecting findings on one file.
+
+use crate::validate::{Issue, Severity};
+
+/// Where the findings on one file go.
+pub(super) struct Findings<'a> {
+    file: String,
+    issues: &'a mut Vec<Issue>,
+}
+
+impl<'a> Findings<'a> {
+    /// Findings on the file at this path below `content/`.
+    pub(super) fn on(path: &str, issues: &'a mut Vec<Issue>) -> Self {
+        Self { file: path.to_owned(), issues }
+    }
+
+    /// Something that must be mended before anything is published.
+    pub(super) fn error(
+        &mut self,
+        field: &str,
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.push(Severity::Error, field, (problem.into(), remedy.into()));
+    }
+
+    /// Something worth a look.
+    pub(super) fn warning(
+        &mut self,
+        field: &str,
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.push(Severity::Warning, field, (problem.into(), remedy.into()));
+    }
+
+    fn push(&mut self, severity: Severity, field: &str, (problem, remedy): (String, String)) {
+        let (file, field) = (self.file.clone(), field.to_owned());
+        self.issues.push(Issue { file, field, severity, problem, remedy });
+    }
+}

@@ -1,0 +1,121 @@
+//! Addresses on the web: whole, safe and encrypted.
+//!
+//! A check by hand and stricter than the standard for URLs, which mends what people write; here
+//! nothing is mended, it is named. Must not know whether a page answers (`cargo xtask links`).
+
+use super::{
+    findings::Findings,
+    texts::{Sort, Text},
+};
+
+/// Signs that an address can carry in escaped form only.
+const UNSAFE_SIGNS: [char; 9] = ['"', '<', '>', '\\', '^', '`', '{', '|', '}'];
+
+/// Checks the addresses of one file.
+pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
+    let addresses = texts.iter().filter(|text| text.sort == Sort::Address);
+    for Text { field, key, words, .. } in addresses.filter(|text| !text.words.trim().is_empty()) {
+        let mailbox = words.strip_prefix("mailto:").filter(|_| *key == "corrections_url");
+        if mailbox.is_some_and(|mailbox| mailbox.contains('@')) {
+            continue;
+        }
+        match fault(words) {
+            Some((problem, remedy)) => findings.error(field, problem, remedy),
+            None if words.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("http:")) => {
+                let remedy = "Write https:// if the site answers there.";
+                findings.warning(field, "the address is not encrypted", remedy);
+            }
+            None => {}
+        }
+        if *key == "canonical_url" && !words.ends_with('/') {
+            findings.error(field, "the address does not end in a slash", "Add / at its end.");
+        }
+    }
+}
+
+/// What is wrong with an address, and what to write instead.
+fn fault(address: &str) -> Option<(String, &'static str)> {
+    const WHOLE: &str = "Write the whole address, beginning with https://.";
+    if address.contains(char::is_whitespace) {
+        let remedy = "Remove the space; inside an address write %20.";
+        return Some((format!("`{address}` has a space in it"), remedy));
+    }
+    if address.contains(|sign: char| sign.is_control() || UNSAFE_SIGNS.contains(&sign)) {
+        let remedy = "Copy the address from the address bar of a browser.";
+        return Some((format!("`{address}` has a sign that addresses cannot have"), remedy));
+    }
+    let Some((scheme, rest)) = address.split_once(':') else {
+        return Some((format!("`{address}` is not a web address"), WHOLE));
+    };
+    let scheme = scheme.to_ascii_lowercase();
+    if ["javascript", "data", "vbscript", "file", "blob"].contains(&scheme.as_str()) {
+        return Some((format!("a link with `{scheme}:` is not safe for visitors"), WHOLE));
+    }
+    if scheme != "https" && scheme != "http" {
+        return Some((format!("`{scheme}:` is not the address of a web page"), WHOLE));
+    }
+    let server = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next());
+    let server = server.flatten().unwrap_or_default();
+    if server.contains('@') {
+        let remedy = "Remove everything between // and @.";
+        return Some((format!("`{address}` carries a user name"), remedy));
+    }
+    let wrong = !is_server(server);
+    wrong.then(|| {
+        (format!("`{address}` names no web site"), "Write the site's name after https://.")
+    })
+}
+
+/// Whether this is a name of at least two parts, perhaps with a port.
+fn is_server(server: &str) -> bool {
+    let (name, port) = server.split_once(':').unwrap_or((server, "443"));
+    let is_part = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+            && part.chars().all(|sign| sign.is_alphanumeric() || sign == '-' || sign == '_')
+    };
+    name.contains('.') && name.split('.').all(is_part) && port.parse::<u16>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fault;
+
+    #[test]
+    fn usual_addresses_pass() {
+        for address in [
+            "https://uclg.org",
+            "http://www.unhabitat.org/a-b/c_d?x=1&y=%20#top",
+            "https://example.org:8080/(a)",
+            "https://www.münchen.de/straße",
+            "https://web.archive.org/web/2016/http://a.org/",
+        ] {
+            assert_eq!(fault(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_named() {
+        for (address, words) in [
+            ("www.uclg.org", "not a web address"),
+            ("/local/page", "not a web address"),
+            ("JavaScript:alert(1)", "not safe"),
+            ("data:text/html,x", "not safe"),
+            ("ftp://files.org/x", "not the address of a web page"),
+            ("https:/uclg.org", "names no web site"),
+            ("https://", "names no web site"),
+            ("https:///path", "names no web site"),
+            ("https://localhost/", "names no web site"),
+            ("https://a..b/", "names no web site"),
+            ("https://a.org:port/", "names no web site"),
+            ("https://user@a.org/", "carries a user name"),
+            ("https://a.org/a b", "has a space"),
+            (" https://a.org/", "has a space"),
+            ("https://a.org/<script>", "has a sign"),
+        ] {
+            let (problem, _) = fault(address).unwrap_or_default();
+            assert!(problem.contains(words), "{address}: {problem}");
+        }
+    }
+}

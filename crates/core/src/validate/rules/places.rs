@@ -1,0 +1,59 @@
+//! Places that do not fit their country, and countries that do not fit the region.
+
+use super::{countries, findings::Findings};
+use crate::{CaseStudy, Detail, Record};
+
+/// Checks where a record says that it takes place.
+pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
+    if let Detail::Case(case) = record.detail {
+        position(case, findings);
+        if case.population.is_some_and(|population| population.value == 0) {
+            let remedy = "Write how many people live there, or leave the field out.";
+            findings.error("population.value", "nobody lives there", remedy);
+        }
+    }
+    regions(record, findings);
+}
+
+fn position(case: &CaseStudy, findings: &mut Findings<'_>) {
+    let Some(country) = countries::find(&case.country) else {
+        return;
+    };
+    let CaseStudy { lat, lon, .. } = *case;
+    if !country.may_contain(lat, lon) {
+        let problem = format!("{lat}, {lon} does not lie in {}", case.country);
+        let remedy = if country.may_contain(lon, lat) {
+            "Swap `lat` (north) and `lon` (east)."
+        } else if country.may_contain(-lat, lon) {
+            "Correct `lat`; it is negative in the south only."
+        } else if country.may_contain(lat, -lon) {
+            "Correct `lon`; it is negative in the west only."
+        } else {
+            "Correct `lat`, `lon` or `country`."
+        };
+        findings.error("lat", problem, remedy);
+    }
+}
+
+/// A record names a region for each of its countries. Where an event meets says little on the region
+/// that it is about, so the country of its place is let off.
+fn regions(record: Record<'_>, findings: &mut Findings<'_>) {
+    let regions = &record.common.regions;
+    if regions.iter().any(|region| region == "global") {
+        return;
+    }
+    let host = match record.detail {
+        Detail::Event(event) => event.place.as_ref().and_then(|place| place.country.as_deref()),
+        Detail::Group(_) | Detail::Case(_) => None,
+    };
+    for code in record.countries().into_iter().filter(|code| Some(*code) != host) {
+        let Some(country) = countries::find(code) else {
+            continue;
+        };
+        if !regions.iter().any(|region| country.regions().contains(&region.as_str())) {
+            let usual = country.regions().first().copied().unwrap_or("global");
+            let problem = format!("no region fits the country {code}");
+            findings.warning("regions", problem, format!("Add `{usual}`, or correct the country."));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The vocabulary and the organisations: each id and each name once, and nothing that no record uses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Shelf, countries, findings::Findings, terms::unknown_term};
+use crate::{Organisation, search::fold, validate::Issue};
+
+/// Checks `vocabulary.json` and `organisations.json`.
+pub(super) fn check(shelf: &Shelf<'_>, issues: &mut Vec<Issue>) {
+    vocabulary(shelf, &mut Findings::on("vocabulary.json", issues));
+    let mut findings = Findings::on("organisations.json", issues);
+    let organisations = &shelf.bundle.organisations;
+    names(organisations, &mut findings);
+    unused(shelf, &mut findings);
+    if shelf.is_broken("vocabulary.json") {
+        return;
+    }
+    for (at, organisation) in organisations.iter().enumerate() {
+        if let Some(country) = &organisation.country {
+            let field = format!("[{at}].country");
+            unknown_term(&shelf.bundle.vocabulary.countries, (&field, country), &mut findings);
+        }
+    }
+}
+
+fn vocabulary(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
+    let vocabulary = &shelf.bundle.vocabulary;
+    for (list, terms) in vocabulary.lists() {
+        let mut seen = BTreeSet::new();
+        for (at, term) in terms.iter().enumerate() {
+            if !seen.insert(&term.id) {
+                let problem = format!("`{}` stands twice", term.id);
+                findings.error(&format!("{list}[{at}].id"), problem, "Remove one of the two.");
+            }
+        }
+    }
+    for (at, country) in vocabulary.countries.iter().enumerate() {
+        if countries::find(&country.id).is_none() {
+            let problem = format!("`{}` is not a country code", country.id);
+            let remedy = "Write the two capitals of ISO 3166-1, such as KE.";
+            findings.error(&format!("countries[{at}].id"), problem, remedy);
+        }
+    }
+}
+
+/// Two organisations with one id or one name would be one organisation.
+fn names(organisations: &[Organisation], findings: &mut Findings<'_>) {
+    let (mut ids, mut names) = (BTreeSet::new(), BTreeMap::new());
+    for (at, organisation) in organisations.iter().enumerate() {
+        if !ids.insert(&organisation.id) {
+            let problem = format!("the id `{}` stands twice", organisation.id);
+            findings.error(&format!("[{at}].id"), problem, "Remove one of the two.");
+        }
+        for name in organisation.names() {
+            let other = names.insert(fold(name), &organisation.id);
+            if let Some(other) = other.filter(|other| **other != organisation.id) {
+                let problem = format!("`{name}` is also a name of `{other}`");
+                findings.error(&format!("[{at}]"), problem, "Leave it with one of the two.");
+            }
+        }
+    }
+}
+
+fn unused(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
+    if !shelf.is_complete() {
+        return;
+    }
+    let parts = shelf.records.iter().flat_map(|record| &record.common.organisations);
+    let used: BTreeSet<&str> = parts.map(|part| part.id.as_str()).collect();
+    for (at, organisation) in shelf.bundle.organisations.iter().enumerate() {
+        if !used.contains(organisation.id.as_str()) {
+            let problem = format!("no record names `{}`", organisation.id);
+            let remedy = "Name it in a record's `organisations`, or remove it here.";
+            findings.warning(&format!("[{at}].id"), problem, remedy);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What records name: organisations and each other.
+
+use super::{Shelf, findings::Findings, nearest::nearest, shelf::path};
+use crate::{Detail, Record, RecordId};
+
+/// Checks what a record names.
+pub(super) fn check(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
+    organisations(shelf, record, findings);
+    for (at, id) in record.common.related.iter().enumerate() {
+        let field = format!("related[{at}]");
+        if id == record.id() {
+            findings.error(&field, "the record is tied to itself", "Remove this id.");
+        } else if let Some(other) = shelf.record(id.as_str()) {
+            one_sided((record, other), &field, findings);
+        } else {
+            dangling(shelf, (&field, id), findings);
+        }
+    }
+    if let Detail::Event(event) = record.detail {
+        for (at, outcome) in event.outcomes.iter().enumerate() {
+            for (place, id) in outcome.related.iter().enumerate() {
+                if shelf.record(id.as_str()).is_none() {
+                    dangling(shelf, (&format!("outcomes[{at}].related[{place}]"), id), findings);
+                }
+            }
+        }
+    }
+}
+
+/// A relation that only one of the two files names.
+fn one_sided((record, other): (Record<'_>, Record<'_>), field: &str, findings: &mut Findings<'_>) {
+    if !other.common.related.contains(record.id()) {
+        let (here, there) = (path(record), path(other));
+        let problem = format!("content/{here} names content/{there}, which does not name it back");
+        let remedy = format!("Add \"{}\" to `related` in content/{there}.", record.id());
+        findings.warning(field, problem, remedy);
+    }
+}
+
+/// An id that no record has.
+fn dangling(shelf: &Shelf<'_>, (field, id): (&str, &RecordId), findings: &mut Findings<'_>) {
+    let id = id.as_str();
+    if shelf.is_broken_record(id) {
+        return;
+    }
+    if let Some(record) = shelf.renamed(id) {
+        let problem = format!("`{id}` is an earlier id of another record");
+        findings.error(field, problem, format!("Write `{}`.", record.id()));
+        return;
+    }
+    let known = shelf.records.iter().map(|record| vec![record.id().as_str()]);
+    let remedy = match nearest(id, known) {
+        Some(known) => format!("Did you mean `{known}`?"),
+        None => "Correct the id, or remove it.".into(),
+    };
+    findings.error(field, format!("there is no record `{id}`"), remedy);
+}
+
+fn organisations(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
+    if shelf.is_broken("organisations.json") {
+        return;
+    }
+    let registry = &shelf.bundle.organisations;
+    for (at, part) in record.common.organisations.iter().enumerate() {
+        let field = format!("organisations[{at}]");
+        if registry.iter().all(|organisation| organisation.id != part.id) {
+            let names = registry.iter().map(|organisation| {
+                std::iter::once(organisation.id.as_str()).chain(organisation.names()).collect()
+            });
+            let remedy = match nearest(&part.id, names) {
+                Some(known) => format!("Did you mean `{known}`?"),
+                None => "Add the organisation there, or correct the id.".into(),
+            };
+            let problem = format!("`{}` is not in organisations.json", part.id);
+            findings.error(&format!("{field}.id"), problem, remedy);
+        }
+        if record.common.organisations[..at].contains(part) {
+            let problem = format!("`{}` stands twice in the same role", part.id);
+            findings.error(&field, problem, "Remove one of the two.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! All records side by side, and what is known of files that could not be read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{Bundle, PartialDate, Record, validate::decode::Decoded};
+
+/// What the rules look things up in.
+pub(super) struct Shelf<'a> {
+    /// Everything that could be read.
+    pub(super) bundle: &'a Bundle,
+    /// Its records, collection by collection.
+    pub(super) records: Vec<Record<'a>>,
+    /// The day of the validation.
+    pub(super) today: PartialDate,
+    broken: &'a BTreeSet<String>,
+    by_id: BTreeMap<&'a str, Record<'a>>,
+}
+
+impl<'a> Shelf<'a> {
+    /// Sorts what was read.
+    pub(super) fn new(decoded: &'a Decoded, today: PartialDate) -> Self {
+        let bundle = &decoded.bundle;
+        let groups = bundle.working_groups.iter().map(Record::from);
+        let events = bundle.events.iter().map(Record::from);
+        let cases = bundle.case_studies.iter().map(Record::from);
+        let records: Vec<Record<'a>> = groups.chain(events).chain(cases).collect();
+        let by_id = records.iter().map(|record| (record.id().as_str(), *record)).collect();
+        Self { bundle, records, today, broken: &decoded.broken, by_id }
+    }
+
+    /// The record with this id.
+    pub(super) fn record(&self, id: &str) -> Option<Record<'a>> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The record that once had this id.
+    pub(super) fn renamed(&self, id: &str) -> Option<Record<'a>> {
+        let had = |record: &&Record<'a>| record.common.aliases.iter().any(|a| a.as_str() == id);
+        self.records.iter().find(had).copied()
+    }
+
+    /// Whether a file that may define this id is there, but cannot be read.
+    pub(super) fn is_broken_record(&self, id: &str) -> bool {
+        let name = format!("/{id}.json");
+        self.broken.iter().any(|path| path.ends_with(&name))
+    }
+
+    /// Whether a file is missing or cannot be read.
+    pub(super) fn is_broken(&self, path: &str) -> bool {
+        self.broken.contains(path)
+    }
+
+    /// Whether every record could be read, so that "no record names it" is true.
+    pub(super) fn is_complete(&self) -> bool {
+        self.broken.iter().all(|path| !path.contains('/'))
+    }
+}
+
+/// Where a record stands, below `content/`.
+pub(super) fn path(record: Record<'_>) -> String {
+    format!("{}/{}.json", record.collection().slug(), record.id())
+}

@@ -1,0 +1,22 @@
+//! `fingerprints`: what the validation keeps of the founding documents, so that it finds copies.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use anyhow::{Context, Result};
+use atlas_core::validate::{FOUND_BY_TESTS, fingerprints};
+
+use crate::project::root;
+
+/// `cargo xtask fingerprints FILE…`: writes the list anew from these documents.
+pub(crate) fn write(documents: &[PathBuf]) -> Result<()> {
+    let mut kept: BTreeSet<_> = fingerprints(FOUND_BY_TESTS);
+    for document in documents {
+        let text = fs::read_to_string(document)
+            .with_context(|| format!("{} cannot be read as UTF-8 text", document.display()))?;
+        kept.extend(fingerprints(&text));
+    }
+    let bytes: Vec<u8> = kept.iter().flatten().copied().collect();
+    fs::write(root().join("crates/core/src/validate/seed_fingerprints.bin"), bytes)?;
+    println!("fingerprints: {} of {} documents", kept.len(), documents.len());
+    Ok(())
+}

@@ -1,0 +1,223 @@
+//! `links`: whether the outside pages that the content names still answer.
+//!
+//! A report and never a failure: pages of others come and go, and a build must not hang on them.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{Mutex, PoisonError},
+    thread,
+    time::Duration,
+};
+
+use anyhow::Result;
+use serde_json::Value;
+
+use crate::{
+    content,
+    project::{command, output, root},
+};
+
+/// Sites asked at the same time; the pages of one site are asked one after another.
+const AT_ONCE: usize = 4;
+
+/// The rest between two questions to the same site.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Sites asked to find out whether there is a network at all.
+const SCOUTS: usize = 3;
+
+/// What a page answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Answer {
+    /// The page is there.
+    Fine,
+    /// The site says that there is no such page (404, 410).
+    Gone(u16),
+    /// Another status: perhaps it turns programs away, or has trouble today.
+    Unclear(u16),
+    /// No answer within the time, or no such site.
+    Silent,
+}
+
+/// A page, and the first place in the content that names it.
+struct Page {
+    url: String,
+    place: String,
+}
+
+/// `cargo xtask links`.
+pub(crate) fn check() -> Result<()> {
+    let sites = by_site(pages(&content::texts(&root().join("content"))?));
+    let pages: usize = sites.values().map(Vec::len).sum();
+    println!("links: asking {pages} pages of {} sites", sites.len());
+    if output(&mut command("curl", &["--version"])).is_none() {
+        println!("links: nothing was checked: the program curl is not installed");
+        return Ok(());
+    }
+    if !has_network(&sites) {
+        println!("links: nothing was checked: there is no network, no site could be reached");
+        return Ok(());
+    }
+    let mut answers = ask_all(sites);
+    answers.sort_by(|a, b| (a.1, &a.0.place).cmp(&(b.1, &b.0.place)));
+    print!("{}", report(&answers));
+    Ok(())
+}
+
+/// Every outside address, once.
+fn pages(texts: &[(String, String)]) -> Vec<Page> {
+    let mut places = BTreeMap::new();
+    for (path, text) in texts {
+        // What is no JSON is for `validate` to say.
+        let document: Value = serde_json::from_str(text).unwrap_or_default();
+        collect(&document, &format!("content/{path}"), &mut places);
+    }
+    places.into_iter().map(|(url, place)| Page { url, place }).collect()
+}
+
+fn collect(value: &Value, place: &str, places: &mut BTreeMap<String, String>) {
+    match value {
+        Value::String(text) if text.starts_with("https://") || text.starts_with("http://") => {
+            let page = text.split('#').next().unwrap_or_default();
+            places.entry(page.to_owned()).or_insert_with(|| place.to_owned());
+        }
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                collect(item, &format!("{place}[{at}]"), places);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields.iter().filter(|(name, _)| *name != "$schema") {
+                collect(value, &format!("{place} {name}"), places);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn by_site(pages: Vec<Page>) -> BTreeMap<String, Vec<Page>> {
+    let mut sites: BTreeMap<String, Vec<Page>> = BTreeMap::new();
+    for page in pages {
+        let site = page.url.split('/').nth(2).unwrap_or_default().to_lowercase();
+        sites.entry(site).or_default().push(page);
+    }
+    sites
+}
+
+/// Whether one of a few sites answers anything at all.
+fn has_network(sites: &BTreeMap<String, Vec<Page>>) -> bool {
+    let step = (sites.len() / SCOUTS).max(1);
+    let scouts = sites.values().step_by(step).take(SCOUTS).filter_map(|pages| pages.first());
+    thread::scope(|scope| {
+        let asked: Vec<_> =
+            scouts.map(|page| scope.spawn(|| status(&page.url, "--head"))).collect();
+        asked.into_iter().filter_map(|scout| scout.join().ok().flatten()).count() > 0
+    })
+}
+
+fn ask_all(sites: BTreeMap<String, Vec<Page>>) -> Vec<(Page, Answer)> {
+    let waiting: Mutex<VecDeque<Vec<Page>>> = Mutex::new(sites.into_values().collect());
+    let answers = Mutex::new(Vec::new());
+    let work = || {
+        loop {
+            let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+            let Some(pages) = next else { return };
+            for page in pages {
+                let answer = ask(&page.url);
+                answers.lock().unwrap_or_else(PoisonError::into_inner).push((page, answer));
+                thread::sleep(PAUSE);
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(work);
+        }
+    });
+    answers.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Asks for the head of a page; many sites answer only to a request for the page itself.
+fn ask(url: &str) -> Answer {
+    let answer = classify(status(url, "--head"));
+    if answer == Answer::Fine {
+        return answer;
+    }
+    thread::sleep(PAUSE);
+    classify(status(url, "--get"))
+}
+
+fn classify(status: Option<u16>) -> Answer {
+    match status {
+        Some(200..=399) => Answer::Fine,
+        Some(status @ (404 | 410)) => Answer::Gone(status),
+        Some(status) => Answer::Unclear(status),
+        None => Answer::Silent,
+    }
+}
+
+/// The status that a request ends in, redirections followed.
+fn status(url: &str, method: &str) -> Option<u16> {
+    let mut curl = command("curl", &["--silent", "--location", "--max-redirs", "5"]);
+    curl.args(["--proto", "=http,https", "--max-time", "10", "--output", "/dev/null"]);
+    curl.args(["--user-agent", "peer-atlas-links", "--write-out", "%{http_code}", method]);
+    let answer = curl.arg("--").arg(url).output().ok()?;
+    let status = String::from_utf8_lossy(&answer.stdout).trim().parse().ok()?;
+    // curl writes 000 where there was no answer.
+    (status >= 100).then_some(status)
+}
+
+fn report(answers: &[(Page, Answer)]) -> String {
+    let problem = |answer: &Answer| match answer {
+        Answer::Fine => None,
+        Answer::Gone(status) => Some(format!("gone ({status})")),
+        Answer::Unclear(status) => Some(format!("unclear ({status}), look by hand")),
+        Answer::Silent => Some("no answer".into()),
+    };
+    let line = |(page, answer): &(Page, Answer)| {
+        Some(format!("{}: {}\n  {}\n", problem(answer)?, page.url, page.place))
+    };
+    let lines: String = answers.iter().filter_map(line).collect();
+    let count = |is: fn(&Answer) -> bool| answers.iter().filter(|(_, it)| is(it)).count();
+    format!(
+        "{lines}links: {} answer, {} are gone, {} are unclear, {} are silent\n",
+        count(|it| *it == Answer::Fine),
+        count(|it| matches!(it, Answer::Gone(_))),
+        count(|it| matches!(it, Answer::Unclear(_))),
+        count(|it| *it == Answer::Silent),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_page_is_asked_once_and_known_by_its_first_place() {
+        let text = r#"{"links": [{"url": "https://a.org/x#top"}], "recording": "https://a.org/x",
+            "contact": "info@a.org", "$schema": "https://json-schema.org/x"}"#;
+        let pages = pages(&[("events/e.json".into(), text.into())]);
+        assert_eq!(pages.len(), 1);
+        assert_eq!(pages[0].url, "https://a.org/x");
+        assert_eq!(pages[0].place, "content/events/e.json links[0] url");
+        assert_eq!(by_site(pages).keys().collect::<Vec<_>>(), ["a.org"]);
+    }
+
+    #[test]
+    fn answers_are_told_apart() {
+        assert_eq!(classify(Some(200)), Answer::Fine);
+        assert_eq!(classify(Some(404)), Answer::Gone(404));
+        assert_eq!(classify(Some(403)), Answer::Unclear(403));
+        assert_eq!(classify(None), Answer::Silent);
+    }
+
+    #[test]
+    fn the_report_names_what_needs_a_look() {
+        let page = |url: &str| Page { url: url.into(), place: "content/a.json".into() };
+        let answers =
+            [(page("https://a.org"), Answer::Fine), (page("https://b.org"), Answer::Gone(410))];
+        let expected = "gone (410): https://b.org\n  content/a.json\n\
+            links: 1 answer, 1 are gone, 0 are unclear, 0 are silent\n";
+        assert_eq!(report(&answers), expected);
+    }
+}

@@ -4,4 +4,5 @@
 
 mod content;
 mod pages;
+mod seeds;
 mod url_contract;

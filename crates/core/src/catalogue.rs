@@ -117,6 +117,8 @@ fn document<'kb>(kb: &'kb KnowledgeBase, item: Item<'kb>) -> Document<'kb> {
         document.push(Field::Title, &record.common.title);
         document.push(Field::Summary, &record.common.summary);
         record.body().into_iter().for_each(|text| document.push(Field::Body, text));
+        let sources = record.common.sources.iter();
+        sources.for_each(|source| document.push(Field::Body, &source.title));
     }
     names(kb, record, &mut document);
     document

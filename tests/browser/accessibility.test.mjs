@@ -20,7 +20,9 @@ const PAGES = {
   "a group": "groups/strong-cities-network/",
   "an event": "events/nwo-open-call-security-rule-of-law-2015/",
   "a case": "cases/mombasa-county-action-plan/",
+  lessons: "lessons/?theme=youth",
   about: "about/",
+  "about the data": "about/data/",
   "an embedded list": "embed/events/",
   "an embedded record": "embed/cases/mombasa-county-action-plan/",
 };

@@ -116,3 +116,26 @@ test("a record that does not exist says so and leads on", () =>
     assert.match(await page.locator("main").innerText(), /“atlantis”/);
     assert.equal(await page.locator("main li a").count(), 3);
   }));
+
+test("lessons are a list like the others, and each leads to its record", () =>
+  stage.visit("lessons/", async (page) => {
+    const all = Number((await status(page)).split(" ")[0]);
+    await page.locator('input[name="type"][value="cases"]').check();
+    await page.waitForURL((url) => url.search === "?type=cases");
+    const cases = Number((await status(page)).split(" ")[0]);
+    assert.ok(cases > 0 && cases < all);
+    await page.getByRole("searchbox", { name: "Search lessons" }).fill("mayor");
+    await page.waitForURL(/q=mayor/);
+    assert.match(await page.locator(".result-entry__summary").first().innerText(), /^From: /);
+    await page.locator(".result-entry__title a").first().click();
+    await page.waitForURL(/\/cases\/[a-z0-9-]+\/$/);
+    await page.waitForSelector("#lessons");
+  }));
+
+test("what the data covers stands one step from about", () =>
+  stage.visit("about/", async (page) => {
+    await page.getByRole("link", { name: /where it is thin/ }).click();
+    await page.waitForURL(/\/about\/data\/$/);
+    assert.ok((await page.locator(".count-table tbody tr").count()) > 20);
+    assert.ok((await page.getByText(/^\d+ of \d+ case studies give no results$/).count()) === 1);
+  }));

@@ -12,7 +12,9 @@ const PAGES = {
   group: "groups/strong-cities-network/",
   event: "events/kpsrl-plural-security-city-2015/",
   case: "cases/mombasa-county-action-plan/",
+  lessons: "lessons/?q=mayors",
   about: "about/",
+  data: "about/data/",
   "embed-cases": "embed/cases/",
 };
 

@@ -7,10 +7,9 @@ use std::{env, fs, path::Path};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// Latin with its supplements, Greek, Cyrillic, Hebrew, Arabic; Latin and Greek extended;
-/// punctuation, letter-like signs and full-width forms.
-const BLOCKS: [(u32, u32); 5] =
-    [(0x80, 0x6ff), (0x750, 0x77f), (0x1d00, 0x1fff), (0x2000, 0x218f), (0xff00, 0xff5e)];
+/// Latin with its supplements, Greek, Cyrillic, Hebrew and Arabic, and the accented letters of Latin
+/// and Greek that stand apart.
+const BLOCKS: [(u32, u32); 2] = [(0x80, 0x6ff), (0x1e00, 0x1fff)];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

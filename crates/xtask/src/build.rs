@@ -26,10 +26,23 @@ pub(crate) fn build(release: bool) -> Result<()> {
     trunk.args(["build", "--offline"]);
     if release {
         tools::ensure_npm_packages()?;
-        trunk.arg("--release");
+        trunk.arg("--release").env("CARGO_BUILD_RUSTFLAGS", neutral_paths());
     }
     step("Building dist/");
     run(trunk.env_remove("NO_COLOR"), "The messages above say where; mend that and build again.")
+}
+
+/// Flags that keep folders of the building machine out of what ships, so that every machine builds
+/// the same bytes. Cargo adds them to those of its configuration.
+fn neutral_paths() -> String {
+    let home = env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or(home);
+    let folders = [(cargo_home, "cargo"), (Some(root()), "peer-atlas")];
+    let flags = folders.into_iter().filter_map(|(folder, name)| {
+        let folder = folder?.into_os_string().into_string().ok()?;
+        (!folder.contains(' ')).then(|| format!("--remap-path-prefix={folder}={name}"))
+    });
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// `cargo xtask serve`.

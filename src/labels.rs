@@ -85,7 +85,8 @@ pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
             let kinds = &catalogue.knowledge_base().vocabulary().kinds;
             let kind = KnowledgeBase::label(kinds, &group.kind).to_owned();
             let known = group.status != Status::Unknown;
-            let quiet = record.quiet_since(catalogue.today()).map(quiet);
+            let quiet =
+                catalogue.knowledge_base().quiet_since(record, catalogue.today()).map(quiet);
             let status = known.then(|| (t().statuses)(group.status).to_owned());
             [Some(kind), quiet.or(status), first]
         }

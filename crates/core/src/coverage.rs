@@ -2,7 +2,7 @@
 //!
 //! Owns what counts as a gap. Must not know the clock: today is a parameter of the catalogue.
 
-use crate::{Catalogue, Collection, Detail, PartialDate, Record, Term, positions};
+use crate::{Catalogue, Collection, Detail, Record, Term, positions};
 
 /// Something that a record could tell and does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +46,7 @@ impl Gap {
 
     /// Whether the record has this gap; `None` where its kind cannot have it.
     #[must_use]
-    pub fn of(self, record: Record<'_>, today: PartialDate) -> Option<bool> {
+    pub fn of(self, record: Record<'_>, catalogue: &Catalogue) -> Option<bool> {
         let common = record.common;
         match (self, record.detail) {
             (Self::Results, Detail::Case(case)) => Some(case.results.is_empty()),
@@ -56,7 +56,10 @@ impl Gap {
             (Self::Date, Detail::Event(event)) => Some(event.start.is_none()),
             (Self::Place, Detail::Event(event)) => Some(event.attendance().is_none()),
             (Self::Joining, Detail::Group(group)) => Some(group.joining.is_none()),
-            (Self::Quiet, Detail::Group(_)) => Some(record.quiet_since(today).is_some()),
+            (Self::Quiet, Detail::Group(_)) => {
+                let quiet = catalogue.knowledge_base().quiet_since(record, catalogue.today());
+                Some(quiet.is_some())
+            }
             (Self::Languages, _) => Some(common.languages.is_empty()),
             (Self::SecondSource, _) => Some(common.sources.len() < 2),
             _ => None,
@@ -96,8 +99,7 @@ pub struct GapCount {
 #[must_use]
 pub fn gaps(catalogue: &Catalogue) -> Vec<GapCount> {
     let count = |gap: Gap| {
-        let today = catalogue.today();
-        let all = catalogue.knowledge_base().all().filter_map(|record| gap.of(record, today));
+        let all = catalogue.knowledge_base().all().filter_map(|record| gap.of(record, catalogue));
         let (mut missing, mut of) = (0, 0);
         for has_gap in all {
             of += 1;
@@ -145,9 +147,8 @@ pub fn oldest_checks(catalogue: &Catalogue, most: usize) -> Vec<Record<'_>> {
 /// The records with the most gaps, and how many each has; only those with three or more.
 #[must_use]
 pub fn weakest(catalogue: &Catalogue, most: usize) -> Vec<(Record<'_>, usize)> {
-    let today = catalogue.today();
     let gaps = |record: Record<'_>| {
-        Gap::ALL.into_iter().filter(|gap| gap.of(record, today) == Some(true)).count()
+        Gap::ALL.into_iter().filter(|gap| gap.of(record, catalogue) == Some(true)).count()
     };
     let records: Vec<_> =
         catalogue.knowledge_base().all().map(|record| (record, gaps(record))).collect();

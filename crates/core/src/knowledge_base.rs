@@ -9,8 +9,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    CaseStudy, Collection, Entry, Event, Organisation, Record, RecordId, Term, Vocabulary,
-    WorkingGroup,
+    CaseStudy, Collection, Detail, Entry, Event, Organisation, PartialDate, Record, RecordId,
+    Status, Term, Vocabulary, WorkingGroup,
     json::{Object, Reading},
     positions,
     record::read_entry,
@@ -251,6 +251,24 @@ impl KnowledgeBase {
         order.into_iter().map(|at| related[at]).collect()
     }
 
+    /// The year in which a group was last heard of, when that is two years ago or more and nothing
+    /// says that it has ended. The evidence is its newest dated source and the newest event tied to
+    /// it; where nothing is dated, nothing is said.
+    #[must_use]
+    pub fn quiet_since(&self, record: Record<'_>, today: PartialDate) -> Option<i16> {
+        let Detail::Group(group) = record.detail else { return None };
+        let sources = record.common.sources.iter().filter_map(|source| source.date);
+        let related = self.related(record);
+        let events = related.iter().filter_map(|other| match other.detail {
+            Detail::Event(event) => event.last_day(),
+            Detail::Group(_) | Detail::Case(_) => None,
+        });
+        let heard_of = sources.chain(events).max()?;
+        let ended = group.status == Status::Concluded || group.ended.is_some();
+        let is_quiet = !ended && heard_of.last_day() <= today.years_before(2);
+        is_quiet.then(|| heard_of.year())
+    }
+
     /// The label of a term, or its id where the vocabulary lacks it.
     #[must_use]
     pub fn label<'a>(terms: &'a [Term], id: &'a str) -> &'a str {
@@ -377,5 +395,32 @@ mod tests {
         }
         let error = KnowledgeBase::decode(r#"{"format": 9, "events": "none"}"#).unwrap_err();
         assert_eq!(error.to_string(), "knowledge base of format 9; this site reads format 1");
+    }
+
+    #[test]
+    fn a_group_is_quiet_only_on_dated_evidence() {
+        let json = |group: &str| {
+            format!(
+                r#"{{"format": 1, "working_groups": [{{"id": "g", "title": "G", "summary": "S.",
+                "kind": "network", "checked": "2026-11", {group}}}], "events": [{{"id": "e",
+                "title": "E", "summary": "S.", "format": "meeting", "start": "2024-11-23",
+                "checked": "2026-11"}}]}}"#
+            )
+        };
+        let quiet = |group: &str| {
+            let (kb, faults) = KnowledgeBase::decode(&json(group)).unwrap();
+            assert_eq!(faults, []);
+            let group = kb.find(&RecordId::new("g").unwrap()).unwrap();
+            kb.quiet_since(group, "2026-11-22".parse().unwrap())
+        };
+        let source = |date: &str| {
+            format!(r#""sources": [{{"title": "T", "publisher": "P", "date": "{date}"}}]"#)
+        };
+        assert_eq!(quiet(r#""status": "active", "started": "1999""#), None, "nothing is dated");
+        assert_eq!(quiet(&format!(r#""status": "active", {}"#, source("2023"))), Some(2023));
+        assert_eq!(quiet(&format!(r#""status": "active", {}"#, source("2024"))), None);
+        assert_eq!(quiet(&format!(r#""status": "concluded", {}"#, source("2023"))), None);
+        let tied = format!(r#""status": "unknown", "related": ["e"], {}"#, source("2019"));
+        assert_eq!(quiet(&tied), None, "an event tied to it shows life");
     }
 }

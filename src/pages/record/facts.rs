@@ -49,7 +49,8 @@ impl FactView<'_> {
             Joining::Conditions => t().conditions,
             Joining::Invitation => t().invitation,
         });
-        let quiet = record.quiet_since(self.catalogue.today()).map(labels::quiet);
+        let kb = self.catalogue.knowledge_base();
+        let quiet = kb.quiet_since(record, self.catalogue.today()).map(labels::quiet);
         let status = [(t().statuses)(group.status).to_owned()].into_iter().chain(quiet);
         let contact = group
             .contact

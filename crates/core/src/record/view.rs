@@ -1,6 +1,6 @@
 //! One face for the three kinds: what lists, search and relations need of any record.
 
-use super::{CaseStudy, Common, Entry, Event, RecordId, Status, WorkingGroup};
+use super::{CaseStudy, Common, Entry, Event, RecordId, WorkingGroup};
 use crate::PartialDate;
 
 /// The three collections, in the order in which they are shown.
@@ -156,16 +156,6 @@ impl<'kb> Record<'kb> {
             Detail::Event(event) => event.start,
             Detail::Case(case) => PartialDate::of_year(case.years?.from),
         }
-    }
-
-    /// The year in which a group was last heard of, when that is two years ago or more and nothing
-    /// says that it has ended. The evidence is the newest dated source, or its founding.
-    #[must_use]
-    pub fn quiet_since(self, today: PartialDate) -> Option<i16> {
-        let Detail::Group(group) = self.detail else { return None };
-        let heard_of = self.date().filter(|_| group.status != Status::Concluded)?;
-        let is_quiet = group.ended.is_none() && heard_of.last_day() <= today.years_before(2);
-        is_quiet.then(|| heard_of.year())
     }
 
     /// The longer texts in reading order: what search calls the body.

@@ -22,14 +22,31 @@ const STYLES: [&str; 3] = ["src/styles/tokens.css", "src/styles/base.css", "src/
 pub(crate) fn build(release: bool) -> Result<()> {
     content::publishable()?;
     tools::ensure()?;
+    tools::provide_self()?;
     let mut trunk = tool_command("trunk");
     trunk.args(["build", "--offline"]);
     if release {
         tools::ensure_npm_packages()?;
-        trunk.arg("--release").env("CARGO_BUILD_RUSTFLAGS", neutral_paths());
+        tools::ensure_std_source()?;
+        trunk.arg("--release").envs(release_environment());
     }
     step("Building dist/");
     run(trunk.env_remove("NO_COLOR"), "The messages above say where; mend that and build again.")
+}
+
+/// What makes a release small beyond its Cargo profile: the standard library is built with it, for
+/// size, and a panic stops the app without composing a message. Weighed: 14 kB of brotli in 158.
+/// These settings are unstable, hence `RUSTC_BOOTSTRAP`; the pinned toolchain keeps them what they
+/// are. The page lives on without the app only where nothing panics, which the lints see to.
+fn release_environment() -> [(&'static str, String); 4] {
+    let flags =
+        "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
+    [
+        ("RUSTC_BOOTSTRAP", "1".into()),
+        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
+        ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()),
+        ("CARGO_BUILD_RUSTFLAGS", format!("{flags} {}", neutral_paths())),
+    ]
 }
 
 /// Flags that keep folders of the building machine out of what ships, so that every machine builds
@@ -49,6 +66,7 @@ fn neutral_paths() -> String {
 pub(crate) fn serve(port: Option<u16>) -> Result<()> {
     content::publishable()?;
     tools::ensure()?;
+    tools::provide_self()?;
     let port = port.map_or_else(free_port, Ok)?;
     step(&format!(
         "Peer Atlas will be at http://127.0.0.1:{port}/ once it is built; Ctrl-C ends it"

@@ -6,9 +6,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::project::root;
 
-/// Code, style and page: everything but the records, in bytes of brotli 11. The three lists and their
-/// records took 163 kB; lessons and the page about the data, 6 kB.
-const CODE_BUDGET: usize = 170_000;
+/// Code, style and page: everything but the records, in bytes of brotli 11. With the 35 kB of the 57
+/// records that the founding documents name, a first visit stays under 190 kB.
+const CODE_BUDGET: usize = 154_000;
 /// The records.
 const RECORDS_BUDGET: usize = 150_000;
 

@@ -73,6 +73,31 @@ fn ensure_target() -> Result<()> {
     )
 }
 
+/// Makes sure of the source of the standard library, which release builds compile for size.
+pub(crate) fn ensure_std_source() -> Result<()> {
+    let sysroot = output(&mut command("rustc", &["--print", "sysroot"])).unwrap_or_default();
+    let source = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust/library/std");
+    if source.is_dir() {
+        return Ok(());
+    }
+    step("Adding the source of the standard library");
+    run(
+        &mut command("rustup", &["component", "add", "rust-src"]),
+        "Install rustup from https://rustup.rs, or add the component with your own toolchain manager.",
+    )
+}
+
+/// Puts this very program where Trunk's hooks find it: calling it through cargo again would build it
+/// anew under the flags of the release.
+pub(crate) fn provide_self() -> Result<()> {
+    let folder = root().join(".tools/bin");
+    fs::create_dir_all(&folder)?;
+    let name = format!("xtask{}", env::consts::EXE_SUFFIX);
+    let fresh = folder.join(format!("{name}.new"));
+    fs::copy(env::current_exe()?, &fresh)?;
+    Ok(fs::rename(fresh, folder.join(name))?)
+}
+
 fn ensure_tool(tool: &Tool) -> Result<()> {
     let is_right = || {
         let version = output(tool_command(tool.program).arg("--version"));

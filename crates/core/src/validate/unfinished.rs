@@ -13,8 +13,10 @@ use crate::json::FieldFault;
 /// use atlas_core::validate::{File, PLACEHOLDER, validate};
 ///
 /// let text = format!(r#"{{"id": "x", "hashtag": "{PLACEHOLDER}: with its sign"}}"#);
-/// let report = validate(&[File { path: "events/x.json", text: &text }]);
+/// let today = "2026-11-22".parse()?;
+/// let report = validate(&[File { path: "events/x.json", text: &text }], today);
 /// assert!(report.issues.iter().any(|issue| issue.field == "hashtag"));
+/// # Ok::<(), atlas_core::ParseDateError>(())
 /// ```
 pub const PLACEHOLDER: &str = "FILL IN";
 

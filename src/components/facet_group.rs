@@ -43,7 +43,7 @@ where
     let wanted = RwSignal::new(String::new());
     move || {
         let (wants, shows_all) = (wanted.get(), expanded.get() || !is_long);
-        let mut chosen = 0;
+        let (mut chosen, mut in_sight) = (0, 0);
         let rows: Vec<_> = options
             .iter()
             .enumerate()
@@ -52,6 +52,7 @@ where
                 chosen += usize::from(selected);
                 let in_view = shows_all || at < TOP || !wants.is_empty();
                 let shown = selected || (in_view && folded[at].contains(&wants));
+                in_sight += usize::from(shown);
                 let row = facet_row((key, option.clone()), (count, selected), on_toggle);
                 view! { <li hidden=!shown>{row}</li> }
             })
@@ -65,6 +66,7 @@ where
                 </legend>
                 {is_long.then(|| facet_finder(name, wanted))}
                 <ul class="facet-group__options">{rows}</ul>
+                {(in_sight == 0).then(|| view! { <p class="facet-group__none">{t().no_such_value}</p> })}
                 {(is_long && wants.is_empty()).then(|| more_button(more, expanded))}
             </fieldset>
         }

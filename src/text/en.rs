@@ -130,7 +130,6 @@ pub(super) static MESSAGES: Messages = Messages {
     countries: "Countries",
     contact: "Contact",
     short_name: "Short name",
-    languages: "Languages of the sources",
     when: "When",
     place: "Place",
     city: "City",

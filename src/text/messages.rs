@@ -83,7 +83,6 @@ pub struct Messages {
     pub countries: &'static str,
     pub contact: &'static str,
     pub short_name: &'static str,
-    pub languages: &'static str,
     pub when: &'static str,
     pub place: &'static str,
     pub city: &'static str,

@@ -145,6 +145,8 @@ test("long facets show more on request and can be searched without accents", () 
     await facet.getByRole("searchbox").fill("ÙCLG");
     await page.waitForFunction(() => document.querySelectorAll('fieldset li:not([hidden]) input[name="organisation"]').length < 8);
     assert.match(await facet.locator("li:visible").first().innerText(), /UCLG/);
+    await facet.getByRole("searchbox").fill("zzzz");
+    await facet.getByText("No such value.").waitFor();
   }));
 
 test("the order can be chosen, and the control keeps the focus", () =>

@@ -76,14 +76,6 @@ impl PartialDate {
     pub(crate) fn years_before(self, years: i16) -> Self {
         Self { year: self.year - years, ..self }
     }
-
-    /// Whether `other` may lie within this date: 2016-10 contains 2016-10-17 and 2016-10.
-    #[must_use]
-    pub fn contains(self, other: Self) -> bool {
-        self.year == other.year
-            && (self.month.is_none() || self.month == other.month)
-            && (self.day.is_none() || self.day == other.day)
-    }
 }
 
 /// A text that is no date; says what was found and what to write instead.

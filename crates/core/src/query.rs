@@ -135,12 +135,6 @@ impl Query {
         self.facets.len()
     }
 
-    /// Whether it asks for less than everything.
-    #[must_use]
-    pub fn narrows(&self) -> bool {
-        !self.text.is_empty() || !self.facets.is_empty()
-    }
-
     /// With another text, on the first page. An order chosen for the old text stays.
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {

@@ -42,7 +42,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
             Answers::new(&catalogue, &text.get())
         })
     };
-    fetch_what(catalogue.clone(), move || answers.with(Answers::needs));
+    fetch_what(catalogue.clone(), Box::new(move || answers.with(Answers::needs)));
     let body = {
         let catalogue = catalogue.clone();
         move || {

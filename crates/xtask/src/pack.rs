@@ -3,6 +3,7 @@
 use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},
+    ops::Range,
     path::Path,
 };
 
@@ -76,13 +77,21 @@ fn link_pages(folder: &Path, head: &str) -> Result<usize> {
     Ok(pages)
 }
 
-/// The page with the head in the place of what it has fetched first so far.
+/// The page with the head in the place of what it has fetched first so far; `None` when it fetches
+/// nothing of the kind.
 pub(crate) fn link_page(page: &str, head: &str) -> Option<String> {
-    let start = page.find("<link rel=\"preload\"").or_else(|| page.find("<link rel=preload"))?;
-    let end = start + page[start..].find('>')? + 1;
-    let link =
+    let links = page.match_indices("<link").map(|(start, _)| {
+        let end = page[start..].find('>').map_or(page.len(), |length| start + length + 1);
+        start..end
+    });
+    let is_first = |link: &Range<usize>| {
+        let link = &page[link.clone()];
+        link.contains("preload") && (link.contains(WHOLE) || link.contains(pack::HEAD))
+    };
+    let link = links.into_iter().find(is_first)?;
+    let new =
         format!("<link rel=\"preload\" href=\"{head}\" as=\"fetch\" crossorigin=\"anonymous\">");
-    page[start..end].contains("fetch").then(|| format!("{}{link}{}", &page[..start], &page[end..]))
+    Some(format!("{}{new}{}", &page[..link.start], &page[link.end..]))
 }
 
 #[cfg(test)]
@@ -91,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_page_is_linked_again_and_again() {
-        let page = "<head><link rel=preload href=knowledge-base.json as=fetch crossorigin=anonymous></head>";
+        let page = "<head><link rel=icon href=i><link as=fetch href=knowledge-base.json rel=preload></head>";
         let once = link_page(page, "pack-1/head.bin").unwrap();
         assert!(once.contains("href=\"pack-1/head.bin\"") && once.ends_with("</head>"), "{once}");
         assert_eq!(link_page(&once, "pack-1/head.bin").unwrap(), once);

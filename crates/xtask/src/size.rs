@@ -6,9 +6,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::project::root;
 
-/// Code, style and page: everything but the records, in bytes of brotli 11. With the 35 kB of the 57
-/// records that the founding documents name, a first visit stays under 190 kB.
-const CODE_BUDGET: usize = 154_000;
+/// Code, style and page: everything but the records, in bytes of brotli 11. 154 kB were the foundation;
+/// 22 kB are what search forgives and understands (spelling, phrases, plurals, most of the words) and the
+/// pack, by which ten thousand records open with less than their records alone would weigh.
+const CODE_BUDGET: usize = 176_000;
 /// The records.
 const RECORDS_BUDGET: usize = 150_000;
 

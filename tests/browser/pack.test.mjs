@@ -104,7 +104,7 @@ test("typing, choosing and opening a record", async () => {
     await page.waitForFunction(() => location.search.includes("mombasa"));
     await page.locator(".result-list mark").first().waitFor();
     await page.locator(".result-list h2 a").first().click();
-    await page.locator("#sources a").first().waitFor();
+    await page.locator("section[aria-labelledby=sources] a").first().waitFor();
     assert.notEqual(await page.locator(".record__lead").innerText(), "");
   });
 });

@@ -22,6 +22,7 @@
 
 mod catalogue;
 pub mod coverage;
+pub mod export;
 mod facet;
 mod json;
 mod knowledge_base;
@@ -50,5 +51,7 @@ pub use record::{
     Outcome, Place, Population, Record, RecordId, Role, Source, Speaker, Status, TakesPart,
     WorkingGroup, Years,
 };
-pub use route::{Presentation, Route, SiteUrl};
+pub use route::{
+    Agenda, Channel, CitationFormat, Download, FeedFormat, Presentation, Route, SiteUrl,
+};
 pub use vocabulary::{Organisation, Term, Vocabulary};

@@ -12,7 +12,7 @@ use crate::{
 pub(crate) fn run(browser_only: bool) -> Result<()> {
     if !browser_only {
         native()?;
-        build::build(true)?;
+        build::build(true, None)?;
         step("Sizes");
         size::check()?;
     }

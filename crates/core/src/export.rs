@@ -13,6 +13,7 @@ mod publication;
 #[cfg(feature = "publish")]
 pub mod sitemap;
 pub mod structured_data;
+pub mod table;
 
 pub use publication::{Publication, list_name};
 

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use anyhow::{Context, Result};
 use atlas_core::{
     Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, KnowledgeBase, Record,
-    export::{Publication, calendar, citation, citation::Citation, feed, sitemap},
+    export::{Publication, calendar, citation, citation::Citation, feed, sitemap, table},
 };
 
 use crate::content;
@@ -57,6 +57,10 @@ fn exports(publication: Publication<'_>) -> Vec<Export> {
     let mut exports = calendars(publication);
     exports.extend(feeds(publication));
     exports.extend(citations(publication));
+    exports.extend(Collection::ALL.map(|collection| {
+        let records = publication.knowledge_base().records(collection);
+        (Download::Table(collection), table::write(collection, records))
+    }));
     exports.extend(sitemap::write(publication).map(|text| (Download::Sitemap, text)));
     exports.push((Download::Robots, sitemap::robots(publication)));
     exports
@@ -124,4 +128,48 @@ fn citations(publication: Publication<'_>) -> Vec<Export> {
         })
     });
     citations.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::project::root;
+
+    fn published(site_url: Option<&str>) -> BTreeMap<String, String> {
+        let bundle = content::publishable(site_url).unwrap();
+        let json = serde_json::to_string(&bundle).unwrap();
+        let (kb, faults) = KnowledgeBase::decode(&json).unwrap();
+        assert_eq!(faults, []);
+        let folder = tempfile::tempdir().unwrap();
+        let written = write_exports(&kb, folder.path()).unwrap();
+        assert!(written.iter().all(|download| download.is_published(kb.site())));
+        let text = |path: &String| fs::read_to_string(folder.path().join(path)).unwrap();
+        let paths = written.iter().map(|download| download.href(""));
+        paths.map(|path| (path.clone(), text(&path))).collect()
+    }
+
+    /// What visitors take away is what editors edit: one form, and nothing lost on the way.
+    #[test]
+    fn the_tables_are_those_of_the_editors() {
+        let files = published(None);
+        let content = content::texts(&root().join("content")).unwrap();
+        for collection in Collection::ALL {
+            let table = &files[&Download::Table(collection).href("")];
+            assert_eq!(table, &crate::spreadsheet::to_csv(collection, &content).unwrap());
+        }
+    }
+
+    #[test]
+    fn no_file_names_an_address_that_nobody_gave() {
+        let (nowhere, somewhere) = (published(None), published(Some("https://host.example/a/")));
+        let missing: Vec<&String> =
+            somewhere.keys().filter(|p| !nowhere.contains_key(*p)).collect();
+        assert!(missing.iter().all(|path| path.ends_with(".json") || *path == "sitemap.xml"));
+        assert!(missing.len() > 20, "{missing:?}");
+        assert!(nowhere.keys().all(|path| somewhere.contains_key(path)));
+        assert!(somewhere["calendar.ics"].contains("\r\nURL:https://host.example/a/events/"));
+        assert!(!nowhere["calendar.ics"].contains("\r\nURL:"));
+    }
 }

@@ -9,9 +9,8 @@
 //! the only one that an entry has, and the one that tells editions of it apart. A note says so.
 
 mod bibtex;
+mod csl;
 mod ris;
-
-use serde_json::{Value, json};
 
 use super::{LANGUAGE, Publication};
 use crate::{CitationFormat, PartialDate, Record};
@@ -96,29 +95,6 @@ impl<'kb> Citation<'kb> {
     fn note(&self) -> String {
         format!("Facts checked against the sources {}", self.checked)
     }
-
-    /// CSL 1.0.2, of the type that Zotero calls "Web Page".
-    fn to_csl(&self) -> Value {
-        let mut item = json!({
-            "id": self.key,
-            "type": "webpage",
-            "title": self.title,
-            "container-title": self.site,
-            "publisher": self.site,
-            "issued": date_parts(self.checked),
-            "abstract": self.summary,
-            "keyword": self.themes.join(", "),
-            "language": LANGUAGE,
-            "note": self.note(),
-        });
-        if let Some(url) = &self.url {
-            item["URL"] = url.as_str().into();
-        }
-        if let Some(day) = self.accessed {
-            item["accessed"] = date_parts(day);
-        }
-        item
-    }
 }
 
 /// Writes references in the format of a reference manager.
@@ -129,20 +105,14 @@ pub fn write(format: CitationFormat, citations: &[Citation<'_>]) -> String {
             citations.iter().map(bibtex::entry).collect::<Vec<_>>().join("\n")
         }
         CitationFormat::Ris => citations.iter().map(ris::entry).collect(),
-        CitationFormat::CslJson => {
-            let items: Value = citations.iter().map(Citation::to_csl).collect();
-            format!("{items:#}\n")
-        }
+        CitationFormat::CslJson => csl::write(citations),
     }
-}
-
-fn date_parts(date: PartialDate) -> Value {
-    let parts = [Some(date.year()), date.month().map(i16::from), date.day().map(i16::from)];
-    json!({"date-parts": [parts.into_iter().flatten().collect::<Vec<_>>()]})
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
     use crate::{Collection, KnowledgeBase};
 

@@ -5,6 +5,7 @@
 mod build;
 mod content;
 mod fingerprints;
+mod formats;
 mod links;
 mod project;
 mod publish;
@@ -112,6 +113,8 @@ enum Command {
         #[arg(long)]
         site_url: Option<String>,
     },
+    /// Have every calendar, feed, citation and table read by readers that others wrote.
+    Formats,
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
@@ -151,6 +154,7 @@ fn main() -> ExitCode {
             spreadsheet::import(&file, collection, replace.into())
         }
         Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),
+        Command::Formats => formats::check(),
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),
         Command::Styles => build::write_styles(),

@@ -117,7 +117,7 @@ mod tests {
     use crate::{Collection, KnowledgeBase};
 
     const JSON: &str = r#"{"format": 1, "site": {"title": "Peer Atlas"},
-        "vocabulary": {"themes": [{"id": "youth", "label": "Youth"}]}, "case_studies": [
+        "vocabulary": {"themes": [{"id": "youth", "label": "Youth, and more"}]}, "case_studies": [
         {"id": "saida", "title": "Saïda & {100%} of_it #1 \\ ~^$", "summary": "One.\nTwo.",
         "city": "Saida", "country": "LB", "lat": 33.56, "lon": 35.38, "instruments": [],
         "themes": ["youth", "unheard-of"], "sources": [], "checked": "2026-11"}]}"#;
@@ -141,7 +141,7 @@ mod tests {
   url = {https://host.example/a_b/cases/saida/},
   urldate = {2026-11-22},
   abstract = {One. Two.},
-  keywords = {Youth, unheard-of},
+  keywords = {Youth and more, unheard-of},
   langid = {english},
   note = {Facts checked against the sources 2026-11},
 }
@@ -153,7 +153,7 @@ mod tests {
     fn ris_has_one_line_for_each_tag() {
         let expected = "TY  - ELEC\r\nID  - saida\r\nTI  - Saïda & {100%} of_it #1 \\ ~^$\r\n\
             T2  - Peer Atlas\r\nPB  - Peer Atlas\r\nPY  - 2026\r\nDA  - 2026/11//\r\n\
-            AB  - One. Two.\r\nKW  - Youth\r\nKW  - unheard-of\r\n\
+            AB  - One. Two.\r\nKW  - Youth, and more\r\nKW  - unheard-of\r\n\
             UR  - https://host.example/a_b/cases/saida/\r\nY2  - 2026/11/22/\r\nLA  - en\r\n\
             N1  - Facts checked against the sources 2026-11\r\nER  - \r\n";
         assert_eq!(written(CitationFormat::Ris), expected);

@@ -8,9 +8,14 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use anyhow::{Context, Result};
 use atlas_core::{
-    Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, KnowledgeBase, Record,
-    export::{Publication, calendar, citation, citation::Citation, feed, sitemap, table},
+    Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, KnowledgeBase, List, Record,
+    Route,
+    export::{
+        Publication, calendar, citation, citation::Citation, feed, sitemap, structured_data, table,
+    },
+    results,
 };
+use serde_json::Value;
 
 use crate::content;
 
@@ -36,14 +41,16 @@ pub(crate) fn write_exports(kb: &KnowledgeBase, folder: &Path) -> Result<Vec<Dow
     Ok(exports.into_iter().map(|(download, _)| download).collect())
 }
 
-/// `cargo xtask exports`.
+/// `cargo xtask exports`: the same, and what stands in the heads of pages as `structured-data.json`, so
+/// that the tests in `tests/formats/` can read all of it.
 pub(crate) fn command(folder: &Path, site_url: Option<&str>) -> Result<()> {
     let bundle = content::publishable(site_url)?;
     let (kb, _) = KnowledgeBase::decode(&serde_json::to_string(&bundle)?)?;
     let written = write_exports(&kb, folder)?;
+    let publication = Publication::new(&kb);
+    fs::write(folder.join("structured-data.json"), heads(publication).to_string())?;
     println!("{} files are written into {}", written.len(), folder.display());
-    let undated =
-        calendar::write(Publication::new(&kb), "", kb.records(Collection::Events)).left_out;
+    let undated = calendar::write(publication, "", kb.records(Collection::Events)).left_out;
     println!("{} events have no day and stand in no calendar", undated.len());
     if bundle.site.canonical_url.is_none() {
         println!(
@@ -51,6 +58,25 @@ pub(crate) fn command(folder: &Path, site_url: Option<&str>) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The structured data of every page by its path.
+fn heads(publication: Publication<'_>) -> Value {
+    let kb = publication.knowledge_base();
+    let lists = List::ALL.map(|list| {
+        let shown: Vec<Record<'_>> = match list {
+            List::Records(collection) => kb.records(collection).take(results::PAGE_SIZE).collect(),
+            List::Lessons => Vec::new(),
+        };
+        (Route::List(list), structured_data::list(publication, list, &shown))
+    });
+    let pages = [
+        (Route::Home, structured_data::home(publication)),
+        (Route::Data, structured_data::dataset(publication, "About the data")),
+    ];
+    let records = kb.all().map(|r| (Route::from(r), structured_data::record(publication, r)));
+    let pages = pages.into_iter().chain(lists).chain(records);
+    Value::Object(pages.map(|(route, json)| (route.path(), json)).collect())
 }
 
 fn exports(publication: Publication<'_>) -> Vec<Export> {

@@ -26,10 +26,7 @@ pub(super) fn entry(citation: &Citation<'_>) -> String {
         ("url", citation.url.as_ref().map(|url| format!("{{{url}}}"))),
         ("urldate", citation.accessed.map(|day| format!("{{{day}}}"))),
         ("abstract", Some(braced(citation.summary))),
-        (
-            "keywords",
-            Some(braced(&citation.themes.join(", "))).filter(|_| !citation.themes.is_empty()),
-        ),
+        ("keywords", keywords(&citation.themes)),
         ("langid", Some("{english}".into())),
         ("note", Some(braced(&citation.note()))),
     ];
@@ -41,6 +38,12 @@ pub(super) fn entry(citation: &Citation<'_>) -> String {
     }
     entry.push_str("}\n");
     entry
+}
+
+/// A comma separates keywords, so none can stand inside one.
+fn keywords(themes: &[&str]) -> Option<String> {
+    let themes: Vec<String> = themes.iter().map(|theme| theme.replace(',', "")).collect();
+    (!themes.is_empty()).then(|| braced(&themes.join(", ")))
 }
 
 fn month(date: PartialDate) -> Option<&'static str> {

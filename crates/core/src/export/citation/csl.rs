@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{Citation, LANGUAGE};
 use crate::PartialDate;
 
-/// An item of the type that Zotero calls "Web Page".
+/// An item of the type that Zotero calls "Web Page". The site stands in it once, as the container: styles
+/// would print it a second time as the publisher.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Item<'a> {
@@ -13,7 +14,6 @@ struct Item<'a> {
     r#type: &'static str,
     title: &'a str,
     container_title: &'a str,
-    publisher: &'a str,
     issued: Date,
     #[serde(skip_serializing_if = "Option::is_none")]
     accessed: Option<Date>,
@@ -44,12 +44,11 @@ fn item<'a>(citation: &'a Citation<'_>) -> Item<'a> {
         r#type: "webpage",
         title: citation.title,
         container_title: citation.site,
-        publisher: citation.site,
         issued: citation.checked.into(),
         accessed: citation.accessed.map(Date::from),
         url: citation.url.as_deref(),
         r#abstract: citation.summary,
-        keyword: citation.themes.join(", "),
+        keyword: citation.themes.join("; "),
         language: LANGUAGE,
         note: citation.note(),
     }

@@ -154,3 +154,66 @@ fn location(publication: Publication<'_>, event: &Event) -> Option<String> {
 fn compact(date: PartialDate) -> String {
     date.to_string().replace('-', "")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Collection;
+
+    const JSON: &str = r#"{"format": 1, "site": {"title": "Peer Atlas"}, "vocabulary": {
+        "countries": [{"id": "KE", "label": "Kenya"}],
+        "formats": [{"id": "meeting", "label": "Meeting"}]}, "events": [
+        {"id": "two-days", "title": "Two; days", "summary": "S.", "format": "meeting",
+         "start": "2016-02-28", "end": "2016-02-29", "place": {"venue": "Hall", "city": "Nairobi",
+         "country": "KE", "online": true}, "sources": [], "checked": "2026-11-22"},
+        {"id": "online", "title": "Online", "summary": "S.", "format": "call",
+         "start": "2015-12-31", "place": {"online": true}, "sources": [], "checked": "2026-11"},
+        {"id": "vague-end", "title": "V", "summary": "S.", "format": "meeting",
+         "start": "2016-02-28", "end": "2016-03", "sources": [], "checked": "2026"},
+        {"id": "undated", "title": "U", "summary": "S.", "format": "meeting", "sources": [],
+         "checked": "2026"}]}"#;
+
+    fn entry(position: usize) -> Option<String> {
+        let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
+        let record = kb.at(Collection::Events, position).unwrap();
+        write_event(Publication::at(&kb, "https://a.example/"), record)
+    }
+
+    #[test]
+    fn an_entry_says_what_is_known_and_no_more() {
+        let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Peer Atlas//Peer Atlas//EN\r\n\
+            CALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\nUID:two-days@peer-atlas\r\n\
+            DTSTAMP:20261122T000000Z\r\nSEQUENCE:9822\r\nDTSTART;VALUE=DATE:20160228\r\n\
+            DTEND;VALUE=DATE:20160301\r\nSUMMARY:Two\\; days\r\n\
+            DESCRIPTION:S.\\n\\nhttps://a.example/events/two-days/\r\n\
+            LOCATION:Hall\\, Nairobi\\, Kenya\r\nCATEGORIES:Meeting\r\n\
+            URL:https://a.example/events/two-days/\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n\
+            END:VCALENDAR\r\n";
+        assert_eq!(entry(0).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_check_on_a_day_follows_one_in_that_month() {
+        // 2026-11 is its first day, 9801 days after 1 January 2000; the 22nd is 21 days later.
+        assert!(entry(1).unwrap().contains("\r\nSEQUENCE:9801\r\n"));
+        assert!(entry(0).unwrap().contains("\r\nSEQUENCE:9822\r\n"));
+    }
+
+    #[test]
+    fn one_day_ends_on_the_next_and_online_is_a_place() {
+        let entry = entry(1).unwrap();
+        assert!(entry.contains("\r\nDTEND;VALUE=DATE:20160101\r\n"), "{entry}");
+        assert!(entry.contains("\r\nLOCATION:Online\r\n"));
+    }
+
+    #[test]
+    fn an_event_without_both_days_is_left_out_and_named() {
+        let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
+        let calendar = write(Publication::new(&kb), "All, of them", kb.all());
+        let left_out: Vec<&str> = calendar.left_out.iter().map(|r| r.id().as_str()).collect();
+        assert_eq!((calendar.entries, left_out), (2, vec!["vague-end", "undated"]));
+        assert!(calendar.text.contains("\r\nX-WR-CALNAME:All\\, of them\r\n"));
+        assert!(!calendar.text.contains("http"), "no address is made up");
+        assert_eq!((entry(2), entry(3)), (None, None));
+    }
+}

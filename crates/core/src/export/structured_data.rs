@@ -208,3 +208,69 @@ fn put_each(node: &mut Value, property: &str, items: impl Iterator<Item = Value>
     let items: Vec<Value> = items.collect();
     put(node, property, (!items.is_empty()).then_some(items));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::KnowledgeBase;
+
+    const JSON: &str = r#"{"format": 1, "site": {"title": "Peer Atlas"}, "vocabulary": {
+        "countries": [{"id": "KE", "label": "Kenya"}]}, "organisations": [{"id": "o", "name": "Org"}],
+        "working_groups": [{"id": "g", "title": "G", "summary": "S.", "kind": "network",
+         "status": "active", "started": "2016-10", "organisations": [{"id": "o", "role": "host"},
+         {"id": "o", "role": "partner"}], "sources": [{"title": "T", "publisher": "P"}],
+         "checked": "2026-11"}],
+        "events": [{"id": "e", "title": "E", "summary": "S.", "format": "meeting",
+         "place": {"country": "KE", "online": true}, "organisations": [{"id": "o",
+         "role": "co-organiser"}], "sources": [], "checked": "2026-11"}],
+        "case_studies": [{"id": "c", "title": "C", "summary": "S.", "city": "Nairobi",
+         "country": "KE", "lat": -1.29, "lon": 36.82, "years": {"from": 2016}, "instruments": [],
+         "sources": [{"title": "T", "publisher": "P", "date": "2019-07"}], "checked": "2026-11"}]}"#;
+
+    fn entity(collection: Collection) -> Value {
+        let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
+        record(Publication::new(&kb), kb.at(collection, 0).unwrap())["@graph"][1].clone()
+    }
+
+    #[test]
+    fn only_roles_that_a_property_states_truly_are_told() {
+        let group = entity(Collection::Groups);
+        assert_eq!(group["memberOf"], json!([{"@type": "Organization", "name": "Org"}]));
+        assert_eq!(group["foundingDate"], "2016-10");
+        assert!(group.get("member").is_none(), "a partner need not be a member");
+        assert_eq!(entity(Collection::Events)["organizer"][0]["name"], "Org");
+    }
+
+    #[test]
+    fn an_event_without_a_date_has_neither_date_nor_status() {
+        let event = entity(Collection::Events);
+        assert!(event.get("startDate").is_none() && event.get("eventStatus").is_none());
+        let mode = "https://schema.org/MixedEventAttendanceMode";
+        assert_eq!(event["eventAttendanceMode"], mode);
+        assert_eq!(event["location"][0]["name"], "Kenya");
+        assert_eq!(event["location"][1], json!({"@type": "VirtualLocation"}));
+    }
+
+    #[test]
+    fn a_case_tells_where_when_and_whence() {
+        let case = entity(Collection::Cases);
+        assert_eq!(case["spatialCoverage"]["geo"]["latitude"], -1.29);
+        assert_eq!(case["spatialCoverage"]["name"], "Nairobi, Kenya");
+        assert_eq!(case["temporalCoverage"], "2016/..");
+        let source = json!([{"@type": "CreativeWork", "name": "T", "datePublished": "2019-07",
+            "publisher": {"@type": "Organization", "name": "P"}}]);
+        assert_eq!(case["isBasedOn"], source);
+    }
+
+    #[test]
+    fn addresses_are_relative_to_the_root_where_that_of_the_site_is_not_known() {
+        let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
+        let shown: Vec<Record<'_>> = kb.records(Collection::Cases).collect();
+        let here = list(Publication::new(&kb), Collection::Cases.into(), &shown);
+        assert_eq!(here["@graph"][0]["mainEntity"]["itemListElement"][0]["url"], "./cases/c/");
+        let there = dataset(Publication::at(&kb, "https://a.example/"), "Data");
+        let file = &there["@graph"][0]["distribution"][1]["contentUrl"];
+        assert_eq!(file, "https://a.example/groups.csv");
+        assert_eq!(home(Publication::new(&kb))["@graph"][0]["@id"], "./#site");
+    }
+}

@@ -199,4 +199,11 @@ mod tests {
         assert!(somewhere["calendar.ics"].contains("\r\nURL:https://host.example/a/events/"));
         assert!(!nowhere["calendar.ics"].contains("\r\nURL:"));
     }
+
+    #[test]
+    fn an_address_that_is_none_stops_the_build() {
+        for wrong in ["host.example/", "https://host.example/atlas", "ftp://host.example/"] {
+            assert!(content::publishable(Some(wrong)).is_err(), "{wrong}");
+        }
+    }
 }

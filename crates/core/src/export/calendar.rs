@@ -15,7 +15,7 @@
 //!   be a mailbox.
 //!
 //! Written by hand: the crate `icalendar` weighs 75 kB in brotli by its dates and its parser, `ics`
-//! 3.4 kB without escaping; this module weighs less than the latter.
+//! 3.4 kB, and leaves escaping to its caller; this module weighs 2.9.
 
 mod content_line;
 

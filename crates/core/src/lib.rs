@@ -23,6 +23,7 @@
 mod bytes;
 mod catalogue;
 pub mod coverage;
+pub mod export;
 pub mod facet;
 mod json;
 mod knowledge_base;
@@ -52,5 +53,7 @@ pub use record::{
     Outcome, Place, Population, Record, RecordId, Role, Source, Speaker, Status, TakesPart,
     WorkingGroup, Years,
 };
-pub use route::{Presentation, Route, SiteUrl};
+pub use route::{
+    Agenda, Channel, CitationFormat, Download, FeedFormat, Presentation, Route, SiteUrl,
+};
 pub use vocabulary::{Organisation, Term, Vocabulary};

@@ -7,24 +7,29 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use atlas_core::{Bundle, List, Presentation, Record, Route, SiteUrl, Vocabulary};
+use atlas_core::{Bundle, KnowledgeBase, List, Presentation, Record, Route, SiteUrl, Vocabulary};
 
 use crate::{
     content, pack,
     project::{root, run, step},
+    publish::write_exports,
     tools::{self, tool_command},
 };
 
 /// The parts of the style sheet in the order of its cascade layers; components follow by name.
 const STYLES: [&str; 3] = ["src/styles/tokens.css", "src/styles/base.css", "src/styles/layout.css"];
 
+/// By which `build` tells `assemble`, which Trunk starts, where the site will be published.
+const SITE_URL: &str = "PEER_ATLAS_SITE_URL";
+
 /// `cargo xtask build`.
-pub(crate) fn build(release: bool) -> Result<()> {
-    content::publishable()?;
+pub(crate) fn build(release: bool, site_url: Option<&str>) -> Result<()> {
+    content::publishable(site_url)?;
     tools::ensure()?;
     tools::provide_self()?;
     let mut trunk = tool_command("trunk");
     trunk.args(["build", "--offline"]);
+    trunk.envs(site_url.map(|url| (SITE_URL, url)));
     if release {
         tools::ensure_npm_packages()?;
         tools::ensure_std_source()?;
@@ -64,7 +69,7 @@ fn neutral_paths() -> String {
 
 /// `cargo xtask serve`.
 pub(crate) fn serve(port: Option<u16>) -> Result<()> {
-    content::publishable()?;
+    content::publishable(None)?;
     tools::ensure()?;
     tools::provide_self()?;
     let port = port.map_or_else(free_port, Ok)?;
@@ -103,9 +108,12 @@ pub(crate) fn assemble() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .context("`assemble` is called by Trunk; run `cargo xtask build`")?;
-    let bundle = without_unused_terms(content::publishable()?);
+    let site_url = env::var(SITE_URL).ok();
+    let bundle = without_unused_terms(content::publishable(site_url.as_deref())?);
     let json = serde_json::to_string(&bundle)?;
-    fs::write(staging.join("knowledge-base.json"), json)?;
+    fs::write(staging.join("knowledge-base.json"), &json)?;
+    let (knowledge_base, _) = KnowledgeBase::decode(&json)?;
+    write_exports(&knowledge_base, &staging)?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         pack_glue(&staging)?;
     }

@@ -5,9 +5,11 @@
 mod build;
 mod content;
 mod fingerprints;
+mod formats;
 mod links;
 mod pack;
 mod project;
+mod publish;
 mod record_file;
 mod schema;
 mod size;
@@ -44,6 +46,10 @@ enum Command {
         /// Optimised for size, as it is deployed.
         #[arg(long)]
         release: bool,
+        /// Where it will be published, with a slash at the end, in place of `canonical_url` in
+        /// content/site.json: a sitemap and JSON Feeds need it.
+        #[arg(long)]
+        site_url: Option<String>,
     },
     /// Run everything that CI runs: format, lints, docs, tests, content, sizes, browser.
     Test {
@@ -107,6 +113,16 @@ enum Command {
         #[arg(default_value = "dist")]
         folder: PathBuf,
     },
+    /// Write every calendar, feed, citation and table of the content into a folder.
+    Exports {
+        /// The folder.
+        folder: PathBuf,
+        /// Where they will be published, as in `build`.
+        #[arg(long)]
+        site_url: Option<String>,
+    },
+    /// Have every calendar, feed, citation and table read by readers that others wrote.
+    Formats,
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
@@ -132,7 +148,7 @@ fn collection(name: &str) -> Result<Collection, String> {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { port } => build::serve(port),
-        Command::Build { release } => build::build(release),
+        Command::Build { release, site_url } => build::build(release, site_url.as_deref()),
         Command::Test { browser_only } => test::run(browser_only),
         Command::Validate { format } => content::check(format),
         Command::Links => links::check(),
@@ -146,6 +162,8 @@ fn main() -> ExitCode {
             spreadsheet::import(&file, collection, replace.into())
         }
         Command::Pack { folder } => pack::folder(&folder),
+        Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),
+        Command::Formats => formats::check(),
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),
         Command::Styles => build::write_styles(),

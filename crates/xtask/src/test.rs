@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::{
-    build, content,
+    build, content, formats,
     project::{self, command, step},
     size, tidy, tools,
 };
@@ -12,7 +12,8 @@ use crate::{
 pub(crate) fn run(browser_only: bool) -> Result<()> {
     if !browser_only {
         native()?;
-        build::build(true)?;
+        formats::check()?;
+        build::build(true, None)?;
         step("Sizes");
         size::check()?;
     }

@@ -1,7 +1,13 @@
 //! The tools of a build, pinned: an installed one that fits, else a prebuilt one, else compiled
 //! into the project's own ignored folder `.tools/`.
 
-use std::{env, ffi::OsString, fs, path::PathBuf, process::Command};
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -166,18 +172,47 @@ pub(crate) fn browser_tests() -> PathBuf {
 
 /// Makes sure of the npm packages: wasm-opt for release builds, and what drives the browser.
 pub(crate) fn ensure_npm_packages() -> Result<()> {
-    let folder = browser_tests();
+    ensure_npm_packages_in(&browser_tests(), "for release builds and browser tests")
+}
+
+/// Makes sure of the npm packages that a folder's `package-lock.json` names.
+pub(crate) fn ensure_npm_packages_in(folder: &Path, purpose: &str) -> Result<()> {
     let lock =
         fs::read(folder.join("package-lock.json")).context("package-lock.json is missing")?;
     let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    step("Installing npm packages for release builds and browser tests");
+    step(&format!("Installing npm packages {purpose}"));
     let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
     let remedy = "Install Node.js 20 or newer from https://nodejs.org, and check the network.";
-    run(install.current_dir(&folder), remedy)?;
+    run(install.current_dir(folder), remedy)?;
     Ok(fs::write(stamp, lock)?)
+}
+
+/// A Python of the project's own, with the packages that a file of requirements names.
+pub(crate) fn ensure_python(requirements: &Path) -> Result<PathBuf> {
+    let wanted = fs::read(requirements).context("the file of requirements is missing")?;
+    let folder = root().join(".tools/python");
+    let program = ["bin/python", "Scripts/python.exe"].map(|path| folder.join(path));
+    let program = || program.iter().find(|path| path.is_file()).cloned();
+    let stamp = folder.join("installed.txt");
+    if let Some(python) = program()
+        && fs::read(&stamp).is_ok_and(|installed| installed == wanted)
+    {
+        return Ok(python);
+    }
+    step("Installing Python packages for the tests of formats");
+    let remedy = "Install Python 3.10 or newer with its module venv (Debian: python3-venv), and \
+                  check the network.";
+    let mut venv = command("python3", &["-m", "venv", "--clear"]);
+    run(venv.arg(&folder), remedy)?;
+    let python = program().context(remedy)?;
+    let mut install = Command::new(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]);
+    run(install.arg(requirements), remedy)?;
+    fs::write(stamp, wanted)?;
+    Ok(python)
 }
 
 /// Finds Chromium, or installs Debian's where that is possible.

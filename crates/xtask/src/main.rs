@@ -5,6 +5,7 @@
 mod build;
 mod content;
 mod fingerprints;
+mod hosting;
 mod links;
 mod project;
 mod record_file;
@@ -66,6 +67,8 @@ enum Command {
     },
     /// Write the JSON Schemas of `content/` and of the download into `public/schema/`.
     Schema,
+    /// Write the configurations of web servers and hosts, into `hosting/` and `public/`.
+    Hosting,
     /// Begin a record: a file in `content/` with every field to be filled in.
     New {
         /// What it is: group, event or case.
@@ -130,6 +133,7 @@ fn main() -> ExitCode {
         Command::Links => links::check(),
         Command::Fingerprints { documents } => fingerprints::write(&documents),
         Command::Schema => schema::write(),
+        Command::Hosting => hosting::write(),
         Command::New { kind, title, id } => skeleton::create(kind, &title, id.as_deref()),
         Command::Export { collection, file, replace } => {
             spreadsheet::export(collection, file, replace.into())

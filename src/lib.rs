@@ -8,6 +8,8 @@
 )]
 
 mod app;
+#[cfg(feature = "prerender")]
+mod card;
 pub mod components;
 mod labels;
 mod load;
@@ -18,5 +20,7 @@ pub mod text;
 #[cfg(feature = "csr")]
 pub use app::mount;
 pub use app::{App, Load, Site, SiteProps};
+#[cfg(feature = "prerender")]
+pub use card::{CardWords, card_words};
 pub use load::LoadError;
 pub use navigation::Navigation;

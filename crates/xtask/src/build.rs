@@ -22,13 +22,15 @@ const STYLES: [&str; 3] = ["src/styles/tokens.css", "src/styles/base.css", "src/
 pub(crate) fn build(release: bool) -> Result<()> {
     content::publishable()?;
     tools::ensure()?;
-    tools::provide_self()?;
     let mut trunk = tool_command("trunk");
     trunk.args(["build", "--offline"]);
     if release {
-        tools::ensure_npm_packages()?;
+        tools::ensure_npm_packages(&tools::browser_tests())?;
         tools::ensure_std_source()?;
+        tools::provide_publisher()?;
         trunk.arg("--release").envs(release_environment());
+    } else {
+        tools::provide_self()?;
     }
     step("Building dist/");
     run(trunk.env_remove("NO_COLOR"), "The messages above say where; mend that and build again.")
@@ -105,8 +107,9 @@ pub(crate) fn assemble() -> Result<()> {
         .context("`assemble` is called by Trunk; run `cargo xtask build`")?;
     let bundle = without_unused_terms(content::publishable()?);
     let json = serde_json::to_string(&bundle)?;
-    fs::write(staging.join("knowledge-base.json"), json)?;
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    fs::write(staging.join("knowledge-base.json"), &json)?;
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    if is_release {
         pack_glue(&staging)?;
     }
     let page = fs::read_to_string(staging.join("index.html"))?;
@@ -118,7 +121,25 @@ pub(crate) fn assemble() -> Result<()> {
             }
         }
     }
-    Ok(())
+    if is_release { publish(&staging, &json) } else { Ok(()) }
+}
+
+/// What only a release has: social cards, and the packed twins of all files, last.
+#[cfg(feature = "publish")]
+fn publish(staging: &Path, json: &str) -> Result<()> {
+    use crate::publish::{write_cards, write_twins};
+    use atlas_core::{Catalogue, KnowledgeBase, PartialDate};
+
+    let (knowledge_base, _none) = KnowledgeBase::decode(json).context("our own records")?;
+    step("Drawing the social cards");
+    write_cards(staging, &Catalogue::new(knowledge_base, PartialDate::EPOCH))?;
+    step("Packing the files");
+    write_twins(staging)
+}
+
+#[cfg(not(feature = "publish"))]
+fn publish(_staging: &Path, _json: &str) -> Result<()> {
+    anyhow::bail!("this xtask cannot publish; run `cargo xtask build --release`")
 }
 
 /// Makes one small module of wasm-bindgen's glue and the call that starts the app, in place of the

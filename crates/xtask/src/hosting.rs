@@ -15,7 +15,8 @@ use anyhow::{Context, Result};
 use crate::project::root;
 
 /// First words of every file that is written here.
-const NOTICE: &str = "Written by `cargo xtask hosting`; change crates/xtask/src/hosting.rs instead.";
+const NOTICE: &str =
+    "Written by `cargo xtask hosting`; change crates/xtask/src/hosting.rs instead.";
 
 /// Files whose name begins so carry a hash of their content in it: the name changes with the
 /// content, so they may be kept for ever. Trunk names them after the package.
@@ -111,14 +112,22 @@ const NAMED: [Named; 2] = [
 ];
 
 /// Every configuration file that is written from the tables, with its place in the project.
-fn files() -> [(&'static str, String); 5] {
+fn files() -> [(&'static str, String); 6] {
     [
         ("hosting/nginx/peer-atlas-cache.conf", nginx::cache()),
         ("hosting/nginx/peer-atlas-files.conf", nginx::location()),
         ("hosting/s3/response-headers-policy.json", cloudfront::headers_policy()),
+        ("hosting/s3/upload.sh", cloudfront::upload()),
         ("public/.htaccess", apache::htaccess()),
         ("public/_headers", header_file::headers()),
     ]
+}
+
+/// Whether packed twins of a file are worth having: pictures are packed already.
+#[cfg(feature = "publish")]
+pub(crate) fn is_packed(file: &std::path::Path) -> bool {
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ending != "png" && KINDS.iter().any(|kind| kind.ending == ending)
 }
 
 /// `cargo xtask hosting`: writes them.

@@ -8,6 +8,8 @@ mod fingerprints;
 mod hosting;
 mod links;
 mod project;
+#[cfg(feature = "publish")]
+mod publish;
 mod record_file;
 mod schema;
 mod size;
@@ -109,6 +111,9 @@ enum Command {
     /// Write the style sheet (called by Trunk).
     #[command(hide = true)]
     Styles,
+    /// Put this program where Trunk finds it (called by `build --release`).
+    #[command(hide = true)]
+    Provide,
     /// Write records and pages into the build (called by Trunk).
     #[command(hide = true)]
     Assemble,
@@ -144,6 +149,7 @@ fn main() -> ExitCode {
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),
         Command::Styles => build::write_styles(),
+        Command::Provide => tools::provide_self(),
         Command::Assemble => build::assemble(),
     };
     match outcome {

@@ -15,6 +15,7 @@ pub(crate) fn run(browser_only: bool) -> Result<()> {
         build::build(true)?;
         step("Sizes");
         size::check()?;
+        hosting()?;
     }
     browser()
 }
@@ -30,19 +31,39 @@ fn native() -> Result<()> {
     step("Lints");
     let remedy = "Mend what clippy names above.";
     let deny = ["--", "-D", "warnings"];
-    cargo(&[&["clippy", "--workspace", "--all-targets"], &deny[..]].concat(), remedy)?;
+    cargo(
+        &[&["clippy", "--workspace", "--all-targets", "--features", "xtask/publish"], &deny[..]]
+            .concat(),
+        remedy,
+    )?;
     let wasm = ["clippy", "-p", "peer-atlas", "--target", "wasm32-unknown-unknown"];
     cargo(&[&wasm[..], &deny[..]].concat(), remedy)?;
     step("Documentation");
     let mut doc =
         command("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    doc.args(["--features", "xtask/publish"]);
     project::run(doc.env("RUSTDOCFLAGS", "-D warnings"), "Mend what rustdoc names above.")?;
     step("Unit, property, page and documentation tests");
-    cargo(&["test", "--workspace"], "The first failure above tells the story.")
+    cargo(
+        &["test", "--workspace", "--features", "xtask/publish"],
+        "The first failure above tells the story.",
+    )
+}
+
+/// The release behind real web servers.
+fn hosting() -> Result<()> {
+    tools::ensure_npm_packages(&tools::browser_tests())?;
+    tools::ensure_npm_packages(&tools::hosting_tests())?;
+    tools::ensure_web_servers()?;
+    let chromium = tools::ensure_chromium()?;
+    step("Tests behind nginx and Apache");
+    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    node.arg(".").current_dir(tools::hosting_tests()).env("CHROMIUM", chromium);
+    project::run(&mut node, "Each failing test says what a host would have done wrong.")
 }
 
 fn browser() -> Result<()> {
-    tools::ensure_npm_packages()?;
+    tools::ensure_npm_packages(&tools::browser_tests())?;
     let chromium = tools::ensure_chromium()?;
     step("Browser tests");
     let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);

@@ -1,8 +1,57 @@
-//! The headers of Amazon CloudFront, which S3 alone cannot send. Must not know any account.
+//! Amazon S3 with CloudFront: the upload, which gives every file its type and its caching, and the
+//! other headers, which S3 alone cannot send. Must not know any account.
+
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::HEADERS;
+use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KINDS, Known, NAMED, NOTICE};
+
+/// The script that uploads a release. `aws s3 sync` leaves alone what it has just uploaded, so the
+/// first line that fits a file decides.
+pub(super) fn upload() -> String {
+    let mut text = format!(
+        r#"#!/bin/sh
+# {NOTICE}
+# Uploads dist/ to an S3 bucket behind CloudFront: sh hosting/s3/upload.sh BUCKET DISTRIBUTION
+set -eu
+bucket=${{1:?the name of the bucket}} distribution=${{2:?the id of the CloudFront distribution}}
+cd "$(dirname "$0")/../../dist"
+
+upload() {{
+  aws s3 sync . "s3://$bucket" --no-progress --exclude '*' "$@"
+}}
+typed() {{
+  upload --include "$1" --exclude '{HASHED}*' --content-type "$2" --cache-control '{ASK_FIRST}'
+}}
+
+# Files with a hash in their name go first and older ones stay, so that every page finds its script.
+upload --include '{HASHED}*.wasm' --content-type application/wasm --cache-control '{KEEP}'
+upload --include '{HASHED}*.css' --include '{HASHED}*.js' --cache-control '{KEEP}'
+
+"#
+    );
+    for named in &NAMED {
+        for glob in named.globs {
+            let _infallible =
+                writeln!(text, "typed '{}' {}", glob.trim_start_matches('/'), named.media_type);
+        }
+    }
+    for kind in KINDS.iter().filter(|kind| kind.known == Known::ToFew || kind.ending == "html") {
+        let _infallible = writeln!(text, "typed '*.{}' '{}'", kind.ending, kind.media_type);
+    }
+    let _infallible = write!(
+        text,
+        r#"
+# The rest, and away with what is no more. CloudFront packs by itself, so the twins stay here.
+aws s3 sync . "s3://$bucket" --no-progress --delete --cache-control '{ASK_FIRST}' \
+  --exclude '*.br' --exclude '*.gz' --exclude '{HASHED}*' --exclude '.htaccess' --exclude '_*'
+
+aws cloudfront create-invalidation --distribution-id "$distribution" --paths '/*'
+"#
+    );
+    text
+}
 
 /// What `aws cloudfront create-response-headers-policy` takes. CloudFront refuses some headers in
 /// its general list, since it has a setting of its own for each of them.

@@ -1,6 +1,6 @@
 //! What a first visit downloads, in brotli bytes, against the budget.
 
-use std::{fs, io::Write, path::Path};
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
@@ -48,17 +48,7 @@ pub(crate) fn check() -> Result<()> {
 
 fn weigh(dist: &Path, part: &str) -> Result<usize> {
     let raw = fs::read(dist.join(part)).with_context(|| format!("dist/{part} is missing"))?;
-    let packed = brotli(&raw)?;
+    let packed = atlas_packing::brotli(&raw)?;
     println!("{:>9} {:>9}  {part}", raw.len(), packed.len());
     Ok(packed.len())
-}
-
-/// Brotli at its best, as a host would keep it.
-pub(crate) fn brotli(raw: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 24);
-    writer.write_all(raw)?;
-    writer.flush()?;
-    drop(writer);
-    Ok(packed)
 }

@@ -5,7 +5,10 @@ use std::{
     collections::HashSet,
     env, fs,
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use anyhow::{Context, Result};
@@ -20,6 +23,7 @@ pub(crate) struct Cache {
     /// Stands for the program that works, so that what an older one made is not taken for new.
     maker: u64,
     used: Mutex<HashSet<String>>,
+    made: AtomicUsize,
 }
 
 impl Cache {
@@ -28,7 +32,7 @@ impl Cache {
         let folder = root().join("target/published").join(kind);
         fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
         let maker = xxh3_64(&fs::read(env::current_exe()?)?);
-        Ok(Self { folder, maker, used: Mutex::default() })
+        Ok(Self { folder, maker, used: Mutex::default(), made: AtomicUsize::new(0) })
     }
 
     /// What was made of this, or makes it.
@@ -44,15 +48,17 @@ impl Cache {
             return Ok(kept);
         }
         let made = make()?;
+        self.made.fetch_add(1, Ordering::Relaxed);
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
         std::io::Write::write_all(&mut file, &made)?;
         file.persist(&path).with_context(|| path.display().to_string())?;
         Ok(made)
     }
 
-    /// Drops what this build did not ask for.
-    pub(crate) fn sweep(self) -> Result<()> {
+    /// Drops what this build did not ask for, and says how much there was to do.
+    pub(crate) fn finish(self, what: &str) -> Result<()> {
         let used = self.used.into_inner().unwrap_or_else(PoisonError::into_inner);
+        println!("    {} {what}, {} of them new", used.len(), self.made.into_inner());
         for entry in fs::read_dir(&self.folder)?.flatten() {
             if !used.contains(&*entry.file_name().to_string_lossy()) {
                 fs::remove_file(entry.path())?;

@@ -3,16 +3,14 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
-use flate2::{Compression, write::GzEncoder};
 use rayon::prelude::*;
 
 use super::cache::Cache;
-use crate::{hosting, size};
+use crate::hosting;
 
 /// Writes the twins of every file below a folder that gains by it.
 pub(crate) fn write_twins(folder: &Path) -> Result<()> {
@@ -21,11 +19,11 @@ pub(crate) fn write_twins(folder: &Path) -> Result<()> {
     collect(folder, &mut files)?;
     files.par_iter().try_for_each(|file| {
         let raw = fs::read(file)?;
-        write_twin(file, "br", &raw, &brotli.get(&raw, || size::brotli(&raw))?)?;
-        write_twin(file, "gz", &raw, &gzip.get(&raw, || gzipped(&raw))?)
+        write_twin(file, "br", &raw, &brotli.get(&raw, || Ok(atlas_packing::brotli(&raw)?))?)?;
+        write_twin(file, "gz", &raw, &gzip.get(&raw, || Ok(atlas_packing::gzip(&raw)?))?)
     })?;
-    brotli.sweep()?;
-    gzip.sweep()
+    brotli.finish("different files in brotli")?;
+    gzip.finish("in gzip")
 }
 
 fn write_twin(file: &Path, ending: &str, raw: &[u8], packed: &[u8]) -> Result<()> {
@@ -36,13 +34,6 @@ fn write_twin(file: &Path, ending: &str, raw: &[u8], packed: &[u8]) -> Result<()
     name.push(".");
     name.push(ending);
     fs::write(&name, packed).with_context(|| name.display().to_string())
-}
-
-/// Without name or time in its header (RFC 1952), so that the same file gives the same bytes.
-fn gzipped(raw: &[u8]) -> Result<Vec<u8>> {
-    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
-    writer.write_all(raw)?;
-    Ok(writer.finish()?)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

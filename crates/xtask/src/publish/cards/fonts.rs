@@ -14,11 +14,11 @@ pub(super) const SERIF: &str = "'Source Serif 4', 'Noto Naskh Arabic'";
 /// Everything else.
 pub(super) const SANS: &str = "'Source Sans 3', 'Noto Naskh Arabic'";
 
-const FILES: [&str; 5] = [
+/// One Arabic weight, since the fallback takes the first face that has a letter, whatever its weight.
+const FILES: [&str; 4] = [
     "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
     "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
     "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
-    "noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
     "noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
 ];
 

@@ -40,7 +40,7 @@ const BOTTOM: f32 = 510.0;
 const TITLE: Setting = Setting {
     family: SERIF,
     weight: 600,
-    sizes: &[80.0, 72.0, 64.0, 58.0, 52.0],
+    sizes: &[80.0, 72.0, 64.0, 58.0, 52.0, 44.0, 36.0],
     lines: 4,
     leading: 1.16,
 };

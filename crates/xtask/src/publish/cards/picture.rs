@@ -4,10 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
-use resvg::{
-    tiny_skia::{Pixmap, Transform},
-    usvg::Tree,
-};
+use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::{
     fonts::Fonts,
@@ -22,9 +19,10 @@ type Rgb = [u8; 3];
 /// Draws an SVG of a card.
 pub(super) fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>> {
     let tree = fonts.set(svg)?;
-    let pixels = rasterise(&tree)?;
+    let mut pixmap = Pixmap::new(WIDTH, HEIGHT).context("no memory for a card")?;
+    resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     let palette = palette();
-    let indexes = reduce(&pixels, &palette);
+    let indexes = reduce(&pixmap, &palette);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, WIDTH, HEIGHT);
     encoder.set_color(ColorType::Indexed);
@@ -36,12 +34,6 @@ pub(super) fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>> {
     writer.write_image_data(&indexes)?;
     writer.finish()?;
     Ok(bytes)
-}
-
-fn rasterise(tree: &Tree) -> Result<Vec<Rgb>> {
-    let mut pixmap = Pixmap::new(WIDTH, HEIGHT).context("no memory for a card")?;
-    resvg::render(tree, Transform::identity(), &mut pixmap.as_mut());
-    Ok(pixmap.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect())
 }
 
 /// Every pixel lies between the paper and one ink, so these are the colours that there can be, in
@@ -59,7 +51,7 @@ fn palette() -> Vec<Rgb> {
 }
 
 /// The nearest colour of the palette for each pixel.
-fn reduce(pixels: &[Rgb], palette: &[Rgb]) -> Vec<u8> {
+fn reduce(pixmap: &Pixmap, palette: &[Rgb]) -> Vec<u8> {
     let mut known = HashMap::new();
     let mut nearest = |pixel: Rgb| {
         *known.entry(pixel).or_insert_with(|| {
@@ -67,7 +59,16 @@ fn reduce(pixels: &[Rgb], palette: &[Rgb]) -> Vec<u8> {
             found.map_or(0, |(index, _)| index)
         })
     };
-    pixels.iter().map(|&pixel| nearest(pixel)).collect()
+    // Most pixels are like the one before, and most of those are paper.
+    let mut last = (PAPER, 0);
+    let mut index = |pixel: Rgb| {
+        if pixel != last.0 {
+            last = (pixel, nearest(pixel));
+        }
+        last.1
+    };
+    let pixels = pixmap.pixels().iter();
+    pixels.map(|pixel| index([pixel.red(), pixel.green(), pixel.blue()])).collect()
 }
 
 fn distance(a: Rgb, b: Rgb) -> u32 {

@@ -9,14 +9,20 @@
 
 mod app;
 pub mod components;
+#[cfg(not(target_arch = "wasm32"))]
+mod document;
 mod labels;
 mod load;
 mod navigation;
 mod pages;
+#[cfg(feature = "csr")]
+mod take_over;
 pub mod text;
 
-#[cfg(feature = "csr")]
-pub use app::mount;
-pub use app::{App, Load, Site, SiteProps};
+pub use app::{Site, SiteProps};
+#[cfg(not(target_arch = "wasm32"))]
+pub use document::{Template, as_published, document, not_found};
 pub use load::LoadError;
 pub use navigation::Navigation;
+#[cfg(feature = "csr")]
+pub use take_over::mount;

@@ -2,10 +2,12 @@
 
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
+mod assemble;
 mod build;
 mod content;
 mod fingerprints;
 mod links;
+mod parallel;
 mod project;
 mod publish;
 mod record_file;
@@ -153,8 +155,8 @@ fn main() -> ExitCode {
         Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),
-        Command::Styles => build::write_styles(),
-        Command::Assemble => build::assemble(),
+        Command::Styles => assemble::write_styles(),
+        Command::Assemble => assemble::assemble(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

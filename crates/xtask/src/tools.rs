@@ -1,7 +1,13 @@
 //! The tools of a build, pinned: an installed one that fits, else a prebuilt one, else compiled
 //! into the project's own ignored folder `.tools/`.
 
-use std::{env, ffi::OsString, fs, path::PathBuf, process::Command};
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -90,11 +96,16 @@ pub(crate) fn ensure_std_source() -> Result<()> {
 /// Puts this very program where Trunk's hooks find it: calling it through cargo again would build it
 /// anew under the flags of the release.
 pub(crate) fn provide_self() -> Result<()> {
+    provide(&env::current_exe()?, "xtask")
+}
+
+/// Puts a program where Trunk's hooks find it, under a name.
+pub(crate) fn provide(program: &Path, name: &str) -> Result<()> {
     let folder = root().join(".tools/bin");
     fs::create_dir_all(&folder)?;
-    let name = format!("xtask{}", env::consts::EXE_SUFFIX);
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
     let fresh = folder.join(format!("{name}.new"));
-    fs::copy(env::current_exe()?, &fresh)?;
+    fs::copy(program, &fresh).with_context(|| format!("{} was not compiled", program.display()))?;
     Ok(fs::rename(fresh, folder.join(name))?)
 }
 

@@ -8,19 +8,23 @@
 )]
 
 mod app;
-#[cfg(feature = "prerender")]
-mod card;
 pub mod components;
+#[cfg(not(target_arch = "wasm32"))]
+mod document;
 mod labels;
 mod load;
 mod navigation;
 mod pages;
+#[cfg(feature = "csr")]
+mod take_over;
 pub mod text;
 
-#[cfg(feature = "csr")]
-pub use app::mount;
-pub use app::{App, Load, Site, SiteProps};
-#[cfg(feature = "prerender")]
-pub use card::{CardWords, card_words};
+pub use app::{Site, SiteProps};
+#[cfg(not(target_arch = "wasm32"))]
+pub use document::{
+    CARD, CARD_SIZE, CardWords, Template, as_published, card_words, document, not_found,
+};
 pub use load::LoadError;
 pub use navigation::Navigation;
+#[cfg(feature = "csr")]
+pub use take_over::mount;

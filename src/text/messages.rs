@@ -130,8 +130,9 @@ pub struct Messages {
     pub quiet: Pattern,
     pub from_record: Pattern,
 
-    pub loading: &'static str,
-    pub failed_title: &'static str,
+    pub not_started: &'static str,
+    pub not_started_late: &'static str,
+    pub without_scripts: Pattern,
     pub failed_network: &'static str,
     pub failed_missing: Pattern,
     pub failed_malformed: &'static str,
@@ -140,6 +141,7 @@ pub struct Messages {
     pub retry: &'static str,
     pub not_found_title: &'static str,
     pub not_found: Pattern,
+    pub not_found_anywhere: &'static str,
     pub not_found_record: Pattern,
     pub not_found_ways: &'static str,
 

@@ -18,11 +18,13 @@ use crate::project::root;
 const NOTICE: &str =
     "Written by `cargo xtask hosting`; change crates/xtask/src/hosting.rs instead.";
 
-/// Files whose name begins so carry a hash of their content in it: the name changes with the
-/// content, so they may be kept for ever. Trunk names them after the package.
-const HASHED: &str = "peer-atlas-";
-/// The endings of such files.
-const HASHED_ENDINGS: [&str; 3] = ["css", "js", "wasm"];
+/// The end of a name that carries a hash of the content: it changes with the content, so the file may
+/// be kept for ever.
+const HASHED: &str = r"-[0-9a-f]{16}(_bg)?\.(css|js|wasm)";
+/// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
+/// after its package, `crates/xtask/src/publish/pack.rs` names the script.
+const HASHED_NAMES: [(&str, &str); 4] =
+    [("asked-", "js"), ("peer-atlas-", "css"), ("peer-atlas-", "js"), ("peer-atlas-", "wasm")];
 /// What caches are told of them (RFC 8246).
 const KEEP: &str = "public, max-age=31536000, immutable";
 /// And of everything else: a page and the script that it names must come from the same release, so
@@ -121,13 +123,6 @@ fn files() -> [(&'static str, String); 6] {
         ("public/.htaccess", apache::htaccess()),
         ("public/_headers", header_file::headers()),
     ]
-}
-
-/// Whether packed twins of a file are worth having: pictures are packed already.
-#[cfg(feature = "publish")]
-pub(crate) fn is_packed(file: &std::path::Path) -> bool {
-    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ending != "png" && KINDS.iter().any(|kind| kind.ending == ending)
 }
 
 /// `cargo xtask hosting`: writes them.

@@ -2,13 +2,14 @@
 
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
+mod assemble;
 mod build;
 mod content;
 mod fingerprints;
 mod hosting;
 mod links;
+mod parallel;
 mod project;
-#[cfg(feature = "publish")]
 mod publish;
 mod record_file;
 mod schema;
@@ -46,6 +47,10 @@ enum Command {
         /// Optimised for size, as it is deployed.
         #[arg(long)]
         release: bool,
+        /// Where it will be published, with a slash at the end, in place of `canonical_url` in
+        /// content/site.json: a sitemap and JSON Feeds need it.
+        #[arg(long)]
+        site_url: Option<String>,
     },
     /// Run everything that CI runs: format, lints, docs, tests, content, sizes, browser.
     Test {
@@ -104,6 +109,14 @@ enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Write every calendar, feed, citation and table of the content into a folder.
+    Exports {
+        /// The folder.
+        folder: PathBuf,
+        /// Where they will be published, as in `build`.
+        #[arg(long)]
+        site_url: Option<String>,
+    },
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
@@ -111,9 +124,6 @@ enum Command {
     /// Write the style sheet (called by Trunk).
     #[command(hide = true)]
     Styles,
-    /// Put this program where Trunk finds it (called by `build --release`).
-    #[command(hide = true)]
-    Provide,
     /// Write records and pages into the build (called by Trunk).
     #[command(hide = true)]
     Assemble,
@@ -132,7 +142,7 @@ fn collection(name: &str) -> Result<Collection, String> {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { port } => build::serve(port),
-        Command::Build { release } => build::build(release),
+        Command::Build { release, site_url } => build::build(release, site_url.as_deref()),
         Command::Test { browser_only } => test::run(browser_only),
         Command::Validate { format } => content::check(format),
         Command::Links => links::check(),
@@ -146,11 +156,11 @@ fn main() -> ExitCode {
         Command::Import { file, collection, replace } => {
             spreadsheet::import(&file, collection, replace.into())
         }
+        Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),
-        Command::Styles => build::write_styles(),
-        Command::Provide => tools::provide_self(),
-        Command::Assemble => build::assemble(),
+        Command::Styles => assemble::write_styles(),
+        Command::Assemble => assemble::assemble(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

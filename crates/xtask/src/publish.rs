@@ -1,9 +1,16 @@
-//! What only a release writes into `dist/`, beside the app and its page files. Behind the feature
-//! `publish`, so that everyday commands compile fast.
+//! What a build publishes beside the app: files made of the records.
+//!
+//! Must not know formats (`atlas_core::export` does) nor how the app is built.
 
 mod cache;
 mod cards;
+mod exports;
 mod pack;
+mod pages;
+mod precompress;
 
-pub(crate) use cards::write_cards;
-pub(crate) use pack::write_twins;
+pub(crate) use cards::{CARDS, write_cards};
+pub(crate) use exports::{command, write_exports};
+pub(crate) use pack::pack;
+pub(crate) use pages::{PRERENDER, write_pages};
+pub(crate) use precompress::precompress;

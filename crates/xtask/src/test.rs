@@ -12,7 +12,7 @@ use crate::{
 pub(crate) fn run(browser_only: bool) -> Result<()> {
     if !browser_only {
         native()?;
-        build::build(true)?;
+        build::build(true, None)?;
         step("Sizes");
         size::check()?;
         hosting()?;
@@ -31,23 +31,16 @@ fn native() -> Result<()> {
     step("Lints");
     let remedy = "Mend what clippy names above.";
     let deny = ["--", "-D", "warnings"];
-    cargo(
-        &[&["clippy", "--workspace", "--all-targets", "--features", "xtask/publish"], &deny[..]]
-            .concat(),
-        remedy,
-    )?;
+    cargo(&[&["clippy", "--workspace", "--all-targets"], &deny[..]].concat(), remedy)?;
     let wasm = ["clippy", "-p", "peer-atlas", "--target", "wasm32-unknown-unknown"];
     cargo(&[&wasm[..], &deny[..]].concat(), remedy)?;
     step("Documentation");
     let mut doc =
         command("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"]);
-    doc.args(["--features", "xtask/publish"]);
     project::run(doc.env("RUSTDOCFLAGS", "-D warnings"), "Mend what rustdoc names above.")?;
     step("Unit, property, page and documentation tests");
-    cargo(
-        &["test", "--workspace", "--features", "xtask/publish"],
-        "The first failure above tells the story.",
-    )
+    tools::ensure_npm_packages(&tools::browser_tests())?;
+    cargo(&["test", "--workspace"], "The first failure above tells the story.")
 }
 
 /// The release behind real web servers.

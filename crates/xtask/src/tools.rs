@@ -96,19 +96,17 @@ pub(crate) fn ensure_std_source() -> Result<()> {
 /// Puts this very program where Trunk's hooks find it: calling it through cargo again would build it
 /// anew under the flags of the release.
 pub(crate) fn provide_self() -> Result<()> {
-    let folder = root().join(".tools/bin");
-    fs::create_dir_all(&folder)?;
-    let name = format!("xtask{}", env::consts::EXE_SUFFIX);
-    let fresh = folder.join(format!("{name}.new"));
-    fs::copy(env::current_exe()?, &fresh)?;
-    Ok(fs::rename(fresh, folder.join(name))?)
+    provide(&env::current_exe()?, "xtask")
 }
 
-/// The same for a release: with what only a release writes.
-pub(crate) fn provide_publisher() -> Result<()> {
-    step("Compiling what writes pages, cards and packed files");
-    let publisher = ["run", "--quiet", "--package", "xtask", "--features", "publish"];
-    run(command("cargo", &publisher).args(["--", "provide"]), "Mend what the compiler names above.")
+/// Puts a program where Trunk's hooks find it, under a name.
+pub(crate) fn provide(program: &Path, name: &str) -> Result<()> {
+    let folder = root().join(".tools/bin");
+    fs::create_dir_all(&folder)?;
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    let fresh = folder.join(format!("{name}.new"));
+    fs::copy(program, &fresh).with_context(|| format!("{} was not compiled", program.display()))?;
+    Ok(fs::rename(fresh, folder.join(name))?)
 }
 
 fn ensure_tool(tool: &Tool) -> Result<()> {

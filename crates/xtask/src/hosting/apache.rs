@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use super::{ASK_FIRST, HASHED, HASHED_ENDINGS, HEADERS, KEEP, KINDS, NAMED, NOTICE};
+use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KINDS, NAMED, NOTICE};
 
 /// Everything about `.htaccess` that the tables do not say.
-const RULES: &str = r#"
+const RULES: &str = r"
 DirectoryIndex index.html
 
 <IfModule mod_rewrite.c>
@@ -35,7 +35,7 @@ DirectoryIndex index.html
     RemoveType .gz
     AddEncoding br .br
     AddEncoding gzip .gz
-"#;
+";
 
 /// The file `.htaccess`.
 pub(super) fn htaccess() -> String {
@@ -55,12 +55,11 @@ pub(super) fn htaccess() -> String {
     for (name, value) in HEADERS {
         let _infallible = writeln!(text, "    Header always set {name} \"{value}\"");
     }
-    let endings = HASHED_ENDINGS.join("|");
     let _infallible = write!(
         text,
         "    Header merge Vary Accept-Encoding
     Header set Cache-Control \"{ASK_FIRST}\"
-    <FilesMatch \"^{HASHED}.+\\.({endings})(\\.(br|gz))?$\">
+    <FilesMatch \"{HASHED}(\\.(br|gz))?$\">
         Header set Cache-Control \"{KEEP}\"
     </FilesMatch>
 </IfModule>

@@ -1,15 +1,17 @@
-//! Amazon S3 with CloudFront: the upload, which gives every file its type and its caching, and the
+//! Amazon S3 with its network `CloudFront`: the upload, which gives every file its type and its caching, and the
 //! other headers, which S3 alone cannot send. Must not know any account.
 
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KINDS, Known, NAMED, NOTICE};
+use super::{ASK_FIRST, HASHED_NAMES, HEADERS, KEEP, KINDS, Known, NAMED, NOTICE};
 
 /// The script that uploads a release. `aws s3 sync` leaves alone what it has just uploaded, so the
 /// first line that fits a file decides.
 pub(super) fn upload() -> String {
+    let not_hashed: String =
+        HASHED_NAMES.map(|(begin, ending)| format!(" --exclude '{begin}*.{ending}'")).concat();
     let mut text = format!(
         r#"#!/bin/sh
 # {NOTICE}
@@ -22,15 +24,22 @@ upload() {{
   aws s3 sync . "s3://$bucket" --no-progress --exclude '*' "$@"
 }}
 typed() {{
-  upload --include "$1" --exclude '{HASHED}*' --content-type "$2" --cache-control '{ASK_FIRST}'
+  upload --include "$1"{not_hashed} --content-type "$2" --cache-control '{ASK_FIRST}'
 }}
 
 # Files with a hash in their name go first and older ones stay, so that every page finds its script.
-upload --include '{HASHED}*.wasm' --content-type application/wasm --cache-control '{KEEP}'
-upload --include '{HASHED}*.css' --include '{HASHED}*.js' --cache-control '{KEEP}'
-
 "#
     );
+    for (begin, ending) in HASHED_NAMES {
+        let kind = KINDS.iter().find(|kind| kind.ending == ending);
+        let media_type = kind.map_or("application/octet-stream", |kind| kind.media_type);
+        let _infallible = writeln!(
+            text,
+            "upload --include '{begin}*.{ending}' --content-type '{media_type}' \\
+  --cache-control '{KEEP}'"
+        );
+    }
+    text.push('\n');
     for named in &NAMED {
         for glob in named.globs {
             let _infallible =
@@ -45,7 +54,7 @@ upload --include '{HASHED}*.css' --include '{HASHED}*.js' --cache-control '{KEEP
         r#"
 # The rest, and away with what is no more. CloudFront packs by itself, so the twins stay here.
 aws s3 sync . "s3://$bucket" --no-progress --delete --cache-control '{ASK_FIRST}' \
-  --exclude '*.br' --exclude '*.gz' --exclude '{HASHED}*' --exclude '.htaccess' --exclude '_*'
+  --exclude '*.br' --exclude '*.gz'{not_hashed} --exclude '.htaccess' --exclude '_*'
 
 aws cloudfront create-invalidation --distribution-id "$distribution" --paths '/*'
 "#
@@ -53,7 +62,7 @@ aws cloudfront create-invalidation --distribution-id "$distribution" --paths '/*
     text
 }
 
-/// What `aws cloudfront create-response-headers-policy` takes. CloudFront refuses some headers in
+/// What `aws cloudfront create-response-headers-policy` takes. It refuses some headers in
 /// its general list, since it has a setting of its own for each of them.
 pub(super) fn headers_policy() -> String {
     let mut security = json!({});

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{HASHED, HASHED_ENDINGS, HEADERS, KEEP, KINDS, Known, NAMED, NOTICE};
+use super::{HASHED_NAMES, HEADERS, KEEP, KINDS, Known, NAMED, NOTICE};
 
 /// Where two rules fit one address, Cloudflare joins the values of a header that both set, so no
 /// header is set twice: what both hosts do anyway, to ask before a copy is used, is not said again.
@@ -11,8 +11,8 @@ pub(super) fn headers() -> String {
     for (name, value) in HEADERS {
         let _infallible = writeln!(text, "  {name}: {value}");
     }
-    for ending in HASHED_ENDINGS {
-        let _infallible = write!(text, "\n/{HASHED}*.{ending}\n  Cache-Control: {KEEP}\n");
+    for (begin, ending) in HASHED_NAMES {
+        let _infallible = write!(text, "\n/{begin}*.{ending}\n  Cache-Control: {KEEP}\n");
     }
     for kind in KINDS.iter().filter(|kind| kind.known == Known::ToFew) {
         let _infallible =

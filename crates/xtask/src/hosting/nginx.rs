@@ -3,18 +3,17 @@
 
 use std::fmt::Write as _;
 
-use super::{ASK_FIRST, HASHED, HASHED_ENDINGS, HEADERS, KEEP, KINDS, NAMED, NOTICE};
+use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KINDS, NAMED, NOTICE};
 
 /// For the `http` block: how long a file may be kept.
 pub(super) fn cache() -> String {
-    let endings = HASHED_ENDINGS.join("|");
     format!(
         "# {NOTICE}
 # How long a file of Peer Atlas may be kept. For the http block: put it into /etc/nginx/conf.d/.
 
 map $uri $peer_atlas_cache {{
     default \"{ASK_FIRST}\";
-    \"~/{HASHED}[^/]+\\.({endings})$\" \"{KEEP}\";
+    \"~{HASHED}$\" \"{KEEP}\";
 }}
 "
     )

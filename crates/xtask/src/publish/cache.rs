@@ -1,69 +1,70 @@
-//! Work that a build need not do again: results kept in `target/`, under what they were made from.
-//! Must not know what they are.
+//! Results of long work, kept in `target/` by the content that they were made of.
+//!
+//! Must not know what is kept. A result that one run does not ask for is gone in the next.
 
 use std::{
-    collections::HashSet,
-    env, fs,
+    collections::BTreeSet,
+    fs,
+    hash::{DefaultHasher, Hasher},
     path::PathBuf,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::Mutex,
 };
 
-use anyhow::{Context, Result};
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
+use anyhow::Result;
 
 use crate::project::root;
 
-/// Results of one kind of work.
+/// A folder of kept results.
 #[derive(Debug)]
 pub(crate) struct Cache {
     folder: PathBuf,
-    /// Stands for the program that works, so that what an older one made is not taken for new.
-    maker: u64,
-    used: Mutex<HashSet<String>>,
-    made: AtomicUsize,
+    wanted: Mutex<BTreeSet<String>>,
 }
 
 impl Cache {
-    /// Opens what is kept of a kind of work.
-    pub(crate) fn open(kind: &str) -> Result<Self> {
-        let folder = root().join("target/published").join(kind);
-        fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-        let maker = xxh3_64(&fs::read(env::current_exe()?)?);
-        Ok(Self { folder, maker, used: Mutex::default(), made: AtomicUsize::new(0) })
+    /// Opens the folder of this name, or begins it.
+    pub(crate) fn open(name: &str) -> Result<Self> {
+        let folder = root().join("target").join(name);
+        fs::create_dir_all(&folder)?;
+        Ok(Self { folder, wanted: Mutex::default() })
     }
 
-    /// What was made of this, or makes it.
+    /// The result kept under a name, else what `make` makes, which is kept.
     pub(crate) fn get(
         &self,
-        input: &[u8],
+        name: &str,
         make: impl FnOnce() -> Result<Vec<u8>>,
     ) -> Result<Vec<u8>> {
-        let name = format!("{:032x}", xxh3_128_with_seed(input, self.maker));
-        let path = self.folder.join(&name);
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
+        if let Ok(mut wanted) = self.wanted.lock() {
+            wanted.insert(name.to_owned());
+        }
+        let path = self.folder.join(name);
         if let Ok(kept) = fs::read(&path) {
             return Ok(kept);
         }
-        let made = make()?;
-        self.made.fetch_add(1, Ordering::Relaxed);
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        std::io::Write::write_all(&mut file, &made)?;
-        file.persist(&path).with_context(|| path.display().to_string())?;
-        Ok(made)
+        let result = make()?;
+        let unfinished = path.with_extension("new");
+        fs::write(&unfinished, &result)?;
+        fs::rename(unfinished, path)?;
+        Ok(result)
     }
 
-    /// Drops what this build did not ask for, and says how much there was to do.
-    pub(crate) fn finish(self, what: &str) -> Result<()> {
-        let used = self.used.into_inner().unwrap_or_else(PoisonError::into_inner);
-        println!("    {} {what}, {} of them new", used.len(), self.made.into_inner());
-        for entry in fs::read_dir(&self.folder)?.flatten() {
-            if !used.contains(&*entry.file_name().to_string_lossy()) {
+    /// Removes what nobody asked for.
+    pub(crate) fn prune(self) -> Result<()> {
+        let wanted = self.wanted.into_inner().unwrap_or_default();
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            if !wanted.contains(&*entry.file_name().to_string_lossy()) {
                 fs::remove_file(entry.path())?;
             }
         }
         Ok(())
     }
+}
+
+/// A number for what is fed in; equal for equal content on every machine with the pinned toolchain.
+pub(crate) fn fingerprint(feed: impl FnOnce(&mut DefaultHasher)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    feed(&mut hasher);
+    hasher.finish()
 }

@@ -7,15 +7,15 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 use atlas_core::{Collection, Site};
-use peer_atlas::CardWords;
+use peer_atlas::{CARD_SIZE, CardWords};
 
 use self::lines::Setting;
 use super::fonts::{Fonts, SANS, SERIF};
 
-/// The size that Open Graph and Twitter cards are shown in, in pixels.
-pub(super) const WIDTH: u32 = 1200;
+/// In pixels, like everything here.
+pub(super) const WIDTH: u32 = CARD_SIZE.0;
 /// See [`WIDTH`].
-pub(super) const HEIGHT: u32 = 630;
+pub(super) const HEIGHT: u32 = CARD_SIZE.1;
 
 /// The ground; like the inks, a token of the light scheme in `src/styles/tokens.css`.
 pub(super) const PAPER: [u8; 3] = [0xfb, 0xfa, 0xf7];
@@ -32,7 +32,7 @@ pub(super) const INKS: [[u8; 3]; 7] = [INK, MUTED, RULE, ACCENT, GROUPS, EVENTS,
 /// The white on either side.
 const MARGIN: f32 = 80.0;
 /// How wide a line may be.
-const MEASURE: f32 = 1200.0 - 2.0 * MARGIN;
+const MEASURE: f32 = WIDTH as f32 - 2.0 * MARGIN;
 /// Where the title may begin and the text must end.
 const TOP: f32 = 178.0;
 const BOTTOM: f32 = 510.0;
@@ -58,11 +58,6 @@ impl<'a> Canvas<'a> {
     /// For the cards of a site.
     pub(super) fn new(fonts: &'a Fonts, site: &'a Site) -> Self {
         Self { fonts, site }
-    }
-
-    /// The typefaces.
-    pub(super) fn fonts(&self) -> &'a Fonts {
-        self.fonts
     }
 
     /// What a card says of the site: its name, and its host where it has one.

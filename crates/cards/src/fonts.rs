@@ -1,12 +1,10 @@
 //! The typefaces of the cards: openly licensed files from npm, so that every machine draws the same
 //! picture. Must not look at what the machine itself has installed.
 
-use std::{fs, sync::Arc};
+use std::{fs, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
 use resvg::usvg::{Options, Tree, fontdb::Database};
-
-use crate::tools::browser_tests;
 
 /// Headings: the open relative of the transitional serifs that the site asks for. The Arabic face
 /// follows wherever the first has no letter.
@@ -27,9 +25,8 @@ const FILES: [&str; 4] = [
 pub(super) struct Fonts(Options<'static>);
 
 impl Fonts {
-    /// Reads them.
-    pub(super) fn load() -> Result<Self> {
-        let folder = browser_tests().join("node_modules/@expo-google-fonts");
+    /// Reads them from a folder with the npm packages of Expo's Google Fonts.
+    pub(super) fn load(folder: &Path) -> Result<Self> {
         let mut faces = Database::new();
         for file in FILES {
             let path = folder.join(file);

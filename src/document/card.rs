@@ -1,6 +1,5 @@
-//! What a social card says of a page: its words, and no drawing. Only releases need it, so it stands
-//! behind the feature `prerender`. Words depend on the records alone, never on today: a card changes
-//! when its record does.
+//! What a social card says of a page: its words, and no drawing. They depend on the records alone,
+//! never on today: a card changes when its record does.
 
 use atlas_core::{Catalogue, Collection, Detail, KnowledgeBase, List, Record, Route};
 
@@ -9,8 +8,14 @@ use crate::{
     text::t,
 };
 
+/// The name of the card in the folder of its page.
+pub const CARD: &str = "card.png";
+
+/// Its width and height in pixels: those that Open Graph and Twitter cards are shown in.
+pub const CARD_SIZE: (u32, u32) = (1200, 630);
+
 /// The words of a card.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CardWords {
     /// Whose colour the card bears; none for pages about everything.
     pub collection: Option<Collection>,

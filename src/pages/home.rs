@@ -32,7 +32,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
         let query = url.query().with_text(&text);
         navigation.replace(url.asking(&query));
     });
-    let title = site_name(Some(&catalogue));
+    let title = site_name(&catalogue);
     let description = catalogue.knowledge_base().site().description.clone();
     let action = navigation.href(&navigation.to(Route::Home));
     let answers = {

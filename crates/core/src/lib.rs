@@ -20,6 +20,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod addresses;
 mod bytes;
 mod catalogue;
 pub mod coverage;
@@ -42,6 +43,7 @@ pub mod validate;
 
 mod vocabulary;
 
+pub use addresses::addresses;
 pub use catalogue::Catalogue;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};

@@ -2,12 +2,15 @@
 
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
+mod assemble;
 mod build;
 mod content;
 mod fingerprints;
 mod formats;
+mod hosting;
 mod links;
 mod pack;
+mod parallel;
 mod project;
 mod publish;
 mod record_file;
@@ -73,6 +76,8 @@ enum Command {
     },
     /// Write the JSON Schemas of `content/` and of the download into `public/schema/`.
     Schema,
+    /// Write the configurations of web servers and hosts, into `hosting/` and `public/`.
+    Hosting,
     /// Begin a record: a file in `content/` with every field to be filled in.
     New {
         /// What it is: group, event or case.
@@ -154,6 +159,7 @@ fn main() -> ExitCode {
         Command::Links => links::check(),
         Command::Fingerprints { documents } => fingerprints::write(&documents),
         Command::Schema => schema::write(),
+        Command::Hosting => hosting::write(),
         Command::New { kind, title, id } => skeleton::create(kind, &title, id.as_deref()),
         Command::Export { collection, file, replace } => {
             spreadsheet::export(collection, file, replace.into())
@@ -166,8 +172,8 @@ fn main() -> ExitCode {
         Command::Formats => formats::check(),
         Command::Size => size::check(),
         Command::Tidy => tidy::check(),
-        Command::Styles => build::write_styles(),
-        Command::Assemble => build::assemble(),
+        Command::Styles => assemble::write_styles(),
+        Command::Assemble => assemble::assemble(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

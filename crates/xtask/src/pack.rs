@@ -1,16 +1,11 @@
 //! `cargo xtask pack`: a deployable folder with many thousands of records, made quick to open.
 
-use std::{
-    fs,
-    hash::{DefaultHasher, Hash, Hasher},
-    ops::Range,
-    path::Path,
-};
+use std::{fs, hash::Hasher, ops::Range, path::Path};
 
 use anyhow::{Context, Result, bail};
 use atlas_core::pack;
 
-use crate::project::step;
+use crate::{project::step, publish};
 
 /// From how many records a build writes a pack. Below, the one file weighs less than what its parts
 /// save: some hundred kilobytes.
@@ -18,9 +13,14 @@ pub(crate) const FROM_RECORDS: usize = 1_000;
 /// The file with everything.
 const WHOLE: &str = "knowledge-base.json";
 
-/// `cargo xtask pack`: writes a pack of the `knowledge-base.json` of a folder, and has its pages
-/// fetch that first.
+/// `cargo xtask pack`: the same for a site that was built before, its compressed twins included.
 pub(crate) fn folder(folder: &Path) -> Result<()> {
+    link(folder)?;
+    if folder.join("index.html.br").exists() { publish::precompress(folder) } else { Ok(()) }
+}
+
+/// Writes a pack of the `knowledge-base.json` of a folder, and has its pages fetch that first.
+pub(crate) fn link(folder: &Path) -> Result<()> {
     let json = folder.join(WHOLE);
     let text = fs::read_to_string(&json).with_context(|| {
         format!("{} is missing; name the folder of a built site", json.display())
@@ -43,20 +43,14 @@ pub(crate) fn write(folder: &Path, json: &str) -> Result<String> {
             fs::remove_dir_all(entry.path())?;
         }
     }
-    let name = format!("pack-{:016x}", fingerprint(json));
+    let name =
+        format!("pack-{:016x}", publish::fingerprint(|hasher| hasher.write(json.as_bytes())));
     let own = folder.join(&name);
     fs::create_dir_all(&own)?;
     for (file, content) in files {
         fs::write(own.join(file), content)?;
     }
     Ok(format!("{name}/{}", pack::HEAD))
-}
-
-/// Tells versions of a file apart, and guards nothing.
-fn fingerprint(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Has every page below a folder fetch the head first; says how many there are.

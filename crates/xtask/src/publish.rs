@@ -2,6 +2,16 @@
 //!
 //! Must not know formats (`atlas_core::export` does) nor how the app is built.
 
+mod cache;
+mod cards;
 mod exports;
+mod pack;
+mod pages;
+mod precompress;
 
+pub(crate) use cache::fingerprint;
+pub(crate) use cards::{CARDS, write_cards};
 pub(crate) use exports::{command, write_exports};
+pub(crate) use pack::pack;
+pub(crate) use pages::{PRERENDER, write_pages};
+pub(crate) use precompress::precompress;

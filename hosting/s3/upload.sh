@@ -25,6 +25,7 @@ upload --include 'peer-atlas-*.wasm' --content-type 'application/wasm' \
 typed '*feed.json' application/feed+json
 typed 'themes/*.json' application/feed+json
 typed '*.csl.json' application/vnd.citationstyles.csl+json
+typed 'schema/*.json' application/schema+json
 typed '*.html' 'text/html; charset=utf-8'
 typed '*.wasm' 'application/wasm'
 typed '*.csv' 'text/csv; charset=utf-8'

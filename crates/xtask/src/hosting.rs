@@ -18,13 +18,19 @@ use crate::project::root;
 const NOTICE: &str =
     "Written by `cargo xtask hosting`; change crates/xtask/src/hosting.rs instead.";
 
-/// The end of a name that carries a hash of the content: it changes with the content, so the file may
-/// be kept for ever.
-const HASHED: &str = r"-[0-9a-f]{16}(_bg)?\.(css|js|wasm)";
+/// The end of a name that carries a hash of the content, or a folder that does: it changes with the
+/// content, so the file may be kept for ever.
+const HASHED: &str = r"-[0-9a-f]{16}(/[^/]+|(_bg)?\.(css|js|wasm))";
 /// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
 /// after its package, `crates/xtask/src/publish/pack.rs` names the script.
-const HASHED_NAMES: [(&str, &str); 4] =
-    [("asked-", "js"), ("peer-atlas-", "css"), ("peer-atlas-", "js"), ("peer-atlas-", "wasm")];
+const HASHED_NAMES: [(&str, &str); 6] = [
+    ("asked-", "js"),
+    ("pack-", "bin"),
+    ("pack-", "json"),
+    ("peer-atlas-", "css"),
+    ("peer-atlas-", "js"),
+    ("peer-atlas-", "wasm"),
+];
 /// What caches are told of them (RFC 8246).
 const KEEP: &str = "public, max-age=31536000, immutable";
 /// And of everything else: a page and the script that it names must come from the same release, so

@@ -1,9 +1,14 @@
 //! A knowledge base with everything that is computed from it once: the indexes of each list.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
-    Collection, Detail, FacetIndex, Item, KnowledgeBase, List, PartialDate, Record, Term,
+    Collection, Detail, FacetIndex, Item, KnowledgeBase, List, Part, PartialDate, Record, Sort,
+    Term,
+    results,
     search::{Document, Field, SearchIndex, fold},
 };
 
@@ -17,24 +22,36 @@ struct Inner {
     indexes: [ListIndex; 4],
 }
 
-/// What one list needs to answer a query.
-#[derive(Debug, Clone)]
+/// What one list needs to answer a query. Facets are there from the start; the rest is made when it
+/// is first wanted, so that nothing keeps a visitor waiting for what may never be asked.
+#[derive(Debug)]
 pub(crate) struct ListIndex {
     pub(crate) facets: FacetIndex,
-    pub(crate) search: SearchIndex,
-    /// The folded title (or city) of each item, for orders by name.
-    pub(crate) names: Vec<String>,
+    search: OnceLock<SearchIndex>,
+    /// By [`Sort`], the place of each item in that order.
+    ranks: [OnceLock<Vec<u32>>; Sort::ALL.len()],
+}
+
+impl ListIndex {
+    pub(crate) fn ranks(&self, catalogue: &Catalogue, list: List, sort: Sort) -> &[u32] {
+        // A list is ordered by one name, whatever the order by it is called there.
+        let sort = match sort {
+            Sort::Relevance | Sort::Title | Sort::City => Sort::Name,
+            sort => sort,
+        };
+        self.ranks[sort as usize].get_or_init(|| results::ranks(catalogue, list, sort))
+    }
 }
 
 impl Catalogue {
-    /// Builds the indexes.
+    /// Builds the facet columns.
     #[must_use]
     pub fn new(knowledge_base: KnowledgeBase, today: PartialDate) -> Self {
         let kb = &knowledge_base;
         let indexes = List::ALL.map(|list| ListIndex {
             facets: FacetIndex::new(kb, list, today),
-            search: SearchIndex::new(list.items(kb).map(|item| document(kb, item))),
-            names: list.items(kb).map(name).collect(),
+            search: OnceLock::new(),
+            ranks: Default::default(),
         });
         Self(Arc::new(Inner { knowledge_base, today, indexes }))
     }
@@ -61,10 +78,26 @@ impl Catalogue {
         }
     }
 
+    /// The index of a list's texts, made when it is first wanted.
+    pub(crate) fn search_index(&self, list: List) -> Result<&SearchIndex, Vec<Part>> {
+        let items = || list.items(self.knowledge_base()).map(|item| self.document(item));
+        Ok(self.index(list).search.get_or_init(|| SearchIndex::new(items())))
+    }
+
+    /// The parts with those records at positions of a list that are not there in full.
+    pub(crate) fn records_missing(&self, _list: List, _positions: &[usize]) -> Vec<Part> {
+        Vec::new()
+    }
+
     /// The items at positions of a list, in the order of the positions.
     #[must_use]
     pub fn items_at(&self, list: List, positions: &[usize]) -> Vec<Item<'_>> {
-        let items: Vec<Item<'_>> = list.items(self.knowledge_base()).collect();
+        let kb = self.knowledge_base();
+        if let List::Records(collection) = list {
+            let records = positions.iter().filter_map(|at| kb.at(collection, *at));
+            return records.map(|record| Item { record, lesson: None }).collect();
+        }
+        let items: Vec<Item<'_>> = list.items(kb).collect();
         positions.iter().filter_map(|at| items.get(*at).copied()).collect()
     }
 
@@ -81,6 +114,14 @@ impl Catalogue {
     }
 }
 
+impl Catalogue {
+    /// The texts of an item by field, for search. A lesson is found by its own words and by the
+    /// names of the record that it is drawn from.
+    pub(crate) fn document<'kb>(&'kb self, item: Item<'kb>) -> Document<'kb> {
+        document(self.knowledge_base(), item)
+    }
+}
+
 impl fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Catalogue")
@@ -94,14 +135,6 @@ impl PartialEq for Catalogue {
     /// Two handles are equal when they share the same knowledge base in memory.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-fn name(item: Item<'_>) -> String {
-    match (item.lesson, item.record.detail) {
-        (Some(lesson), _) => fold(lesson),
-        (None, Detail::Case(case)) => fold(&case.city),
-        (None, _) => fold(&item.record.common.title),
     }
 }
 

@@ -4,11 +4,13 @@
 //! facet is counted with its own selection lifted (OR within a facet, AND across facets), in one
 //! pass over columns. Must not know the clock: today is a parameter.
 
+pub mod columns;
 mod index;
 mod values;
 
 use std::fmt;
 
+pub use columns::Column;
 pub use index::{FacetCount, FacetIndex, Tally};
 
 use crate::{Collection, List};

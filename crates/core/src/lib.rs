@@ -20,12 +20,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bytes;
 mod catalogue;
 pub mod coverage;
-mod facet;
+pub mod facet;
 mod json;
 mod knowledge_base;
 mod list;
+mod pack;
 mod partial_date;
 mod positions;
 mod query;
@@ -43,6 +45,7 @@ pub use catalogue::Catalogue;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
 pub use list::{Item, List};
+pub use pack::Part;
 pub use partial_date::{ParseDateError, PartialDate};
 pub use query::{Query, Sort};
 pub use record::{

@@ -25,7 +25,7 @@ pub enum Sort {
 }
 
 impl Sort {
-    const ALL: [Self; 6] =
+    pub(crate) const ALL: [Self; 6] =
         [Self::Relevance, Self::Name, Self::Newest, Self::Date, Self::Title, Self::City];
 
     /// The value in addresses.

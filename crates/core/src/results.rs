@@ -1,19 +1,18 @@
 //! From a question to a page of hits: the single entry point that lists use.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use crate::{
-    Catalogue, Collection, Detail, Event, Facet, FacetCount, Item, List, Query, Record, Sort,
-    catalogue::ListIndex,
-    positions,
-    search::{Matched, SearchHits},
+    Catalogue, Collection, Detail, Event, Facet, FacetCount, Item, List, Part, Query, Record, Sort,
+    Tally, positions,
+    search::{Matched, SearchHits, fold},
 };
 
 /// How many hits a page shows.
 pub const PAGE_SIZE: usize = 20;
 
 /// The answer to a [`Query`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ResultPage {
     /// Positions in the list of the hits of this page, in order.
     pub hits: Vec<usize>,
@@ -25,11 +24,21 @@ pub struct ResultPage {
     pub way_out: Option<WayOut>,
     /// The page, counted from 1: the last one when the query asked for more.
     pub page: u32,
+    /// What has to be fetched to show this page in full.
+    pub needs: Vec<Part>,
+    is_pending: bool,
     total: usize,
     list_total: usize,
 }
 
 impl ResultPage {
+    /// Whether the answer is not known before what it needs has been fetched.
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        self.is_pending
+    }
+
+
     /// How many records fit.
     #[must_use]
     pub fn total(&self) -> usize {
@@ -96,55 +105,120 @@ pub fn known(catalogue: &Catalogue, list: List, query: &Query) -> Query {
 #[must_use]
 pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
     let index = catalogue.index(list);
-    let found = (!query.text().is_empty()).then(|| index.search.search(query.text()));
-    let list_total = index.names.len();
-    let flags = found.as_ref().map(SearchHits::flags);
-    let tally = index.facets.tally(query, flags.as_deref());
-    let way_out = if tally.hits.is_empty() { way_out(&tally, found.is_some()) } else { None };
+    let found = match search(catalogue, list, query) {
+        Ok(found) => found,
+        Err(needs) => return ResultPage { needs, is_pending: true, ..ResultPage::default() },
+    };
+    let tally = index.facets.tally(query, found.as_ref().map(SearchHits::documents));
+    let is_empty = tally.hits.is_empty();
+    let way_out = if is_empty { way_out(catalogue, (list, query), &tally) } else { None };
     let total = tally.hits.len();
     let page = query.page().min(pages(total));
-    let mut hits = tally.hits;
-    order(catalogue, (list, sort(list, query)), &mut hits, found.as_ref());
+    let mut hits: Vec<usize> = tally.hits.into_iter().map(|hit| hit as usize).collect();
     let first = (page as usize - 1) * PAGE_SIZE;
-    let hits = hits.into_iter().skip(first).take(PAGE_SIZE).collect();
+    order(catalogue, (list, sort(list, query)), (&mut hits, first + PAGE_SIZE), found.as_ref());
+    let hits: Vec<usize> = hits.into_iter().skip(first).take(PAGE_SIZE).collect();
     let matched = found.map(|hits| hits.matched).unwrap_or_default();
-    ResultPage { hits, matched, counts: tally.counts, way_out, page, total, list_total }
+    let needs = catalogue.records_missing(list, &hits);
+    let list_total = index.facets.items();
+    let counts = tally.counts;
+    ResultPage { hits, matched, counts, way_out, page, needs, is_pending: false, total, list_total }
+}
+
+/// What the text of a query finds, phrases checked against the texts; `None` without a text.
+fn search(
+    catalogue: &Catalogue,
+    list: List,
+    query: &Query,
+) -> Result<Option<SearchHits>, Vec<Part>> {
+    if query.text().is_empty() {
+        return Ok(None);
+    }
+    let mut found = catalogue.search_index(list)?.search(query.text()).map_err(|parts| {
+        parts.into_iter().map(|part| Part::Postings(list, part)).collect::<Vec<_>>()
+    })?;
+    if found.matched.has_phrases() {
+        let candidates = found.documents();
+        let positions: Vec<usize> = candidates.iter().map(|at| *at as usize).collect();
+        let missing = catalogue.records_missing(list, &positions);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        for (document, item) in candidates.iter().zip(catalogue.items_at(list, &positions)) {
+            let texts = catalogue.document(item);
+            if !found.matched.phrases_stand_in(texts.texts()) {
+                found.remove(*document);
+            }
+        }
+    }
+    Ok(Some(found))
 }
 
 fn pages(total: usize) -> u32 {
     u32::try_from(total.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX)
 }
 
-fn way_out(tally: &crate::facet::Tally, has_text: bool) -> Option<WayOut> {
-    let text = has_text.then_some(WayOut { facet: None, total: tally.without_text });
+fn way_out(catalogue: &Catalogue, (list, query): (List, &Query), tally: &Tally) -> Option<WayOut> {
+    let text = (!query.text().is_empty()).then(|| {
+        let total = catalogue.index(list).facets.tally(&query.with_text(""), None).hits.len();
+        WayOut { facet: None, total }
+    });
     let facets =
         tally.without.iter().map(|(facet, total)| WayOut { facet: Some(*facet), total: *total });
     facets.chain(text).filter(|out| out.total > 0).max_by_key(|out| out.total)
 }
 
+/// Puts the first so many hits in order and drops the others.
 fn order(
     catalogue: &Catalogue,
     (list, sort): (List, Sort),
-    hits: &mut [usize],
+    (hits, shown): (&mut Vec<usize>, usize),
     found: Option<&SearchHits>,
 ) {
-    let index = catalogue.index(list);
-    let items: Vec<Item<'_>> = list.items(catalogue.knowledge_base()).collect();
-    let date = |at: usize| items[at].record.date();
-    let score = |at: usize| found.map_or(0.0, |found| found.score(at));
-    let first: &dyn Fn(usize, usize) -> Ordering = match sort {
-        Sort::Relevance => &|a, b| score(b).total_cmp(&score(a)),
-        Sort::Name | Sort::Title | Sort::City => &|_, _| Ordering::Equal,
-        Sort::Newest => &|a, b| date(b).cmp(&date(a)),
-        Sort::Date => &|a, b| {
-            agenda_key(catalogue, items[a].record).cmp(&agenda_key(catalogue, items[b].record))
-        },
-    };
-    positions::sort(hits, &|a, b| first(a, b).then_with(|| by_name(index, a, b)));
+    let ranks = catalogue.index(list).ranks(catalogue, list, sort);
+    let by_rank = |a: usize, b: usize| ranks[a].cmp(&ranks[b]);
+    match found.filter(|_| sort == Sort::Relevance) {
+        Some(found) => positions::sort_first(hits, shown, &|a, b| {
+            found.score(b).total_cmp(&found.score(a)).then_with(|| by_rank(a, b))
+        }),
+        None => positions::sort_first(hits, shown, &by_rank),
+    }
 }
 
-fn by_name(index: &ListIndex, a: usize, b: usize) -> Ordering {
-    index.names[a].cmp(&index.names[b]).then(a.cmp(&b))
+/// The place of each item of a list in an order; relevance has none of its own and goes by name.
+pub(crate) fn ranks(catalogue: &Catalogue, list: List, sort: Sort) -> Vec<u32> {
+    let items: Vec<Item<'_>> = list.items(catalogue.knowledge_base()).collect();
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let date = |at: usize| items[at].record.date();
+    match sort {
+        Sort::Relevance | Sort::Name | Sort::Title | Sort::City => {
+            let names: Vec<String> = items.iter().map(|item| name(*item)).collect();
+            positions::sort(&mut order, &|a, b| names[a].cmp(&names[b]));
+        }
+        Sort::Newest | Sort::Date => {
+            let names = catalogue.index(list).ranks(catalogue, list, Sort::Name);
+            positions::sort(&mut order, &|a, b| {
+                let by_date = match sort {
+                    Sort::Date => agenda_key(catalogue, items[a].record)
+                        .cmp(&agenda_key(catalogue, items[b].record)),
+                    _ => date(b).cmp(&date(a)),
+                };
+                by_date.then(names[a].cmp(&names[b]))
+            });
+        }
+    }
+    let mut ranks = vec![0; order.len()];
+    (0..).zip(order).for_each(|(rank, at)| ranks[at] = rank);
+    ranks
+}
+
+/// By what an item stands in an alphabet: the city of a case study, the title of all else.
+fn name(item: Item<'_>) -> String {
+    match (item.lesson, item.record.detail) {
+        (Some(lesson), _) => fold(lesson),
+        (None, Detail::Case(case)) => fold(&case.city),
+        (None, _) => fold(&item.record.common.title),
+    }
 }
 
 /// What is coming first, soonest on top; then what is over, latest on top; the undated last.

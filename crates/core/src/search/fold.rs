@@ -13,6 +13,12 @@ static TABLE: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
     lines.filter_map(row).collect()
 });
 
+/// What a letter becomes; `None` where it stays as it is.
+fn folded(letter: char) -> Option<&'static str> {
+    let row = TABLE.binary_search_by_key(&letter, |(letter, _)| *letter).ok()?;
+    Some(TABLE[row].1)
+}
+
 /// The text without marks and case, and with the letters that do not decompose written out: "Łódź"
 /// and "lodz", "Çorum" and "corum" meet. Unicode's compatibility decomposition (NFKD) for the
 /// Latin, Greek, Cyrillic, Hebrew and Arabic scripts; other scripts pass as they are.
@@ -23,22 +29,29 @@ static TABLE: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    let mut into = String::with_capacity(text.len());
     for letter in text.chars() {
-        if letter.is_ascii() {
-            folded.push(letter.to_ascii_lowercase());
-        } else if let Ok(row) = TABLE.binary_search_by_key(&letter, |(letter, _)| *letter) {
-            folded.push_str(TABLE[row].1);
-        } else {
-            folded.push(letter);
-        }
+        push_folded(letter, &mut into);
     }
-    folded
+    into
+}
+
+fn push_folded(letter: char, into: &mut String) {
+    if letter.is_ascii() {
+        into.push(letter.to_ascii_lowercase());
+    } else if let Some(folded) = folded(letter) {
+        into.push_str(folded);
+    } else {
+        into.push(letter);
+    }
 }
 
 /// Whether a sign belongs to a word: letters and digits of any script, and marks on them.
 fn in_word(sign: char) -> bool {
-    sign.is_alphanumeric() || (!sign.is_ascii() && fold(sign.encode_utf8(&mut [0; 4])).is_empty())
+    if sign.is_ascii() {
+        return sign.is_ascii_alphanumeric();
+    }
+    folded(sign).map_or_else(|| sign.is_alphanumeric(), |f| f.is_empty() || sign.is_alphanumeric())
 }
 
 /// A word of a text: its folded form and where it stands, in bytes.
@@ -63,11 +76,32 @@ pub struct Word {
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(in_word)?;
-        let end = text[start..].find(|c| !in_word(c)).map_or(text.len(), |len| start + len);
+        let mut folded = String::new();
+        let (start, end) = next_word(text, rest, &mut folded)?;
         rest = end;
-        Some(Word { folded: fold(&text[start..end]), start, end })
+        Some(Word { folded, start, end })
     })
+}
+
+/// Reads the next word from a byte on, its folded form into `folded`: one buffer for many words.
+pub(super) fn next_word(text: &str, from: usize, folded: &mut String) -> Option<(usize, usize)> {
+    folded.clear();
+    let start = from + text[from..].find(in_word)?;
+    let bytes = text.as_bytes();
+    let mut end = start;
+    while let Some(byte) = bytes.get(end) {
+        if byte.is_ascii_alphanumeric() {
+            folded.push(char::from(byte.to_ascii_lowercase()));
+            end += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            let Some(letter) = text[end..].chars().next().filter(|c| in_word(*c)) else { break };
+            push_folded(letter, folded);
+            end += letter.len_utf8();
+        }
+    }
+    Some((start, end))
 }
 
 #[cfg(test)]

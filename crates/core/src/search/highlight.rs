@@ -1,10 +1,18 @@
 //! Marking what really matched.
 
+use std::collections::BTreeSet;
+
 use super::words;
 
-/// The words of the index that a query matched, in folded form.
+/// What a query matched, in folded form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Matched(Vec<String>);
+pub struct Matched {
+    words: BTreeSet<String>,
+    /// What the last word typed begins with.
+    beginning: Option<String>,
+    /// Words that have to stand side by side; alone they match nothing.
+    phrases: Vec<Vec<String>>,
+}
 
 /// A piece of a text, marked or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,74 +24,95 @@ pub struct Fragment<'a> {
 }
 
 impl Matched {
-    /// Adds a word.
-    pub(super) fn insert(&mut self, word: &str) {
-        if !self.has(word) {
-            self.0.push(word.to_owned());
+    /// Adds the words that stood for one word asked for; those that begin as it does need not be
+    /// kept one by one.
+    pub(super) fn insert<'a>(
+        &mut self,
+        words: impl Iterator<Item = &'a str>,
+        beginning: Option<&str>,
+    ) {
+        let begins = |word: &&str| beginning.is_some_and(|beginning| word.starts_with(beginning));
+        self.words.extend(words.filter(|word| !begins(word)).map(str::to_owned));
+        if let Some(beginning) = beginning {
+            self.beginning = Some(beginning.to_owned());
         }
     }
 
-    fn has(&self, word: &str) -> bool {
-        self.0.iter().any(|known| known == word)
+    /// Sets the phrases; their words do not count alone.
+    pub(super) fn set_phrases(&mut self, phrases: Vec<Vec<String>>) {
+        self.phrases = phrases;
+    }
+
+    /// Whether phrases were asked for.
+    #[must_use]
+    pub fn has_phrases(&self) -> bool {
+        !self.phrases.is_empty()
+    }
+
+    /// Whether each phrase stands in one of the texts.
+    pub fn phrases_stand_in<'a>(&self, texts: impl Iterator<Item = &'a str> + Clone) -> bool {
+        self.phrases.iter().all(|phrase| {
+            texts.clone().any(|text| {
+                let words: Vec<String> = words(text).map(|word| word.folded).collect();
+                words.windows(phrase.len()).any(|window| window == phrase.as_slice())
+            })
+        })
     }
 
     /// Whether nothing was asked or nothing matched.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        *self == Self::default()
     }
 
-    /// Whether a word of the text matched.
+    /// Whether something in the text matched.
     #[must_use]
     pub fn touches(&self, text: &str) -> bool {
-        !self.is_empty() && words(text).any(|word| self.has(&word.folded))
+        self.mark(text).iter().any(|fragment| fragment.marked)
     }
 
     /// Cuts a text into marked and unmarked pieces; together they are the text.
     #[must_use]
     pub fn mark<'a>(&self, text: &'a str) -> Vec<Fragment<'a>> {
-        if self.is_empty() {
-            return vec![Fragment { text, marked: false }];
-        }
         let mut fragments = Vec::new();
         let mut done = 0;
-        for word in words(text).filter(|word| self.has(&word.folded)) {
-            if done < word.start {
-                fragments.push(Fragment { text: &text[done..word.start], marked: false });
+        for (start, end) in self.places(text) {
+            if done < start {
+                fragments.push(Fragment { text: &text[done..start], marked: false });
             }
-            fragments.push(Fragment { text: &text[word.start..word.end], marked: true });
-            done = word.end;
+            fragments.push(Fragment { text: &text[start..end], marked: true });
+            done = end;
         }
         if done < text.len() || fragments.is_empty() {
             fragments.push(Fragment { text: &text[done..], marked: false });
         }
         fragments
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn matched(words: &[&str]) -> Matched {
-        Matched(words.iter().map(|word| (*word).to_owned()).collect())
-    }
-
-    #[test]
-    fn marks_whole_words_whatever_their_accents() {
-        let fragments = matched(&["medellin"]).mark("In Medellín, Medellin");
-        let marked: Vec<_> = fragments.iter().filter(|f| f.marked).map(|f| f.text).collect();
-        assert_eq!(marked, ["Medellín", "Medellin"]);
-    }
-
-    proptest! {
-        #[test]
-        fn the_pieces_are_the_text(text in any::<String>(), word in "[a-z]{1,3}") {
-            let fragments = matched(&[&word, "a"]).mark(&text);
-            let joined: String = fragments.iter().map(|f| f.text).collect();
-            prop_assert_eq!(joined, text);
+    /// What matched in a text, from byte to byte, in order: words, and phrases as a whole.
+    fn places(&self, text: &str) -> Vec<(usize, usize)> {
+        if self.is_empty() {
+            return Vec::new();
         }
+        let words: Vec<_> = words(text).collect();
+        let (mut places, mut at) = (Vec::new(), 0);
+        while let Some(word) = words.get(at) {
+            let stands_here = |phrase: &&Vec<String>| {
+                let here = words[at..].iter().map(|word| &word.folded);
+                words.len() - at >= phrase.len() && here.zip(phrase.iter()).all(|(a, b)| a == b)
+            };
+            let phrase = self.phrases.iter().filter(stands_here).map(Vec::len).max();
+            let length = phrase.or_else(|| self.has(&word.folded).then_some(1));
+            if let Some(length) = length {
+                places.push((word.start, words[at + length - 1].end));
+            }
+            at += length.unwrap_or(1);
+        }
+        places
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let begins = self.beginning.as_ref().is_some_and(|begin| word.starts_with(begin.as_str()));
+        begins || self.words.contains(word)
     }
 }

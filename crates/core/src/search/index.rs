@@ -1,55 +1,33 @@
-//! The inverted index and its score.
+//! The inverted index and how a text is answered from it.
 //!
 //! Score: BM25F (Robertson, Zaragoza, Taylor: "Simple BM25 Extension to Multiple Weighted Fields",
-//! CIKM 2004): field frequencies are weighted and normalised by field length before saturation.
+//! CIKM 2004). What a word's frequency and the lengths of fields say is settled when the index is
+//! made (`postings::impact`); a query adds how rare the word is and how exactly it was met.
 
-use std::collections::BTreeMap;
+use std::{ops::Range, sync::OnceLock};
 
-use super::{Matched, words};
+use super::{
+    Matched,
+    dictionary::Dictionary,
+    postings::{self, Part},
+    question::{Asked, Question},
+    typo::{Extent, alike},
+    writer::{Document, Writer},
+};
 
-/// The fields of a document, in the order of their weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The title.
-    Title,
-    /// Themes, places, organisations, people: names by which people look.
-    Names,
-    /// The summary.
-    Summary,
-    /// Everything else.
-    Body,
-}
+/// What a word is worth beside the one asked for: another number of it, a word that begins so, a
+/// word spelled nearly so.
+const OTHER_NUMBER: f32 = 0.9;
+const BEGINS_SO: f32 = 0.7;
+const SPELLED_SO: f32 = 0.6;
+/// From how many letters a word may be misspelled at one place, half-typed, and at two places: in
+/// shorter words most of what is near means something else.
+const ONE_EDIT: usize = 4;
+const ONE_EDIT_HALF_TYPED: usize = 6;
+const TWO_EDITS: usize = 8;
 
-const FIELDS: usize = 4;
-/// A word of the title says most on what a record is; names are exact but many; the body is long.
-const WEIGHTS: [f32; FIELDS] = [5.0, 3.0, 2.0, 1.0];
-/// Length counts for prose; a list of names is not worse for being long.
-const LENGTH_NORMALISATION: [f32; FIELDS] = [0.5, 0.3, 0.5, 0.75];
-/// Saturation, `k1` of the paper.
-const SATURATION: f32 = 1.2;
-/// What a word that only begins like the last one typed is worth beside the whole word.
-const PREFIX_DISCOUNT: f32 = 0.7;
-
-/// The texts of one record by field.
-#[derive(Debug, Clone, Default)]
-pub struct Document<'a> {
-    texts: Vec<(usize, &'a str)>,
-}
-
-impl<'a> Document<'a> {
-    /// Adds a text to a field.
-    pub fn push(&mut self, field: Field, text: &'a str) {
-        self.texts.push((field as usize, text));
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Posting {
-    document: u32,
-    frequencies: [u16; FIELDS],
-}
-
-/// An inverted index over the documents it was made of.
+/// An inverted index, made of documents or read from files. It is the same in both cases: the
+/// dictionary, and parts with the postings of a run of words each, in the form of the files.
 ///
 /// ```
 /// use atlas_core::search::{Document, Field, SearchIndex};
@@ -57,15 +35,32 @@ struct Posting {
 /// let mut document = Document::default();
 /// document.push(Field::Title, "Medellín's integrated urban projects");
 /// let index = SearchIndex::new([document]);
-/// assert!(index.search("medellin proj").flags()[0]);
-/// assert!(!index.search("medellin peace").flags()[0]);
+/// let finds = |text: &str| index.search(text).is_ok_and(|hits| hits.has(0));
+/// assert!(finds("medellin proj") && finds("medelin") && finds("\"urban projects\""));
+/// assert!(!finds("medellin peace"));
+///
+/// let files = index.files();
+/// let read = SearchIndex::open(1, &files.dictionary).ok_or("damaged")?;
+/// assert_eq!(read.search("urban").err(), Some(vec![0]), "its postings are not there yet");
+/// read.add(0, files.parts[0].clone());
+/// assert!(read.search("urban").is_ok_and(|hits| hits.has(0)));
+/// # Ok::<(), &str>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct SearchIndex {
-    /// Words in order, each with its postings in order of documents.
-    terms: Vec<(String, Vec<Posting>)>,
-    lengths: Vec<[u16; FIELDS]>,
-    averages: [f32; FIELDS],
+    documents: usize,
+    dictionary: Dictionary,
+    ranges: Vec<Range<usize>>,
+    parts: Vec<OnceLock<Part>>,
+}
+
+/// An index as files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexFiles {
+    /// Its words.
+    pub dictionary: Vec<u8>,
+    /// Its postings, part by part.
+    pub parts: Vec<Vec<u8>>,
 }
 
 /// What a text finds.
@@ -73,15 +68,22 @@ pub struct SearchIndex {
 pub struct SearchHits {
     /// By document; zero is no match, since every word that matches scores above zero.
     scores: Vec<f32>,
-    /// The words that matched.
+    /// What matched.
     pub matched: Matched,
 }
 
 impl SearchHits {
-    /// Which documents fit.
+    /// The documents that fit, ascending.
     #[must_use]
-    pub fn flags(&self) -> Vec<bool> {
-        self.scores.iter().map(|score| *score > 0.0).collect()
+    pub fn documents(&self) -> Vec<u32> {
+        let fits = |(document, score): (u32, &f32)| (*score > 0.0).then_some(document);
+        (0..).zip(&self.scores).filter_map(fits).collect()
+    }
+
+    /// Whether a document fits.
+    #[must_use]
+    pub fn has(&self, document: usize) -> bool {
+        self.score(document) > 0.0
     }
 
     /// The score of a document; higher is better, zero is no match. It has no unit and compares
@@ -90,98 +92,211 @@ impl SearchHits {
     pub fn score(&self, document: usize) -> f32 {
         self.scores.get(document).copied().unwrap_or_default()
     }
+
+    /// Leaves a document out.
+    pub(crate) fn remove(&mut self, document: u32) {
+        if let Some(score) = self.scores.get_mut(document as usize) {
+            *score = 0.0;
+        }
+    }
 }
+
+/// A word of the dictionary that stands for the one asked for, and what it is worth beside it.
+type Meant = (usize, f32);
 
 impl SearchIndex {
     /// Reads the documents; a document's number is its place in the sequence.
     #[must_use]
     pub fn new<'a>(documents: impl IntoIterator<Item = Document<'a>>) -> Self {
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        let mut postings: Vec<Vec<Posting>> = Vec::new();
-        let mut lengths = Vec::new();
-        for (document, texts) in (0_u32..).zip(documents) {
-            let mut length = [0_u16; FIELDS];
-            for (field, text) in texts.texts {
-                for word in words(text) {
-                    length[field] = length[field].saturating_add(1);
-                    let place = *places.entry(word.folded).or_insert(postings.len());
-                    if place == postings.len() {
-                        postings.push(Vec::new());
-                    }
-                    count(&mut postings[place], document, field);
-                }
-            }
-            lengths.push(length);
-        }
-        let averages = std::array::from_fn(|field| average(&lengths, field));
-        let in_order = places.into_iter();
-        let terms = in_order.map(|(term, place)| (term, std::mem::take(&mut postings[place])));
-        Self { terms: terms.collect(), lengths, averages }
+        let mut writer = Writer::default();
+        documents.into_iter().for_each(|document| writer.add(&document));
+        let documents = writer.documents();
+        let (dictionary, files) = writer.finish();
+        let index = Self::with(documents, dictionary);
+        files.into_iter().enumerate().for_each(|(part, file)| {
+            index.add(part, file);
+        });
+        index
     }
 
-    /// Finds the documents that have every word of the text; the last word may be unfinished.
+    /// Opens an index of so many documents from its dictionary; `None` when that is damaged.
     #[must_use]
-    pub fn search(&self, text: &str) -> SearchHits {
-        let asked: Vec<String> = words(text).map(|word| word.folded).collect();
-        let mut hits = SearchHits { scores: vec![0.0; self.lengths.len()], ..Default::default() };
-        for (at, word) in asked.iter().enumerate() {
-            let found = self.word(word, at + 1 == asked.len(), &mut hits.matched);
-            for (score, found) in hits.scores.iter_mut().zip(found) {
-                let stays = found > 0.0 && (at == 0 || *score > 0.0);
-                *score = if stays { *score + found } else { 0.0 };
-            }
-        }
-        hits
+    pub fn open(documents: usize, dictionary: &[u8]) -> Option<Self> {
+        Some(Self::with(documents, Dictionary::decode(dictionary)?))
     }
 
-    /// One word: itself, and where it may be unfinished every word that begins with it.
-    fn word(&self, word: &str, unfinished: bool, matched: &mut Matched) -> Vec<f32> {
-        let first = self.terms.partition_point(|(term, _)| term.as_str() < word);
-        let fits = |term: &str| {
-            if unfinished { term.starts_with(word) } else { term == word }
+    fn with(documents: usize, dictionary: Dictionary) -> Self {
+        let ranges = postings::parts(&dictionary);
+        let parts = ranges.iter().map(|_| OnceLock::new()).collect();
+        Self { documents, dictionary, ranges, parts }
+    }
+
+    /// Adds the postings of a part; `false` when the file is damaged or no such part is wanted.
+    pub fn add(&self, part: usize, file: Vec<u8>) -> bool {
+        let (Some(range), Some(place)) = (self.ranges.get(part), self.parts.get(part)) else {
+            return false;
         };
-        let mut scores = vec![0.0_f32; self.lengths.len()];
-        for (term, postings) in self.terms[first..].iter().take_while(|(term, _)| fits(term)) {
-            let discount = if term == word { 1.0 } else { PREFIX_DISCOUNT };
-            let rarity = self.rarity(postings.len());
-            for posting in postings {
-                let best = &mut scores[posting.document as usize];
-                *best = best.max(discount * rarity * self.saturated(posting));
-            }
-            matched.insert(term);
+        let read = Part::read(&self.dictionary, range.clone(), file);
+        read.is_some_and(|read| place.set(read).is_ok())
+    }
+
+    /// The index as files; parts that are not there are empty.
+    #[must_use]
+    pub fn files(&self) -> IndexFiles {
+        let part = |part: &OnceLock<Part>| part.get().map_or_else(Vec::new, |p| p.file().to_vec());
+        IndexFiles {
+            dictionary: self.dictionary.encode(),
+            parts: self.parts.iter().map(part).collect(),
         }
-        scores
+    }
+
+    /// Finds the documents that have every word of the text. The last word may be unfinished. A word
+    /// that no document has stands for those spelled nearly so; when no document has all words, that
+    /// goes for every word.
+    ///
+    /// Words in quotation marks have to be there as they are; that they stand side by side is for
+    /// the caller to check, who has the texts: [`Matched::phrases_stand_in`].
+    ///
+    /// # Errors
+    /// The parts that have to be added first.
+    pub fn search(&self, text: &str) -> Result<SearchHits, Vec<usize>> {
+        let Question { asked, phrases } = Question::new(text);
+        let strict: Vec<_> = asked.iter().map(|asked| self.meant(asked)).collect();
+        let mut hits = self.having_all(&strict)?;
+        let mut plan = &strict;
+        let lenient: Vec<_>;
+        if hits.scores.iter().all(|score| *score <= 0.0) {
+            lenient = asked.iter().zip(&strict).map(|(a, strict)| self.or_alike(a, strict)).collect();
+            plan = &lenient;
+            hits = self.having_all(plan)?;
+        }
+        for (asked, meant) in asked.iter().zip(plan).filter(|(asked, _)| !asked.quoted) {
+            let begins = asked.unfinished.then_some(asked.word.as_str());
+            let words = meant.iter().map(|(at, _)| self.dictionary.word(*at));
+            hits.matched.insert(words, begins);
+        }
+        hits.matched.set_phrases(phrases);
+        Ok(hits)
+    }
+
+    /// The words that a word asked for means: itself, its other number, what begins so where it is
+    /// unfinished; and when there are none, what is spelled nearly so.
+    fn meant(&self, asked: &Asked) -> Vec<Meant> {
+        let word = asked.word.as_str();
+        let own = self.dictionary.find(word).map(|at| (at, 1.0));
+        let mut meant: Vec<Meant> = own.into_iter().collect();
+        if asked.quoted {
+            return meant;
+        }
+        let others = other_numbers(word).into_iter();
+        meant.extend(others.filter_map(|word| Some((self.dictionary.find(&word)?, OTHER_NUMBER))));
+        if asked.unfinished {
+            let begun = self.dictionary.starting_with(word).map(|at| (at, BEGINS_SO));
+            let known: Vec<usize> = meant.iter().map(|(at, _)| *at).collect();
+            meant.extend(begun.filter(|(at, _)| !known.contains(at)));
+        }
+        if meant.is_empty() { self.spelled_nearly(asked) } else { meant }
+    }
+
+    /// The same, and what is spelled nearly so besides.
+    fn or_alike(&self, asked: &Asked, strict: &[Meant]) -> Vec<Meant> {
+        let mut meant = strict.to_vec();
+        let more = self.spelled_nearly(asked);
+        meant.extend(more.into_iter().filter(|(at, _)| strict.iter().all(|(s, _)| s != at)));
+        meant
+    }
+
+    /// Words within one edit; else words that begin within one edit where the word is unfinished;
+    /// else words within two. Numbers mean what they say.
+    fn spelled_nearly(&self, asked: &Asked) -> Vec<Meant> {
+        let word = asked.word.as_str();
+        let letters = word.chars().count();
+        if asked.quoted || word.contains(|c: char| c.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let near = |edits: u8, extent: Extent, least: usize| {
+            let found = if letters < least {
+                Vec::new()
+            } else {
+                alike(&self.dictionary, word, edits, extent)
+            };
+            let worth = SPELLED_SO.powi(i32::from(edits));
+            found.into_iter().map(|at| (at, worth)).collect::<Vec<Meant>>()
+        };
+        let mut found = near(1, Extent::Whole, ONE_EDIT);
+        if found.is_empty() && asked.unfinished {
+            found = near(1, Extent::Beginning, ONE_EDIT_HALF_TYPED);
+        }
+        if found.is_empty() {
+            found = near(2, Extent::Whole, TWO_EDITS);
+        }
+        found
+    }
+
+    /// The documents that have, for every word asked for, one that it means.
+    fn having_all(&self, plan: &[Vec<Meant>]) -> Result<SearchHits, Vec<usize>> {
+        let none = plan.iter().any(Vec::is_empty);
+        let plan = if none { &[] } else { plan };
+        self.missing(plan)?;
+        let mut scores = vec![0.0_f32; self.documents];
+        for (nth, meant) in plan.iter().enumerate() {
+            let mut best = vec![0.0_f32; self.documents];
+            for (word, worth) in meant {
+                self.score(*word, *worth, &mut best);
+            }
+            for (score, best) in scores.iter_mut().zip(best) {
+                let stays = best > 0.0 && (nth == 0 || *score > 0.0);
+                *score = if stays { *score + best } else { 0.0 };
+            }
+        }
+        Ok(SearchHits { scores, matched: Matched::default() })
+    }
+
+    /// Scores the documents that have a word, where that is more than they had.
+    fn score(&self, word: usize, worth: f32, best: &mut [f32]) {
+        let worth = worth * self.rarity(word);
+        if let Some(part) = self.parts[self.part_of(word)].get() {
+            part.each(word, best.len(), |document, impact| {
+                best[document] = best[document].max(worth * impact);
+            });
+        }
     }
 
     /// The inverse document frequency, in the form that never turns negative.
-    fn rarity(&self, postings: usize) -> f32 {
-        let (all, with) = (self.lengths.len() as f32, postings as f32);
+    fn rarity(&self, word: usize) -> f32 {
+        let (all, with) = (self.documents as f32, self.dictionary.documents(word) as f32);
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
     }
 
-    fn saturated(&self, posting: &Posting) -> f32 {
-        let length = &self.lengths[posting.document as usize];
-        let mut frequency = 0.0;
-        for field in 0..FIELDS {
-            let b = LENGTH_NORMALISATION[field];
-            let relative = f32::from(length[field]) / self.averages[field];
-            let normal = 1.0 - b + b * relative;
-            frequency += WEIGHTS[field] * f32::from(posting.frequencies[field]) / normal;
-        }
-        frequency / (SATURATION + frequency)
+    fn part_of(&self, word: usize) -> usize {
+        self.ranges.partition_point(|range| range.end <= word)
+    }
+
+    fn missing(&self, plan: &[Vec<Meant>]) -> Result<(), Vec<usize>> {
+        let wanted = plan.iter().flatten().map(|(word, _)| self.part_of(*word));
+        let mut missing: Vec<usize> = wanted.filter(|p| self.parts[*p].get().is_none()).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        if missing.is_empty() { Ok(()) } else { Err(missing) }
     }
 }
 
-fn count(postings: &mut Vec<Posting>, document: u32, field: usize) {
-    if postings.last().is_none_or(|last| last.document != document) {
-        postings.push(Posting { document, frequencies: [0; FIELDS] });
+/// The singular or plural of an English word, as far as its ending tells: several guesses, of which
+/// the dictionary knows the right one.
+fn other_numbers(word: &str) -> Vec<String> {
+    if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Vec::new();
     }
-    if let Some(posting) = postings.last_mut() {
-        posting.frequencies[field] = posting.frequencies[field].saturating_add(1);
+    if let Some(stem) = word.strip_suffix("ies") {
+        return vec![format!("{stem}y")];
     }
-}
-
-fn average(lengths: &[[u16; FIELDS]], field: usize) -> f32 {
-    let sum: f32 = lengths.iter().map(|length| f32::from(length[field])).sum();
-    (sum / lengths.len().max(1) as f32).max(1.0)
+    if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+        return vec![format!("{word}es")];
+    }
+    if let Some(stem) = word.strip_suffix('s') {
+        let without_e = stem.strip_suffix('e').map(str::to_owned);
+        return [Some(stem.to_owned()), without_e].into_iter().flatten().collect();
+    }
+    let from_y = word.strip_suffix('y').map(|stem| format!("{stem}ies"));
+    [Some(format!("{word}s")), Some(format!("{word}es")), from_y].into_iter().flatten().collect()
 }

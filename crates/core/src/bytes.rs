@@ -1,0 +1,62 @@
+//! Numbers and texts in a file: LEB128 numbers (seven bits a byte, least first) and runs of bytes.
+//! Reading never panics: what does not fit is `None`.
+
+/// Writes a number.
+pub(crate) fn write_number(file: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        file.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    file.push(number as u8);
+}
+
+/// Writes a run of bytes after its length.
+pub(crate) fn write_bytes(file: &mut Vec<u8>, bytes: &[u8]) {
+    write_number(file, bytes.len());
+    file.extend_from_slice(bytes);
+}
+
+/// Reads a file from its beginning.
+#[derive(Debug, Clone)]
+pub(crate) struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(file: &'a [u8]) -> Self {
+        Self(file)
+    }
+
+    pub(crate) fn number(&mut self) -> Option<usize> {
+        let (mut number, mut shift) = (0_usize, 0);
+        loop {
+            let (byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            number |= usize::from(byte & 0x7f).checked_shl(shift)?;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+            shift += 7;
+        }
+    }
+
+    /// As many numbers; never more than there can be.
+    pub(crate) fn numbers(&mut self, count: usize) -> Option<Vec<usize>> {
+        (count <= self.0.len()).then(|| (0..count).map(|_| self.number()).collect())?
+    }
+
+    pub(crate) fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    /// A run of bytes with its length before it.
+    pub(crate) fn bytes(&mut self) -> Option<&'a [u8]> {
+        let count = self.number()?;
+        self.take(count)
+    }
+
+    /// What has not been read.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.0
+    }
+}

@@ -1,0 +1,170 @@
+//! The words of an index in order, and how to find some of them.
+//!
+//! Owns the front-coded form that is written to a file and walked in memory alike: of each word how
+//! many bytes it shares with the one before, and the rest. Must not know documents or scores.
+
+use std::ops::Range;
+
+use crate::bytes::{Reader, write_bytes, write_number};
+
+/// The words of an index in the order of their bytes, each with the number of documents that have
+/// it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Dictionary {
+    text: String,
+    ends: Vec<u32>,
+    /// Bytes that a word has in common with the one before it.
+    shared: Vec<u8>,
+    documents: Vec<u32>,
+}
+
+impl Dictionary {
+    /// Adds the next word; words must come in order.
+    pub(super) fn push(&mut self, word: &str, documents: u32) {
+        let before = self.len().checked_sub(1).map_or("", |last| self.word(last));
+        let same = before.char_indices().zip(word.chars()).find(|((_, a), b)| a != b);
+        let shared = same.map_or(before.len().min(word.len()), |((at, _), _)| at);
+        let shared = before.floor_char_boundary(shared.min(usize::from(u8::MAX)));
+        self.shared.push(u8::try_from(shared).unwrap_or_default());
+        self.text.push_str(word);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.documents.push(documents);
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn word(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.text[start..self.ends[at] as usize]
+    }
+
+    /// How many bytes a word shares with the one before it.
+    pub(super) fn shared(&self, at: usize) -> usize {
+        usize::from(self.shared[at])
+    }
+
+    /// How many documents have a word.
+    pub(super) fn documents(&self, at: usize) -> u32 {
+        self.documents[at]
+    }
+
+    /// The place of a word.
+    pub(super) fn find(&self, word: &str) -> Option<usize> {
+        let at = self.first_not_before(word);
+        (at < self.len() && self.word(at) == word).then_some(at)
+    }
+
+    /// The words that begin so.
+    pub(super) fn starting_with(&self, beginning: &str) -> Range<usize> {
+        let first = self.first_not_before(beginning);
+        let mut end = first;
+        if end < self.len() && self.word(end).starts_with(beginning) {
+            end += 1;
+            while end < self.len() && self.shared(end) >= beginning.len() {
+                end += 1;
+            }
+        }
+        first..end
+    }
+
+    fn first_not_before(&self, word: &str) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.word(middle) < word {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The file form: the number of words; shared bytes, lengths of the rests and document counts
+    /// as numbers; then all the rests.
+    pub(super) fn encode(&self) -> Vec<u8> {
+        let mut file = Vec::new();
+        write_number(&mut file, self.len());
+        file.extend_from_slice(&self.shared);
+        let rest = |at: usize| &self.word(at)[self.shared(at)..];
+        (0..self.len()).for_each(|at| write_number(&mut file, rest(at).len()));
+        self.documents.iter().for_each(|n| write_number(&mut file, *n as usize));
+        let rests: String = (0..self.len()).map(rest).collect();
+        write_bytes(&mut file, rests.as_bytes());
+        file
+    }
+
+    /// Reads the file form; `None` when it is damaged.
+    pub(super) fn decode(file: &[u8]) -> Option<Self> {
+        let mut file = Reader::new(file);
+        let words = file.number()?;
+        let shared = file.take(words)?.to_vec();
+        let lengths: Vec<usize> = file.numbers(words)?;
+        let documents = file.numbers(words)?.into_iter().map(u32::try_from);
+        let documents: Vec<u32> = documents.collect::<Result<_, _>>().ok()?;
+        let rests = std::str::from_utf8(file.bytes()?).ok()?;
+        let mut dictionary = Self { shared, documents, ..Self::default() };
+        let (mut before, mut used) = (0, 0);
+        for (at, length) in lengths.into_iter().enumerate() {
+            let rest = rests.get(used..used + length)?;
+            let start = dictionary.text.len();
+            let shared = dictionary.text.get(before..before + dictionary.shared(at))?.to_owned();
+            dictionary.text.push_str(&shared);
+            dictionary.text.push_str(rest);
+            dictionary.ends.push(u32::try_from(dictionary.text.len()).ok()?);
+            (before, used) = (start, used + length);
+        }
+        Some(dictionary)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn dictionary(words: &[&str]) -> Dictionary {
+        let mut dictionary = Dictionary::default();
+        words.iter().for_each(|word| dictionary.push(word, 1));
+        dictionary
+    }
+
+    #[test]
+    fn finds_words_and_beginnings() {
+        let words = dictionary(&["city", "cities", "citizen", "peace", "مدن", "مدينة"]);
+        let mut sorted = ["city", "cities", "citizen", "peace", "مدن", "مدينة"];
+        sorted.sort_unstable();
+        let words_in_order = dictionary(&sorted);
+        assert_eq!(words.len(), 6);
+        assert_eq!(words_in_order.find("city").map(|at| words_in_order.word(at)), Some("city"));
+        assert_eq!(words_in_order.find("cit"), None);
+        let begun = |beginning| words_in_order.starting_with(beginning).len();
+        assert_eq!((begun("citi"), begun("مد"), begun("x"), begun("")), (2, 2, 0, 6));
+    }
+
+    proptest! {
+        #[test]
+        fn the_file_says_the_same(words in prop::collection::btree_set("[a-cé]{1,5}|z{250,255}", 0..40)) {
+            let mut dictionary = Dictionary::default();
+            for (n, word) in words.iter().enumerate() {
+                dictionary.push(word, u32::try_from(n * 37).unwrap());
+            }
+            let read = Dictionary::decode(&dictionary.encode()).unwrap();
+            prop_assert_eq!(read.len(), words.len());
+            for (at, word) in words.iter().enumerate() {
+                prop_assert_eq!(read.word(at), word);
+                prop_assert_eq!(read.documents(at) as usize, at * 37);
+                let begun = words.iter().filter(|w| w.starts_with(word.as_str())).count();
+                prop_assert_eq!(read.starting_with(word).len(), begun);
+            }
+        }
+
+        #[test]
+        fn damage_is_seen_and_never_panics(file in prop::collection::vec(any::<u8>(), 0..60)) {
+            let _ = Dictionary::decode(&file);
+        }
+    }
+}

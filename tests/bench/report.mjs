@@ -2,7 +2,7 @@
 // facet counts of ours differ from a plain recount.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fingerprint, recount } from "./corpus/recount.mjs";
 import { PEERS } from "./peers.mjs";
 import { readPlan } from "./plan.mjs";
@@ -21,9 +21,8 @@ const lines = await targets(cells, checks, weights);
 const report = [conditions(), targetTable(lines)];
 for (const count of cells.counts()) report.push(await sizeTables(cells, checks, weights, count));
 
-const home = dirname(plan.results);
-writeFileSync(join(home, "report.md"), `${report.join("\n\n")}\n`);
-writeFileSync(join(home, "summary.md"), `${await summary(cells, weights)}\n`);
+writeFileSync(join(plan.home, "report.md"), `${report.join("\n\n")}\n`);
+writeFileSync(join(plan.home, "summary.md"), `${await summary(cells, weights)}\n`);
 console.log(`\n${report.join("\n\n")}`);
 
 const wrong = checks.filter(({ equal, asked }) => equal !== asked);

@@ -38,7 +38,6 @@ impl ResultPage {
         self.is_pending
     }
 
-
     /// How many records fit.
     #[must_use]
     pub fn total(&self) -> usize {

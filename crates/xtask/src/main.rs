@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
+mod bench;
 mod build;
 mod content;
 mod fingerprints;
@@ -101,6 +102,11 @@ enum Command {
     },
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
+    /// Measure, beside others and by itself.
+    Bench {
+        #[command(subcommand)]
+        benchmark: bench::Benchmark,
+    },
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
     Tidy,
     /// Write the style sheet (called by Trunk).
@@ -138,6 +144,7 @@ fn main() -> ExitCode {
             spreadsheet::import(&file, collection, replace.into())
         }
         Command::Size => size::check(),
+        Command::Bench { benchmark } => bench::run(benchmark),
         Command::Tidy => tidy::check(),
         Command::Styles => build::write_styles(),
         Command::Assemble => build::assemble(),

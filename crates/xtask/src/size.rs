@@ -15,23 +15,8 @@ const RECORDS_BUDGET: usize = 150_000;
 /// `cargo xtask size`: weighs what showing `/events/` needs.
 pub(crate) fn check() -> Result<()> {
     let dist = root().join("dist");
-    let page = "events/index.html";
-    let mut parts = vec![page.to_owned()];
-    for entry in
-        fs::read_dir(&dist).context("dist/ is missing; run `cargo xtask build --release`")?
-    {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        let needed = [".wasm", ".js", ".css"].iter().any(|ending| name.ends_with(ending));
-        if needed {
-            parts.push(name);
-        }
-    }
-    parts.sort();
-    let mut code = 0;
     println!("{:>9} {:>9}  first visit to /events/ (bytes, brotli 11)", "raw", "brotli");
-    for part in &parts {
-        code += weigh(&dist, part)?;
-    }
+    let code = code()?;
     let records = weigh(&dist, "knowledge-base.json")?;
     println!(
         "{:>9} {:>9}  total; code {code} of {CODE_BUDGET}, records {records} of {RECORDS_BUDGET}",
@@ -44,6 +29,23 @@ pub(crate) fn check() -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Weighs and prints the code, style and page of a first visit; their sum in bytes of brotli 11.
+pub(crate) fn code() -> Result<usize> {
+    let dist = root().join("dist");
+    let mut parts = vec!["events/index.html".to_owned()];
+    for entry in
+        fs::read_dir(&dist).context("dist/ is missing; run `cargo xtask build --release`")?
+    {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let needed = [".wasm", ".js", ".css"].iter().any(|ending| name.ends_with(ending));
+        if needed {
+            parts.push(name);
+        }
+    }
+    parts.sort();
+    parts.iter().map(|part| weigh(&dist, part)).sum()
 }
 
 fn weigh(dist: &Path, part: &str) -> Result<usize> {

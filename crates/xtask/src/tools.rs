@@ -1,7 +1,13 @@
 //! The tools of a build, pinned: an installed one that fits, else a prebuilt one, else compiled
 //! into the project's own ignored folder `.tools/`.
 
-use std::{env, ffi::OsString, fs, path::PathBuf, process::Command};
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -164,19 +170,36 @@ pub(crate) fn browser_tests() -> PathBuf {
     root().join("tests/browser")
 }
 
+/// The folder of the benchmark, with the npm packages of the engines it compares.
+pub(crate) fn benchmark() -> PathBuf {
+    root().join("tests/bench")
+}
+
 /// Makes sure of the npm packages: wasm-opt for release builds, and what drives the browser.
 pub(crate) fn ensure_npm_packages() -> Result<()> {
-    let folder = browser_tests();
+    ensure_npm(&browser_tests(), &["ci"])
+}
+
+/// Makes sure of the npm packages of the benchmark. `npm ci` refuses a lock that lacks one of
+/// Pagefind's platforms, and registries differ in which they carry; `npm install` keeps to the lock
+/// for the rest.
+pub(crate) fn ensure_benchmark_packages() -> Result<()> {
+    ensure_npm(&benchmark(), &["install", "--no-save"])
+}
+
+fn ensure_npm(folder: &Path, arguments: &[&str]) -> Result<()> {
     let lock =
         fs::read(folder.join("package-lock.json")).context("package-lock.json is missing")?;
     let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    step("Installing npm packages for release builds and browser tests");
-    let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
+    let name = folder.strip_prefix(root()).unwrap_or(folder).display();
+    step(&format!("Installing the npm packages of {name}"));
+    let mut install = command("npm", arguments);
+    install.args(["--no-audit", "--no-fund"]).current_dir(folder);
     let remedy = "Install Node.js 20 or newer from https://nodejs.org, and check the network.";
-    run(install.current_dir(&folder), remedy)?;
+    run(&mut install, remedy)?;
     Ok(fs::write(stamp, lock)?)
 }
 

@@ -166,7 +166,8 @@ impl SearchIndex {
         let mut plan = &strict;
         let lenient: Vec<_>;
         if hits.scores.iter().all(|score| *score <= 0.0) {
-            lenient = asked.iter().zip(&strict).map(|(a, strict)| self.or_alike(a, strict)).collect();
+            lenient =
+                asked.iter().zip(&strict).map(|(a, strict)| self.or_alike(a, strict)).collect();
             plan = &lenient;
             hits = self.having_all(plan)?;
         }

@@ -44,7 +44,11 @@ pub(super) struct Part {
 
 impl Part {
     /// Takes a file; `None` when it does not fit the dictionary.
-    pub(super) fn read(dictionary: &Dictionary, words: Range<usize>, file: Vec<u8>) -> Option<Self> {
+    pub(super) fn read(
+        dictionary: &Dictionary,
+        words: Range<usize>,
+        file: Vec<u8>,
+    ) -> Option<Self> {
         let all: usize = words.clone().map(|at| dictionary.documents(at) as usize).sum();
         let impacts = file.len().checked_sub(all)?;
         let gaps = &file[..impacts];

@@ -4,5 +4,6 @@
 
 mod content;
 mod pages;
+mod ranking;
 mod seeds;
 mod url_contract;

@@ -49,6 +49,14 @@ impl<'a> Reader<'a> {
         Some(taken)
     }
 
+    /// A byte that may be anything, and what follows it before the end of the line.
+    pub(crate) fn line(&mut self) -> Option<&'a [u8]> {
+        let end = self.0.iter().skip(1).position(|byte| *byte == b'\n')? + 1;
+        let line = self.take(end)?;
+        self.take(1)?;
+        Some(line)
+    }
+
     /// A run of bytes with its length before it.
     pub(crate) fn bytes(&mut self) -> Option<&'a [u8]> {
         let count = self.number()?;

@@ -7,7 +7,8 @@ use std::{
 
 use crate::{
     Collection, Detail, FacetIndex, Item, KnowledgeBase, List, Part, PartialDate, Record, Sort,
-    Term, results,
+    Term,
+    results,
     search::{Document, Field, SearchIndex, fold},
 };
 

@@ -38,6 +38,7 @@ impl ResultPage {
         self.is_pending
     }
 
+
     /// How many records fit.
     #[must_use]
     pub fn total(&self) -> usize {

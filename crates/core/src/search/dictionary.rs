@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::bytes::{Reader, write_bytes, write_number};
+use crate::bytes::{Reader, write_number};
 
 /// The words of an index in the order of their bytes, each with the number of documents that have
 /// it.
@@ -82,17 +82,17 @@ impl Dictionary {
         low
     }
 
-    /// The file form: the number of words; shared bytes, lengths of the rests and document counts
-    /// as numbers; then all the rests.
+    /// The file form: the number of words; a line for each of how many bytes it shares with the one
+    /// before, and the rest; then the document counts. Brotli packs it better than columns of each.
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut file = Vec::new();
         write_number(&mut file, self.len());
-        file.extend_from_slice(&self.shared);
-        let rest = |at: usize| &self.word(at)[self.shared(at)..];
-        (0..self.len()).for_each(|at| write_number(&mut file, rest(at).len()));
+        for at in 0..self.len() {
+            file.push(self.shared[at]);
+            file.extend_from_slice(&self.word(at).as_bytes()[self.shared(at)..]);
+            file.push(b'\n');
+        }
         self.documents.iter().for_each(|n| write_number(&mut file, *n as usize));
-        let rests: String = (0..self.len()).map(rest).collect();
-        write_bytes(&mut file, rests.as_bytes());
         file
     }
 
@@ -100,22 +100,21 @@ impl Dictionary {
     pub(super) fn decode(file: &[u8]) -> Option<Self> {
         let mut file = Reader::new(file);
         let words = file.number()?;
-        let shared = file.take(words)?.to_vec();
-        let lengths: Vec<usize> = file.numbers(words)?;
-        let documents = file.numbers(words)?.into_iter().map(u32::try_from);
-        let documents: Vec<u32> = documents.collect::<Result<_, _>>().ok()?;
-        let rests = std::str::from_utf8(file.bytes()?).ok()?;
-        let mut dictionary = Self { shared, documents, ..Self::default() };
-        let (mut before, mut used) = (0, 0);
-        for (at, length) in lengths.into_iter().enumerate() {
-            let rest = rests.get(used..used + length)?;
+        let mut dictionary = Self::default();
+        let mut before = 0;
+        for _ in 0..words {
+            let (shared, rest) = file.line()?.split_first()?;
             let start = dictionary.text.len();
-            let shared = dictionary.text.get(before..before + dictionary.shared(at))?.to_owned();
-            dictionary.text.push_str(&shared);
-            dictionary.text.push_str(rest);
+            let text = &dictionary.text;
+            let shared_text = text.get(before..before + usize::from(*shared))?.to_owned();
+            dictionary.text.push_str(&shared_text);
+            dictionary.text.push_str(std::str::from_utf8(rest).ok()?);
             dictionary.ends.push(u32::try_from(dictionary.text.len()).ok()?);
-            (before, used) = (start, used + length);
+            dictionary.shared.push(*shared);
+            before = start;
         }
+        let documents = file.numbers(words)?.into_iter().map(u32::try_from);
+        dictionary.documents = documents.collect::<Result<_, _>>().ok()?;
         Some(dictionary)
     }
 }

@@ -1,8 +1,8 @@
 //! The inverted index and how a text is answered from it.
 //!
 //! Score: BM25F (Robertson, Zaragoza, Taylor: "Simple BM25 Extension to Multiple Weighted Fields",
-//! CIKM 2004). What a word's frequency and the lengths of fields say is settled when the index is
-//! made (`postings::impact`); a query adds how rare the word is and how exactly it was met.
+//! CIKM 2004): a word of a heavier field counts as several, and the sum is saturated once. The sums
+//! are settled when the index is made; a query adds how rare a word is and how exactly it was met.
 
 use std::{ops::Range, sync::OnceLock};
 
@@ -14,6 +14,7 @@ use super::{
     typo::{Extent, alike},
     writer::{Document, Writer},
 };
+use crate::bytes::{Reader, write_bytes};
 
 /// What a word is worth beside the one asked for: another number of it, a word that begins so, a
 /// word spelled nearly so.
@@ -25,6 +26,8 @@ const SPELLED_SO: f32 = 0.6;
 const ONE_EDIT: usize = 4;
 const ONE_EDIT_HALF_TYPED: usize = 6;
 const TWO_EDITS: usize = 8;
+/// Saturation, `k1` of the paper.
+const SATURATION: f32 = 1.2;
 
 /// An inverted index, made of documents or read from files. It is the same in both cases: the
 /// dictionary, and parts with the postings of a run of words each, in the form of the files.
@@ -40,7 +43,7 @@ const TWO_EDITS: usize = 8;
 /// assert!(!finds("medellin peace"));
 ///
 /// let files = index.files();
-/// let read = SearchIndex::open(1, &files.dictionary).ok_or("damaged")?;
+/// let read = SearchIndex::open(&files.words).ok_or("damaged")?;
 /// assert_eq!(read.search("urban").err(), Some(vec![0]), "its postings are not there yet");
 /// read.add(0, files.parts[0].clone());
 /// assert!(read.search("urban").is_ok_and(|hits| hits.has(0)));
@@ -48,7 +51,9 @@ const TWO_EDITS: usize = 8;
 /// ```
 #[derive(Debug)]
 pub struct SearchIndex {
-    documents: usize,
+    /// By document, saturation times its length factor.
+    saturation: Vec<f32>,
+    length_factors: Vec<u8>,
     dictionary: Dictionary,
     ranges: Vec<Range<usize>>,
     parts: Vec<OnceLock<Part>>,
@@ -57,8 +62,8 @@ pub struct SearchIndex {
 /// An index as files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndexFiles {
-    /// Its words.
-    pub dictionary: Vec<u8>,
+    /// Its words, and the lengths of its documents.
+    pub words: Vec<u8>,
     /// Its postings, part by part.
     pub parts: Vec<Vec<u8>>,
 }
@@ -110,25 +115,28 @@ impl SearchIndex {
     pub fn new<'a>(documents: impl IntoIterator<Item = Document<'a>>) -> Self {
         let mut writer = Writer::default();
         documents.into_iter().for_each(|document| writer.add(&document));
-        let documents = writer.documents();
-        let (dictionary, files) = writer.finish();
-        let index = Self::with(documents, dictionary);
+        let (dictionary, length_factors, files) = writer.finish();
+        let index = Self::with(length_factors, dictionary);
         files.into_iter().enumerate().for_each(|(part, file)| {
             index.add(part, file);
         });
         index
     }
 
-    /// Opens an index of so many documents from its dictionary; `None` when that is damaged.
+    /// Opens an index from the file of its words; `None` when that is damaged.
     #[must_use]
-    pub fn open(documents: usize, dictionary: &[u8]) -> Option<Self> {
-        Some(Self::with(documents, Dictionary::decode(dictionary)?))
+    pub fn open(words: &[u8]) -> Option<Self> {
+        let mut words = Reader::new(words);
+        let length_factors = words.bytes()?.to_vec();
+        Some(Self::with(length_factors, Dictionary::decode(words.rest())?))
     }
 
-    fn with(documents: usize, dictionary: Dictionary) -> Self {
+    fn with(length_factors: Vec<u8>, dictionary: Dictionary) -> Self {
         let ranges = postings::parts(&dictionary);
         let parts = ranges.iter().map(|_| OnceLock::new()).collect();
-        Self { documents, dictionary, ranges, parts }
+        let saturation = |factor: &u8| SATURATION * f32::from(*factor) / 32.0;
+        let saturation = length_factors.iter().map(saturation).collect();
+        Self { saturation, length_factors, dictionary, ranges, parts }
     }
 
     /// Adds the postings of a part; `false` when the file is damaged or no such part is wanted.
@@ -136,7 +144,8 @@ impl SearchIndex {
         let (Some(range), Some(place)) = (self.ranges.get(part), self.parts.get(part)) else {
             return false;
         };
-        let read = Part::read(&self.dictionary, range.clone(), file);
+        let documents = self.length_factors.len();
+        let read = Part::read(&self.dictionary, documents, range.clone(), file);
         read.is_some_and(|read| place.set(read).is_ok())
     }
 
@@ -144,10 +153,10 @@ impl SearchIndex {
     #[must_use]
     pub fn files(&self) -> IndexFiles {
         let part = |part: &OnceLock<Part>| part.get().map_or_else(Vec::new, |p| p.file().to_vec());
-        IndexFiles {
-            dictionary: self.dictionary.encode(),
-            parts: self.parts.iter().map(part).collect(),
-        }
+        let mut words = Vec::new();
+        write_bytes(&mut words, &self.length_factors);
+        words.extend(self.dictionary.encode());
+        IndexFiles { words, parts: self.parts.iter().map(part).collect() }
     }
 
     /// Finds the documents that have every word of the text. The last word may be unfinished. A word
@@ -166,8 +175,7 @@ impl SearchIndex {
         let mut plan = &strict;
         let lenient: Vec<_>;
         if hits.scores.iter().all(|score| *score <= 0.0) {
-            lenient =
-                asked.iter().zip(&strict).map(|(a, strict)| self.or_alike(a, strict)).collect();
+            lenient = asked.iter().zip(&strict).map(|(a, strict)| self.or_alike(a, strict)).collect();
             plan = &lenient;
             hits = self.having_all(plan)?;
         }
@@ -239,9 +247,9 @@ impl SearchIndex {
         let none = plan.iter().any(Vec::is_empty);
         let plan = if none { &[] } else { plan };
         self.missing(plan)?;
-        let mut scores = vec![0.0_f32; self.documents];
+        let mut scores = vec![0.0_f32; self.saturation.len()];
         for (nth, meant) in plan.iter().enumerate() {
-            let mut best = vec![0.0_f32; self.documents];
+            let mut best = vec![0.0_f32; self.saturation.len()];
             for (word, worth) in meant {
                 self.score(*word, *worth, &mut best);
             }
@@ -257,15 +265,17 @@ impl SearchIndex {
     fn score(&self, word: usize, worth: f32, best: &mut [f32]) {
         let worth = worth * self.rarity(word);
         if let Some(part) = self.parts[self.part_of(word)].get() {
-            part.each(word, best.len(), |document, impact| {
-                best[document] = best[document].max(worth * impact);
+            part.each(word, |document, weight| {
+                let weight = f32::from(weight);
+                let score = worth * weight / (weight + self.saturation[document]);
+                best[document] = best[document].max(score);
             });
         }
     }
 
     /// The inverse document frequency, in the form that never turns negative.
     fn rarity(&self, word: usize) -> f32 {
-        let (all, with) = (self.documents as f32, self.dictionary.documents(word) as f32);
+        let (all, with) = (self.saturation.len() as f32, self.dictionary.documents(word) as f32);
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
     }
 

@@ -1,12 +1,10 @@
 //! Making an index of documents.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
-use super::{
-    dictionary::Dictionary,
-    fold::next_word,
-    postings::{self, impact},
-};
+use super::{dictionary::Dictionary, fold::next_word, postings};
 
 /// The fields of a document, in the order of their weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,13 +19,11 @@ pub enum Field {
     Body,
 }
 
-const FIELDS: usize = 4;
 /// A word of the title says most on what a record is; names are exact but many; the body is long.
-const WEIGHTS: [f32; FIELDS] = [5.0, 3.0, 2.0, 1.0];
-/// Length counts for prose; a list of names is not worse for being long.
-const LENGTH_NORMALISATION: [f32; FIELDS] = [0.5, 0.3, 0.5, 0.75];
-/// Saturation, `k1` of the paper.
-const SATURATION: f32 = 1.2;
+const WEIGHTS: [u8; 4] = [5, 3, 2, 1];
+/// How much the length of a document counts, `b` of BM25: long records say more, not the same more
+/// often, so half as much as usual for prose.
+const LENGTH_NORMALISATION: f32 = 0.5;
 
 /// The texts of one record by field.
 #[derive(Debug, Clone, Default)]
@@ -47,12 +43,12 @@ impl<'a> Document<'a> {
     }
 }
 
-/// A word in a document.
+/// A word in a document with its weight: the sum of the weights of the fields where it stands.
 #[derive(Debug, Clone, Copy)]
 struct Occurrence {
     word: u32,
     document: u32,
-    frequencies: [u16; FIELDS],
+    weight: u8,
 }
 
 /// Reads documents one after the other.
@@ -63,7 +59,8 @@ pub(super) struct Writer {
     /// By word, its last occurrence.
     last: Vec<usize>,
     occurrences: Vec<Occurrence>,
-    lengths: Vec<[u16; FIELDS]>,
+    /// By document, its number of words; names do not count, a record is not worse for having many.
+    lengths: Vec<u32>,
     buffer: String,
 }
 
@@ -75,34 +72,32 @@ impl Writer {
 
     /// Reads the next document.
     pub(super) fn add(&mut self, document: &Document<'_>) {
-        self.lengths.push([0; FIELDS]);
+        self.lengths.push(0);
         let mut buffer = std::mem::take(&mut self.buffer);
         for (field, text) in &document.texts {
             let mut from = 0;
             while let Some((_, end)) = next_word(text, from, &mut buffer) {
                 from = end;
-                self.count(&buffer, *field as usize);
+                self.count(&buffer, *field);
             }
         }
         self.buffer = buffer;
     }
 
-    fn count(&mut self, word: &str, field: usize) {
+    fn count(&mut self, word: &str, field: Field) {
         let document = self.lengths.len() - 1;
-        let length = &mut self.lengths[document][field];
-        *length = length.saturating_add(1);
+        self.lengths[document] += u32::from(field != Field::Names);
         let document = u32::try_from(document).unwrap_or(u32::MAX);
         let number = self.number(word);
         let last = self.last[number as usize];
         let is_new = self.occurrences.get(last).is_none_or(|known| known.document != document);
         let place = if is_new { self.occurrences.len() } else { last };
         if is_new {
-            let frequencies = [0; FIELDS];
-            self.occurrences.push(Occurrence { word: number, document, frequencies });
+            self.occurrences.push(Occurrence { word: number, document, weight: 0 });
             self.last[number as usize] = place;
         }
-        let frequency = &mut self.occurrences[place].frequencies[field];
-        *frequency = frequency.saturating_add(1);
+        let weight = &mut self.occurrences[place].weight;
+        *weight = weight.saturating_add(WEIGHTS[field as usize]);
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -115,8 +110,10 @@ impl Writer {
         number
     }
 
-    /// The dictionary, and the files of its postings.
-    pub(super) fn finish(self) -> (Dictionary, Vec<Vec<u8>>) {
+    /// The dictionary, the length factors of the documents, and the files of
+    /// the postings.
+    pub(super) fn finish(self) -> (Dictionary, Vec<u8>, Vec<Vec<u8>>) {
+        let documents = self.documents();
         let (starts, postings) = self.postings_by_word();
         let of = |number: u32| {
             let number = number as usize;
@@ -129,46 +126,39 @@ impl Writer {
         for (word, number) in &words {
             dictionary.push(word, u32::try_from(of(*number).len()).unwrap_or(u32::MAX));
         }
-        let parts = postings::parts(&dictionary).into_iter();
-        let files = parts.map(|part| postings::write(words[part].iter().map(|(_, n)| of(*n))));
-        let files = files.collect();
-        (dictionary, files)
+        let file = |part: Range<usize>| {
+            postings::write(documents, words[part].iter().map(|(_, number)| of(*number)))
+        };
+        let files = postings::parts(&dictionary).into_iter().map(file).collect();
+        (dictionary, self.length_factors(), files)
     }
 
-    /// Documents and impacts, word by word, and where each word's begin: a counting sort.
+    /// Documents and weights, word by word, and where each word's begin: a counting sort.
     fn postings_by_word(&self) -> (Vec<usize>, Vec<(u32, u8)>) {
         let mut starts = vec![0; self.last.len() + 1];
         self.occurrences.iter().for_each(|o| starts[o.word as usize + 1] += 1);
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let averages = std::array::from_fn(|field| average(&self.lengths, field));
         let mut next = starts.clone();
         let mut postings = vec![(0, 0); self.occurrences.len()];
         for occurrence in &self.occurrences {
             let place = &mut next[occurrence.word as usize];
-            let saturated = self.saturated(occurrence, &averages);
-            postings[*place] = (occurrence.document, impact(saturated));
+            postings[*place] = (occurrence.document, occurrence.weight);
             *place += 1;
         }
         (starts, postings)
     }
 
-    /// The weighted and normalised frequency of BM25F between 0 and 1.
-    fn saturated(&self, occurrence: &Occurrence, averages: &[f32; FIELDS]) -> f32 {
-        let length = &self.lengths[occurrence.document as usize];
-        let mut frequency = 0.0;
-        for field in 0..FIELDS {
-            let b = LENGTH_NORMALISATION[field];
-            let relative = f32::from(length[field]) / averages[field];
-            let normal = 1.0 - b + b * relative;
-            frequency += WEIGHTS[field] * f32::from(occurrence.frequencies[field]) / normal;
-        }
-        frequency / (SATURATION + frequency)
+    fn length_factors(&self) -> Vec<u8> {
+        let sum: f32 = self.lengths.iter().map(|length| *length as f32).sum();
+        let average = (sum / self.lengths.len().max(1) as f32).max(1.0);
+        self.lengths.iter().map(|length| length_factor(*length as f32 / average)).collect()
     }
 }
 
-fn average(lengths: &[[u16; FIELDS]], field: usize) -> f32 {
-    let sum: f32 = lengths.iter().map(|length| f32::from(length[field])).sum();
-    (sum / lengths.len().max(1) as f32).max(1.0)
+/// The factor by which length divides a frequency, in steps of a thirty-second.
+fn length_factor(length: f32) -> u8 {
+    let factor = 1.0 - LENGTH_NORMALISATION + LENGTH_NORMALISATION * length;
+    (factor * 32.0).round().min(255.0) as u8
 }

@@ -1,0 +1,218 @@
+//! How well search ranks: what visitors type, asked of the content that ships, against answers that
+//! were judged by reading the records.
+//!
+//! The queries stand in `ranking.json` by kind: names; acronyms as the vocabulary and the
+//! organisations have them; misspellings (one edit, two neighbours swapped, two edits in words of
+//! eight letters or more, one wrong word of several); names and words in another language or
+//! spelling; topics, typed as a sentence with its stop words; the other number than the record uses;
+//! half-typed last words; phrases in quotes; people and venues; and words like which the content has
+//! none. To add a query, write it under its kind: `text` is what is typed; `in` is the list it is
+//! asked of (`groups`, `events`, `cases` or `lessons`), left out where all three collections are, as
+//! on the home page; `best` are the ids of the answers of which any may stand first, and `good`, if
+//! there are more, those that may follow. A lesson is named by its record and its first words:
+//! `"zarqa-youth-prevention-network: Money after"`. Judge by reading, never by what search returns
+//! today: whoever typed this would be glad of the record. A query without answers must find nothing.
+//!
+//! A query asked of several collections counts once for each that has an answer, since each ranks
+//! its own hits. The measures are those of `trec_eval`, the program of the TREC conferences
+//! (<https://github.com/usnistgov/trec_eval>), as means over all rankings:
+//!
+//! - *success@k*: "a relevant doc has been retrieved" at cutoff k. At 5, as many as the home page
+//!   shows of a collection, every judged answer counts; at 1 only the best do.
+//! - *MRR*, the mean of the "reciprocal rank of the first relevant retrieved doc": 1 at the first
+//!   place, 1/2 at the second, 0 where the first page of hits has no judged answer.
+//!
+//! `cargo test --test suite ranking -- --nocapture` prints them by kind, and names the rankings that
+//! do not begin with a best answer.
+
+use std::collections::BTreeMap;
+
+use atlas_core::{Catalogue, Collection, Item, List, Query, results};
+use serde::Deserialize;
+
+use crate::content::catalogue;
+
+/// What search reaches over all rankings, cut to three decimals. No figure may fall below its floor,
+/// and whoever betters one raises it.
+const FLOORS: [(&str, f64); 3] = [("success@1", 0.647), ("success@5", 0.737), ("MRR", 0.721)];
+
+/// One query of `ranking.json`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Judged {
+    text: String,
+    #[serde(rename = "in")]
+    list: Option<String>,
+    #[serde(default)]
+    best: Vec<String>,
+    #[serde(default)]
+    good: Vec<String>,
+}
+
+impl Judged {
+    /// Where it is asked; nowhere when the list has no such name.
+    fn lists(&self) -> Vec<List> {
+        match &self.list {
+            Some(slug) => List::from_slug(slug).into_iter().collect(),
+            None => Collection::ALL.map(List::from).into(),
+        }
+    }
+
+    fn answers(&self) -> impl Iterator<Item = &String> {
+        self.best.iter().chain(&self.good)
+    }
+}
+
+/// A query asked of one list: where the answers stand among the hits, counted from 1.
+struct Ranking {
+    query: String,
+    first_hit: Option<String>,
+    best: Option<usize>,
+    judged: Option<usize>,
+}
+
+impl Ranking {
+    fn new(catalogue: &Catalogue, list: List, judged: &Judged) -> Self {
+        let hits = hits(catalogue, list, &judged.text);
+        let place = |answers: &[String]| {
+            let hit = |hit: &String| answers.iter().any(|answer| names(list, answer, hit));
+            hits.iter().position(hit).map(|at| at + 1)
+        };
+        let best = place(&judged.best);
+        let judged_place = [best, place(&judged.good)].into_iter().flatten().min();
+        let query = format!("{} [{}]", judged.text, list.slug());
+        Self { query, first_hit: hits.into_iter().next(), best, judged: judged_place }
+    }
+
+    fn line(&self) -> String {
+        let first = self.first_hit.as_deref().unwrap_or("nothing");
+        let judged = self.judged.map_or("none".to_owned(), |place| format!("at {place}"));
+        format!("  {}: finds {first}; first answer: {judged}", self.query)
+    }
+}
+
+/// The kinds with their queries.
+fn queries() -> BTreeMap<String, Vec<Judged>> {
+    serde_json::from_str(include_str!("ranking.json")).unwrap()
+}
+
+/// How an item is named in `ranking.json`: a lesson with all its words.
+fn id(item: Item<'_>) -> String {
+    let record = item.record.id();
+    item.lesson.map_or_else(|| record.to_string(), |lesson| format!("{record}: {lesson}"))
+}
+
+/// Whether an answer names the item with this id; a lesson is named by its beginning.
+fn names(list: List, answer: &str, id: &str) -> bool {
+    if list == List::Lessons { id.starts_with(answer) } else { id == answer }
+}
+
+/// The ids of the first page of hits.
+fn hits(catalogue: &Catalogue, list: List, text: &str) -> Vec<String> {
+    let page = results::run(catalogue, list, &Query::default().with_text(text));
+    catalogue.items_at(list, &page.hits).into_iter().map(id).collect()
+}
+
+/// How many of the items of a list an answer names.
+fn count(catalogue: &Catalogue, list: List, answer: &str) -> usize {
+    let items = list.items(catalogue.knowledge_base());
+    items.filter(|item| names(list, answer, &id(*item))).count()
+}
+
+/// The rankings of a query: one for each list that has an answer.
+fn rankings(catalogue: &Catalogue, judged: &Judged) -> Vec<Ranking> {
+    let has_answer =
+        |list: &List| judged.answers().any(|answer| count(catalogue, *list, answer) > 0);
+    let lists = judged.lists().into_iter().filter(has_answer);
+    lists.map(|list| Ranking::new(catalogue, list, judged)).collect()
+}
+
+/// The figures of some rankings, in the order of [`FLOORS`].
+fn figures(rankings: &[Ranking]) -> [f64; 3] {
+    let mean = |score: fn(&Ranking) -> f64| {
+        rankings.iter().map(score).sum::<f64>() / rankings.len().max(1) as f64
+    };
+    [
+        mean(|ranking| f64::from(u8::from(ranking.best == Some(1)))),
+        mean(|ranking| f64::from(u8::from(ranking.judged.is_some_and(|place| place <= 5)))),
+        mean(|ranking| ranking.judged.map_or(0.0, |place| 1.0 / place as f64)),
+    ]
+}
+
+fn row(kind: &str, rankings: &[Ranking]) -> String {
+    let [at_1, at_5, mrr] = figures(rankings);
+    format!("{kind:<16} {:>8} {at_1:>10.3} {at_5:>10.3} {mrr:>6.3}", rankings.len())
+}
+
+/// What is wrong with a query as it is written.
+fn faults(catalogue: &Catalogue, judged: &Judged) -> Vec<String> {
+    let lists = judged.lists();
+    let mut faults = Vec::new();
+    if lists.is_empty() {
+        faults.push("`in` must be groups, events, cases or lessons, or be left out".to_owned());
+    }
+    for answer in judged.answers() {
+        let found: usize = lists.iter().map(|list| count(catalogue, *list, answer)).sum();
+        if found != 1 {
+            faults.push(format!("`{answer}` must name one item of the list, and names {found}"));
+        }
+        if judged.answers().filter(|other| *other == answer).count() > 1 {
+            faults.push(format!("`{answer}` stands there twice"));
+        }
+    }
+    for list in lists {
+        let any = |answers: &[String]| answers.iter().any(|a| count(catalogue, list, a) > 0);
+        if any(&judged.good) && !any(&judged.best) {
+            faults.push(format!("{} has good answers and no best one", list.slug()));
+        }
+    }
+    faults.iter().map(|fault| format!("query `{}`: {fault}", judged.text)).collect()
+}
+
+#[test]
+fn every_judged_answer_exists() {
+    let catalogue = catalogue();
+    let queries = queries();
+    let faults: Vec<String> =
+        queries.values().flatten().flat_map(|judged| faults(&catalogue, judged)).collect();
+    assert!(faults.is_empty(), "tests/suite/ranking.json:\n{}", faults.join("\n"));
+    for (kind, queries) in &queries {
+        assert!(queries.len() >= 8, "kind `{kind}` needs eight queries, and has {}", queries.len());
+    }
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the figures are read with --nocapture")]
+fn ranking_reaches_its_floors() {
+    let catalogue = catalogue();
+    let mut all = Vec::new();
+    println!(
+        "{:<16} {:>8} {:>10} {:>10} {:>6}",
+        "kind", "rankings", "success@1", "success@5", "MRR"
+    );
+    for (kind, queries) in queries() {
+        let of_kind: Vec<Ranking> =
+            queries.iter().flat_map(|judged| rankings(&catalogue, judged)).collect();
+        if !of_kind.is_empty() {
+            println!("{}", row(&kind, &of_kind));
+            all.extend(of_kind);
+        }
+    }
+    println!("{}\n\nnot first:", row("all", &all));
+    all.iter().filter(|r| r.best != Some(1)).for_each(|ranking| println!("{}", ranking.line()));
+    for ((name, floor), figure) in FLOORS.into_iter().zip(figures(&all)) {
+        assert!(figure >= floor, "{name} fell to {figure:.4}; its floor is {floor}");
+    }
+}
+
+#[test]
+fn a_query_without_an_answer_finds_nothing() {
+    let catalogue = catalogue();
+    let queries = queries();
+    for judged in queries.values().flatten().filter(|judged| judged.answers().count() == 0) {
+        for list in judged.lists() {
+            let hits = hits(&catalogue, list, &judged.text);
+            assert!(hits.is_empty(), "query `{}` of {}: {hits:?}", judged.text, list.slug());
+        }
+    }
+}

@@ -57,7 +57,7 @@ impl Engine {
     /// Adds the dictionary; `false` when it is damaged.
     #[must_use]
     pub fn add_dictionary(&mut self, file: &[u8]) -> bool {
-        self.index = SearchIndex::open(self.ids.len(), file);
+        self.index = SearchIndex::open(file);
         self.index.is_some()
     }
 

@@ -32,7 +32,7 @@ pub fn write(corpus: &Corpus, folder: &Path) -> Result<()> {
         fs::write(folder.join(name), bytes).with_context(|| format!("{name} cannot be written"))
     };
     save("head.json", &head(corpus)?)?;
-    save("dictionary.bin", &files.dictionary)?;
+    save("words.bin", &files.words)?;
     for (number, part) in files.parts.iter().enumerate() {
         save(&format!("postings-{number}.bin"), part)?;
     }

@@ -53,7 +53,7 @@ export class Weights {
 
   /** Whether a file of ours belongs to the full-text index. */
   isIndex(file) {
-    return /\/pack-\d+\/(dictionary|postings)/.test(file);
+    return /\/pack-\d+\/(words|postings)/.test(file);
   }
 
   #weigh(path) {

@@ -51,7 +51,7 @@ export class Ours {
 
   async #add([kind, ...parts]) {
     if (kind === NEEDS_DICTIONARY) {
-      const isWhole = this.engine.addDictionary(await this.fetchFile("dictionary.bin"));
+      const isWhole = this.engine.addDictionary(await this.fetchFile("words.bin"));
       if (!isWhole) throw new Error("the dictionary is damaged");
     } else if (kind === NEEDS_POSTINGS) {
       const files = await Promise.all(parts.map((part) => this.fetchFile(`postings-${part}.bin`)));

@@ -25,10 +25,14 @@ fn files() -> Vec<(String, String)> {
     files
 }
 
-fn bundle() -> Bundle {
+/// The day on which tests take place.
+pub(crate) const TODAY: &str = "2026-11-22";
+
+/// The content as the build puts it together.
+pub(crate) fn bundle() -> Bundle {
     let files = files();
     let files: Vec<File<'_>> = files.iter().map(|(path, text)| File { path, text }).collect();
-    let report = validate(&files, "2026-11-22".parse().unwrap());
+    let report = validate(&files, TODAY.parse().unwrap());
     let errors: Vec<_> =
         report.issues.iter().filter(|issue| issue.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
@@ -40,7 +44,7 @@ pub(crate) fn catalogue() -> Catalogue {
     let json = serde_json::to_string(&bundle()).unwrap();
     let (kb, faults) = KnowledgeBase::decode(&json).unwrap();
     assert!(faults.is_empty(), "{faults:#?}");
-    Catalogue::new(kb, "2026-11-22".parse().unwrap())
+    Catalogue::new(kb, TODAY.parse().unwrap())
 }
 
 #[test]

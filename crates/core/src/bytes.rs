@@ -4,10 +4,14 @@
 /// Writes a number.
 pub(crate) fn write_number(file: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
-        file.push((number & 0x7f) as u8 | 0x80);
+        file.push(low_bits(number) | 0x80);
         number >>= 7;
     }
-    file.push(number as u8);
+    file.push(low_bits(number));
+}
+
+fn low_bits(number: usize) -> u8 {
+    number.to_le_bytes()[0] & 0x7f
 }
 
 /// Writes a run of bytes after its length.
@@ -47,6 +51,14 @@ impl<'a> Reader<'a> {
         let (taken, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
         Some(taken)
+    }
+
+    /// What stands before the next such byte, which is read too.
+    pub(crate) fn until(&mut self, end: u8) -> Option<&'a [u8]> {
+        let count = self.0.iter().position(|byte| *byte == end)?;
+        let bytes = self.take(count);
+        self.take(1)?;
+        bytes
     }
 
     /// A byte that may be anything, and what follows it before the end of the line.

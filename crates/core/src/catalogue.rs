@@ -6,8 +6,8 @@ use std::{
 };
 
 use crate::{
-    Collection, Detail, FacetIndex, Item, KnowledgeBase, List, Part, PartialDate, Record, Sort,
-    Term,
+    Collection, Detail, FacetIndex, Item, KnowledgeBase, List, PartialDate, Record, Sort, Term,
+    pack::{self, Part, RUN},
     results,
     search::{Document, Field, SearchIndex, fold},
 };
@@ -20,6 +20,8 @@ struct Inner {
     knowledge_base: KnowledgeBase,
     today: PartialDate,
     indexes: [ListIndex; 4],
+    /// Whether texts and search indexes come in parts, when they are needed.
+    is_packed: bool,
 }
 
 /// What one list needs to answer a query. Facets are there from the start; the rest is made when it
@@ -47,13 +49,49 @@ impl Catalogue {
     /// Builds the facet columns.
     #[must_use]
     pub fn new(knowledge_base: KnowledgeBase, today: PartialDate) -> Self {
+        Self::made(knowledge_base, today, false)
+    }
+
+    /// Opens the head of a pack, and says how many bytes the `knowledge-base.json` has that it was
+    /// made of; `None` when it is damaged or of another version.
+    #[must_use]
+    pub fn unpack(head: &[u8], today: PartialDate) -> Option<(Self, usize)> {
+        let (knowledge_base, json_bytes) = pack::unpack(head)?;
+        Some((Self::made(knowledge_base, today, true), json_bytes))
+    }
+
+    fn made(knowledge_base: KnowledgeBase, today: PartialDate, is_packed: bool) -> Self {
         let kb = &knowledge_base;
         let indexes = List::ALL.map(|list| ListIndex {
             facets: FacetIndex::new(kb, list, today),
             search: OnceLock::new(),
             ranks: Default::default(),
         });
-        Self(Arc::new(Inner { knowledge_base, today, indexes }))
+        Self(Arc::new(Inner { knowledge_base, today, indexes, is_packed }))
+    }
+
+    /// Takes in a part of the pack; `false` when it is damaged. A part that is there already is fine.
+    #[must_use]
+    pub fn receive(&self, part: Part, file: Vec<u8>) -> bool {
+        match part {
+            Part::Words(list) => {
+                let index = SearchIndex::open(&file);
+                let fits =
+                    |index: &SearchIndex| index.documents() == self.index(list).facets.items();
+                index.filter(fits).is_some_and(|index| {
+                    self.index(list).search.get_or_init(|| index);
+                    true
+                })
+            }
+            Part::Postings(list, part) => {
+                let index = self.index(list).search.get();
+                index.is_some_and(|index| index.has_part(part) || index.add(part, file))
+            }
+            Part::Records(collection, run) => {
+                let kb = self.knowledge_base();
+                String::from_utf8(file).is_ok_and(|json| kb.complete(collection, run * RUN, &json))
+            }
+        }
     }
 
     /// The records.
@@ -79,14 +117,36 @@ impl Catalogue {
     }
 
     /// The index of a list's texts, made when it is first wanted.
+    ///
+    /// # Errors
+    /// The part to be fetched first.
     pub(crate) fn search_index(&self, list: List) -> Result<&SearchIndex, Vec<Part>> {
+        let index = &self.index(list).search;
+        if self.0.is_packed {
+            return index.get().ok_or_else(|| vec![Part::Words(list)]);
+        }
         let items = || list.items(self.knowledge_base()).map(|item| self.document(item));
-        Ok(self.index(list).search.get_or_init(|| SearchIndex::new(items())))
+        Ok(index.get_or_init(|| SearchIndex::new(items())))
     }
 
-    /// The parts with those records at positions of a list that are not there in full.
-    pub(crate) fn records_missing(&self, _list: List, _positions: &[usize]) -> Vec<Part> {
-        Vec::new()
+    /// The parts with those records at positions of a list that are here in brief only.
+    pub(crate) fn missing(&self, list: List, positions: &[usize]) -> Vec<Part> {
+        if !self.0.is_packed {
+            return Vec::new();
+        }
+        let items = self.items_at(list, positions).into_iter();
+        let mut parts: Vec<Part> = items.filter_map(|item| self.part_of(item.record)).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        parts
+    }
+
+    /// The part that holds a record in full, when it is here in brief only.
+    #[must_use]
+    pub fn part_of(&self, record: Record<'_>) -> Option<Part> {
+        let place = || self.knowledge_base().place(record.id());
+        let (collection, position) = if record.is_brief() { place()? } else { return None };
+        self.0.is_packed.then_some(Part::Records(collection, position / RUN))
     }
 
     /// The items at positions of a list, in the order of the positions.

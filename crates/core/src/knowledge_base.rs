@@ -3,7 +3,7 @@
 //! Owns the file format and relations. Must not know lists, search or addresses. Lenient: a record
 //! that cannot be read is left out and named, so one bad record never costs the others.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, sync::OnceLock};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::{
     Status, Term, Vocabulary, WorkingGroup,
     json::{Object, Reading},
     positions,
-    record::read_entry,
+    record::{Kind, read_entry},
 };
 
 /// What the site says of itself: `content/site.json`.
@@ -86,11 +86,28 @@ pub struct KnowledgeBase {
     vocabulary: Vocabulary,
     organisations: Vec<Organisation>,
     organisation_places: BTreeMap<String, usize>,
-    groups: Vec<Entry<WorkingGroup>>,
-    events: Vec<Entry<Event>>,
-    cases: Vec<Entry<CaseStudy>>,
+    groups: Vec<Slot<WorkingGroup>>,
+    events: Vec<Slot<Event>>,
+    cases: Vec<Slot<CaseStudy>>,
     /// By id and alias: the place in the three collections laid end to end.
     places: BTreeMap<String, usize>,
+}
+
+/// The place of a record, which may come in brief first and in full later.
+#[derive(Debug, Clone, PartialEq)]
+struct Slot<D> {
+    first: Entry<D>,
+    whole: OnceLock<Box<Entry<D>>>,
+}
+
+impl<D> Slot<D> {
+    fn new(first: Entry<D>) -> Self {
+        Self { first, whole: OnceLock::new() }
+    }
+
+    fn entry(&self) -> &Entry<D> {
+        self.whole.get().map_or(&self.first, |whole| whole)
+    }
 }
 
 impl KnowledgeBase {
@@ -115,6 +132,11 @@ impl KnowledgeBase {
     pub fn decode(json: &str) -> Result<(Self, Vec<Fault>), DecodeError> {
         let file: Value = serde_json::from_str(json)
             .map_err(|error| DecodeError::Malformed(error.to_string()))?;
+        Self::from_value(&file)
+    }
+
+    /// Reads a file that has been parsed.
+    pub(crate) fn from_value(file: &Value) -> Result<(Self, Vec<Fault>), DecodeError> {
         let format = file.get("format").and_then(Value::as_u64);
         match format {
             Some(format) if format == u64::from(Self::FORMAT) => {}
@@ -126,10 +148,10 @@ impl KnowledgeBase {
         let mut knowledge_base = Self {
             site: reading.read(&file["site"], Site::read),
             vocabulary: reading.read(&file["vocabulary"], Vocabulary::read),
-            organisations: read_each(&file, "organisations", &mut faults, Organisation::read),
-            groups: read_each(&file, "working_groups", &mut faults, read_entry),
-            events: read_each(&file, "events", &mut faults, read_entry),
-            cases: read_each(&file, "case_studies", &mut faults, read_entry),
+            organisations: read_each(file, "organisations", &mut faults, Organisation::read),
+            groups: read_slots(file, Collection::Groups, &mut faults),
+            events: read_slots(file, Collection::Events, &mut faults),
+            cases: read_slots(file, Collection::Cases, &mut faults),
             ..Self::default()
         };
         knowledge_base.drop_repeated_ids(&mut faults);
@@ -147,9 +169,9 @@ impl KnowledgeBase {
             }
             new
         };
-        self.groups.retain(|record| is_new(&record.common.id));
-        self.events.retain(|record| is_new(&record.common.id));
-        self.cases.retain(|record| is_new(&record.common.id));
+        self.groups.retain(|slot| is_new(&slot.first.common.id));
+        self.events.retain(|slot| is_new(&slot.first.common.id));
+        self.cases.retain(|slot| is_new(&slot.first.common.id));
     }
 
     fn index_ids(&mut self) {
@@ -187,11 +209,12 @@ impl KnowledgeBase {
     }
 
     /// The records of a collection, in the order of the file.
+    #[must_use]
     pub fn records(&self, collection: Collection) -> Box<dyn Iterator<Item = Record<'_>> + '_> {
         match collection {
-            Collection::Groups => Box::new(self.groups.iter().map(Record::from)),
-            Collection::Events => Box::new(self.events.iter().map(Record::from)),
-            Collection::Cases => Box::new(self.cases.iter().map(Record::from)),
+            Collection::Groups => Box::new(self.groups.iter().map(|slot| slot.entry().into())),
+            Collection::Events => Box::new(self.events.iter().map(|slot| slot.entry().into())),
+            Collection::Cases => Box::new(self.cases.iter().map(|slot| slot.entry().into())),
         }
     }
 
@@ -199,19 +222,37 @@ impl KnowledgeBase {
     #[must_use]
     pub fn at(&self, collection: Collection, position: usize) -> Option<Record<'_>> {
         match collection {
-            Collection::Groups => self.groups.get(position).map(Record::from),
-            Collection::Events => self.events.get(position).map(Record::from),
-            Collection::Cases => self.cases.get(position).map(Record::from),
+            Collection::Groups => Some(self.groups.get(position)?.entry().into()),
+            Collection::Events => Some(self.events.get(position)?.entry().into()),
+            Collection::Cases => Some(self.cases.get(position)?.entry().into()),
+        }
+    }
+
+    /// Puts records in full in the place of those in brief, from a position on. `false` when the text
+    /// is no list of the records that belong there.
+    pub(crate) fn complete(&self, collection: Collection, first: usize, json: &str) -> bool {
+        let Ok(Value::Array(records)) = serde_json::from_str(json) else { return false };
+        match collection {
+            Collection::Groups => complete(self.groups.get(first..), &records),
+            Collection::Events => complete(self.events.get(first..), &records),
+            Collection::Cases => complete(self.cases.get(first..), &records),
         }
     }
 
     /// The record that has or had this id.
     #[must_use]
     pub fn find(&self, id: &RecordId) -> Option<Record<'_>> {
+        let (collection, position) = self.place(id)?;
+        self.at(collection, position)
+    }
+
+    /// The position of the record that has or had this id, in its collection.
+    pub(crate) fn place(&self, id: &RecordId) -> Option<(Collection, usize)> {
         let mut place = *self.places.get(id.as_str())?;
         Collection::ALL.into_iter().find_map(|collection| {
-            let found = self.at(collection, place);
-            place = place.saturating_sub(self.len(collection));
+            let length = self.len(collection);
+            let found = (place < length).then_some((collection, place));
+            place = place.saturating_sub(length);
             found
         })
     }
@@ -274,6 +315,27 @@ impl KnowledgeBase {
     pub fn label<'a>(terms: &'a [Term], id: &'a str) -> &'a str {
         Vocabulary::find(terms, id).map_or(id, |term| &term.label)
     }
+}
+
+fn complete<D: Kind>(slots: Option<&[Slot<D>]>, records: &[Value]) -> bool {
+    let slots = slots.unwrap_or_default();
+    let reading = Reading::lenient();
+    let read = |(slot, record): (&Slot<D>, &Value)| {
+        let entry: Entry<D> = reading.read(record, read_entry);
+        let is_his = entry.common.id == slot.first.common.id;
+        is_his && (slot.whole.set(Box::new(entry)).is_ok() || slot.whole.get().is_some())
+    };
+    let all = records.len() <= slots.len() && slots.iter().zip(records).all(read);
+    all && reading.into_faults().is_empty()
+}
+
+fn read_slots<D: Kind>(
+    file: &Value,
+    collection: Collection,
+    faults: &mut Vec<Fault>,
+) -> Vec<Slot<D>> {
+    let entries = read_each(file, collection.list_name(), faults, read_entry);
+    entries.into_iter().map(Slot::new).collect()
 }
 
 /// Reads a list item by item, so that each may fail alone.

@@ -27,7 +27,7 @@ pub mod facet;
 mod json;
 mod knowledge_base;
 mod list;
-mod pack;
+pub mod pack;
 mod partial_date;
 mod positions;
 mod query;
@@ -45,7 +45,6 @@ pub use catalogue::Catalogue;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
 pub use list::{Item, List};
-pub use pack::Part;
 pub use partial_date::{ParseDateError, PartialDate};
 pub use query::{Query, Sort};
 pub use record::{

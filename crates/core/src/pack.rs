@@ -1,6 +1,53 @@
 //! The knowledge base as a pack of small files, for many thousands of records.
+//!
+//! Owns which files a pack has and what is in them; the two halves are [`files`], for the build, and
+//! [`Catalogue::unpack`] with [`Catalogue::receive`], for the browser. Must not know how files are
+//! fetched.
+//!
+//! - `head.bin`: site, vocabulary and organisations, and every record in brief: all that lists show
+//!   and filter by, with its prose left empty. Enough for every list, count and order.
+//! - `<collection>-<n>.json`: [`RUN`] records each, in full.
+//! - `<list>-words.bin`, `<list>-<n>.bin`: the search index of a list, [`search::IndexFiles`].
+//!
+//! [`search::IndexFiles`]: crate::search::IndexFiles
 
-use crate::{Collection, List};
+pub mod table;
+
+use serde_json::{Value, json};
+
+use crate::{
+    Catalogue, Collection, DecodeError, KnowledgeBase, List, PartialDate,
+    bytes::{Reader, write_bytes, write_number},
+};
+
+/// The first bytes of a head, with the version of the format.
+const MARK: &[u8] = b"peer-atlas pack 1\n";
+/// How many records a file of full records holds: a page of a list in the order of the file.
+pub const RUN: usize = 20;
+/// The name of the file that is fetched first.
+pub const HEAD: &str = "head.bin";
+/// The fields of prose: empty in brief records. How many texts a list has is kept, so that what a
+/// record has to offer can still be told.
+const PROSE: [&str; 18] = [
+    "activities",
+    "approach",
+    "challenge",
+    "contact",
+    "feeds_into",
+    "hashtag",
+    "leadership",
+    "lessons",
+    "links",
+    "meetings",
+    "membership",
+    "outcomes",
+    "purpose",
+    "recording",
+    "results",
+    "speakers",
+    "summary",
+    "takeaways",
+];
 
 /// A part of a pack that is fetched when it is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,4 +58,113 @@ pub enum Part {
     Postings(List, usize),
     /// A run of records in full.
     Records(Collection, usize),
+}
+
+impl Part {
+    /// The name of its file.
+    ///
+    /// ```
+    /// use atlas_core::{Collection, List, pack::Part};
+    /// assert_eq!(Part::Words(List::Lessons).file(), "lessons-words.bin");
+    /// assert_eq!(Part::Records(Collection::Cases, 3).file(), "cases-3.json");
+    /// ```
+    #[must_use]
+    pub fn file(self) -> String {
+        match self {
+            Self::Words(list) => format!("{}-words.bin", list.slug()),
+            Self::Postings(list, part) => format!("{}-{part}.bin", list.slug()),
+            Self::Records(collection, run) => format!("{}-{run}.json", collection.slug()),
+        }
+    }
+}
+
+/// Makes the files of a pack from the text of a `knowledge-base.json`: names and contents, the head
+/// first.
+///
+/// # Errors
+/// [`DecodeError`] when it is no knowledge base, or a record of it cannot be read.
+pub fn files(json: &str) -> Result<Vec<(String, Vec<u8>)>, DecodeError> {
+    let malformed = |problem: String| DecodeError::Malformed(problem);
+    let (kb, faults) = KnowledgeBase::decode(json)?;
+    if let Some(fault) = faults.first() {
+        return Err(malformed(fault.to_string()));
+    }
+    let file: Value = serde_json::from_str(json).map_err(|error| malformed(error.to_string()))?;
+    let records = |collection: Collection| {
+        file[collection.list_name()].as_array().map_or(&[][..], Vec::as_slice)
+    };
+    let mut files = vec![(HEAD.to_owned(), head(&file, json.len()))];
+    for collection in Collection::ALL {
+        for (run, records) in records(collection).chunks(RUN).enumerate() {
+            let text = Value::from(records.to_vec()).to_string();
+            files.push((Part::Records(collection, run).file(), text.into_bytes()));
+        }
+    }
+    let catalogue = Catalogue::new(kb, PartialDate::EPOCH);
+    for list in List::ALL {
+        let Ok(index) = catalogue.search_index(list).map(crate::search::SearchIndex::files) else {
+            continue;
+        };
+        files.push((Part::Words(list).file(), index.words));
+        let parts = index.parts.into_iter().enumerate();
+        files.extend(parts.map(|(part, file)| (Part::Postings(list, part).file(), file)));
+    }
+    Ok(files)
+}
+
+fn head(file: &Value, json_bytes: usize) -> Vec<u8> {
+    let mut head = MARK.to_vec();
+    write_number(&mut head, json_bytes);
+    let frame = json!({
+        "format": file["format"], "site": file["site"], "vocabulary": file["vocabulary"],
+    });
+    write_bytes(&mut head, frame.to_string().as_bytes());
+    let list = |name: &str| file[name].as_array().map_or(&[][..], Vec::as_slice);
+    head.extend(table::write(list("organisations")));
+    for collection in Collection::ALL {
+        let mut brief = list(collection.list_name()).to_vec();
+        brief.iter_mut().for_each(abridge);
+        head.extend(table::write(&brief));
+    }
+    head
+}
+
+/// Empties the prose of a record.
+fn abridge(record: &mut Value) {
+    for (key, value) in record.as_object_mut().into_iter().flatten() {
+        if key == "sources" {
+            // A source has a title where a term or a record has a name: its prose is all but its date.
+            for source in value.as_array_mut().into_iter().flatten() {
+                let fields = source.as_object_mut().into_iter().flatten();
+                fields.filter(|(key, _)| *key != "date").for_each(|(_, value)| empty(value));
+            }
+        } else if PROSE.contains(&key.as_str()) {
+            empty(value);
+        }
+    }
+}
+
+/// Empties a text, and each text of a list; things with fields of their own go.
+fn empty(value: &mut Value) {
+    match value {
+        Value::String(text) => text.clear(),
+        Value::Array(items) => {
+            items.retain(Value::is_string);
+            items.iter_mut().for_each(empty);
+        }
+        _ => {}
+    }
+}
+
+/// Reads a head; `None` when it is damaged or of another version.
+pub(crate) fn unpack(head: &[u8]) -> Option<(KnowledgeBase, usize)> {
+    let mut head = Reader::new(head.strip_prefix(MARK)?);
+    let json_bytes = head.number()?;
+    let mut file: Value = serde_json::from_slice(head.bytes()?).ok()?;
+    file["organisations"] = table::read_next(&mut head)?.into();
+    for collection in Collection::ALL {
+        file[collection.list_name()] = table::read_next(&mut head)?.into();
+    }
+    let (kb, faults) = KnowledgeBase::from_value(&file).ok()?;
+    faults.is_empty().then_some((kb, json_bytes))
 }

@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 
 use crate::{
-    Catalogue, Collection, Detail, Event, Facet, FacetCount, Item, List, Part, Query, Record, Sort,
-    Tally, positions,
+    Catalogue, Collection, Detail, Event, Facet, FacetCount, Item, List, Query, Record, Sort,
+    Tally,
+    pack::Part,
+    positions,
     search::{Matched, SearchHits, fold},
 };
 
@@ -18,6 +20,8 @@ pub struct ResultPage {
     pub hits: Vec<usize>,
     /// Which words matched, for marking them.
     pub matched: Matched,
+    /// Whether nothing has all words asked for, and the hits have most of them.
+    pub are_partial: bool,
     /// Every facet of the list with its values and counts.
     pub counts: Vec<(Facet, Vec<FacetCount>)>,
     /// At zero hits, the one filter to drop.
@@ -37,7 +41,6 @@ impl ResultPage {
     pub fn is_pending(&self) -> bool {
         self.is_pending
     }
-
 
     /// How many records fit.
     #[must_use]
@@ -118,11 +121,24 @@ pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
     let first = (page as usize - 1) * PAGE_SIZE;
     order(catalogue, (list, sort(list, query)), (&mut hits, first + PAGE_SIZE), found.as_ref());
     let hits: Vec<usize> = hits.into_iter().skip(first).take(PAGE_SIZE).collect();
-    let matched = found.map(|hits| hits.matched).unwrap_or_default();
-    let needs = catalogue.records_missing(list, &hits);
+    let found = found.unwrap_or_default();
+    let (matched, are_partial) = (found.matched, found.are_partial);
+    let needs = catalogue.missing(list, &hits);
     let list_total = index.facets.items();
     let counts = tally.counts;
-    ResultPage { hits, matched, counts, way_out, page, needs, is_pending: false, total, list_total }
+    let is_pending = false;
+    ResultPage {
+        hits,
+        matched,
+        are_partial,
+        counts,
+        way_out,
+        page,
+        needs,
+        is_pending,
+        total,
+        list_total,
+    }
 }
 
 /// What the text of a query finds, phrases checked against the texts; `None` without a text.
@@ -140,13 +156,13 @@ fn search(
     if found.matched.has_phrases() {
         let candidates = found.documents();
         let positions: Vec<usize> = candidates.iter().map(|at| *at as usize).collect();
-        let missing = catalogue.records_missing(list, &positions);
+        let missing = catalogue.missing(list, &positions);
         if !missing.is_empty() {
             return Err(missing);
         }
         for (document, item) in candidates.iter().zip(catalogue.items_at(list, &positions)) {
-            let texts = catalogue.document(item);
-            if !found.matched.phrases_stand_in(texts.texts()) {
+            let texts: Vec<&str> = catalogue.document(item).texts().collect();
+            if !found.matched.phrases_stand_in(&texts) {
                 found.remove(*document);
             }
         }

@@ -54,19 +54,13 @@ impl Column {
         &self.values
     }
 
-    /// Counts for each record that has none of the selected values one more failure, and notes this
-    /// column as the last that it failed.
-    fn fail(&self, selected: &[bool], own: u8, records: &[u32], failures: &mut [Failures]) {
-        for (record, failures) in records.iter().zip(failures) {
-            let fits = match &self.cells {
-                Cells::One(cells) => selected[cells[*record as usize] as usize],
-                Cells::Many { ends, cells } => {
-                    row(ends, cells, *record as usize).iter().any(|at| selected[*at as usize])
-                }
-            };
-            if !fits {
-                failures.count = failures.count.saturating_add(1);
-                failures.last = own;
+    /// Whether a record has one of the selected values.
+    #[inline]
+    fn fits(&self, record: u32, selected: &[bool]) -> bool {
+        match &self.cells {
+            Cells::One(cells) => selected[cells[record as usize] as usize],
+            Cells::Many { ends, cells } => {
+                row(ends, cells, record as usize).iter().any(|at| selected[*at as usize])
             }
         }
     }
@@ -120,8 +114,12 @@ pub struct Counts {
 pub fn count(columns: &[Column], selections: &[Option<Vec<bool>>], records: Vec<u32>) -> Counts {
     let mut failures = vec![Failures::default(); records.len()];
     for (own, (column, selection)) in (0..=u8::MAX).zip(columns.iter().zip(selections)) {
-        if let Some(selected) = selection {
-            column.fail(selected, own, &records, &mut failures);
+        let Some(selected) = selection else { continue };
+        for (record, failures) in records.iter().zip(&mut failures) {
+            if !column.fits(*record, selected) {
+                failures.count = failures.count.saturating_add(1);
+                failures.last = own;
+            }
         }
     }
     let mut lifted: Vec<Vec<u32>> = vec![Vec::new(); columns.len()];

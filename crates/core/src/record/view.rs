@@ -28,6 +28,15 @@ impl Collection {
         }
     }
 
+    /// The name of its list in `knowledge-base.json`.
+    pub(crate) fn list_name(self) -> &'static str {
+        match self {
+            Self::Groups => "working_groups",
+            Self::Events => "events",
+            Self::Cases => "case_studies",
+        }
+    }
+
     /// The collection with this name in addresses.
     ///
     /// ```
@@ -119,6 +128,12 @@ impl<'kb> Record<'kb> {
             Detail::Event(_) => Collection::Events,
             Detail::Case(_) => Collection::Cases,
         }
+    }
+
+    /// Whether its prose has not come yet: it is in brief, from the head of a pack.
+    #[must_use]
+    pub fn is_brief(self) -> bool {
+        self.common.summary.is_empty()
     }
 
     /// The stable id.

@@ -127,7 +127,9 @@ mod tests {
 
     fn dictionary(words: &[&str]) -> Dictionary {
         let mut dictionary = Dictionary::default();
-        words.iter().for_each(|word| dictionary.push(word, 1));
+        for word in words {
+            dictionary.push(word, 1);
+        }
         dictionary
     }
 

@@ -50,9 +50,10 @@ impl Matched {
     }
 
     /// Whether each phrase stands in one of the texts.
-    pub fn phrases_stand_in<'a>(&self, texts: impl Iterator<Item = &'a str> + Clone) -> bool {
+    #[must_use]
+    pub fn phrases_stand_in(&self, texts: &[&str]) -> bool {
         self.phrases.iter().all(|phrase| {
-            texts.clone().any(|text| {
+            texts.iter().any(|text| {
                 let words: Vec<String> = words(text).map(|word| word.folded).collect();
                 words.windows(phrase.len()).any(|window| window == phrase.as_slice())
             })

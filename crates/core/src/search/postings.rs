@@ -95,10 +95,7 @@ impl Part {
 }
 
 /// Writes the postings of a run of words: pairs of document and weight, documents ascending.
-pub(super) fn write<'a>(
-    documents: usize,
-    words: impl Iterator<Item = &'a [(u32, u8)]>,
-) -> Vec<u8> {
+pub(super) fn write<'a>(documents: usize, words: impl Iterator<Item = &'a [(u32, u8)]>) -> Vec<u8> {
     let (mut gaps, mut weights) = (BitWriter::default(), Vec::new());
     for postings in words {
         let parameter = parameter(documents, postings.len());
@@ -133,7 +130,7 @@ impl<'a> Bits<'a> {
     fn new(bytes: &'a [u8], bit: usize) -> Self {
         let mut bits = Self { bytes, next: bit / 8, held: 0, count: 0 };
         bits.fill();
-        bits.drop((bit % 8) as u32);
+        bits.drop(u32::from(bit.to_le_bytes()[0] % 8));
         bits
     }
 
@@ -167,12 +164,12 @@ impl<'a> Bits<'a> {
             self.drop(ESCAPE);
             let gap = self.held & 0xffff_ffff;
             self.drop(32);
-            return gap as usize;
+            return usize::try_from(gap).unwrap_or(usize::MAX >> 1);
         }
         self.drop(quotient + 1);
         let low = self.held & ((1 << parameter) - 1);
         self.drop(parameter);
-        ((quotient as usize) << parameter) | low as usize
+        ((quotient as usize) << parameter) | usize::try_from(low).unwrap_or_default()
     }
 }
 
@@ -188,7 +185,7 @@ impl BitWriter {
         self.held |= value << self.count;
         self.count += bits;
         while self.count >= 8 {
-            self.bytes.push(self.held as u8);
+            self.bytes.push(self.held.to_le_bytes()[0]);
             self.held >>= 8;
             self.count -= 8;
         }
@@ -245,7 +242,9 @@ mod tests {
         #[test]
         fn damage_never_panics(file in prop::collection::vec(any::<u8>(), 0..200), with in 1_u32..50) {
             let mut dictionary = Dictionary::default();
-            ["a", "b", "c"].iter().for_each(|word| dictionary.push(word, with));
+            for word in ["a", "b", "c"] {
+                dictionary.push(word, with);
+            }
             if let Some(part) = Part::read(&dictionary, 300, 0..3, file) {
                 let mut last = 0;
                 (0..3).for_each(|word| part.each(word, |document, _| last = last.max(document)));

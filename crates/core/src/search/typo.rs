@@ -93,8 +93,8 @@ impl Walk {
             let other = u8::from(*own != letter);
             let mut least = (above[at].saturating_add(other)).min(above[at + 1].saturating_add(1));
             least = least.min(row[at].saturating_add(1));
-            let swapped = at > 0 && depth > 1
-                && self.word[at - 1] == letter && self.path[depth - 2] == *own;
+            let swapped =
+                at > 0 && depth > 1 && self.word[at - 1] == letter && self.path[depth - 2] == *own;
             if swapped {
                 least = least.min(self.rows[depth - 2][at - 1].saturating_add(1));
             }
@@ -136,8 +136,10 @@ mod tests {
                     (0, j) => j,
                     _ => {
                         let other = usize::from(a[i - 1] != b[j - 1]);
-                        let near = (d[i - 1][j - 1] + other).min(d[i - 1][j] + 1).min(d[i][j - 1] + 1);
-                        let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        let near =
+                            (d[i - 1][j - 1] + other).min(d[i - 1][j] + 1).min(d[i][j - 1] + 1);
+                        let swapped =
+                            i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
                         if swapped { near.min(d[i - 2][j - 2] + 1) } else { near }
                     }
                 };
@@ -154,7 +156,9 @@ mod tests {
             edits in 0_u8..3,
         ) {
             let mut dictionary = Dictionary::default();
-            words.iter().for_each(|word| dictionary.push(word, 1));
+            for word in &words {
+                dictionary.push(word, 1);
+            }
             let named = |found: Vec<usize>| -> Vec<String> {
                 found.into_iter().map(|at| dictionary.word(at).to_owned()).collect()
             };

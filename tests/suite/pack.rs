@@ -1,0 +1,122 @@
+//! The pack answers as the one file does, with parts fetched as they are asked for.
+
+use atlas_core::{
+    Catalogue, Collection, KnowledgeBase, List, Query, coverage, pack,
+    results::{self, ResultPage},
+};
+
+use crate::content::{TODAY, bundle};
+
+/// A pack in memory, and the order in which its files were asked for.
+struct Host {
+    files: Vec<(String, Vec<u8>)>,
+    asked: Vec<String>,
+}
+
+impl Host {
+    fn new() -> (Self, Catalogue) {
+        let json = serde_json::to_string(&bundle()).unwrap();
+        let files = pack::files(&json).unwrap();
+        let (catalogue, bytes) = Catalogue::unpack(&files[0].1, TODAY.parse().unwrap()).unwrap();
+        assert_eq!((files[0].0.as_str(), bytes), (pack::HEAD, json.len()));
+        (Self { files, asked: Vec::new() }, catalogue)
+    }
+
+    /// Answers a query, fetching what it needs.
+    fn run(&mut self, catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
+        loop {
+            let page = results::run(catalogue, list, query);
+            if page.needs.is_empty() {
+                return page;
+            }
+            for part in &page.needs {
+                let name = part.file();
+                let (_, file) = self.files.iter().find(|(own, _)| *own == name).unwrap();
+                assert!(catalogue.receive(*part, file.clone()), "{name} is damaged");
+                self.asked.push(name);
+            }
+        }
+    }
+}
+
+fn whole() -> Catalogue {
+    let json = serde_json::to_string(&bundle()).unwrap();
+    Catalogue::new(KnowledgeBase::decode(&json).unwrap().0, TODAY.parse().unwrap())
+}
+
+#[test]
+fn both_forms_answer_alike() {
+    let (mut host, packed) = Host::new();
+    let whole = whole();
+    let queries = [
+        "",
+        "q=peace",
+        "q=medelin",
+        "q=\"social cohesion\"",
+        "q=refugees in cities&sort=newest",
+        "theme=migration-displacement&region=africa",
+        "has=takeaways&year=2024",
+        "has=lessons",
+        "q=youth&theme=urban-security&page=2",
+        "status=active&open=anyone",
+        "q=zzzzzz",
+        "q=how do mayors protect children from gangs",
+        "sort=title",
+        "when=past&online=online",
+    ];
+    for list in List::ALL {
+        for query in queries.map(Query::parse) {
+            let expected = results::run(&whole, list, &query);
+            assert_eq!(host.run(&packed, list, &query), expected, "{list:?} {query}");
+            let items = |catalogue: &Catalogue| -> Vec<String> {
+                let items = catalogue.items_at(list, &expected.hits);
+                items.iter().map(|item| format!("{item:?}")).collect()
+            };
+            assert_eq!(items(&packed), items(&whole), "{list:?} {query}");
+        }
+    }
+}
+
+#[test]
+fn the_first_list_waits_for_no_text() {
+    let (_, packed) = Host::new();
+    let page = results::run(&packed, Collection::Events.into(), &Query::parse("region=africa"));
+    assert!(!page.is_pending() && page.total() > 10 && !page.counts.is_empty());
+    let shown = packed.items_at(Collection::Events.into(), &page.hits);
+    assert!(
+        shown.iter().all(|item| item.record.is_brief() && !item.record.common.title.is_empty())
+    );
+    let gaps = |catalogue: &Catalogue| coverage::gaps(catalogue);
+    assert_eq!(gaps(&packed), gaps(&whole()), "gaps are told from brief records");
+}
+
+#[test]
+fn a_text_asks_for_words_then_postings_then_records() {
+    let (mut host, packed) = Host::new();
+    host.run(&packed, Collection::Cases.into(), &Query::parse("q=medellin"));
+    assert_eq!(host.asked[0], "cases-words.bin");
+    assert!(host.asked[1].starts_with("cases-") && host.asked[1].ends_with(".bin"));
+    assert!(host.asked[2..].iter().all(|name| name.ends_with(".json")), "{:?}", host.asked);
+    assert!(host.asked.len() < 6, "{:?}", host.asked);
+}
+
+#[test]
+fn damaged_parts_are_refused() {
+    let (host, packed) = Host::new();
+    for (name, file) in &host.files {
+        let cut = file[..file.len() / 2].to_vec();
+        if name == pack::HEAD {
+            assert!(Catalogue::unpack(&cut, TODAY.parse().unwrap()).is_none());
+        }
+        let words = pack::Part::Words(Collection::Cases.into());
+        if *name == words.file() {
+            assert!(!packed.receive(words, cut));
+            assert!(packed.receive(words, file.clone()));
+        }
+    }
+    let part = pack::Part::Postings(Collection::Cases.into(), 0);
+    assert!(!packed.receive(part, b"<html>".to_vec()));
+    let part = pack::Part::Records(Collection::Cases, 0);
+    assert!(!packed.receive(part, b"<html>".to_vec()));
+    assert!(!packed.receive(part, b"[{\"id\": \"someone-else\"}]".to_vec()));
+}

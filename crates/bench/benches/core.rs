@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let criterion = criterion.warm_up_time(Duration::from_secs(1));
     let mut criterion = criterion.measurement_time(Duration::from_secs(2)).configure_from_args();
     index(&mut criterion, &corpus);
-    questions(&mut criterion, &Engine::new(&corpus), queries);
+    questions(&mut criterion, &Engine::new(corpus), queries);
     criterion.final_summary();
     Ok(())
 }

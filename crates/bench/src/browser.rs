@@ -10,8 +10,8 @@ use crate::{Answer, Corpus, Engine, FACETS, Needs, pack};
 /// The first number of an answer that is there: then the total, how many hits follow, the hits, and
 /// the counts of all values of all columns.
 const ANSWERED: u32 = 0;
-/// The first number of one that needs the dictionary.
-const NEEDS_DICTIONARY: u32 = 1;
+/// The first number of one that needs the words of the index.
+const NEEDS_WORDS: u32 = 1;
 /// The first number of one that needs the postings whose numbers follow.
 const NEEDS_POSTINGS: u32 = 2;
 
@@ -32,13 +32,10 @@ impl ParsedCorpus {
     }
 }
 
-/// The engine, and the records where it was made of them: an app that loaded them keeps them.
+/// An engine.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct PageEngine {
-    engine: Engine,
-    _records: Option<Corpus>,
-}
+pub struct PageEngine(Engine);
 
 #[wasm_bindgen]
 impl PageEngine {
@@ -46,7 +43,7 @@ impl PageEngine {
     #[must_use]
     pub fn build(corpus: ParsedCorpus) -> Self {
         let ParsedCorpus(corpus) = corpus;
-        Self { engine: Engine::new(&corpus), _records: Some(corpus) }
+        Self(Engine::new(corpus))
     }
 
     /// Opens what the build made.
@@ -54,22 +51,22 @@ impl PageEngine {
     /// # Errors
     /// When the head is damaged.
     pub fn open(head: &[u8]) -> Result<Self, String> {
-        let engine = pack::open(head).ok_or("the head of the pack is damaged")?;
-        Ok(Self { engine, _records: None })
+        let corpus = pack::open(head).ok_or("the head of the pack is damaged")?;
+        Ok(Self(Engine::without_index(corpus)))
     }
 
-    /// Adds the dictionary; `false` when it is damaged.
+    /// Adds the words of the index; `false` when it is damaged.
     #[must_use]
-    #[wasm_bindgen(js_name = addDictionary)]
-    pub fn add_dictionary(&mut self, file: &[u8]) -> bool {
-        self.engine.add_dictionary(file)
+    #[wasm_bindgen(js_name = addWords)]
+    pub fn add_words(&mut self, file: &[u8]) -> bool {
+        self.0.add_words(file)
     }
 
     /// Adds postings; `false` when they are damaged.
     #[must_use]
     #[wasm_bindgen(js_name = addPostings)]
     pub fn add_postings(&self, part: usize, file: Vec<u8>) -> bool {
-        self.engine.add_postings(part, file)
+        self.0.add_postings(part, file)
     }
 
     /// Names of the facets, in the order of the columns.
@@ -81,26 +78,26 @@ impl PageEngine {
     /// Values of a column, in the order of their counts.
     #[must_use]
     pub fn values(&self, column: usize) -> Vec<String> {
-        self.engine.columns().get(column).map(|c| c.values().to_vec()).unwrap_or_default()
+        self.0.columns().get(column).map(|c| c.values().to_vec()).unwrap_or_default()
     }
 
     /// The id of a record.
     #[must_use]
     pub fn id(&self, record: usize) -> String {
-        self.engine.id(record).to_owned()
+        self.0.id(record).to_owned()
     }
 
     /// Searches without counting.
     #[must_use]
     pub fn search(&self, text: &str, limit: usize) -> Vec<u32> {
-        numbers(self.engine.search(text, limit))
+        numbers(self.0.search(text, limit))
     }
 
     /// Filters and counts; `selected` is column, value, column, value and so on.
     #[must_use]
     pub fn filter(&self, text: &str, selected: &[u32], limit: usize) -> Vec<u32> {
         let (selected, _) = selected.as_chunks::<2>();
-        numbers(self.engine.filter(text, selected, limit))
+        numbers(self.0.filter(text, selected, limit))
     }
 }
 
@@ -111,7 +108,7 @@ fn numbers(answer: Result<Answer, Needs>) -> Vec<u32> {
             let head = [ANSWERED, number(total), number(first.len())];
             head.into_iter().chain(first).chain(counts.into_iter().flatten()).collect()
         }
-        Err(Needs::Dictionary) => vec![NEEDS_DICTIONARY],
+        Err(Needs::Words) => vec![NEEDS_WORDS],
         Err(Needs::Postings(parts)) => {
             std::iter::once(NEEDS_POSTINGS).chain(parts.into_iter().map(number)).collect()
         }

@@ -8,19 +8,21 @@ use atlas_core::{
     facet::Column,
     search::{Document, Field},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The facets of a record, in the order of the columns.
 pub const FACETS: [&str; 8] =
     ["collection", "themes", "regions", "country", "organisation", "year", "format", "status"];
 
 /// A record as the corpus has it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the corpus and say it all")]
 pub struct Record {
     pub id: String,
     pub title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub body: String,
     pub collection: String,
     pub themes: Vec<String>,
@@ -48,6 +50,12 @@ pub struct Corpus {
 }
 
 impl Corpus {
+    /// So many records.
+    #[must_use]
+    pub fn new(records: Vec<Record>) -> Self {
+        Self { records }
+    }
+
     /// Reads a corpus as the generator wrote it.
     ///
     /// # Errors
@@ -81,8 +89,7 @@ impl Corpus {
     }
 
     /// The values of a facet in order, and for each record the places of those that it has.
-    #[must_use]
-    pub fn cells(&self, facet: usize) -> (Vec<String>, Vec<Vec<u32>>) {
+    fn cells(&self, facet: usize) -> (Vec<String>, Vec<Vec<u32>>) {
         let rows: Vec<Vec<String>> = self.records.iter().map(|record| record.row(facet)).collect();
         let values: BTreeSet<&String> = rows.iter().flatten().collect();
         let values: Vec<String> = values.into_iter().cloned().collect();
@@ -94,6 +101,12 @@ impl Corpus {
 }
 
 impl Record {
+    /// The record without its prose.
+    #[must_use]
+    pub fn brief(&self) -> Self {
+        Self { summary: String::new(), body: String::new(), ..self.clone() }
+    }
+
     /// What the record has of a facet.
     fn row(&self, facet: usize) -> Vec<String> {
         match FACETS[facet] {

@@ -14,8 +14,8 @@ use crate::Corpus;
 /// What has to be added before a text can be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Needs {
-    /// The dictionary.
-    Dictionary,
+    /// The words of the index.
+    Words,
     /// Postings, by number.
     Postings(Vec<usize>),
 }
@@ -31,10 +31,10 @@ pub struct Answer {
     pub counts: Vec<Vec<u32>>,
 }
 
-/// The index of a corpus.
+/// Records and what answers questions about them.
 #[derive(Debug)]
 pub struct Engine {
-    ids: Vec<String>,
+    corpus: Corpus,
     columns: Vec<Column>,
     index: Option<SearchIndex>,
 }
@@ -42,26 +42,25 @@ pub struct Engine {
 impl Engine {
     /// Indexes a corpus, as the app does that has loaded one JSON file.
     #[must_use]
-    pub fn new(corpus: &Corpus) -> Self {
+    pub fn new(corpus: Corpus) -> Self {
         let index = Some(SearchIndex::new(corpus.documents()));
-        let ids = corpus.records().iter().map(|record| record.id.clone()).collect();
-        Self { ids, columns: corpus.columns(), index }
+        Self { index, ..Self::without_index(corpus) }
     }
 
     /// An engine that filters and counts at once, and searches when it has been given the index.
     #[must_use]
-    pub fn without_index(ids: Vec<String>, columns: Vec<Column>) -> Self {
-        Self { ids, columns, index: None }
+    pub fn without_index(corpus: Corpus) -> Self {
+        Self { columns: corpus.columns(), corpus, index: None }
     }
 
-    /// Adds the dictionary; `false` when it is damaged.
+    /// Adds the words; `false` when it is damaged.
     #[must_use]
-    pub fn add_dictionary(&mut self, file: &[u8]) -> bool {
+    pub fn add_words(&mut self, file: &[u8]) -> bool {
         self.index = SearchIndex::open(file);
         self.index.is_some()
     }
 
-    /// Adds postings; `false` when they are damaged, or come before the dictionary.
+    /// Adds postings; `false` when they are damaged, or come before the words.
     #[must_use]
     pub fn add_postings(&self, part: usize, file: Vec<u8>) -> bool {
         self.index.as_ref().is_some_and(|index| index.add(part, file))
@@ -70,7 +69,7 @@ impl Engine {
     /// The id of a record.
     #[must_use]
     pub fn id(&self, record: usize) -> &str {
-        self.ids.get(record).map_or("", String::as_str)
+        self.corpus.records().get(record).map_or("", |record| &record.id)
     }
 
     /// The columns.
@@ -106,7 +105,7 @@ impl Engine {
         let found = if text.is_empty() { None } else { Some(self.found(text)?) };
         let records = match &found {
             Some(found) => found.documents(),
-            None => (0..).take(self.ids.len()).collect(),
+            None => (0..).take(self.corpus.records().len()).collect(),
         };
         let counted = columns::count(&self.columns, &self.selections(selected), records);
         let mut hits = counted.hits;
@@ -119,7 +118,7 @@ impl Engine {
     }
 
     fn found(&self, text: &str) -> Result<SearchHits, Needs> {
-        let index = self.index.as_ref().ok_or(Needs::Dictionary)?;
+        let index = self.index.as_ref().ok_or(Needs::Words)?;
         index.search(text).map_err(Needs::Postings)
     }
 

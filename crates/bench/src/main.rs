@@ -11,5 +11,5 @@ fn main() -> Result<()> {
         arguments.next().zip(arguments.next()).context("write: atlas-bench CORPUS.json FOLDER")?;
     let json = fs::read(&file).with_context(|| format!("{file} cannot be read"))?;
     let corpus = Corpus::parse(&json).with_context(|| format!("{file} is not a corpus"))?;
-    pack::write(&corpus, Path::new(&folder))
+    pack::write(corpus, Path::new(&folder))
 }

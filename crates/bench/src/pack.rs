@@ -1,58 +1,59 @@
-//! The corpus as files that are fetched by need: a head with what the first list shows and counts, a
-//! dictionary, and postings in parts.
+//! The corpus as the app packs a knowledge base: a head with every record in brief, the records in
+//! full in runs, and the search index in parts.
 //!
-//! Owns the names of the files and what stands in the head.
+//! Owns the names of the files and what stands in them; their form is `atlas-core`'s.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use atlas_core::facet::Column;
-use serde::{Deserialize, Serialize};
+use atlas_core::pack::{RUN, table};
+use serde_json::Value;
 
-use crate::{Corpus, Engine, FACETS};
-
-/// What the first list needs.
-#[derive(Debug, Serialize, Deserialize)]
-struct Head {
-    ids: Vec<String>,
-    titles: Vec<String>,
-    columns: Vec<(Vec<String>, Vec<Vec<u32>>)>,
-}
+use crate::{Corpus, Engine, Record};
 
 /// Writes the pack of a corpus into an empty folder.
 ///
 /// # Errors
 /// When the folder cannot be written.
-pub fn write(corpus: &Corpus, folder: &Path) -> Result<()> {
-    let _ = fs::remove_dir_all(folder);
+pub fn write(corpus: Corpus, folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
     fs::create_dir_all(folder)?;
-    let engine = Engine::new(corpus);
-    let files = engine.index().context("an engine that was built has an index")?.files();
     let save = |name: &str, bytes: &[u8]| {
         fs::write(folder.join(name), bytes).with_context(|| format!("{name} cannot be written"))
     };
-    save("head.json", &head(corpus)?)?;
+    save("head.bin", &head(&corpus)?)?;
+    for (run, records) in corpus.records().chunks(RUN).enumerate() {
+        save(&format!("records-{run}.json"), &serde_json::to_vec(records)?)?;
+    }
+    let engine = Engine::new(corpus);
+    let files = engine.index().context("an engine that was built has an index")?.files();
     save("words.bin", &files.words)?;
-    for (number, part) in files.parts.iter().enumerate() {
-        save(&format!("postings-{number}.bin"), part)?;
+    for (part, file) in files.parts.iter().enumerate() {
+        save(&format!("postings-{part}.bin"), file)?;
     }
     Ok(())
 }
 
+/// All that lists show and filter by; the prose is left out.
 fn head(corpus: &Corpus) -> Result<Vec<u8>> {
-    let records = corpus.records();
-    let head = Head {
-        ids: records.iter().map(|record| record.id.clone()).collect(),
-        titles: records.iter().map(|record| record.title.clone()).collect(),
-        columns: (0..FACETS.len()).map(|facet| corpus.cells(facet)).collect(),
-    };
-    Ok(serde_json::to_vec(&head)?)
+    let brief = |record: &Record| serde_json::to_value(record.brief());
+    let values: Vec<Value> = corpus.records().iter().map(brief).collect::<Result<_, _>>()?;
+    Ok(table::write(&values))
 }
 
-/// Opens a pack by its head; `None` when that is damaged.
+/// The records of a head, in brief; `None` when it is damaged.
+///
+/// ```
+/// use atlas_bench::{Corpus, pack};
+/// let head = atlas_core::pack::table::write(&[]);
+/// assert!(pack::open(&head).is_some_and(|corpus| corpus.records().is_empty()));
+/// assert!(pack::open(&head[1..]).is_none());
+/// ```
 #[must_use]
-pub fn open(head: &[u8]) -> Option<Engine> {
-    let head: Head = serde_json::from_slice(head).ok()?;
-    let columns = head.columns.into_iter().map(|(values, rows)| Column::new(values, rows));
-    Some(Engine::without_index(head.ids, columns.collect()))
+pub fn open(head: &[u8]) -> Option<Corpus> {
+    let values = table::read(head)?.into_iter();
+    let records: Result<Vec<Record>, _> = values.map(serde_json::from_value).collect();
+    Some(Corpus::new(records.ok()?))
 }

@@ -1,5 +1,5 @@
 // The search of Peer Atlas as the page asks it: one array of numbers for each answer.
-const NEEDS_DICTIONARY = 1;
+const NEEDS_WORDS = 1;
 const NEEDS_POSTINGS = 2;
 /** A value that no record has: choosing it alone leaves nothing. */
 const NOWHERE = 0xffffffff;
@@ -50,9 +50,9 @@ export class Ours {
   }
 
   async #add([kind, ...parts]) {
-    if (kind === NEEDS_DICTIONARY) {
-      const isWhole = this.engine.addDictionary(await this.fetchFile("words.bin"));
-      if (!isWhole) throw new Error("the dictionary is damaged");
+    if (kind === NEEDS_WORDS) {
+      const isWhole = this.engine.addWords(await this.fetchFile("words.bin"));
+      if (!isWhole) throw new Error("the words of the index are damaged");
     } else if (kind === NEEDS_POSTINGS) {
       const files = await Promise.all(parts.map((part) => this.fetchFile(`postings-${part}.bin`)));
       const areWhole = files.every((file, i) => this.engine.addPostings(parts[i], file));

@@ -8,6 +8,7 @@ use crate::{
     components::{EmbedFrame, FrameLinks, NavigationLink, PageFrame},
     navigation::{self, Arrival, use_navigation},
     pages,
+    parts::Parts,
     text::t,
 };
 
@@ -36,6 +37,7 @@ pub fn mount() {
 pub fn App() -> impl IntoView {
     let navigation = navigation::start();
     provide_context(navigation);
+    provide_context(Parts::new(navigation.base()));
     let load = RwSignal::new(Load::Loading);
     let fetch = move || {
         load.set(Load::Loading);

@@ -13,6 +13,7 @@ mod labels;
 mod load;
 mod navigation;
 mod pages;
+mod parts;
 pub mod text;
 
 #[cfg(feature = "csr")]

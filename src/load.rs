@@ -1,9 +1,13 @@
-//! The only HTTP of the application: fetching `knowledge-base.json`.
+//! The only HTTP of the application: fetching the records, as one file or as a pack.
 
 use std::fmt;
 
-use atlas_core::{Catalogue, DecodeError, KnowledgeBase, PartialDate};
-use gloo_net::http::Request;
+use atlas_core::{
+    Catalogue, DecodeError, KnowledgeBase, PartialDate,
+    pack::{self, Part},
+};
+use gloo_net::http::{Request, Response};
+use leptos::prelude::document;
 
 /// Why there are no records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,20 +30,92 @@ impl fmt::Display for LoadError {
     }
 }
 
-/// Fetches and reads the knowledge base below `base`; records left out are named in the console.
+/// Fetches the knowledge base below `base`: its pack where the page names one, and the one file
+/// otherwise, or where the pack is of no use. Records left out are named in the console.
 pub(crate) async fn load(base: &str) -> Result<Catalogue, LoadError> {
-    let network = |error: gloo_net::Error| LoadError::Network(error.to_string());
-    let response =
-        Request::get(&format!("{base}knowledge-base.json")).send().await.map_err(network)?;
-    if !response.ok() {
-        return Err(LoadError::Status(response.status()));
+    if let Some(head) = pack_head() {
+        match unpack(base, &head).await {
+            Ok(catalogue) => return Ok(catalogue),
+            Err(problem) => {
+                leptos::logging::warn!("{head}: {problem}; reading {WHOLE} instead");
+            }
+        }
     }
-    let text = response.text().await.map_err(network)?;
+    let text = whole(base).await?;
     let (knowledge_base, faults) = KnowledgeBase::decode(&text).map_err(LoadError::Decode)?;
     for fault in &faults {
-        leptos::logging::warn!("knowledge-base.json: left out {fault}");
+        leptos::logging::warn!("{WHOLE}: left out {fault}");
     }
     Ok(Catalogue::new(knowledge_base, today()))
+}
+
+/// The file with everything.
+const WHOLE: &str = "knowledge-base.json";
+
+/// The head of a pack, where the page names one as the data to be fetched first.
+fn pack_head() -> Option<String> {
+    let link = document().query_selector("link[rel=preload][as=fetch]").ok()??;
+    link.get_attribute("href").filter(|href| href.ends_with(pack::HEAD))
+}
+
+async fn whole(base: &str) -> Result<String, LoadError> {
+    let network = |error: gloo_net::Error| LoadError::Network(error.to_string());
+    let response = fetch(&format!("{base}{WHOLE}")).await?;
+    response.text().await.map_err(network)
+}
+
+async fn fetch(address: &str) -> Result<Response, LoadError> {
+    let response = Request::get(address).send().await;
+    let response = response.map_err(|error| LoadError::Network(error.to_string()))?;
+    if response.ok() { Ok(response) } else { Err(LoadError::Status(response.status())) }
+}
+
+async fn bytes(address: &str) -> Result<Vec<u8>, LoadError> {
+    let bytes = fetch(address).await?.binary().await;
+    bytes.map_err(|error| LoadError::Network(error.to_string()))
+}
+
+/// Opens the pack, unless it was made of another `knowledge-base.json` than the one beside it.
+async fn unpack(base: &str, head: &str) -> Result<Catalogue, String> {
+    let present = present_bytes(base);
+    let head = bytes(&format!("{base}{head}")).await.map_err(|error| error.to_string())?;
+    let (catalogue, made_of) = Catalogue::unpack(&head, today()).ok_or("damaged")?;
+    match present.await {
+        Some(present) if present != made_of => Err(format!("made of another {WHOLE}")),
+        _ => Ok(catalogue),
+    }
+}
+
+/// How many bytes the one file has, as far as the host tells for the price of one byte.
+async fn present_bytes(base: &str) -> Option<usize> {
+    let abort = web_sys::AbortController::new().ok()?;
+    let request = Request::get(&format!("{base}{WHOLE}"))
+        .header("Range", "bytes=0-0")
+        .abort_signal(Some(&abort.signal()));
+    let response = request.send().await.ok()?;
+    let range = response.headers().get("Content-Range");
+    // A host that does not know ranges would send everything.
+    abort.abort();
+    range?.rsplit_once('/')?.1.parse().ok()
+}
+
+/// Fetches a part of a pack. Where that fails, the one file stands in for all parts.
+pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) {
+    let Some(head) = pack_head() else { return };
+    let address = format!("{base}{}{}", head.trim_end_matches(pack::HEAD), part.file());
+    let is_taken = bytes(&address).await.map(|file| catalogue.receive(part, file));
+    let problem = match is_taken {
+        Ok(true) => return,
+        Ok(false) => "damaged".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    leptos::logging::warn!("{address}: {problem}; reading {WHOLE} instead");
+    let is_read = whole(base).await.is_ok_and(|json| catalogue.receive_all(&json));
+    if !is_read {
+        leptos::logging::error!(
+            "{WHOLE} does not fit its pack: publish both anew, or remove the pack"
+        );
+    }
 }
 
 /// The visitor's own day: an event is over when it is over where the reader is.

@@ -23,7 +23,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
         Route::Record(collection, id) => {
             let found = catalogue.knowledge_base().find(&id);
             match found.filter(|record| record.collection() == collection) {
-                Some(record) => record::record_page(&catalogue, record),
+                Some(_) => record::record_page(catalogue, id),
                 None => status::not_found_record(&id),
             }
         }

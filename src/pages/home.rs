@@ -1,6 +1,10 @@
 //! The front page: one search over everything, and the doors to the collections.
 
-use atlas_core::{Catalogue, Collection, Item, Query, Route, Sort, results};
+use atlas_core::{
+    Catalogue, Collection, Item, Query, Route, Sort,
+    pack::Part,
+    results::{self, ResultPage},
+};
 use leptos::prelude::*;
 
 use super::site_name;
@@ -9,6 +13,7 @@ use crate::{
     labels,
     navigation::use_navigation,
     pages::list::entry,
+    parts::{fetch_what, follow_arrivals},
     text::t,
 };
 
@@ -30,11 +35,19 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
     let title = site_name(Some(&catalogue));
     let description = catalogue.knowledge_base().site().description.clone();
     let action = navigation.href(&navigation.to(Route::Home));
+    let answers = {
+        let catalogue = catalogue.clone();
+        Memo::new(move |_| {
+            follow_arrivals();
+            Answers::new(&catalogue, &text.get())
+        })
+    };
+    fetch_what(catalogue.clone(), move || answers.with(Answers::needs));
     let body = {
         let catalogue = catalogue.clone();
         move || {
             let text = text.get();
-            if text.is_empty() { doors(&catalogue) } else { hits(&catalogue, &text) }
+            if text.is_empty() { doors(&catalogue) } else { hits(&catalogue, &answers.get()) }
         }
     };
     view! {
@@ -77,11 +90,43 @@ fn doors(catalogue: &Catalogue) -> AnyView {
     view! { <div class="home-page__doors">{doors.collect_view()}</div> }.into_any()
 }
 
-fn hits(catalogue: &Catalogue, text: &str) -> AnyView {
+/// What each collection has for a text.
+#[derive(Debug, Clone, PartialEq)]
+struct Answers {
+    query: Query,
+    pages: [(Collection, ResultPage); 3],
+}
+
+impl Answers {
+    /// Where one collection has something with all words, others are not asked for most of them.
+    fn new(catalogue: &Catalogue, text: &str) -> Self {
+        let query = Query::default().with_text(text);
+        let run = |collection: Collection| {
+            (collection, results::run(catalogue, collection.into(), &query))
+        };
+        let mut pages = Collection::ALL.map(run);
+        if pages.iter().any(|(_, page)| page.total() > 0 && !page.are_partial) {
+            for (_, page) in pages.iter_mut().filter(|(_, page)| page.are_partial) {
+                *page = ResultPage::default();
+            }
+        }
+        Self { query, pages }
+    }
+
+    fn needs(&self) -> Vec<Part> {
+        self.pages.iter().flat_map(|(_, page)| page.needs.clone()).collect()
+    }
+}
+
+fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
     let navigation = use_navigation();
-    let query = Query::default().with_text(text);
-    let pages = Collection::ALL
-        .map(|collection| (collection, results::run(catalogue, collection.into(), &query)));
+    let Answers { query, pages } = answers.clone();
+    let text = query.text();
+    if pages.iter().any(|(_, page)| page.is_pending()) {
+        return view! { <p role="status">{t().loading}</p> }.into_any();
+    }
+    let partial = pages.iter().any(|(_, page)| page.are_partial);
+    let partial = partial.then(|| view! { <p class="acronym">{t().most_words}</p> });
     let total: usize = pages.iter().map(|(_, page)| page.total()).sum();
     let acronyms = super::list::acronyms(catalogue, text);
     let groups =
@@ -113,6 +158,7 @@ fn hits(catalogue: &Catalogue, text: &str) -> AnyView {
     });
     view! {
         <p role="status">{t().hits_in_all.count(total)}</p>
+        {partial}
         {acronyms}
         {groups}
         {nothing}

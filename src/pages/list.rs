@@ -3,10 +3,18 @@
 mod filters;
 mod hits;
 
-use atlas_core::{Catalogue, List, Query, results};
+use atlas_core::{
+    Catalogue, List, Query,
+    results::{self, ResultPage},
+};
 use leptos::prelude::*;
 
-use crate::{components::SearchBox, navigation::use_navigation, text::t};
+use crate::{
+    components::SearchBox,
+    navigation::use_navigation,
+    parts::{fetch_what, follow_arrivals},
+    text::t,
+};
 
 use filters::{FacetPanel, active_filters};
 pub(super) use hits::{acronyms, entry};
@@ -17,7 +25,7 @@ struct ListView {
     kind: List,
     catalogue: StoredValue<Catalogue>,
     query: Memo<Query>,
-    page: Memo<results::ResultPage>,
+    page: Memo<ResultPage>,
     ask: Callback<Query>,
 }
 
@@ -29,8 +37,16 @@ impl ListView {
         let query = Memo::new(move |_| {
             catalogue.with_value(|c| results::known(c, kind, url.get().query()))
         });
-        let page =
-            Memo::new(move |_| catalogue.with_value(|c| results::run(c, kind, &query.get())));
+        let answer = Memo::new(move |_| {
+            follow_arrivals();
+            catalogue.with_value(|c| results::run(c, kind, &query.get()))
+        });
+        fetch_what(catalogue.get_value(), move || answer.with(|answer| answer.needs.clone()));
+        // What was asked before stays in view until the new answer is known.
+        let page = Memo::new(move |before: Option<&ResultPage>| match before {
+            Some(before) if answer.with(ResultPage::is_pending) => before.clone(),
+            _ => answer.get(),
+        });
         let ask = Callback::new(move |query: Query| {
             navigation.push(url.get_untracked().asking(&query));
         });
@@ -79,9 +95,13 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
 
 /// Count, order, chips and hits. One closure renders them all: Leptos keeps the elements and changes
 /// what differs, so the status line stays the same element and focus stays where it is.
-fn results(list: ListView) -> impl IntoView {
+fn results(list: ListView) -> AnyView {
     let page = list.page.get();
     let query = list.query.get();
+    if page.is_pending() {
+        return view! { <p role="status">{t().loading}</p> }.into_any();
+    }
+    let partial = page.are_partial.then(|| view! { <p class="acronym">{t().most_words}</p> });
     let shown = page.total().to_string();
     let words = t().list(list.kind).shown_of;
     let words = words.count_with(page.list_total(), &[("shown", &shown)]);
@@ -90,6 +110,7 @@ fn results(list: ListView) -> impl IntoView {
             <div class="list-page__summary">
                 <div class="list-page__status">
                     <p role="status">{words}</p>
+                    {partial}
                     {acronyms(catalogue, query.text())}
                 </div>
                 {hits::sort_row(list, &query)}
@@ -97,5 +118,6 @@ fn results(list: ListView) -> impl IntoView {
             {active_filters(list, catalogue, &query)}
             {hits::hit_list(list, catalogue, &page)}
         }
+        .into_any()
     })
 }

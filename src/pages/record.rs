@@ -2,7 +2,7 @@
 
 mod facts;
 
-use atlas_core::{CaseStudy, Catalogue, Detail, Event, Record, Route, WorkingGroup};
+use atlas_core::{CaseStudy, Catalogue, Detail, Event, Record, RecordId, Route, WorkingGroup};
 use leptos::prelude::*;
 
 use crate::{
@@ -11,18 +11,36 @@ use crate::{
     },
     labels,
     navigation::use_navigation,
+    parts::{fetch_what, follow_arrivals},
     text::t,
 };
 
-/// The page of a record that exists.
-pub(super) fn record_page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
+/// The page of a record that exists. Of a record in brief, it shows what there is and fetches the rest.
+pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
+    let record = catalogue.knowledge_base().find(&id);
+    let part = record.and_then(|record| catalogue.part_of(record));
+    fetch_what(catalogue.clone(), move || part.into_iter().collect());
+    let shown = move || {
+        follow_arrivals();
+        catalogue.knowledge_base().find(&id).map(|record| page(&catalogue, record))
+    };
+    shown.into_any()
+}
+
+fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
     let navigation = use_navigation();
     let collection = record.collection();
     let list = navigation.to(Route::List(collection.into()));
-    let sections = match record.detail {
-        Detail::Group(group) => group_sections(group),
-        Detail::Event(event) => event_sections(event),
-        Detail::Case(case) => case_sections(case),
+    let body = if record.is_brief() {
+        view! { <p role="status">{t().loading}</p> }.into_any()
+    } else {
+        let sections = match record.detail {
+            Detail::Group(group) => group_sections(group),
+            Detail::Event(event) => event_sections(event),
+            Detail::Case(case) => case_sections(case),
+        };
+        view! { {sections} {related(catalogue, record)} {links(record)} {sources(record)} }
+            .into_any()
     };
     let checked = t().checked.with(&[("date", &t().months.write(record.common.checked))]);
     view! {
@@ -41,10 +59,7 @@ pub(super) fn record_page(catalogue: &Catalogue, record: Record<'_>) -> AnyView 
                     <p class="record__checked">{checked}</p>
                 </aside>
                 <div class="record__body">
-                    {sections}
-                    {related(catalogue, record)}
-                    {links(record)}
-                    {sources(record)}
+                    {body}
                 </div>
             </article>
         </main>

@@ -83,6 +83,7 @@ pub(super) static MESSAGES: Messages = Messages {
     search_hint: "A theme, a city, an organisation, an acronym",
     all_hits: Pattern("All {n}"),
     hits_in_all: Counted::two_forms("{n} record found", "{n} records found"),
+    most_words: "Nothing has all of these words. Shown is what has most of them.",
     no_hits_anywhere: Pattern(
         "Nothing has all the words of “{text}”. Try fewer words, or browse a collection.",
     ),

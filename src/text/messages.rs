@@ -38,6 +38,8 @@ pub struct Messages {
     pub search_hint: &'static str,
     pub all_hits: Pattern,
     pub hits_in_all: Counted,
+    /// When nothing has all the words asked for, and the hits have most of them.
+    pub most_words: &'static str,
     pub no_hits_anywhere: Pattern,
     pub newest: &'static str,
 

@@ -20,8 +20,10 @@ struct Inner {
     knowledge_base: KnowledgeBase,
     today: PartialDate,
     indexes: [ListIndex; 4],
-    /// Whether texts and search indexes come in parts, when they are needed.
+    /// Whether it was opened from a pack: texts and search indexes come in parts, when needed.
     is_packed: bool,
+    /// Set when everything has come at once after all.
+    is_whole: OnceLock<()>,
 }
 
 /// What one list needs to answer a query. Facets are there from the start; the rest is made when it
@@ -67,7 +69,13 @@ impl Catalogue {
             search: OnceLock::new(),
             ranks: Default::default(),
         });
-        Self(Arc::new(Inner { knowledge_base, today, indexes, is_packed }))
+        Self(Arc::new(Inner {
+            knowledge_base,
+            today,
+            indexes,
+            is_packed,
+            is_whole: OnceLock::new(),
+        }))
     }
 
     /// Takes in a part of the pack; `false` when it is damaged. A part that is there already is fine.
@@ -92,6 +100,22 @@ impl Catalogue {
                 String::from_utf8(file).is_ok_and(|json| kb.complete(collection, run * RUN, &json))
             }
         }
+    }
+
+    /// Takes in the whole `knowledge-base.json` that the pack was made of, in place of all parts;
+    /// `false` when it is another one or cannot be read.
+    #[must_use]
+    pub fn receive_all(&self, json: &str) -> bool {
+        let is_whole = self.knowledge_base().complete_all(json);
+        if is_whole {
+            self.0.is_whole.get_or_init(|| ());
+        }
+        is_whole
+    }
+
+    /// Whether parts are still fetched by need.
+    fn has_parts(&self) -> bool {
+        self.0.is_packed && self.0.is_whole.get().is_none()
     }
 
     /// The records.
@@ -122,7 +146,7 @@ impl Catalogue {
     /// The part to be fetched first.
     pub(crate) fn search_index(&self, list: List) -> Result<&SearchIndex, Vec<Part>> {
         let index = &self.index(list).search;
-        if self.0.is_packed {
+        if self.has_parts() {
             return index.get().ok_or_else(|| vec![Part::Words(list)]);
         }
         let items = || list.items(self.knowledge_base()).map(|item| self.document(item));
@@ -131,7 +155,7 @@ impl Catalogue {
 
     /// The parts with those records at positions of a list that are here in brief only.
     pub(crate) fn missing(&self, list: List, positions: &[usize]) -> Vec<Part> {
-        if !self.0.is_packed {
+        if !self.has_parts() {
             return Vec::new();
         }
         let items = self.items_at(list, positions).into_iter();
@@ -146,7 +170,7 @@ impl Catalogue {
     pub fn part_of(&self, record: Record<'_>) -> Option<Part> {
         let place = || self.knowledge_base().place(record.id());
         let (collection, position) = if record.is_brief() { place()? } else { return None };
-        self.0.is_packed.then_some(Part::Records(collection, position / RUN))
+        self.has_parts().then_some(Part::Records(collection, position / RUN))
     }
 
     /// The items at positions of a list, in the order of the positions.

@@ -79,6 +79,14 @@ pub struct Bundle {
     pub case_studies: Vec<Entry<CaseStudy>>,
 }
 
+impl Bundle {
+    /// How many records there are.
+    #[must_use]
+    pub fn records(&self) -> usize {
+        self.working_groups.len() + self.events.len() + self.case_studies.len()
+    }
+}
+
 /// The knowledge base, ready to be asked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct KnowledgeBase {
@@ -232,10 +240,23 @@ impl KnowledgeBase {
     /// is no list of the records that belong there.
     pub(crate) fn complete(&self, collection: Collection, first: usize, json: &str) -> bool {
         let Ok(Value::Array(records)) = serde_json::from_str(json) else { return false };
+        self.complete_from(collection, first, &records)
+    }
+
+    /// The same for all records of a `knowledge-base.json`.
+    pub(crate) fn complete_all(&self, json: &str) -> bool {
+        let Ok(file) = serde_json::from_str::<Value>(json) else { return false };
+        Collection::ALL.into_iter().all(|collection| {
+            let records = file[collection.list_name()].as_array().map_or(&[][..], Vec::as_slice);
+            records.len() == self.len(collection) && self.complete_from(collection, 0, records)
+        })
+    }
+
+    fn complete_from(&self, collection: Collection, first: usize, records: &[Value]) -> bool {
         match collection {
-            Collection::Groups => complete(self.groups.get(first..), &records),
-            Collection::Events => complete(self.events.get(first..), &records),
-            Collection::Cases => complete(self.cases.get(first..), &records),
+            Collection::Groups => complete(self.groups.get(first..), records),
+            Collection::Events => complete(self.events.get(first..), records),
+            Collection::Cases => complete(self.cases.get(first..), records),
         }
     }
 

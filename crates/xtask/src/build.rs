@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use atlas_core::{Bundle, List, Presentation, Record, Route, SiteUrl, Vocabulary};
 
 use crate::{
-    content,
+    content, pack,
     project::{root, run, step},
     tools::{self, tool_command},
 };
@@ -125,6 +125,9 @@ pub(crate) fn assemble() -> Result<()> {
                 write_page(&staging.join(&path), &page, path.matches('/').count())?;
             }
         }
+    }
+    if bundle.records() >= pack::FROM_RECORDS {
+        pack::folder(&staging)?;
     }
     Ok(())
 }

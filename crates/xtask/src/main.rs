@@ -7,6 +7,7 @@ mod build;
 mod content;
 mod fingerprints;
 mod links;
+mod pack;
 mod project;
 mod record_file;
 mod schema;
@@ -100,6 +101,13 @@ enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Make a built site with thousands of records quick to open, after its `knowledge-base.json` was
+    /// replaced: write a pack of it, and have the pages begin with that.
+    Pack {
+        /// The folder of the site.
+        #[arg(default_value = "dist")]
+        folder: PathBuf,
+    },
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
     /// Measure, beside others and by itself.
@@ -143,6 +151,7 @@ fn main() -> ExitCode {
         Command::Import { file, collection, replace } => {
             spreadsheet::import(&file, collection, replace.into())
         }
+        Command::Pack { folder } => pack::folder(&folder),
         Command::Size => size::check(),
         Command::Bench { benchmark } => bench::run(benchmark),
         Command::Tidy => tidy::check(),

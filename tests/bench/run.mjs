@@ -77,7 +77,8 @@ async function visit(browser, name, count) {
     heapBytes: (await heapBytes(devtools)) - before,
     agentBytes: await page.evaluate(() => window.agentMemory()),
     filesUntilReady: server.between("start", "ready"),
-    filesOfFirstQuery: server.between("ready", "first"),
+    filesOfFirstPage: server.between("ready", "shown"),
+    filesOfFirstQuery: server.between("shown", "first"),
   };
 }
 

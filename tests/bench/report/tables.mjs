@@ -20,7 +20,7 @@ export async function sizeTables(cells, checks, weights, count) {
     kinds(cells, count, shown),
     "The record that was meant is among the first 20; texts without a match that got one all the same:",
     quality(cells, count, shown),
-    "Downloaded before the first usable view and for the first text query, bytes:",
+    "Downloaded, code included, in bytes of brotli where it does not say raw:",
     await downloads(cells, weights, count, shown),
     ...failures(cells, count),
   ].join("\n\n");
@@ -77,16 +77,17 @@ function quality(cells, count, peers) {
 async function downloads(cells, weights, count, peers) {
   const rows = await Promise.all(
     peers.map(async ({ name, title }) => {
-      const { filesUntilReady, filesOfFirstQuery } = cells.rounds(count, name)[0];
+      const { filesUntilReady, filesOfFirstPage, filesOfFirstQuery } = cells.rounds(count, name)[0];
       return [
         title,
         bytes(weights.raw(filesUntilReady)),
         bytes(await weights.brotli(filesUntilReady)),
+        bytes(await weights.brotli(filesOfFirstPage)),
         bytes(await weights.brotli(filesOfFirstQuery)),
       ];
     }),
   );
-  return table(["", "first view, raw", "first view, brotli", "first text query, brotli"], rows);
+  return table(["", "first view, raw", "first view", "texts of the first page", "first text query"], rows);
 }
 
 function failures(cells, count) {

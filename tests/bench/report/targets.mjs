@@ -88,10 +88,11 @@ async function sizes(cells, weights) {
     const axis = "data before the first usable view, brotli";
     lines.push(weighing(limit, { count, axis, weight: await weights.firstView(cells, count, "ours") }));
   }
+  for (const count of [1000, 10_000]) lines.push(await withFirstPage(cells, weights, count));
   const data = await weights.firstView(cells, 10_000, "ours");
   const app = weights.plan.appCodeBytes;
   const weight = data === null || app == null ? null : data + app;
-  const axis = "the same with the code of the app";
+  const axis = "data before the first usable view, with the code of the app";
   return [...lines, weighing(400_000, { count: 10_000, axis, weight }), withoutTexts(cells, weights)];
 }
 
@@ -103,6 +104,14 @@ function weighing(limit, { count, axis, weight }) {
     measured: weight === null ? "not measured" : `${bytes(weight)} bytes`,
     reached: weight === null ? null : weight <= limit,
   };
+}
+
+/** No target: what the first cards add when their summaries have come. */
+async function withFirstPage(cells, weights, count) {
+  const view = await weights.firstView(cells, count, "ours");
+  const page = await weights.firstPage(cells, count, "ours");
+  const measured = view === null || page === null ? "not measured" : `${bytes(view + page)} bytes`;
+  return { count, axis: "the same with the texts of the first page", target: "–", measured, reached: null };
 }
 
 async function indexSize(cells, weights, count) {

@@ -32,6 +32,12 @@ export class Weights {
     return files ? this.brotli(files.filter(isData)) : null;
   }
 
+  /** What the first hits in full add to that. */
+  async firstPage(cells, count, name) {
+    const files = cells.rounds(count, name)[0]?.filesOfFirstPage;
+    return files ? this.brotli(files) : null;
+  }
+
   /** Data among these paths, as it is. */
   dataBefore(files) {
     return this.raw(files.filter(isData));

@@ -55,7 +55,7 @@ impl PageEngine {
         Ok(Self(Engine::without_index(corpus)))
     }
 
-    /// Adds the words of the index; `false` when it is damaged.
+    /// Adds the words of the index; `false` when they are damaged.
     #[must_use]
     #[wasm_bindgen(js_name = addWords)]
     pub fn add_words(&mut self, file: &[u8]) -> bool {

@@ -53,7 +53,7 @@ impl Engine {
         Self { columns: corpus.columns(), corpus, index: None }
     }
 
-    /// Adds the words; `false` when it is damaged.
+    /// Adds the words of the index; `false` when they are damaged.
     #[must_use]
     pub fn add_words(&mut self, file: &[u8]) -> bool {
         self.index = SearchIndex::open(file);

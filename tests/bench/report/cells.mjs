@@ -55,5 +55,5 @@ export const both95 = (cell) => cell.kinds.facet?.p95;
 export const built = (cell) => cell.buildMs;
 export const ready = (cell) => cell.parseMs + cell.buildMs;
 export const slowest = (cell) => cell.slowest;
-export const slowestFirst = (cell) => cell.first.max;
+export const slowestFirst = (cell) => cell.slowestFirst;
 export const memory = (cell) => cell.heapBytes + cell.wasmBytes;

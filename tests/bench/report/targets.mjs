@@ -27,10 +27,10 @@ function speed(cells) {
     small("text, p50", look.text50, ["minisearch"], 1 / 2),
     small("text, filter and all counts, p95", look.both95, ["minisearch"], 1 / 4),
     atMost(cells, 10_000, "slowest of the 200 queries", look.slowest, 8.3),
-    atMost(cells, 10_000, "slowest first answer, fetching what it needs", look.slowestFirst, 8.3),
+    atMost(cells, 10_000, "slowest first answer, the wait for its files left out", look.slowestFirst, 8.3),
     large("filter and all counts, p95", look.filter95, ["itemsjs"], 1 / 5),
     atMost(cells, 100_000, "slowest of the 200 queries", look.slowest, 50),
-    atMost(cells, 100_000, "slowest first answer, fetching what it needs", look.slowestFirst, 50),
+    atMost(cells, 100_000, "slowest first answer, the wait for its files left out", look.slowestFirst, 50),
   ];
 }
 

@@ -16,6 +16,8 @@ export class Ours {
   constructor(PageEngine, engine, fetchFile) {
     this.engine = engine;
     this.fetchFile = fetchFile;
+    /** Time spent waiting for files until now, in milliseconds. */
+    this.waitedMs = 0;
     this.facets = PageEngine.facets();
     this.values = this.facets.map((_, column) => engine.values(column));
     this.places = this.values.map((values) => new Map(values.map((value, place) => [value, place])));
@@ -51,13 +53,20 @@ export class Ours {
 
   async #add([kind, ...parts]) {
     if (kind === NEEDS_WORDS) {
-      const isWhole = this.engine.addWords(await this.fetchFile("words.bin"));
-      if (!isWhole) throw new Error("the words of the index are damaged");
+      const [words] = await this.#fetchAll(["words.bin"]);
+      if (!this.engine.addWords(words)) throw new Error("the words of the index are damaged");
     } else if (kind === NEEDS_POSTINGS) {
-      const files = await Promise.all(parts.map((part) => this.fetchFile(`postings-${part}.bin`)));
+      const files = await this.#fetchAll(parts.map((part) => `postings-${part}.bin`));
       const areWhole = files.every((file, i) => this.engine.addPostings(parts[i], file));
       if (!areWhole) throw new Error("postings are damaged");
     }
+  }
+
+  async #fetchAll(names) {
+    const start = performance.now();
+    const files = await Promise.all(names.map(this.fetchFile));
+    this.waitedMs += performance.now() - start;
+    return files;
   }
 
   #read(answer, { counts: wantsCounts }) {

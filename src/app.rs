@@ -1,10 +1,10 @@
-//! The application: load once, share, and show the page of the present route in its frame.
+//! The application: share the records, and show the page of the present route in its frame.
 
 use atlas_core::{Catalogue, List, Presentation, Query, Route, SiteUrl};
 use leptos::prelude::*;
 
 use crate::{
-    LoadError, Navigation,
+    Navigation,
     components::{EmbedFrame, FrameLinks, NavigationLink, PageFrame},
     navigation::{self, Arrival, use_navigation},
     pages,
@@ -12,47 +12,21 @@ use crate::{
     text::t,
 };
 
-/// What has become of the records.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Load {
-    /// On their way.
-    Loading,
-    /// Here.
-    Loaded(Catalogue),
-    /// Not to be had.
-    Failed(LoadError),
-}
-
-/// Mounts the application in place of the start screen of `index.html`.
-#[cfg(feature = "csr")]
-pub fn mount() {
-    if let Some(start_screen) = document().get_element_by_id("start") {
-        start_screen.remove();
-    }
-    leptos::mount::mount_to_body(App);
-}
-
-/// The application in a browser.
+/// The application in a browser, once the records are there.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// The records.
+    catalogue: Catalogue,
+) -> impl IntoView {
     let navigation = navigation::start();
     provide_context(navigation);
     provide_context(Parts::new(navigation.base()));
-    let load = RwSignal::new(Load::Loading);
-    let fetch = move || {
-        load.set(Load::Loading);
-        leptos::task::spawn_local(async move {
-            let outcome = crate::load::load(&navigation.base()).await;
-            load.set(outcome.map_or_else(Load::Failed, Load::Loaded));
-        });
-    };
-    fetch();
-    follow_the_view(navigation, load.into());
-    view! { <Site load=load.into() retry=Callback::new(move |()| fetch()) /> }
+    follow_the_view(navigation, catalogue.clone());
+    view! { <Site catalogue /> }
 }
 
 /// What changes outside our own elements when the view does: language, title, scroll and focus.
-fn follow_the_view(navigation: Navigation, load: Signal<Load>) {
+fn follow_the_view(navigation: Navigation, catalogue: Catalogue) {
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
             let _refused = root.set_attribute("lang", t().language);
@@ -60,15 +34,15 @@ fn follow_the_view(navigation: Navigation, load: Signal<Load>) {
         }
     });
     Effect::new(move |_| {
-        let url = navigation.url().get();
-        document().set_title(&load.with(|load| pages::title(load, &url)));
-    });
-    Effect::new(move |before: Option<Option<Route>>| {
-        let route = navigation.url().get().route;
-        if load.with(|load| matches!(load, Load::Loading)) {
-            return None;
+        let head = pages::head(&catalogue, &navigation.url().get());
+        document().set_title(&head.title);
+        let found = document().query_selector("meta[name=description]").ok().flatten();
+        if let Some(meta) = found {
+            let _refused = meta.set_attribute("content", &head.description);
         }
-        let before = before.flatten();
+    });
+    Effect::new(move |before: Option<Route>| {
+        let route = navigation.url().get().route;
         match navigation.arrival() {
             Arrival::Restored(y) => navigation::scroll_to(y),
             Arrival::Followed => navigation::scroll_to(0.0),
@@ -78,42 +52,33 @@ fn follow_the_view(navigation: Navigation, load: Signal<Load>) {
         if is_new_page || navigation.arrival() == Arrival::Followed {
             navigation::focus_page_title();
         }
-        Some(route)
+        route
     });
 }
 
-/// The site for a place and a state of the records, both from outside: what the browser shows and
-/// what native rendering writes. The place comes from context, see [`Navigation`].
+/// The site at a place, which comes from context (see [`Navigation`]): what the browser shows and what
+/// native rendering writes.
 #[component]
 pub fn Site(
-    /// What has become of the records.
-    load: Signal<Load>,
-    /// Asks for them again.
-    retry: Callback<()>,
+    /// The records.
+    catalogue: Catalogue,
 ) -> impl IntoView {
     let navigation = use_navigation();
     let url = navigation.url();
     let place = Memo::new(move |_| url.get().asking(&Query::default()));
     move || {
         let place = place.get();
-        let load = load.get();
-        let catalogue = match &load {
-            Load::Loaded(catalogue) => Some(catalogue),
-            Load::Loading | Load::Failed(_) => None,
-        };
-        let page = match &load {
-            Load::Loading => pages::loading(&place.route).into_any(),
-            Load::Failed(error) => pages::failed(error, retry).into_any(),
-            Load::Loaded(catalogue) => pages::page(catalogue, place.route.clone()),
-        };
+        let page = pages::page(&catalogue, place.route.clone());
+        #[cfg(not(target_arch = "wasm32"))]
+        let page = view! { {page} {pages::without_scripts(&catalogue, &place.route)} }.into_any();
         match place.presentation {
             Presentation::Page => {
-                let links = frame_links(navigation, &place, catalogue);
+                let links = frame_links(navigation, &place, &catalogue);
                 view! { <PageFrame links>{page}</PageFrame> }.into_any()
             }
             Presentation::Embed => {
                 let own = move || navigation.href(&url.get().presented(Presentation::Page));
-                view! { <EmbedFrame site=pages::site_name(catalogue) own>{page}</EmbedFrame> }
+                view! { <EmbedFrame site=pages::site_name(&catalogue) own>{page}</EmbedFrame> }
                     .into_any()
             }
         }
@@ -121,11 +86,7 @@ pub fn Site(
 }
 
 /// Header and footer of a page.
-fn frame_links(
-    navigation: Navigation,
-    place: &SiteUrl,
-    catalogue: Option<&Catalogue>,
-) -> FrameLinks {
+fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -> FrameLinks {
     let here = match &place.route {
         Route::Record(collection, _) => Route::List((*collection).into()),
         Route::Data => Route::About,
@@ -140,14 +101,13 @@ fn frame_links(
         current: route == here,
         href: navigation.href(&SiteUrl::to(route)),
     });
-    let site = catalogue.map(|catalogue| catalogue.knowledge_base().site());
-    let licence = site.and_then(|site| Some((site.licence.clone()?, site.licence_url.clone())));
+    let site = catalogue.knowledge_base().site();
     FrameLinks {
         site: pages::site_name(catalogue),
         home: navigation.href(&SiteUrl::to(Route::Home)),
         skip: format!("{}#main", navigation.href(place)),
         navigation: links.collect(),
         data: format!("{}knowledge-base.json", navigation.base()),
-        licence,
+        licence: site.licence.clone().map(|licence| (licence, site.licence_url.clone())),
     }
 }

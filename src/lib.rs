@@ -9,15 +9,23 @@
 
 mod app;
 pub mod components;
+#[cfg(not(target_arch = "wasm32"))]
+mod document;
 mod labels;
 mod load;
 mod navigation;
 mod pages;
 mod parts;
+#[cfg(feature = "csr")]
+mod take_over;
 pub mod text;
 
-#[cfg(feature = "csr")]
-pub use app::mount;
-pub use app::{App, Load, Site, SiteProps};
+pub use app::{Site, SiteProps};
+#[cfg(not(target_arch = "wasm32"))]
+pub use document::{
+    CARD, CARD_SIZE, CardWords, Template, as_published, card_words, document, not_found,
+};
 pub use load::LoadError;
 pub use navigation::Navigation;
+#[cfg(feature = "csr")]
+pub use take_over::mount;

@@ -54,8 +54,8 @@ const WHOLE: &str = "knowledge-base.json";
 
 /// The head of a pack, where the page names one as the data to be fetched first.
 fn pack_head() -> Option<String> {
-    let link = document().query_selector("link[rel=preload][as=fetch]").ok()??;
-    link.get_attribute("href").filter(|href| href.ends_with(pack::HEAD))
+    let selector = format!("link[rel=preload][href$='{}']", pack::HEAD);
+    document().query_selector(&selector).ok()??.get_attribute("href")
 }
 
 async fn whole(base: &str) -> Result<String, LoadError> {

@@ -109,4 +109,4 @@ pub(crate) fn use_navigation() -> Navigation {
     expect_context::<Navigation>()
 }
 
-pub(crate) use browser::{focus_first, focus_page_title, scroll_to, start};
+pub(crate) use browser::{base_path, focus, focus_first, focus_page_title, scroll_to, start};

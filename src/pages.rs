@@ -2,17 +2,23 @@
 
 mod about;
 mod data;
+mod head;
 mod home;
 mod list;
 mod record;
 mod status;
+#[cfg(not(target_arch = "wasm32"))]
+mod without_scripts;
 
-use atlas_core::{Catalogue, Route, SiteUrl};
+use atlas_core::{Catalogue, Route};
 use leptos::prelude::*;
 
-use crate::{Load, text::t};
+use crate::text::t;
 
-pub(crate) use status::{failed, loading};
+pub(crate) use head::head;
+pub(crate) use status::without_records;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use without_scripts::without_scripts;
 
 /// The page of a route.
 pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
@@ -33,31 +39,8 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
     }
 }
 
-/// The title of the document: what is asked first, then the page, then the site.
-pub(crate) fn title(load: &Load, url: &SiteUrl) -> String {
-    let catalogue = match load {
-        Load::Loaded(catalogue) => Some(catalogue),
-        Load::Loading | Load::Failed(_) => None,
-    };
-    let site = site_name(catalogue);
-    let page = match &url.route {
-        Route::Home => None,
-        Route::List(list) => Some(t().list(*list).title.to_owned()),
-        Route::Record(_, id) => catalogue
-            .and_then(|catalogue| catalogue.knowledge_base().find(id))
-            .map(|record| record.common.title.clone()),
-        Route::About => Some(t().about.to_owned()),
-        Route::Data => Some(t().data_title.to_owned()),
-        Route::Unknown(_) => Some(t().not_found_title.to_owned()),
-    };
-    let text = url.query().text();
-    let asked = (!text.is_empty()).then(|| t().text_filter.with(&[("text", text)]));
-    let parts = asked.into_iter().chain(page);
-    parts.rev().fold(site, |site, page| t().page_title.with(&[("page", &page), ("site", &site)]))
-}
-
 /// The name of the site.
-pub(crate) fn site_name(catalogue: Option<&Catalogue>) -> String {
-    let title = catalogue.map(|catalogue| catalogue.knowledge_base().site().title.clone());
-    title.filter(|title| !title.is_empty()).unwrap_or_else(|| t().site_name.to_owned())
+pub(crate) fn site_name(catalogue: &Catalogue) -> String {
+    let title = &catalogue.knowledge_base().site().title;
+    if title.is_empty() { t().site_name.to_owned() } else { title.clone() }
 }

@@ -3,8 +3,6 @@
 //! Owns what has been asked for. Must not know views: they say what they need, and are computed anew
 //! when something has arrived. Where the records came as one file there is nothing to fetch.
 
-use std::collections::BTreeSet;
-
 use atlas_core::{Catalogue, pack::Part};
 use leptos::prelude::*;
 
@@ -14,7 +12,7 @@ use crate::load;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Parts {
     arrived: RwSignal<usize>,
-    asked: StoredValue<BTreeSet<Part>>,
+    asked: StoredValue<Vec<Part>>,
     base: StoredValue<String>,
 }
 
@@ -28,8 +26,8 @@ impl Parts {
     /// Fetches parts that were not asked for before.
     fn want(self, catalogue: &Catalogue, parts: &[Part]) {
         for part in parts.iter().copied() {
-            let is_new = self.asked.try_update_value(|asked| asked.insert(part)).unwrap_or(false);
-            if is_new {
+            if !self.asked.with_value(|asked| asked.contains(&part)) {
+                self.asked.update_value(|asked| asked.push(part));
                 let catalogue = catalogue.clone();
                 leptos::task::spawn_local(async move {
                     load::part(&self.base.get_value(), &catalogue, part).await;
@@ -48,7 +46,7 @@ pub(crate) fn follow_arrivals() {
 }
 
 /// Has whatever `needs` says fetched, now and when it changes.
-pub(crate) fn fetch_what(catalogue: Catalogue, needs: impl Fn() -> Vec<Part> + 'static) {
+pub(crate) fn fetch_what(catalogue: Catalogue, needs: Box<dyn Fn() -> Vec<Part>>) {
     if let Some(parts) = use_context::<Parts>() {
         Effect::new(move |_| parts.want(&catalogue, &needs()));
     }

@@ -29,13 +29,14 @@ pub fn FacetGroup<S>(
     name: &'static str,
     /// The values in order.
     options: Vec<FacetOption>,
-    /// For a position in `options`: how many hits it gives, and whether it is chosen.
+    /// For a position in `options`: how many hits it gives, where that is known, and whether it is
+    /// chosen.
     state: S,
     /// Takes the value whose box was ticked or unticked.
     on_toggle: Callback<String>,
 ) -> impl IntoView
 where
-    S: Fn(usize) -> (usize, bool) + Copy + Send + Sync + 'static,
+    S: Fn(usize) -> (Option<usize>, bool) + Copy + Send + Sync + 'static,
 {
     let is_long = options.len() >= LONG;
     let folded: Vec<String> = options.iter().map(|option| fold(&option.label)).collect();
@@ -75,7 +76,7 @@ where
 
 fn facet_row(
     (key, option): (&'static str, FacetOption),
-    (count, selected): (usize, bool),
+    (count, selected): (Option<usize>, bool),
     on_toggle: Callback<String>,
 ) -> impl IntoView {
     let value = option.value.clone();
@@ -87,7 +88,7 @@ fn facet_row(
                 value=option.value
                 checked=selected
                 prop:checked=selected
-                disabled=count == 0 && !selected
+                disabled=count == Some(0) && !selected
                 on:change=move |_| on_toggle.run(value.clone())
             />
             <span class="facet-group__label">{option.label}</span>

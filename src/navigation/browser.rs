@@ -15,15 +15,27 @@ use super::{Arrival, Navigation};
 pub(crate) fn start() -> Navigation {
     let base = base_path();
     let navigation = Navigation::fixed(&base, read_location(&base));
-    navigation.arrival.set_value(Arrival::Restored(saved_scroll()));
+    navigation.arrival.set_value(first_arrival());
     if !matches!(navigation.url.get_untracked().route, Route::Unknown(_)) {
         let canonical = navigation.href(&navigation.url.get_untracked());
         let hash = window().location().hash().unwrap_or_default();
-        write_history(&format!("{canonical}{hash}"), Step::Rewrite, saved_scroll());
+        let scroll = if scroll_place() > 0.0 { scroll_place() } else { saved_scroll() };
+        write_history(&format!("{canonical}{hash}"), Step::Rewrite, scroll);
     }
-    let _refused = history().map(|h| h.set_scroll_restoration(ScrollRestoration::Manual));
+    restore_scroll(ScrollRestoration::Manual);
     listen(navigation);
     navigation
+}
+
+/// The static page has been there before us: where it was scrolled, by the browser or the visitor, it
+/// stays.
+fn first_arrival() -> Arrival {
+    if scroll_place() > 0.0 { Arrival::Stayed } else { Arrival::Restored(saved_scroll()) }
+}
+
+/// While the application is there it restores scroll places; before and after, the browser does.
+fn restore_scroll(by: ScrollRestoration) {
+    let _refused = history().map(|history| history.set_scroll_restoration(by));
 }
 
 fn listen(navigation: Navigation) {
@@ -34,17 +46,21 @@ fn listen(navigation: Navigation) {
     let click = window_event_listener(ev::click, move |event| follow_link(navigation, &event));
     let save = RefCell::new(debounce(Duration::from_millis(150), |()| save_scroll()));
     let scroll = window_event_listener(ev::scroll, move |_| save.borrow_mut()(()));
-    let leave = window_event_listener(ev::pagehide, |_| save_scroll());
+    let leave = window_event_listener(ev::pagehide, |_| {
+        save_scroll();
+        restore_scroll(ScrollRestoration::Auto);
+    });
+    let show = window_event_listener(ev::pageshow, |_| restore_scroll(ScrollRestoration::Manual));
     let slash = window_event_listener(ev::keydown, |event| focus_search(&event));
     on_cleanup(move || {
-        for handle in [popstate, click, scroll, leave, slash] {
+        for handle in [popstate, click, scroll, leave, show, slash] {
             handle.remove();
         }
     });
 }
 
 /// The path of the document's base address: where the site's root stands on this host.
-fn base_path() -> String {
+pub(crate) fn base_path() -> String {
     let base_uri = document().base_uri().ok().flatten().unwrap_or_default();
     let path = web_sys::Url::new(&base_uri).map_or_else(|_| "/".into(), |url| url.pathname());
     path.rsplit_once('/').map_or_else(|| "/".into(), |(folder, _)| format!("{folder}/"))
@@ -115,12 +131,14 @@ pub(crate) fn focus_page_title() {
 pub(crate) fn focus_first(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
     let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = &element {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _refused = element.focus_with_options(&options);
-    }
-    element.is_some()
+    element.as_ref().is_some_and(focus)
+}
+
+/// Moves focus to an element without scrolling; says whether the browser took the wish.
+pub(crate) fn focus(element: &HtmlElement) -> bool {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
 }
 
 /// Turns a click on a link to one of our pages into a step of our own; leaves everything else,

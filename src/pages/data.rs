@@ -6,9 +6,9 @@ use atlas_core::{
 };
 use leptos::prelude::*;
 
+use super::head::data_lead;
 use crate::{
     components::{CountRow, CountTable, RelatedList, RelatedRecord},
-    labels,
     navigation::use_navigation,
     text::t,
 };
@@ -18,10 +18,7 @@ const NAMED: usize = 10;
 
 /// The page.
 pub(super) fn data_page(catalogue: &Catalogue) -> AnyView {
-    let kb = catalogue.knowledge_base();
-    let count = |collection| labels::counted(collection, kb.len(collection));
-    let [groups, events, cases] = Collection::ALL.map(count);
-    let lead = t().data_lead.with(&[("groups", &groups), ("events", &events), ("cases", &cases)]);
+    let lead = data_lead(catalogue);
     let gaps = coverage::gaps(catalogue).into_iter().map(|gap| {
         let (n, of) = (gap.missing.to_string(), gap.of.to_string());
         view! { <li>{(t().gaps)(gap.gap).with(&[("n", &n), ("of", &of)])}</li> }

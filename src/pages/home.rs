@@ -32,7 +32,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
         let query = url.query().with_text(&text);
         navigation.replace(url.asking(&query));
     });
-    let title = site_name(Some(&catalogue));
+    let title = site_name(&catalogue);
     let description = catalogue.knowledge_base().site().description.clone();
     let action = navigation.href(&navigation.to(Route::Home));
     let answers = {
@@ -42,7 +42,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
             Answers::new(&catalogue, &text.get())
         })
     };
-    fetch_what(catalogue.clone(), move || answers.with(Answers::needs));
+    fetch_what(catalogue.clone(), Box::new(move || answers.with(Answers::needs)));
     let body = {
         let catalogue = catalogue.clone();
         move || {

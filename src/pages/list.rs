@@ -41,7 +41,8 @@ impl ListView {
             follow_arrivals();
             catalogue.with_value(|c| results::run(c, kind, &query.get()))
         });
-        fetch_what(catalogue.get_value(), move || answer.with(|answer| answer.needs.clone()));
+        let needs = move || answer.with(|answer| answer.needs.clone());
+        fetch_what(catalogue.get_value(), Box::new(needs));
         // What was asked before stays in view until the new answer is known.
         let page = Memo::new(move |before: Option<&ResultPage>| match before {
             Some(before) if answer.with(ResultPage::is_pending) => before.clone(),

@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
     let record = catalogue.knowledge_base().find(&id);
     let part = record.and_then(|record| catalogue.part_of(record));
-    fetch_what(catalogue.clone(), move || part.into_iter().collect());
+    fetch_what(catalogue.clone(), Box::new(move || part.into_iter().collect()));
     let shown = move || {
         follow_arrivals();
         catalogue.knowledge_base().find(&id).map(|record| page(&catalogue, record))

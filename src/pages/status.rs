@@ -1,27 +1,13 @@
-//! The pages without records: loading, failed, not found. Each says what happened and what to do.
+//! Pages and notes for when something is missing: the records, or the page. Each says what happened and
+//! what to do.
 
 use atlas_core::{Collection, DecodeError, RecordId, Route};
 use leptos::prelude::*;
 
 use crate::{LoadError, navigation::use_navigation, text::t};
 
-/// While the records are on their way: the title of the page to come, and a word.
-pub(crate) fn loading(route: &Route) -> impl IntoView + use<> {
-    let title = match route {
-        Route::List(list) => t().list(*list).title,
-        Route::About => t().about,
-        _ => t().site_name,
-    };
-    view! {
-        <main id="main" tabindex="-1" class="status-page" aria-busy="true">
-            <h1 tabindex="-1">{title}</h1>
-            <p role="status">{t().loading}</p>
-        </main>
-    }
-}
-
-/// When there are no records to show.
-pub(crate) fn failed(error: &LoadError, retry: Callback<()>) -> impl IntoView + use<> {
+/// The note on a static page whose records cannot be had.
+pub(crate) fn without_records(error: &LoadError, retry: Callback<()>) -> impl IntoView + use<> {
     let explanation = match error {
         LoadError::Network(_) => t().failed_network.to_owned(),
         LoadError::Status(status) => t().failed_missing.with(&[("status", &status.to_string())]),
@@ -29,16 +15,16 @@ pub(crate) fn failed(error: &LoadError, retry: Callback<()>) -> impl IntoView + 
         LoadError::Decode(DecodeError::WrongVersion { .. }) => t().failed_version.to_owned(),
     };
     view! {
-        <main id="main" tabindex="-1" class="status-page">
-            <h1 tabindex="-1">{t().failed_title}</h1>
-            <div role="alert">
-                <p>{explanation}</p>
-                <p class="status-page__detail">
-                    {t().failed_detail.with(&[("detail", &error.to_string())])}
-                </p>
-            </div>
-            <button type="button" class="button" on:click=move |_| retry.run(())>{t().retry}</button>
-        </main>
+        <p>
+            <strong>{t().not_started}</strong>
+            " "
+            {explanation}
+            " "
+            <span class="notice__detail">
+                {t().failed_detail.with(&[("detail", &error.to_string())])}
+            </span>
+        </p>
+        <button type="button" class="button" on:click=move |_| retry.run(())>{t().retry}</button>
     }
 }
 

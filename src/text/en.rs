@@ -83,6 +83,7 @@ pub(super) static MESSAGES: Messages = Messages {
     search_hint: "A theme, a city, an organisation, an acronym",
     all_hits: Pattern("All {n}"),
     hits_in_all: Counted::two_forms("{n} record found", "{n} records found"),
+    loading: "Loading…",
     most_words: "Nothing has all of these words. Shown is what has most of them.",
     no_hits_anywhere: Pattern(
         "Nothing has all the words of “{text}”. Try fewer words, or browse a collection.",
@@ -178,8 +179,11 @@ pub(super) static MESSAGES: Messages = Messages {
     quiet: Pattern("No activity seen since {year}"),
     from_record: Pattern("From: {title}"),
 
-    loading: "Loading the records…",
-    failed_title: "The records could not be loaded",
+    not_started: "Search and filters could not start; this page can be read without them.",
+    not_started_late: "Search and filters have not started yet. This page can be read without them; lists are shown unfiltered.",
+    without_scripts: Pattern(
+        "Search, filters and further pages need JavaScript. The list above shows {shown} of {all}.",
+    ),
     failed_network: "The connection broke off before the records arrived. Check your connection and try again.",
     failed_missing: Pattern(
         "The server does not have the file knowledge-base.json (it answered {status}). Try again later, or tell whoever runs this site.",
@@ -189,6 +193,7 @@ pub(super) static MESSAGES: Messages = Messages {
     failed_detail: Pattern("In detail: {detail}"),
     retry: "Try again",
     not_found_title: "Page not found",
+    not_found_anywhere: "There is no page at this address. It may be misspelt, or the page may have moved; the beginning of the address leads to the front page.",
     not_found: Pattern("There is no page at “{path}”."),
     not_found_record: Pattern("There is no record “{id}” here."),
     not_found_ways: "Look for it in one of the collections:",

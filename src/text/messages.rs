@@ -38,6 +38,8 @@ pub struct Messages {
     pub search_hint: &'static str,
     pub all_hits: Pattern,
     pub hits_in_all: Counted,
+    /// While something asked for is on its way.
+    pub loading: &'static str,
     /// When nothing has all the words asked for, and the hits have most of them.
     pub most_words: &'static str,
     pub no_hits_anywhere: Pattern,
@@ -132,8 +134,9 @@ pub struct Messages {
     pub quiet: Pattern,
     pub from_record: Pattern,
 
-    pub loading: &'static str,
-    pub failed_title: &'static str,
+    pub not_started: &'static str,
+    pub not_started_late: &'static str,
+    pub without_scripts: Pattern,
     pub failed_network: &'static str,
     pub failed_missing: Pattern,
     pub failed_malformed: &'static str,
@@ -142,6 +145,7 @@ pub struct Messages {
     pub retry: &'static str,
     pub not_found_title: &'static str,
     pub not_found: Pattern,
+    pub not_found_anywhere: &'static str,
     pub not_found_record: Pattern,
     pub not_found_ways: &'static str,
 

@@ -9,7 +9,7 @@ import sirv from "sirv";
 /** The path under which the site is served: not the root, so that no root-relative address works. */
 export const BASE = "/partner/atlas/";
 
-const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -20,9 +20,9 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-/** Serves `dist/` under BASE; `answers` may replace the answer to a file by name. */
-export async function serve(answers = new Map()) {
-  const files = sirv(DIST, { etag: true });
+/** Serves a folder under BASE; `answers` may replace the answer to a file by name. */
+export async function serve(answers = new Map(), folder = DIST) {
+  const files = sirv(folder, { etag: true });
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://host").pathname;
     const answer = answers.get(path.split("/").pop());
@@ -53,8 +53,8 @@ export function launch() {
  * fails on anything the page logs as an error unless `options.mayLog` allows it.
  */
 export class Stage {
-  async open(answers) {
-    this.server = await serve(answers);
+  async open(answers, folder) {
+    this.server = await serve(answers, folder);
     this.browser = await launch();
   }
 

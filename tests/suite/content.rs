@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use atlas_core::{
-    Bundle, Catalogue, Collection, KnowledgeBase,
+    Bundle, Catalogue, Collection, KnowledgeBase, List, export,
     validate::{File, Severity, validate},
 };
 
@@ -66,5 +66,12 @@ fn every_record_has_a_source_and_a_summary() {
     for record in catalogue.knowledge_base().all() {
         assert!(!record.common.sources.is_empty(), "{}", record.id());
         assert!(record.common.summary.len() > 60, "{}", record.id());
+    }
+}
+
+#[test]
+fn files_call_lists_as_the_pages_do() {
+    for list in List::ALL {
+        assert_eq!(export::list_name(list), peer_atlas::text::t().list(list).title);
     }
 }

@@ -5,23 +5,21 @@
 
 use atlas_core::{Catalogue, SiteUrl};
 use leptos::prelude::*;
-use peer_atlas::{Load, Navigation, Site, SiteProps};
+use peer_atlas::{Navigation, Site, SiteProps};
 
 use crate::content::catalogue;
 
 const BASE: &str = "/atlas/";
 
-/// Renders the page at an address below the base, for a state of the records.
-fn render(address: &str, load: &Load) -> String {
+/// Renders the page at an address below the base.
+fn render(address: &str, catalogue: Catalogue) -> String {
     let _first_call_wins = any_spawner::Executor::init_tokio();
     let (path, search) = address.split_once('?').unwrap_or((address, ""));
     let url = SiteUrl::parse(BASE, &format!("{BASE}{path}"), search);
     let owner = Owner::new();
     owner.with(|| {
         provide_context(Navigation::fixed(BASE, url));
-        let load = RwSignal::new(load.clone());
-        let retry = Callback::new(|()| ());
-        Site(SiteProps { load: load.into(), retry }).to_html()
+        Site(SiteProps { catalogue }).to_html()
     })
 }
 
@@ -39,7 +37,7 @@ fn sample() -> Catalogue {
 
 #[track_caller]
 fn snapshot(name: &str, address: &str) {
-    let html = render(address, &Load::Loaded(sample()));
+    let html = render(address, sample());
     insta::assert_snapshot!(name, lines(&html));
 }
 
@@ -94,24 +92,8 @@ fn embedded_twins() {
 }
 
 #[test]
-fn without_records() {
-    use atlas_core::DecodeError;
-    use peer_atlas::LoadError;
-
-    insta::assert_snapshot!("loading", lines(&render("events/", &Load::Loading)));
-    for (name, error) in [
-        ("failed_network", LoadError::Network("connection reset".into())),
-        ("failed_missing", LoadError::Status(404)),
-        ("failed_malformed", LoadError::Decode(DecodeError::Malformed("EOF at line 1".into()))),
-        ("failed_version", LoadError::Decode(DecodeError::WrongVersion { found: 9 })),
-    ] {
-        insta::assert_snapshot!(name, lines(&render("events/", &Load::Failed(error))));
-    }
-}
-
-#[test]
 fn hostile_text_stays_text() {
-    let html = render("cases/?q=%3Cscript%3Ealert(1)%3C/script%3E", &Load::Loaded(sample()));
+    let html = render("cases/?q=%3Cscript%3Ealert(1)%3C/script%3E", sample());
     assert!(!html.contains("<script>"), "{html}");
 }
 
@@ -126,7 +108,7 @@ fn every_page_of_the_release_has_one_heading_and_no_empty_link() {
             .map(str::to_owned),
     );
     for address in addresses {
-        let html = render(&address, &Load::Loaded(catalogue.clone()));
+        let html = render(&address, catalogue.clone());
         assert_eq!(html.matches("<h1").count(), 1, "{address}");
         assert!(!html.contains("href=\"\""), "{address}");
         assert!(!html.contains("Page not found"), "{address}");

@@ -158,10 +158,12 @@ impl Catalogue {
         if !self.has_parts() {
             return Vec::new();
         }
-        let items = self.items_at(list, positions).into_iter();
-        let mut parts: Vec<Part> = items.filter_map(|item| self.part_of(item.record)).collect();
-        parts.sort_unstable();
-        parts.dedup();
+        let mut parts = Vec::new();
+        for part in self.items_at(list, positions).iter().filter_map(|i| self.part_of(i.record)) {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
         parts
     }
 

@@ -20,9 +20,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod addresses;
 mod bytes;
 mod catalogue;
 pub mod coverage;
+pub mod export;
 pub mod facet;
 mod json;
 mod knowledge_base;
@@ -41,6 +43,7 @@ pub mod validate;
 
 mod vocabulary;
 
+pub use addresses::addresses;
 pub use catalogue::Catalogue;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
@@ -52,5 +55,7 @@ pub use record::{
     Outcome, Place, Population, Record, RecordId, Role, Source, Speaker, Status, TakesPart,
     WorkingGroup, Years,
 };
-pub use route::{Presentation, Route, SiteUrl};
+pub use route::{
+    Agenda, Channel, CitationFormat, Download, FeedFormat, Presentation, Route, SiteUrl,
+};
 pub use vocabulary::{Organisation, Term, Vocabulary};

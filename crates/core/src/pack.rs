@@ -160,7 +160,7 @@ fn empty(value: &mut Value) {
 pub(crate) fn unpack(head: &[u8]) -> Option<(KnowledgeBase, usize)> {
     let mut head = Reader::new(head.strip_prefix(MARK)?);
     let json_bytes = head.number()?;
-    let mut file: Value = serde_json::from_slice(head.bytes()?).ok()?;
+    let mut file: Value = serde_json::from_str(std::str::from_utf8(head.bytes()?).ok()?).ok()?;
     file["organisations"] = table::read_next(&mut head)?.into();
     for collection in Collection::ALL {
         file[collection.list_name()] = table::read_next(&mut head)?.into();

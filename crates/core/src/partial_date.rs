@@ -71,6 +71,41 @@ impl PartialDate {
         Self { year: self.year, month: Some(month), day }
     }
 
+    /// The earliest day that it can mean: 1 January for a year.
+    ///
+    /// ```
+    /// let month: atlas_core::PartialDate = "2016-10".parse()?;
+    /// assert_eq!(month.first_day().to_string(), "2016-10-01");
+    /// # Ok::<(), atlas_core::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn first_day(self) -> Self {
+        Self {
+            year: self.year,
+            month: Some(self.month.unwrap_or(1)),
+            day: Some(self.day.unwrap_or(1)),
+        }
+    }
+
+    /// The day after the last that it can mean; `None` after 31 December 9999.
+    #[must_use]
+    pub(crate) fn day_after(self) -> Option<Self> {
+        let last = self.last_day();
+        let next = Date::new(last.year, last.month?, last.day?).ok()?.tomorrow().ok()?;
+        Some(Self { year: next.year(), month: Some(next.month()), day: Some(next.day()) })
+    }
+
+    /// Days from 1 January 2000 to the first day that it can mean; nothing before that.
+    #[must_use]
+    pub(crate) fn days_since_2000(self) -> u32 {
+        let first = self.first_day();
+        let days = || {
+            let date = Date::new(first.year, first.month?, first.day?).ok()?;
+            u32::try_from(date.duration_since(Date::constant(2000, 1, 1)).as_hours() / 24).ok()
+        };
+        days().unwrap_or(0)
+    }
+
     /// The same day some years earlier, for comparing: 29 February stays 29 February.
     #[must_use]
     pub(crate) fn years_before(self, years: i16) -> Self {

@@ -110,7 +110,11 @@ pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
     let index = catalogue.index(list);
     let found = match search(catalogue, list, query) {
         Ok(found) => found,
-        Err(needs) => return ResultPage { needs, is_pending: true, ..ResultPage::default() },
+        Err(needs) => {
+            // The values are known, what they count is not.
+            let counts = index.facets.tally(query, Some(Vec::new())).counts;
+            return ResultPage { needs, is_pending: true, counts, ..ResultPage::default() };
+        }
     };
     let tally = index.facets.tally(query, found.as_ref().map(SearchHits::documents));
     let is_empty = tally.hits.is_empty();

@@ -1,13 +1,17 @@
 //! Addresses: the only place that reads or writes one.
 //!
-//! Owns paths, the `/embed/` twin and how a query hangs on a route. Must not know the browser: the
-//! base path comes as a parameter, so one build works under any path.
+//! Owns paths, the `/embed/` twin and how a query hangs on a route; `download` owns those of files. Must
+//! not know the browser: the base path comes as a parameter, so one build works under any path.
+
+mod download;
 
 use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use crate::{Collection, Facet, List, Query, RecordId, results};
+pub use download::{Agenda, Channel, CitationFormat, Download, FeedFormat};
+
+use crate::{Collection, Facet, List, Query, Record, RecordId, results};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -147,7 +151,22 @@ fn canonical(list: List, query: &Query) -> Query {
     query.sorted(Some(chosen).filter(|chosen| *chosen != default)).on_page(page)
 }
 
+impl From<Record<'_>> for Route {
+    /// The record's own page.
+    fn from(record: Record<'_>) -> Self {
+        Self::Record(record.collection(), record.id().clone())
+    }
+}
+
 impl Route {
+    /// The path below the site's root, with a slash at its end; empty for the front page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        self.write(&mut path);
+        path
+    }
+
     fn parse(segments: &[&str]) -> Self {
         let unknown = || Self::Unknown(segments.join("/"));
         match segments {

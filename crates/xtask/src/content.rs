@@ -27,7 +27,21 @@ pub(crate) enum Format {
 
 /// Reads and checks every file of `content/`.
 pub(crate) fn read() -> Result<Report> {
-    let texts = texts(&root().join("content"))?;
+    read_for(None)
+}
+
+/// The same for a site at a given address, which stands in place of that of `site.json` and is checked
+/// like it.
+fn read_for(site_url: Option<&str>) -> Result<Report> {
+    let mut texts = texts(&root().join("content"))?;
+    if let Some(url) = site_url {
+        texts.iter_mut().filter(|(path, _)| path == "site.json").try_for_each(|(_, text)| {
+            let mut site: serde_json::Value = serde_json::from_str(text)?;
+            site["canonical_url"] = url.into();
+            *text = site.to_string();
+            anyhow::Ok(())
+        })?;
+    }
     let files: Vec<File<'_>> = texts.iter().map(|(path, text)| File { path, text }).collect();
     Ok(validate(&files, today()?))
 }
@@ -64,9 +78,10 @@ pub(crate) fn today() -> Result<PartialDate> {
     Ok(date.to_string().parse()?)
 }
 
-/// The content for a build: errors are shown and stop it, warnings are counted.
-pub(crate) fn publishable() -> Result<Bundle> {
-    let report = read()?;
+/// The content for a build: errors are shown and stop it, warnings are counted. The address at which
+/// the site will be published, where it is given, replaces that of `site.json`.
+pub(crate) fn publishable(site_url: Option<&str>) -> Result<Bundle> {
+    let report = read_for(site_url)?;
     print!("{}", by_file(report.of(Severity::Error)));
     if !report.is_publishable() {
         bail!("{}; nothing was published", count(&report, Severity::Error));

@@ -2,13 +2,18 @@
 
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
+mod assemble;
 mod bench;
 mod build;
 mod content;
 mod fingerprints;
+mod formats;
+mod hosting;
 mod links;
 mod pack;
+mod parallel;
 mod project;
+mod publish;
 mod record_file;
 mod schema;
 mod size;
@@ -45,6 +50,10 @@ enum Command {
         /// Optimised for size, as it is deployed.
         #[arg(long)]
         release: bool,
+        /// Where it will be published, with a slash at the end, in place of `canonical_url` in
+        /// content/site.json: a sitemap and JSON Feeds need it.
+        #[arg(long)]
+        site_url: Option<String>,
     },
     /// Run everything that CI runs: format, lints, docs, tests, content, sizes, browser.
     Test {
@@ -68,6 +77,8 @@ enum Command {
     },
     /// Write the JSON Schemas of `content/` and of the download into `public/schema/`.
     Schema,
+    /// Write the configurations of web servers and hosts, into `hosting/` and `public/`.
+    Hosting,
     /// Begin a record: a file in `content/` with every field to be filled in.
     New {
         /// What it is: group, event or case.
@@ -108,6 +119,16 @@ enum Command {
         #[arg(default_value = "dist")]
         folder: PathBuf,
     },
+    /// Write every calendar, feed, citation and table of the content into a folder.
+    Exports {
+        /// The folder.
+        folder: PathBuf,
+        /// Where they will be published, as in `build`.
+        #[arg(long)]
+        site_url: Option<String>,
+    },
+    /// Have every calendar, feed, citation and table read by readers that others wrote.
+    Formats,
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
     /// Measure, beside others and by itself.
@@ -138,12 +159,13 @@ fn collection(name: &str) -> Result<Collection, String> {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { port } => build::serve(port),
-        Command::Build { release } => build::build(release),
+        Command::Build { release, site_url } => build::build(release, site_url.as_deref()),
         Command::Test { browser_only } => test::run(browser_only),
         Command::Validate { format } => content::check(format),
         Command::Links => links::check(),
         Command::Fingerprints { documents } => fingerprints::write(&documents),
         Command::Schema => schema::write(),
+        Command::Hosting => hosting::write(),
         Command::New { kind, title, id } => skeleton::create(kind, &title, id.as_deref()),
         Command::Export { collection, file, replace } => {
             spreadsheet::export(collection, file, replace.into())
@@ -152,11 +174,13 @@ fn main() -> ExitCode {
             spreadsheet::import(&file, collection, replace.into())
         }
         Command::Pack { folder } => pack::folder(&folder),
+        Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),
+        Command::Formats => formats::check(),
         Command::Size => size::check(),
         Command::Bench { benchmark } => bench::run(benchmark),
         Command::Tidy => tidy::check(),
-        Command::Styles => build::write_styles(),
-        Command::Assemble => build::assemble(),
+        Command::Styles => assemble::write_styles(),
+        Command::Assemble => assemble::assemble(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,14 +1,13 @@
 //! The one form in which a content file is written: order of fields, indentation, letters.
 //!
-//! Owns the bytes of a file and the list of fields behind them. Must not know spreadsheets, nor
-//! what a field means: whether a record is sound is for `atlas_core::validate` to say.
+//! Owns the bytes of a file; the order of fields is that of `atlas_core::export::table`. Must not know
+//! spreadsheets, nor what a field means: whether a record is sound is for `atlas_core::validate` to say.
 
-mod fields;
-
-use atlas_core::Collection;
+use atlas_core::{
+    Collection,
+    export::table::{FIELDS, Field, Form, Part, ROLES},
+};
 use serde_json::{Map, Value};
-
-pub(crate) use fields::{FIELDS, Field, Form, Part, fields_of};
 
 /// The text of a content file: fields in the order of [`FIELDS`], two spaces of indentation, every
 /// letter as it is, a line break at the end.
@@ -125,7 +124,7 @@ fn shape_of(name: &str, shape: Shape) -> Shape {
     match field {
         Some(Field { form: Form::Decimal, .. }) => Shape::Decimal,
         Some(Field { form: Form::Lines(parts), .. }) => Shape::Parts(parts),
-        Some(Field { form: Form::Roles, .. }) => Shape::Parts(fields::ROLES),
+        Some(Field { form: Form::Roles, .. }) => Shape::Parts(ROLES),
         Some(field) => field.name.split_once('.').map_or(Shape::Plain, |n| Shape::Nested(n.0)),
         None => Shape::Plain,
     }

@@ -1,14 +1,22 @@
 //! What a first visit downloads, in brotli bytes, against the budget.
 
-use std::{fs, io::Write, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
+use atlas_compress::brotli;
 
 use crate::project::root;
 
-/// Code, style and page: everything but the records, in bytes of brotli 11. With the 35 kB of the 57
-/// records that the founding documents name, a first visit stays under 190 kB.
-const CODE_BUDGET: usize = 154_000;
+/// The page that is weighed.
+const PAGE: &str = "events/index.html";
+/// The longest list: its first cards, every facet and, for whom no script serves, the name of every
+/// record. Apart from the code, since it is content and grows with it: it is what one came to read, it
+/// is shown before any code arrives, and most visits load other and smaller ones.
+const PAGE_BUDGET: usize = 16_000;
+/// Program and style, in bytes of brotli 11. 154 kB were the foundation; 22 kB are what search forgives and
+/// understands (spelling, phrases, plurals, most of the words) and the pack, by which ten thousand
+/// records open with less than their records alone would weigh.
+const CODE_BUDGET: usize = 176_000;
 /// The records.
 const RECORDS_BUDGET: usize = 150_000;
 
@@ -16,14 +24,17 @@ const RECORDS_BUDGET: usize = 150_000;
 pub(crate) fn check() -> Result<()> {
     let dist = root().join("dist");
     println!("{:>9} {:>9}  first visit to /events/ (bytes, brotli 11)", "raw", "brotli");
+    let page = weigh(&dist, PAGE)?;
     let code = code()?;
     let records = weigh(&dist, "knowledge-base.json")?;
-    println!(
-        "{:>9} {:>9}  total; code {code} of {CODE_BUDGET}, records {records} of {RECORDS_BUDGET}",
-        "",
-        code + records
-    );
-    if code > CODE_BUDGET || records > RECORDS_BUDGET {
+    let limits = [
+        ("page", page, PAGE_BUDGET),
+        ("code", code, CODE_BUDGET),
+        ("records", records, RECORDS_BUDGET),
+    ];
+    let words = limits.map(|(name, bytes, limit)| format!("{name} {bytes} of {limit}"));
+    println!("{:>9} {:>9}  total; {}", "", page + code + records, words.join(", "));
+    if limits.iter().any(|(_, bytes, limit)| bytes > limit) {
         bail!(
             "over the budget; see what grew, or argue for another budget in crates/xtask/src/size.rs"
         );
@@ -31,21 +42,21 @@ pub(crate) fn check() -> Result<()> {
     Ok(())
 }
 
-/// Weighs and prints the code, style and page of a first visit; their sum in bytes of brotli 11.
+/// Weighs and prints program and style; their sum in bytes of brotli 11.
 pub(crate) fn code() -> Result<usize> {
     let dist = root().join("dist");
-    let mut parts = vec!["events/index.html".to_owned()];
-    for entry in
-        fs::read_dir(&dist).context("dist/ is missing; run `cargo xtask build --release`")?
-    {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        let needed = [".wasm", ".js", ".css"].iter().any(|ending| name.ends_with(ending));
-        if needed {
-            parts.push(name);
-        }
-    }
-    parts.sort();
-    parts.iter().map(|part| weigh(&dist, part)).sum()
+    let page = fs::read_to_string(dist.join(PAGE))
+        .context("dist/ is missing; run `cargo xtask build --release`")?;
+    parts(&page).into_iter().map(|part| weigh(&dist, part)).sum()
+}
+
+/// The files that the page makes a browser load, but for the records.
+fn parts(page: &str) -> BTreeSet<&str> {
+    let named = page.split('"').filter_map(|text| text.strip_prefix("./"));
+    let is_code = |name: &&str| {
+        Path::new(name).extension().is_some_and(|e| ["css", "js", "wasm"].iter().any(|c| e == *c))
+    };
+    named.filter(is_code).collect()
 }
 
 fn weigh(dist: &Path, part: &str) -> Result<usize> {
@@ -53,14 +64,4 @@ fn weigh(dist: &Path, part: &str) -> Result<usize> {
     let packed = brotli(&raw)?;
     println!("{:>9} {:>9}  {part}", raw.len(), packed.len());
     Ok(packed.len())
-}
-
-/// Brotli at its best, as a host would keep it.
-pub(crate) fn brotli(raw: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 24);
-    writer.write_all(raw)?;
-    writer.flush()?;
-    drop(writer);
-    Ok(packed)
 }

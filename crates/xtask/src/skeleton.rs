@@ -237,7 +237,7 @@ mod tests {
     use atlas_core::validate::{File, validate};
 
     use super::*;
-    use crate::record_file::fields_of;
+    use atlas_core::export::table::fields_of;
 
     fn made(collection: Collection) -> Value {
         let id = RecordId::new("new-one").unwrap();

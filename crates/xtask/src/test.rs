@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::{
-    build, content,
+    build, content, formats,
     project::{self, command, step},
     size, tidy, tools,
 };
@@ -12,9 +12,11 @@ use crate::{
 pub(crate) fn run(browser_only: bool) -> Result<()> {
     if !browser_only {
         native()?;
-        build::build(true)?;
+        formats::check()?;
+        build::build(true, None)?;
         step("Sizes");
         size::check()?;
+        hosting()?;
     }
     browser()
 }
@@ -38,11 +40,24 @@ fn native() -> Result<()> {
         command("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"]);
     project::run(doc.env("RUSTDOCFLAGS", "-D warnings"), "Mend what rustdoc names above.")?;
     step("Unit, property, page and documentation tests");
+    tools::ensure_npm_packages(&tools::browser_tests())?;
     cargo(&["test", "--workspace"], "The first failure above tells the story.")
 }
 
+/// The release behind real web servers.
+fn hosting() -> Result<()> {
+    tools::ensure_npm_packages(&tools::browser_tests())?;
+    tools::ensure_npm_packages(&tools::hosting_tests())?;
+    tools::ensure_web_servers()?;
+    let chromium = tools::ensure_chromium()?;
+    step("Tests behind nginx and Apache");
+    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    node.arg(".").current_dir(tools::hosting_tests()).env("CHROMIUM", chromium);
+    project::run(&mut node, "Each failing test says what a host would have done wrong.")
+}
+
 fn browser() -> Result<()> {
-    tools::ensure_npm_packages()?;
+    tools::ensure_npm_packages(&tools::browser_tests())?;
     let chromium = tools::ensure_chromium()?;
     step("Browser tests");
     let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);

@@ -96,11 +96,16 @@ pub(crate) fn ensure_std_source() -> Result<()> {
 /// Puts this very program where Trunk's hooks find it: calling it through cargo again would build it
 /// anew under the flags of the release.
 pub(crate) fn provide_self() -> Result<()> {
+    provide(&env::current_exe()?, "xtask")
+}
+
+/// Puts a program where Trunk's hooks find it, under a name.
+pub(crate) fn provide(program: &Path, name: &str) -> Result<()> {
     let folder = root().join(".tools/bin");
     fs::create_dir_all(&folder)?;
-    let name = format!("xtask{}", env::consts::EXE_SUFFIX);
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
     let fresh = folder.join(format!("{name}.new"));
-    fs::copy(env::current_exe()?, &fresh)?;
+    fs::copy(program, &fresh).with_context(|| format!("{} was not compiled", program.display()))?;
     Ok(fs::rename(fresh, folder.join(name))?)
 }
 
@@ -170,14 +175,19 @@ pub(crate) fn browser_tests() -> PathBuf {
     root().join("tests/browser")
 }
 
+/// The folder of the tests that serve `dist/` with real web servers.
+pub(crate) fn hosting_tests() -> PathBuf {
+    root().join("tests/hosting")
+}
+
 /// The folder of the benchmark, with the npm packages of the engines it compares.
 pub(crate) fn benchmark() -> PathBuf {
     root().join("tests/bench")
 }
 
-/// Makes sure of the npm packages: wasm-opt for release builds, and what drives the browser.
-pub(crate) fn ensure_npm_packages() -> Result<()> {
-    ensure_npm(&browser_tests(), &["ci"])
+/// Makes sure of the npm packages of a folder: wasm-opt for release builds, and what drives tests.
+pub(crate) fn ensure_npm_packages(folder: &Path) -> Result<()> {
+    ensure_npm(folder, &["ci"])
 }
 
 /// Makes sure of the npm packages of the benchmark. `npm ci` refuses a lock that lacks one of
@@ -194,8 +204,7 @@ fn ensure_npm(folder: &Path, arguments: &[&str]) -> Result<()> {
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    let name = folder.strip_prefix(root()).unwrap_or(folder).display();
-    step(&format!("Installing the npm packages of {name}"));
+    step("Installing npm packages for release builds and tests");
     let mut install = command("npm", arguments);
     install.args(["--no-audit", "--no-fund"]).current_dir(folder);
     let remedy = "Install Node.js 20 or newer from https://nodejs.org, and check the network.";
@@ -203,22 +212,74 @@ fn ensure_npm(folder: &Path, arguments: &[&str]) -> Result<()> {
     Ok(fs::write(stamp, lock)?)
 }
 
+/// A Python of the project's own, with the packages that a file of requirements names.
+pub(crate) fn ensure_python(requirements: &Path) -> Result<PathBuf> {
+    let wanted = fs::read(requirements).context("the file of requirements is missing")?;
+    let folder = root().join(".tools/python");
+    let program = ["bin/python", "Scripts/python.exe"].map(|path| folder.join(path));
+    let program = || program.iter().find(|path| path.is_file()).cloned();
+    let stamp = folder.join("installed.txt");
+    if let Some(python) = program()
+        && fs::read(&stamp).is_ok_and(|installed| installed == wanted)
+    {
+        return Ok(python);
+    }
+    step("Installing Python packages for the tests of formats");
+    let remedy = "Install Python 3.10 or newer with its module venv (Debian: python3-venv), and \
+                  check the network.";
+    let mut venv = command("python3", &["-m", "venv", "--clear"]);
+    run(venv.arg(&folder), remedy)?;
+    let python = program().context(remedy)?;
+    let mut install = Command::new(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]);
+    run(install.arg(requirements), remedy)?;
+    fs::write(stamp, wanted)?;
+    Ok(python)
+}
+
 /// Finds Chromium, or installs Debian's where that is possible.
 pub(crate) fn ensure_chromium() -> Result<PathBuf> {
     let remedy = "Install Chromium or Chrome, and name its program in the variable CHROMIUM.";
-    if let Some(found) = find_chromium() {
-        return Ok(found);
+    if find_chromium().is_none() {
+        install_from_debian(&["chromium"], remedy)?;
     }
+    find_chromium().context(remedy)
+}
+
+/// Makes sure of the web servers whose configurations the project ships.
+pub(crate) fn ensure_web_servers() -> Result<()> {
+    let needed = [
+        ("nginx", "/usr/sbin/nginx"),
+        (
+            "libnginx-mod-http-brotli-static",
+            "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
+        ),
+        ("apache2-bin", "/usr/sbin/apache2"),
+        ("media-types", "/etc/mime.types"),
+    ];
+    let is_missing = |(_, file): &&(&str, &str)| !Path::new(file).is_file();
+    let missing: Vec<&str> =
+        needed.iter().filter(is_missing).map(|(package, _)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let remedy = "The tests in tests/hosting need these Debian packages; the tests in tests/browser run \
+                  without them (`cargo xtask test --browser-only`).";
+    install_from_debian(&missing, remedy)
+}
+
+/// Installs Debian's packages where that is possible.
+fn install_from_debian(packages: &[&str], remedy: &str) -> Result<()> {
+    let names = packages.join(", ");
     let is_root = output(&mut command("id", &["-u"])).is_some_and(|id| id.trim() == "0");
-    if !is_root || !PathBuf::from("/etc/debian_version").exists() {
-        bail!("no Chromium was found. {remedy}");
+    if !is_root || !Path::new("/etc/debian_version").exists() {
+        bail!("not installed: {names}. {remedy}");
     }
-    step("Installing Debian's Chromium");
+    step(&format!("Installing from Debian: {names}"));
     run(&mut command("apt-get", &["update", "--quiet", "--quiet"]), remedy)?;
     let mut install = command("apt-get", &["install", "--yes", "--quiet", "--quiet"]);
-    install.args(["--no-install-recommends", "chromium"]);
-    run(install.env("DEBIAN_FRONTEND", "noninteractive"), remedy)?;
-    find_chromium().context(remedy)
+    install.arg("--no-install-recommends").args(packages);
+    run(install.env("DEBIAN_FRONTEND", "noninteractive"), remedy)
 }
 
 fn find_chromium() -> Option<PathBuf> {

@@ -11,6 +11,9 @@ use crate::{
     text::t,
 };
 
+/// A page rendered natively may be read weeks later, so it does not count what is still to come.
+const KNOWS_TODAY: bool = cfg!(target_arch = "wasm32");
+
 #[component]
 pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView {
     let navigation = use_navigation();
@@ -28,7 +31,7 @@ pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView 
         <section id="filters" class="facet-panel" aria-label=t().filters>
             <a class="skip-link" href=results>{t().skip_to_results}</a>
             <p class="facet-panel__hint">{t().updates_as_you_choose}</p>
-            <form class="facet-panel__groups" on:submit=|event| event.prevent_default()>
+            <form class="facet-panel__groups" autocomplete="off" on:submit=|event| event.prevent_default()>
                 {groups.collect_view()}
             </form>
             <div class="facet-panel__foot">
@@ -49,8 +52,10 @@ fn facet_group(list: ListView, facet: Facet) -> impl IntoView + use<> {
         list.page.with_untracked(|page| page.counts_of(facet).iter().map(option).collect())
     });
     let state = move |at: usize| {
+        let counted = KNOWS_TODAY || facet != Facet::When;
         list.page.with(|page| {
-            page.counts_of(facet).get(at).map_or((0, false), |count| (count.count, count.selected))
+            let count = page.counts_of(facet).get(at);
+            count.map_or((None, false), |count| (counted.then_some(count.count), count.selected))
         })
     };
     let on_toggle = Callback::new(move |value: String| {

@@ -92,7 +92,7 @@ async function sizes(cells, weights) {
   const data = await weights.firstView(cells, 10_000, "ours");
   const app = weights.plan.appCodeBytes;
   const weight = data === null || app == null ? null : data + app;
-  const axis = "data before the first usable view, with the code of the app";
+  const axis = "data before the first usable view, with program and style of the app";
   return [...lines, weighing(400_000, { count: 10_000, axis, weight }), withoutTexts(cells, weights)];
 }
 

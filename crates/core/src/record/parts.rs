@@ -243,6 +243,7 @@ pub struct Place {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub venue: Option<String>,
     /// Whether one can take part from afar.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub online: bool,
 }
 

@@ -1,5 +1,7 @@
 //! One face for the three kinds: what lists, search and relations need of any record.
 
+use serde::Serialize;
+
 use super::{CaseStudy, Common, Entry, Event, RecordId, WorkingGroup};
 use crate::PartialDate;
 
@@ -82,7 +84,8 @@ impl Event {
 }
 
 /// The fields of a record's own kind, borrowed from the knowledge base.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Detail<'kb> {
     /// Of a working group.
     Group(&'kb WorkingGroup),
@@ -92,12 +95,14 @@ pub enum Detail<'kb> {
     Case(&'kb CaseStudy),
 }
 
-/// A record of any kind, borrowed from the knowledge base.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A record of any kind, borrowed from the knowledge base; its JSON is that of its file.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Record<'kb> {
     /// The fields that every record has.
+    #[serde(flatten)]
     pub common: &'kb Common,
     /// The fields of its kind.
+    #[serde(flatten)]
     pub detail: Detail<'kb>,
 }
 

@@ -1,13 +1,11 @@
 //! Marking what really matched.
 
-use std::collections::BTreeSet;
-
 use super::words;
 
 /// What a query matched, in folded form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matched {
-    words: BTreeSet<String>,
+    words: Vec<String>,
     /// What the last word typed begins with.
     beginning: Option<String>,
     /// Words that have to stand side by side; alone they match nothing.
@@ -114,6 +112,6 @@ impl Matched {
 
     fn has(&self, word: &str) -> bool {
         let begins = self.beginning.as_ref().is_some_and(|begin| word.starts_with(begin.as_str()));
-        begins || self.words.contains(word)
+        begins || self.words.iter().any(|own| own == word)
     }
 }

@@ -316,10 +316,12 @@ impl SearchIndex {
     }
 
     fn missing(&self, plan: &[Vec<Meant>]) -> Result<(), Vec<usize>> {
-        let wanted = plan.iter().flatten().map(|(word, _)| self.part_of(*word));
-        let mut missing: Vec<usize> = wanted.filter(|p| self.parts[*p].get().is_none()).collect();
-        missing.sort_unstable();
-        missing.dedup();
+        let mut missing = vec![false; self.parts.len()];
+        for (word, _) in plan.iter().flatten() {
+            let part = self.part_of(*word);
+            missing[part] = !self.has_part(part);
+        }
+        let missing: Vec<usize> = (0..missing.len()).filter(|part| missing[*part]).collect();
         if missing.is_empty() { Ok(()) } else { Err(missing) }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{dictionary::Dictionary, fold::next_word, postings};
+use crate::positions;
 
 /// The fields of a document, in the order of their weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,9 +132,11 @@ impl Writer {
             let number = number as usize;
             &postings[starts[number]..starts[number + 1]]
         };
-        let mut words: Vec<(&str, u32)> =
+        let unordered: Vec<(&str, u32)> =
             self.numbers.iter().map(|(word, number)| (&**word, *number)).collect();
-        words.sort_unstable();
+        let mut order: Vec<usize> = (0..unordered.len()).collect();
+        positions::sort(&mut order, &|a, b| unordered[a].0.cmp(unordered[b].0));
+        let words: Vec<(&str, u32)> = order.into_iter().map(|at| unordered[at]).collect();
         let mut dictionary = Dictionary::default();
         for (word, number) in &words {
             dictionary.push(word, u32::try_from(of(*number).len()).unwrap_or(u32::MAX));

@@ -14,7 +14,7 @@ use crate::{
 /// `engine.js` and `engine_bg.wasm` into a folder.
 pub(super) fn build(folder: &Path) -> Result<()> {
     tools::ensure()?;
-    tools::ensure_npm_packages()?;
+    tools::ensure_npm_packages(&tools::browser_tests())?;
     tools::ensure_std_source()?;
     step("Building our engine as a release builds it");
     let remedy = "The messages above say where.";

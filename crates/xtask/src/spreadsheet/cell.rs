@@ -1,16 +1,15 @@
-//! One field in one cell, there and back.
+//! A field read out of a cell.
 //!
-//! Owns the forms that the table in `spreadsheet` shows. Must not know which field it is, nor
-//! whether its value makes sense.
+//! Owns the way back from what `atlas_core::export::table` writes, and whatever else spreadsheets make
+//! of it. Must not know which field it is, nor whether its value makes sense.
 
+use atlas_core::export::table::{
+    Form, Part,
+    escape::{rearm, split, unescape},
+};
 use serde_json::{Map, Value};
 
-use super::{
-    Refusal, date,
-    escape::{disarm, escape, rearm, split, unescape},
-    number,
-};
-use crate::record_file::{Form, Part};
+use super::{Refusal, date, number};
 
 /// What Excel lets into a cell is 32,767 signs; a longer one has lost a quotation mark.
 const LONGEST: usize = 40_000;
@@ -20,64 +19,6 @@ const MOST_ITEMS: usize = 200;
 
 /// As many bad lines of one cell are named.
 const MOST_LINES: usize = 10;
-
-/// Between the parts of a line, and between the items of a list.
-const PART_SIGNS: &str = "|,;\n";
-
-/// The cell for a value; `None` when the value does not have this form.
-pub(super) fn write(form: Form, value: &Value) -> Option<String> {
-    let cell = match form {
-        Form::Text | Form::Date => escape(value.as_str()?, ""),
-        Form::Texts => write_each(value, "\n", |item| Some(escape(item.as_str()?, "\n")))?,
-        Form::Ids => write_each(value, "; ", write_id)?,
-        Form::Whole => value.as_u64()?.to_string(),
-        Form::Decimal => value.as_f64()?.to_string(),
-        Form::Flag => if value.as_bool()? { "yes" } else { "no" }.to_owned(),
-        Form::Roles => write_each(value, "; ", write_role)?,
-        Form::Lines(parts) => write_each(value, "\n", |item| write_line(parts, item))?,
-    };
-    Some(disarm(&cell).into_owned())
-}
-
-fn write_each(
-    value: &Value,
-    separator: &str,
-    write: impl Fn(&Value) -> Option<String>,
-) -> Option<String> {
-    let items: Option<Vec<String>> = value.as_array()?.iter().map(write).collect();
-    Some(items?.join(separator))
-}
-
-fn write_id(item: &Value) -> Option<String> {
-    Some(escape(item.as_str()?, PART_SIGNS))
-}
-
-fn write_role(item: &Value) -> Option<String> {
-    let role = item.as_object().filter(|role| role.len() == 2)?;
-    Some(format!("{} ({})", write_id(role.get("id")?)?, write_id(role.get("role")?)?))
-}
-
-fn write_line(parts: &'static [Part], item: &Value) -> Option<String> {
-    let fields = item.as_object()?;
-    if !fields.keys().all(|name| parts.iter().any(|part| part.name == name)) {
-        return None;
-    }
-    let write = |part: &&Part| match fields.get(part.name) {
-        None => Some(String::new()),
-        Some(value) => match part.form {
-            Form::Ids => write_each(value, ", ", write_id),
-            _ => Some(escape(value.as_str()?, "|\n")),
-        },
-    };
-    let texts: Option<Vec<String>> = by_column(parts).iter().map(write).collect();
-    Some(texts?.join(" | "))
-}
-
-fn by_column(parts: &'static [Part]) -> Vec<&'static Part> {
-    let mut parts: Vec<&Part> = parts.iter().collect();
-    parts.sort_by_key(|part| part.column);
-    parts
-}
 
 /// The value in a cell; `None` when there is nothing in it.
 pub(super) fn read(form: Form, cell: &str) -> Result<Option<Value>, Vec<Refusal>> {
@@ -161,7 +102,7 @@ fn read_lines(parts: &'static [Part], text: &str) -> Result<Value, Vec<Refusal>>
 }
 
 fn read_line(parts: &'static [Part], line: &str) -> Result<Value, Refusal> {
-    let (parts, texts) = (by_column(parts), split(line, "|"));
+    let (parts, texts) = (Part::by_column(parts), split(line, "|"));
     if texts.len() > parts.len() {
         let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
         let problem = format!("there are {} parts where {} belong", texts.len(), parts.len());
@@ -190,11 +131,11 @@ fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use atlas_core::export::table::{FIELDS, write_cell as write};
     use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
-    use crate::record_file::FIELDS;
 
     fn form(name: &str) -> Form {
         FIELDS.iter().find(|field| field.name == name).unwrap().form
@@ -227,7 +168,7 @@ mod tests {
         let outcomes = json!([{"title": "T", "summary": "S, and more", "countries": ["KE", "UG"],
             "related": ["a-b"]}]);
         assert_eq!(round_trip("outcomes", &outcomes), "T |  | KE, UG | S, and more | a-b");
-        assert_eq!(round_trip("lat", &json!(-1.29)), "'-1.29");
+        assert_eq!(round_trip("lat", &json!(-1.29)), "-1.29");
         assert_eq!(round_trip("lat", &json!(12.0)), "12");
         assert_eq!(round_trip("place.online", &json!(true)), "yes");
         assert_eq!(round_trip("participants", &json!(8300)), "8300");

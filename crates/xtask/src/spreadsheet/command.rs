@@ -33,7 +33,7 @@ pub(crate) fn export(
         bail!("{} is already there; name another file, or add --replace", file.display());
     }
     let csv = to_csv(collection, &content::texts(&root().join("content"))?)?;
-    whole_file::write(&file, &csv, existing)?;
+    whole_file::write(&file, csv.as_bytes(), existing)?;
     println!("{} is written; open it in a spreadsheet.", file.display());
     println!("When it is changed and saved: cargo xtask import {} --replace", file.display());
     Ok(())
@@ -133,8 +133,13 @@ mod tests {
             let csv = to_csv(collection, &content).unwrap();
             let existing = Existing::Replace;
             let today = "2026-11-22".parse().unwrap();
-            let request =
-                Request { bytes: &csv, content: &others, collection: None, existing, today };
+            let request = Request {
+                bytes: csv.as_bytes(),
+                content: &others,
+                collection: None,
+                existing,
+                today,
+            };
             let plan = plan(request).unwrap();
             assert_eq!(plan.refused, 0, "{:#?}", plan.findings);
             write(&plan, folder.path(), existing).unwrap();

@@ -1,59 +1,46 @@
-//! From content files to the bytes of a sheet.
+//! From content files to the text of a sheet.
 //!
-//! Owns columns and rows. Must not know files on disk; refuses what the sheet could not give back.
+//! Must not know files on disk, nor the form of a sheet (`atlas_core::export::table` does); refuses what
+//! the sheet could not give back.
 
-use anyhow::{Context, Result, bail};
-use atlas_core::Collection;
-use csv::{Terminator, WriterBuilder};
-use serde_json::{Map, Value};
-
-use super::cell;
-use crate::record_file::{Field, fields_of};
+use anyhow::{Context, Result, anyhow, bail};
+use atlas_core::{
+    Collection,
+    export::table::{self, fields_of},
+};
+use serde_json::Value;
 
 /// The sheet of one collection; `files` are all content files, by path below `content/`.
-pub(super) fn to_csv(collection: Collection, files: &[(String, String)]) -> Result<Vec<u8>> {
-    let fields: Vec<&Field> = fields_of(collection).collect();
-    let mut writer =
-        WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
-    writer.write_record(fields.iter().map(|field| field.name))?;
+pub(crate) fn to_csv(collection: Collection, files: &[(String, String)]) -> Result<String> {
     let folder = format!("{}/", collection.slug());
-    for (path, text) in files.iter().filter(|(path, _)| path.starts_with(&folder)) {
-        let row = row(&fields, text).with_context(|| {
-            format!("content/{path} cannot be exported; run `cargo xtask validate`")
-        })?;
-        writer.write_record(row)?;
-    }
-    Ok(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
+    let files = files.iter().filter(|(path, _)| path.starts_with(&folder));
+    let rows: Result<Vec<_>> = files
+        .map(|(path, text)| {
+            row(collection, text).with_context(|| {
+                format!("content/{path} cannot be exported; run `cargo xtask validate`")
+            })
+        })
+        .collect();
+    Ok(table::sheet(collection, rows?))
 }
 
-fn row(fields: &[&Field], text: &str) -> Result<Vec<String>> {
+fn row(collection: Collection, text: &str) -> Result<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let record: Map<String, Value> = serde_json::from_str(text)?;
-    for (name, value) in &record {
-        let is_it = |field: &&Field| field.name == name;
-        let holds_it =
-            |inner: &str| fields.iter().any(|field| field.name == format!("{name}.{inner}"));
+    let record: Value = serde_json::from_str(text)?;
+    let fields = record.as_object().context("it is no record")?;
+    let has_column = |name: &str| fields_of(collection).any(|field| field.name == name);
+    for (name, value) in fields {
         let known = match value {
-            Value::Object(inner) => inner.keys().all(|inner| holds_it(inner)),
-            _ => fields.iter().any(is_it),
+            Value::Object(inner) => {
+                inner.keys().all(|inner| has_column(&format!("{name}.{inner}")))
+            }
+            _ => has_column(name),
         };
         if !known && name != "$schema" {
             bail!("`{name}` has no column");
         }
     }
-    fields.iter().map(|field| cell(field, &record)).collect()
-}
-
-fn cell(field: &Field, record: &Map<String, Value>) -> Result<String> {
-    let value = match field.name.split_once('.') {
-        None => record.get(field.name),
-        Some((outer, inner)) => record.get(outer).and_then(|nested| nested.get(inner)),
-    };
-    match value {
-        None | Some(Value::Null) => Ok(String::new()),
-        Some(value) => cell::write(field.form, value)
-            .with_context(|| format!("`{}` is not what belongs there", field.name)),
-    }
+    table::row(collection, &record).map_err(|field| anyhow!("`{field}` is not what belongs there"))
 }
 
 #[cfg(test)]
@@ -62,7 +49,7 @@ mod tests {
 
     fn export(text: &str) -> Result<String> {
         let files = [("events/x.json".to_owned(), text.to_owned())];
-        Ok(String::from_utf8(to_csv(Collection::Events, &files)?)?)
+        to_csv(Collection::Events, &files)
     }
 
     #[test]

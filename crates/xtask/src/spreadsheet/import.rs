@@ -10,10 +10,10 @@ mod row;
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
-use atlas_core::{Collection, PartialDate};
+use atlas_core::{Collection, PartialDate, export::table::fields_of};
 
 use super::sheet::{self, Sheet};
-use crate::{record_file::fields_of, whole_file::Existing};
+use crate::whole_file::Existing;
 use check::check;
 pub(super) use finding::{Finding, Findings};
 use row::Candidate;

@@ -5,12 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use atlas_core::{Collection, RecordId};
+use atlas_core::{
+    Collection, RecordId,
+    export::table::{Field, fields_of},
+};
 use serde_json::{Map, Value};
 
 use super::Finding;
 use crate::{
-    record_file::{self, Field, fields_of, schema_address},
+    record_file::{self, schema_address},
     spreadsheet::{Refusal, cell, sheet::Row},
 };
 

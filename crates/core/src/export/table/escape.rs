@@ -15,7 +15,14 @@ const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 ///
 /// A backslash comes before it: `\|`, `\;`, `\,`; `\n` is a line break, `\r` a carriage return, `\s`
 /// a space at an end, `\u{..}` another invisible sign, `\\` a backslash.
-pub(super) fn escape(text: &str, separators: &str) -> String {
+///
+/// ```
+/// use atlas_core::export::table::escape::{escape, unescape};
+/// assert_eq!(escape("A|B; C", "|\n"), "A\\|B; C");
+/// assert_eq!(unescape("A\\|B; C"), "A|B; C");
+/// ```
+#[must_use]
+pub fn escape(text: &str, separators: &str) -> String {
     let first = text.len() - text.trim_start().len();
     let last = text.trim_end().len();
     let mut escaped = String::with_capacity(text.len());
@@ -39,7 +46,8 @@ pub(super) fn escape(text: &str, separators: &str) -> String {
 
 /// Undoes [`escape`]; spaces around the text go. A backslash before anything else is itself, so a
 /// path that somebody typed survives in most cases.
-pub(super) fn unescape(text: &str) -> String {
+#[must_use]
+pub fn unescape(text: &str) -> String {
     let mut rest = text.trim();
     let mut plain = String::with_capacity(rest.len());
     while let Some(at) = rest.find('\\') {
@@ -71,7 +79,13 @@ fn escaped_sign(after: &str) -> Option<(char, usize)> {
 }
 
 /// The pieces between separators that no backslash precedes; still escaped.
-pub(super) fn split<'a>(text: &'a str, separators: &str) -> Vec<&'a str> {
+///
+/// ```
+/// use atlas_core::export::table::escape::split;
+/// assert_eq!(split("A\\|B | C", "|"), ["A\\|B ", " C"]);
+/// ```
+#[must_use]
+pub fn split<'a>(text: &'a str, separators: &str) -> Vec<&'a str> {
     let (mut pieces, mut start, mut escaped) = (Vec::new(), 0, false);
     for (at, sign) in text.char_indices() {
         if !escaped && separators.contains(sign) {
@@ -88,12 +102,20 @@ pub(super) fn split<'a>(text: &'a str, separators: &str) -> Vec<&'a str> {
 ///
 /// Signs that a spreadsheet might skip (spaces, apostrophes) do not hide a formula. That also makes
 /// it reversible: a text that already has an apostrophe there gets a second one.
-pub(super) fn disarm(cell: &str) -> Cow<'_, str> {
+///
+/// ```
+/// use atlas_core::export::table::escape::{disarm, rearm};
+/// assert_eq!(disarm("=1+1"), "'=1+1");
+/// assert_eq!(rearm("'=1+1"), "=1+1");
+/// ```
+#[must_use]
+pub fn disarm(cell: &str) -> Cow<'_, str> {
     if is_armed(cell) { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// Takes the apostrophe away again; an apostrophe that was there before stays.
-pub(super) fn rearm(cell: &str) -> &str {
+#[must_use]
+pub fn rearm(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_armed(rest)).unwrap_or(cell)
 }
 

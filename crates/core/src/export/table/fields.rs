@@ -2,11 +2,11 @@
 //!
 //! Owns names, order and form. A test holds the names against those that the core reads.
 
-use atlas_core::Collection;
+use crate::Collection;
 
 /// How a field is written.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Form {
+pub enum Form {
     /// A text.
     Text,
     /// A list of texts.
@@ -29,22 +29,31 @@ pub(crate) enum Form {
 
 /// A field of an object in a list.
 #[derive(Debug)]
-pub(crate) struct Part {
+pub struct Part {
     /// Its name in the object.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// [`Form::Text`], [`Form::Date`] or [`Form::Ids`].
-    pub(crate) form: Form,
+    pub form: Form,
     /// Its place in a spreadsheet's line; its place in the file is that in the list of parts.
-    pub(crate) column: usize,
+    pub column: usize,
+}
+
+impl Part {
+    /// The parts in the order of a spreadsheet's line.
+    #[must_use]
+    pub fn by_column(parts: &'static [Self]) -> Vec<&'static Self> {
+        let at = |column| parts.iter().find(|part| part.column == column);
+        (0..parts.len()).filter_map(at).collect()
+    }
 }
 
 /// A field of a record; one inside an object has a dotted name.
 #[derive(Debug)]
-pub(crate) struct Field {
+pub struct Field {
     /// Its name in the file and at the head of its column.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// How it is written.
-    pub(crate) form: Form,
+    pub form: Form,
     /// The collections that have it.
     collections: &'static [Collection],
 }
@@ -64,7 +73,7 @@ const fn part(column: usize, name: &'static str, form: Form) -> Part {
 }
 
 /// The parts of an organisation's part in a record.
-pub(super) const ROLES: &[Part] = &[part(0, "id", Form::Text), part(1, "role", Form::Text)];
+pub const ROLES: &[Part] = &[part(0, "id", Form::Text), part(1, "role", Form::Text)];
 const SPEAKERS: &[Part] = &[part(0, "name", Form::Text), part(1, "role", Form::Text)];
 const LINKS: &[Part] = &[part(0, "label", Form::Text), part(1, "url", Form::Text)];
 const SOURCES: &[Part] = &[
@@ -82,7 +91,7 @@ const OUTCOMES: &[Part] = &[
 ];
 
 /// Every field, in order. `$schema` stands before them in a file and has no column.
-pub(crate) const FIELDS: &[Field] = &[
+pub const FIELDS: &[Field] = &[
     field("id", Form::Text, ALL),
     field("aliases", Form::Ids, ALL),
     field("title", Form::Text, ALL),
@@ -138,7 +147,12 @@ pub(crate) const FIELDS: &[Field] = &[
 ];
 
 /// The fields of one collection, in order.
-pub(crate) fn fields_of(collection: Collection) -> impl Iterator<Item = &'static Field> {
+///
+/// ```
+/// use atlas_core::{Collection, export::table::fields_of};
+/// assert_eq!(fields_of(Collection::Groups).nth(3).unwrap().name, "short_name");
+/// ```
+pub fn fields_of(collection: Collection) -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(move |field| field.collections.contains(&collection))
 }
 
@@ -146,7 +160,7 @@ pub(crate) fn fields_of(collection: Collection) -> impl Iterator<Item = &'static
 mod tests {
     use std::collections::BTreeSet;
 
-    use atlas_core::validate::{File, validate};
+    use crate::validate::{File, validate};
 
     use super::*;
 

@@ -1,0 +1,29 @@
+//! Every address of a site: which pages there are for its records.
+
+use crate::{KnowledgeBase, List, Presentation, Route, SiteUrl};
+
+/// Every page of a site with these records, on the site and for frames, under present names of records
+/// and old ones.
+///
+/// ```
+/// use atlas_core::{KnowledgeBase, addresses};
+///
+/// let (kb, _) = KnowledgeBase::decode(r#"{"format": 1}"#)?;
+/// let hrefs: Vec<String> = addresses(&kb).iter().map(|url| url.href("/")).collect();
+/// assert_eq!(hrefs[..4], ["/", "/embed/", "/groups/", "/embed/groups/"]);
+/// # Ok::<(), atlas_core::DecodeError>(())
+/// ```
+#[must_use]
+pub fn addresses(knowledge_base: &KnowledgeBase) -> Vec<SiteUrl> {
+    let lists = List::ALL.map(Route::List);
+    let records = knowledge_base.all().flat_map(|record| {
+        let ids = std::iter::once(record.id()).chain(&record.common.aliases);
+        ids.map(move |id| Route::Record(record.collection(), id.clone()))
+    });
+    let routes = [Route::Home].into_iter().chain(lists).chain([Route::About, Route::Data]);
+    let twins = |route: Route| {
+        [Presentation::Page, Presentation::Embed]
+            .map(|presentation| SiteUrl::to(route.clone()).presented(presentation))
+    };
+    routes.chain(records).flat_map(twins).collect()
+}

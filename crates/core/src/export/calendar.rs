@@ -1,0 +1,219 @@
+//! Events as a calendar: iCalendar (RFC 5545), with what subscribers need from RFC 7986.
+//!
+//! Owns which event becomes an entry and what it says. Must not know which events are wanted, nor
+//! the clock.
+//!
+//! - Days only: `VALUE=DATE` with an end that is the day after the last (3.6.1). No hour is made up,
+//!   and entries do not mark the day as busy (`TRANSP`).
+//! - An event known by month or year only, or not at all, has no day to stand on. It is left out
+//!   and returned, so that the caller can say so.
+//! - `UID` is the record's id with a suffix that is no host name, so it stays the same wherever the
+//!   site moves. RFC 7986 (5.3) prefers a UUID, against ids that tell of a host: this one does not.
+//! - `DTSTAMP` is the first moment of what `checked` can mean, and `SEQUENCE` the days from
+//!   1 January 2000 to it: both grow when somebody checks the record anew, and never otherwise.
+//! - No `STATUS`, `GEO` or `ORGANIZER`: no field of a record says the first two, and the third has to
+//!   be a mailbox.
+//!
+//! Written by hand: the crate `icalendar` weighs 75 kB in brotli by its dates and its parser, `ics`
+//! 3.4 kB, and leaves escaping to its caller; this module weighs 2.9.
+
+mod content_line;
+
+use content_line::ContentLines;
+
+use super::Publication;
+use crate::{Detail, Event, KnowledgeBase, PartialDate, Record};
+
+/// A calendar, and what could not stand in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calendar<'kb> {
+    /// The text of the file, UTF-8 with CR LF.
+    pub text: String,
+    /// How many events stand in it. A calendar without any is no valid file (RFC 5545, 3.6).
+    pub entries: usize,
+    /// The events whose day is not known.
+    pub left_out: Vec<Record<'kb>>,
+}
+
+/// Writes the calendar of events, to be subscribed to under a name; records of other kinds are passed
+/// over. Programs are asked to look for changes once a day.
+///
+/// ```
+/// use atlas_core::{Collection, KnowledgeBase, export::{Publication, calendar}};
+///
+/// let (kb, _) = KnowledgeBase::decode(r#"{"format": 1, "events": [
+///   {"id": "x", "title": "X", "summary": "S.", "format": "meeting", "start": "2015-10-22",
+///    "sources": [], "checked": "2026-11"},
+///   {"id": "y", "title": "Y", "summary": "S.", "format": "meeting", "start": "2015-10",
+///    "sources": [], "checked": "2026-11"}]}"#)?;
+/// let calendar = calendar::write(Publication::new(&kb), "Meetings", kb.records(Collection::Events));
+/// assert!(calendar.text.contains("DTSTART;VALUE=DATE:20151022\r\nDTEND;VALUE=DATE:20151023\r\n"));
+/// assert_eq!((calendar.entries, calendar.left_out.len()), (1, 1));
+/// # Ok::<(), atlas_core::DecodeError>(())
+/// ```
+#[must_use]
+pub fn write<'kb>(
+    publication: Publication<'kb>,
+    name: &str,
+    records: impl IntoIterator<Item = Record<'kb>>,
+) -> Calendar<'kb> {
+    let mut lines = begin();
+    lines.text("NAME", name);
+    lines.text("X-WR-CALNAME", name);
+    lines.plain("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+    lines.plain("X-PUBLISHED-TTL", "P1D");
+    let (mut entries, mut left_out) = (0, Vec::new());
+    for record in records {
+        let Detail::Event(event) = record.detail else { continue };
+        match days(event) {
+            Some(days) => {
+                write_entry(publication, (record, event), days, &mut lines);
+                entries += 1;
+            }
+            None => left_out.push(record),
+        }
+    }
+    Calendar { text: end(lines), entries, left_out }
+}
+
+/// Writes one event, to be taken into a calendar that somebody has; `None` where its day is not known,
+/// or the record is no event.
+#[must_use]
+pub fn write_event(publication: Publication<'_>, record: Record<'_>) -> Option<String> {
+    let Detail::Event(event) = record.detail else { return None };
+    let mut lines = begin();
+    write_entry(publication, (record, event), days(event)?, &mut lines);
+    Some(end(lines))
+}
+
+fn begin() -> ContentLines {
+    let mut lines = ContentLines::default();
+    lines.plain("BEGIN", "VCALENDAR");
+    lines.plain("VERSION", "2.0");
+    lines.plain("PRODID", "-//Peer Atlas//Peer Atlas//EN");
+    lines.plain("CALSCALE", "GREGORIAN");
+    lines
+}
+
+fn end(mut lines: ContentLines) -> String {
+    lines.plain("END", "VCALENDAR");
+    lines.finish()
+}
+
+/// The first day and the day after the last, where both are known to the day.
+fn days(event: &Event) -> Option<[PartialDate; 2]> {
+    let first = event.start.filter(|date| date.day().is_some())?;
+    let last = event.end.unwrap_or(first);
+    last.day()?;
+    Some([first, last.day_after()?])
+}
+
+fn write_entry(
+    publication: Publication<'_>,
+    (record, event): (Record<'_>, &Event),
+    [first, after_last]: [PartialDate; 2],
+    lines: &mut ContentLines,
+) {
+    let common = record.common;
+    let url = publication.url(record);
+    lines.plain("BEGIN", "VEVENT");
+    lines.plain("UID", &format!("{}@peer-atlas", common.id));
+    lines.plain("DTSTAMP", &format!("{}T000000Z", compact(common.checked.first_day())));
+    lines.plain("SEQUENCE", &common.checked.days_since_2000().to_string());
+    lines.plain("DTSTART;VALUE=DATE", &compact(first));
+    lines.plain("DTEND;VALUE=DATE", &compact(after_last));
+    lines.text("SUMMARY", &common.title);
+    let description = [Some(common.summary.as_str()), url.as_deref()];
+    lines.text("DESCRIPTION", &description.into_iter().flatten().collect::<Vec<_>>().join("\n\n"));
+    if let Some(location) = location(publication, event) {
+        lines.text("LOCATION", &location);
+    }
+    let formats = &publication.knowledge_base().vocabulary().formats;
+    let format = KnowledgeBase::label(formats, &event.format);
+    lines.texts("CATEGORIES", std::iter::once(format).chain(publication.themes(record)));
+    if let Some(url) = &url {
+        lines.plain("URL", url);
+    }
+    lines.plain("TRANSP", "TRANSPARENT");
+    lines.plain("END", "VEVENT");
+}
+
+/// Venue, city and country; an event without them that is online is there.
+fn location(publication: Publication<'_>, event: &Event) -> Option<String> {
+    let place = event.place.as_ref()?;
+    let country = place.country.as_deref().map(|code| publication.country(code));
+    let named = [place.venue.as_deref(), place.city.as_deref(), country];
+    let named: Vec<&str> = named.into_iter().flatten().collect();
+    match (named.is_empty(), place.online) {
+        (true, true) => Some("Online".into()),
+        (true, false) => None,
+        (false, _) => Some(named.join(", ")),
+    }
+}
+
+fn compact(date: PartialDate) -> String {
+    date.to_string().replace('-', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Collection;
+
+    const JSON: &str = r#"{"format": 1, "site": {"title": "Peer Atlas"}, "vocabulary": {
+        "countries": [{"id": "KE", "label": "Kenya"}],
+        "formats": [{"id": "meeting", "label": "Meeting"}]}, "events": [
+        {"id": "two-days", "title": "Two; days", "summary": "S.", "format": "meeting",
+         "start": "2016-02-28", "end": "2016-02-29", "place": {"venue": "Hall", "city": "Nairobi",
+         "country": "KE", "online": true}, "sources": [], "checked": "2026-11-22"},
+        {"id": "online", "title": "Online", "summary": "S.", "format": "call",
+         "start": "2015-12-31", "place": {"online": true}, "sources": [], "checked": "2026-11"},
+        {"id": "vague-end", "title": "V", "summary": "S.", "format": "meeting",
+         "start": "2016-02-28", "end": "2016-03", "sources": [], "checked": "2026"},
+        {"id": "undated", "title": "U", "summary": "S.", "format": "meeting", "sources": [],
+         "checked": "2026"}]}"#;
+
+    fn entry(position: usize) -> Option<String> {
+        let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
+        let record = kb.at(Collection::Events, position).unwrap();
+        write_event(Publication::at(&kb, "https://a.example/"), record)
+    }
+
+    #[test]
+    fn an_entry_says_what_is_known_and_no_more() {
+        let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Peer Atlas//Peer Atlas//EN\r\n\
+            CALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\nUID:two-days@peer-atlas\r\n\
+            DTSTAMP:20261122T000000Z\r\nSEQUENCE:9822\r\nDTSTART;VALUE=DATE:20160228\r\n\
+            DTEND;VALUE=DATE:20160301\r\nSUMMARY:Two\\; days\r\n\
+            DESCRIPTION:S.\\n\\nhttps://a.example/events/two-days/\r\n\
+            LOCATION:Hall\\, Nairobi\\, Kenya\r\nCATEGORIES:Meeting\r\n\
+            URL:https://a.example/events/two-days/\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n\
+            END:VCALENDAR\r\n";
+        assert_eq!(entry(0).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_check_on_a_day_follows_one_in_that_month() {
+        // 2026-11 is its first day, 9801 days after 1 January 2000; the 22nd is 21 days later.
+        assert!(entry(1).unwrap().contains("\r\nSEQUENCE:9801\r\n"));
+        assert!(entry(0).unwrap().contains("\r\nSEQUENCE:9822\r\n"));
+    }
+
+    #[test]
+    fn one_day_ends_on_the_next_and_online_is_a_place() {
+        let entry = entry(1).unwrap();
+        assert!(entry.contains("\r\nDTEND;VALUE=DATE:20160101\r\n"), "{entry}");
+        assert!(entry.contains("\r\nLOCATION:Online\r\n"));
+    }
+
+    #[test]
+    fn an_event_without_both_days_is_left_out_and_named() {
+        let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
+        let calendar = write(Publication::new(&kb), "All, of them", kb.all());
+        let left_out: Vec<&str> = calendar.left_out.iter().map(|r| r.id().as_str()).collect();
+        assert_eq!((calendar.entries, left_out), (2, vec!["vague-end", "undated"]));
+        assert!(calendar.text.contains("\r\nX-WR-CALNAME:All\\, of them\r\n"));
+        assert!(!calendar.text.contains("http"), "no address is made up");
+        assert_eq!((entry(2), entry(3)), (None, None));
+    }
+}

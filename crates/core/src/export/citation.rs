@@ -1,0 +1,183 @@
+//! How to cite a record: one plain sentence, and what reference managers take.
+//!
+//! Owns what a citation says. Must not know the clock: the day of access is a parameter.
+//!
+//! What is cited is the entry in the atlas: a web page of a site, whose text is the site's own. It is
+//! neither the event, group or city programme that it tells of, nor a work of the organisations that
+//! take part there, so none of them is its author. No author is named, since no record names one; the
+//! publisher is the site. The date is the one on which the entry was last held against its sources:
+//! the only one that an entry has, and the one that tells editions of it apart. A note says so.
+
+mod bibtex;
+mod csl;
+mod ris;
+
+use super::{LANGUAGE, Publication};
+use crate::{CitationFormat, PartialDate, Record};
+
+/// A record as a reference.
+///
+/// ```
+/// use atlas_core::{CitationFormat, Collection, KnowledgeBase};
+/// use atlas_core::export::{Publication, citation::{self, Citation}};
+///
+/// let (kb, _) = KnowledgeBase::decode(r#"{"format": 1, "site": {"title": "Peer Atlas"}, "events": [
+///   {"id": "x", "title": "X & Y", "summary": "S.", "format": "meeting",
+///    "sources": [], "checked": "2026-11"}]}"#)?;
+/// let published = Publication::at(&kb, "https://host.example/");
+/// let cited = Citation::new(published, kb.at(Collection::Events, 0).unwrap());
+/// let sentence = "“X & Y”, Peer Atlas, checked 2026-11, https://host.example/events/x/.";
+/// assert_eq!(cited.sentence(), sentence);
+/// let bibtex = citation::write(CitationFormat::BibTex, &[cited]);
+/// assert!(bibtex.starts_with("@misc{x,\n  title = {{X \\& Y}},\n"));
+/// # Ok::<(), atlas_core::DecodeError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation<'kb> {
+    /// The record's id: stable, and a good key for BibTeX.
+    key: &'kb str,
+    title: &'kb str,
+    summary: &'kb str,
+    site: &'kb str,
+    themes: Vec<&'kb str>,
+    checked: PartialDate,
+    accessed: Option<PartialDate>,
+    url: Option<String>,
+}
+
+impl<'kb> Citation<'kb> {
+    /// How to cite a record; without an address where that of the site is not known.
+    #[must_use]
+    pub fn new(publication: Publication<'kb>, record: Record<'kb>) -> Self {
+        Self {
+            key: record.id().as_str(),
+            title: &record.common.title,
+            summary: &record.common.summary,
+            site: publication.title(),
+            themes: publication.themes(record).collect(),
+            checked: record.common.checked,
+            accessed: None,
+            url: publication.url(record),
+        }
+    }
+
+    /// The same, read on this day.
+    #[must_use]
+    pub fn accessed_on(self, day: PartialDate) -> Self {
+        Self { accessed: Some(day), ..self }
+    }
+
+    /// One plain sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let (title, site, checked) = (self.title, self.site, self.checked);
+        let url = self.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
+        let accessed = self.accessed.map(|day| format!(" (accessed {day})")).unwrap_or_default();
+        format!("“{title}”, {site}, checked {checked}{url}{accessed}.")
+    }
+
+    /// Name and content of each `<meta>` by which Zotero and others pick up a page: Dublin Core, which
+    /// makes it a web page there. (`citation_title` would make it a journal article.)
+    #[must_use]
+    pub fn metadata(&self) -> Vec<(&'static str, String)> {
+        let metadata = [
+            ("DC.title", Some(self.title.to_owned())),
+            ("DC.description", Some(self.summary.to_owned())),
+            ("DC.publisher", Some(self.site.to_owned())),
+            ("DC.date", Some(self.checked.to_string())),
+            ("DC.language", Some(LANGUAGE.to_owned())),
+            ("DC.identifier", self.url.clone()),
+        ];
+        metadata.into_iter().filter_map(|(name, content)| Some((name, content?))).collect()
+    }
+
+    /// What the date of the entry means.
+    fn note(&self) -> String {
+        format!("Facts checked against the sources {}", self.checked)
+    }
+}
+
+/// Writes references in the format of a reference manager.
+#[must_use]
+pub fn write(format: CitationFormat, citations: &[Citation<'_>]) -> String {
+    match format {
+        CitationFormat::BibTex => {
+            citations.iter().map(bibtex::entry).collect::<Vec<_>>().join("\n")
+        }
+        CitationFormat::Ris => citations.iter().map(ris::entry).collect(),
+        CitationFormat::CslJson => csl::write(citations),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{Collection, KnowledgeBase};
+
+    const JSON: &str = r#"{"format": 1, "site": {"title": "Peer Atlas"},
+        "vocabulary": {"themes": [{"id": "youth", "label": "Youth, and more"}]}, "case_studies": [
+        {"id": "saida", "title": "Saïda & {100%} of_it #1 \\ ~^$", "summary": "One.\nTwo.",
+        "city": "Saida", "country": "LB", "lat": 33.56, "lon": 35.38, "instruments": [],
+        "themes": ["youth", "unheard-of"], "sources": [], "checked": "2026-11"}]}"#;
+
+    fn written(format: CitationFormat) -> String {
+        let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
+        let published = Publication::at(&kb, "https://host.example/a_b/");
+        let record = kb.at(Collection::Cases, 0).unwrap();
+        let today = "2026-11-22".parse().unwrap();
+        write(format, &[Citation::new(published, record).accessed_on(today)])
+    }
+
+    #[test]
+    fn bibtex_escapes_what_tex_would_read_and_keeps_letters() {
+        let expected = "@misc{saida,
+  title = {{Saïda \\& \\textbraceleft{}100\\%\\textbraceright{} of\\_it \\#1 \\textbackslash{} \\textasciitilde{}\\textasciicircum{}\\$}},
+  howpublished = {Peer Atlas},
+  publisher = {Peer Atlas},
+  year = {2026},
+  month = nov,
+  url = {https://host.example/a_b/cases/saida/},
+  urldate = {2026-11-22},
+  abstract = {One. Two.},
+  keywords = {Youth and more, unheard-of},
+  langid = {english},
+  note = {Facts checked against the sources 2026-11},
+}
+";
+        assert_eq!(written(CitationFormat::BibTex), expected);
+    }
+
+    #[test]
+    fn ris_has_one_line_for_each_tag() {
+        let expected = "TY  - ELEC\r\nID  - saida\r\nTI  - Saïda & {100%} of_it #1 \\ ~^$\r\n\
+            T2  - Peer Atlas\r\nPB  - Peer Atlas\r\nPY  - 2026\r\nDA  - 2026/11//\r\n\
+            AB  - One. Two.\r\nKW  - Youth, and more\r\nKW  - unheard-of\r\n\
+            UR  - https://host.example/a_b/cases/saida/\r\nY2  - 2026/11/22/\r\nLA  - en\r\n\
+            N1  - Facts checked against the sources 2026-11\r\nER  - \r\n";
+        assert_eq!(written(CitationFormat::Ris), expected);
+    }
+
+    #[test]
+    fn csl_is_a_list_of_web_pages() {
+        let items: Value = serde_json::from_str(&written(CitationFormat::CslJson)).unwrap();
+        assert_eq!(items[0]["type"], "webpage");
+        assert_eq!(items[0]["issued"], json!({"date-parts": [[2026, 11]]}));
+        assert_eq!(items[0]["accessed"], json!({"date-parts": [[2026, 11, 22]]}));
+        assert!(items[0].get("author").is_none(), "no record names one");
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_said() {
+        let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
+        let record = kb.at(Collection::Cases, 0).unwrap();
+        let cited = Citation::new(Publication::new(&kb), record);
+        assert!(cited.sentence().ends_with(", Peer Atlas, checked 2026-11."));
+        for format in CitationFormat::ALL {
+            let text = write(format, std::slice::from_ref(&cited)).to_lowercase();
+            assert!(!text.contains("url") && !text.contains("ur  -") && !text.contains("accessed"));
+        }
+        assert!(cited.metadata().iter().all(|(name, _)| *name != "DC.identifier"));
+    }
+}

@@ -1,0 +1,107 @@
+//! The knowledge base together with the address at which it is published, where that is known.
+//!
+//! Owns how a page or file is named from outside. Must not know any format.
+
+use crate::{Collection, Download, KnowledgeBase, List, PartialDate, Record, Role, Route, SiteUrl};
+
+/// A knowledge base as it is published.
+///
+/// One build works on any host and under any path, so the address may be unknown when files are
+/// written: then no format names one that is made up. In the browser it always is known.
+///
+/// ```
+/// use atlas_core::{KnowledgeBase, Route, export::Publication};
+///
+/// let (kb, _) = KnowledgeBase::decode(r#"{"format": 1}"#)?;
+/// let published = Publication::at(&kb, "https://host.example/atlas/");
+/// assert_eq!(published.url(Route::About).unwrap(), "https://host.example/atlas/about/");
+/// assert_eq!(Publication::new(&kb).url(Route::About), None);
+/// # Ok::<(), atlas_core::DecodeError>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Publication<'kb> {
+    knowledge_base: &'kb KnowledgeBase,
+    base: Option<&'kb str>,
+}
+
+impl<'kb> Publication<'kb> {
+    /// Published where the site itself says: `canonical_url` in `site.json`, else nowhere known.
+    #[must_use]
+    pub fn new(knowledge_base: &'kb KnowledgeBase) -> Self {
+        Self { knowledge_base, base: knowledge_base.site().canonical_url.as_deref() }
+    }
+
+    /// Published at an absolute address with a slash at its end, for example the `baseURI` of the
+    /// document that shows it.
+    #[must_use]
+    pub fn at(knowledge_base: &'kb KnowledgeBase, base: &'kb str) -> Self {
+        Self { knowledge_base, base: Some(base) }
+    }
+
+    /// The records.
+    #[must_use]
+    pub fn knowledge_base(self) -> &'kb KnowledgeBase {
+        self.knowledge_base
+    }
+
+    /// The absolute address of the site's root, where known.
+    #[must_use]
+    pub fn base(self) -> Option<&'kb str> {
+        self.base
+    }
+
+    /// The absolute address of a page, where the site's is known.
+    #[must_use]
+    pub fn url(self, route: impl Into<Route>) -> Option<String> {
+        Some(SiteUrl::to(route.into()).href(self.base?))
+    }
+
+    /// The absolute address of a file, where the site's is known.
+    #[must_use]
+    pub fn download_url(self, download: &Download) -> Option<String> {
+        Some(download.href(self.base?))
+    }
+
+    /// The title of the site.
+    pub(super) fn title(self) -> &'kb str {
+        &self.knowledge_base.site().title
+    }
+
+    /// Labels of a record's themes.
+    pub(super) fn themes(self, record: Record<'kb>) -> impl Iterator<Item = &'kb str> {
+        let themes = &self.knowledge_base.vocabulary().themes;
+        record.common.themes.iter().map(|id| KnowledgeBase::label(themes, id))
+    }
+
+    /// The name of a country by its code.
+    pub(super) fn country(self, code: &'kb str) -> &'kb str {
+        KnowledgeBase::label(&self.knowledge_base.vocabulary().countries, code)
+    }
+
+    /// The ids of organisations that have one of these roles in a record.
+    pub(super) fn organisations(
+        record: Record<'kb>,
+        roles: &'static [Role],
+    ) -> impl Iterator<Item = &'kb str> {
+        let parts = record.common.organisations.iter();
+        parts.filter(|part| roles.contains(&part.role)).map(|part| part.id.as_str())
+    }
+
+    /// The day on which a record of these was last checked.
+    pub(super) fn last_checked<'a>(
+        records: impl IntoIterator<Item = Record<'a>>,
+    ) -> Option<PartialDate> {
+        records.into_iter().map(|record| record.common.checked).max()
+    }
+}
+
+/// The name of a list in files and in the trail that leads to a page, as the pages call it.
+#[must_use]
+pub fn list_name(list: List) -> &'static str {
+    match list {
+        List::Records(Collection::Groups) => "Working groups",
+        List::Records(Collection::Events) => "Events",
+        List::Records(Collection::Cases) => "City case studies",
+        List::Lessons => "Lessons",
+    }
+}

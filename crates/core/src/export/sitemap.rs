@@ -1,0 +1,82 @@
+//! What crawlers are told: sitemap.xml (sitemaps.org 0.9) and robots.txt (RFC 9309).
+//!
+//! Must not know hosts: a sitemap has absolute addresses only, so there is none before the site's is
+//! known.
+
+use std::fmt::Write as _;
+
+use quick_xml::escape::escape;
+
+use super::Publication;
+use crate::{Download, List, PartialDate, Record, Route};
+
+/// The pages of the site with the day on which each was last checked: the first that a month can
+/// mean, since the schema of sitemaps takes whole days only. Old addresses of renamed records and
+/// pages for frames are not in it. `None` where the address of the site is not known.
+#[must_use]
+pub fn write(publication: Publication<'_>) -> Option<String> {
+    publication.base()?;
+    let kb = publication.knowledge_base();
+    let mut sitemap = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    let all = Publication::last_checked(kb.all());
+    let lists = List::ALL.map(|list| {
+        let records = list.items(kb).map(|item| item.record);
+        (Route::List(list), Publication::last_checked(records))
+    });
+    let records = kb.all().map(|record: Record<'_>| (record.into(), Some(record.common.checked)));
+    let pages = [(Route::Home, all)].into_iter().chain(lists);
+    let pages = pages.chain([(Route::About, None), (Route::Data, all)]).chain(records);
+    for (route, checked) in pages {
+        let address = escape(publication.url(route)?);
+        let lastmod = checked.map(PartialDate::first_day);
+        let lastmod = lastmod.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
+        let _infallible = writeln!(sitemap, "<url><loc>{address}</loc>{lastmod}</url>");
+    }
+    sitemap.push_str("</urlset>\n");
+    Some(sitemap)
+}
+
+/// Everything may be read; where the sitemap is, if there is one.
+#[must_use]
+pub fn robots(publication: Publication<'_>) -> String {
+    let sitemap = publication.download_url(&Download::Sitemap);
+    let sitemap = sitemap.map(|url| format!("\nSitemap: {url}\n")).unwrap_or_default();
+    format!("User-agent: *\nAllow: /\n{sitemap}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::KnowledgeBase;
+
+    fn knowledge_base() -> KnowledgeBase {
+        let json = r#"{"format": 1, "events": [{"id": "x", "aliases": ["w"], "title": "X",
+            "summary": "S.", "format": "meeting", "sources": [], "checked": "2026-10"}]}"#;
+        KnowledgeBase::decode(json).unwrap().0
+    }
+
+    #[test]
+    fn every_page_stands_in_it_once_with_a_whole_day() {
+        let kb = knowledge_base();
+        let sitemap = write(Publication::at(&kb, "https://a.example/o'b&c/")).unwrap();
+        let root = "https://a.example/o&apos;b&amp;c/";
+        let url = |rest: &str| format!("<url><loc>{root}{rest}</url>\n");
+        assert!(sitemap.contains(&url("</loc><lastmod>2026-10-01</lastmod>")));
+        assert!(sitemap.contains(&url("events/x/</loc><lastmod>2026-10-01</lastmod>")));
+        assert!(sitemap.contains(&url("groups/</loc>")), "an empty list was never checked");
+        assert!(sitemap.contains(&url("about/</loc>")));
+        assert_eq!(sitemap.matches("<url>").count(), 8);
+    }
+
+    #[test]
+    fn without_an_address_there_is_no_sitemap_and_robots_names_none() {
+        let kb = knowledge_base();
+        assert_eq!(write(Publication::new(&kb)), None);
+        assert_eq!(robots(Publication::new(&kb)), "User-agent: *\nAllow: /\n");
+        let robots = robots(Publication::at(&kb, "https://a.example/"));
+        assert!(robots.ends_with("\nSitemap: https://a.example/sitemap.xml\n"));
+    }
+}

@@ -1,0 +1,177 @@
+//! The three kinds of record in the words of schema.org.
+//!
+//! Owns which property stands for which field. Must not know pages.
+
+use serde_json::{Value, json};
+
+use super::{address, licence, publisher, put, put_each};
+use crate::{
+    Attendance, CaseStudy, Detail, Event, KnowledgeBase, Place, Record, Role, Route, Source,
+    WorkingGroup,
+    export::{LANGUAGE, Publication},
+};
+
+/// The name of what a page is about, apart from the page's own.
+pub(super) fn name(publication: Publication<'_>, record: Record<'_>) -> String {
+    format!("{}#record", address(publication, &record.into()))
+}
+
+/// What a page is about.
+pub(super) fn entity(publication: Publication<'_>, record: Record<'_>) -> Value {
+    let kb = publication.knowledge_base();
+    let mut node = match record.detail {
+        Detail::Group(group) => organization(group),
+        Detail::Event(event) => self::event(publication, event),
+        Detail::Case(case) => article(publication, case),
+    };
+    node["@id"] = name(publication, record).into();
+    node["mainEntityOfPage"] = json!({"@id": address(publication, &record.into())});
+    node["name"] = record.common.title.as_str().into();
+    node["description"] = record.common.summary.as_str().into();
+    let (themes, instruments) = (&kb.vocabulary().themes, &kb.vocabulary().instruments);
+    let themes = record.common.themes.iter().map(|id| KnowledgeBase::label(themes, id));
+    let instruments = match record.detail {
+        Detail::Case(case) => case.instruments.as_slice(),
+        Detail::Group(_) | Detail::Event(_) => &[],
+    }
+    .iter()
+    .map(|id| KnowledgeBase::label(instruments, id));
+    put_each(&mut node, "keywords", themes.chain(instruments).map(Value::from));
+    for (property, roles) in parts_played(record) {
+        let ids = Publication::organisations(record, roles);
+        put_each(&mut node, property, ids.map(|id| named_organisation(kb, id)));
+    }
+    if let Detail::Case(_) = record.detail {
+        node["headline"] = record.common.title.as_str().into();
+        node["isBasedOn"] = sources(record);
+    }
+    if let Detail::Event(_) = record.detail {
+        node["url"] = address(publication, &record.into()).into();
+    }
+    node
+}
+
+/// What an organisation's role is called. A role that no property states truly has none: a partner
+/// of a group need not be a member of it, and those who carried out what a case study tells did not
+/// write the article.
+fn parts_played(record: Record<'_>) -> &'static [(&'static str, &'static [Role])] {
+    match record.detail {
+        Detail::Group(_) => &[
+            ("memberOf", &[Role::Host]),
+            ("member", &[Role::Lead, Role::Organiser, Role::CoOrganiser]),
+            ("funder", &[Role::Funder]),
+        ],
+        Detail::Event(_) => &[
+            ("organizer", &[Role::Organiser, Role::CoOrganiser, Role::Host, Role::Lead]),
+            ("contributor", &[Role::Partner, Role::Implementer]),
+            ("funder", &[Role::Funder]),
+        ],
+        Detail::Case(_) => &[("mentions", &Role::ALL)],
+    }
+}
+
+fn named_organisation(kb: &KnowledgeBase, id: &str) -> Value {
+    let mut node = json!({"@type": "Organization", "name": id});
+    if let Some(organisation) = kb.organisation(id) {
+        node["name"] = organisation.name.as_str().into();
+        put(&mut node, "alternateName", organisation.short_name.as_deref());
+        put(&mut node, "url", organisation.url.as_deref());
+    }
+    node
+}
+
+/// `url` would be the group's own home page, which we do not know.
+fn organization(group: &WorkingGroup) -> Value {
+    let mut node = json!({"@type": "Organization"});
+    put(&mut node, "alternateName", group.short_name.as_deref());
+    put(&mut node, "foundingDate", group.started.map(|date| date.to_string()));
+    put(&mut node, "dissolutionDate", group.ended.map(|date| date.to_string()));
+    put(&mut node, "email", group.contact.as_deref());
+    node
+}
+
+/// An event that has a date is `EventScheduled`: what schema.org takes for granted, said openly. No
+/// source tells us of a cancelled one in a field.
+fn event(publication: Publication<'_>, event: &Event) -> Value {
+    let mut node = json!({"@type": "Event"});
+    put(&mut node, "startDate", event.start.map(|date| date.to_string()));
+    put(&mut node, "endDate", event.end.map(|date| date.to_string()));
+    let scheduled = event.start.map(|_| "https://schema.org/EventScheduled");
+    put(&mut node, "eventStatus", scheduled);
+    let mode = event.attendance().map(|attendance| match attendance {
+        Attendance::InPerson => "https://schema.org/OfflineEventAttendanceMode",
+        Attendance::Online => "https://schema.org/OnlineEventAttendanceMode",
+        Attendance::Hybrid => "https://schema.org/MixedEventAttendanceMode",
+    });
+    put(&mut node, "eventAttendanceMode", mode);
+    put(&mut node, "location", event.place.as_ref().and_then(|place| location(publication, place)));
+    let performers = event.speakers.iter().map(|speaker| {
+        let mut person = json!({"@type": "Person", "name": speaker.name});
+        put(&mut person, "description", speaker.role.as_deref());
+        person
+    });
+    put_each(&mut node, "performer", performers);
+    let recording = event.recording.as_deref();
+    put(&mut node, "recordedIn", recording.map(|url| json!({"@type": "CreativeWork", "url": url})));
+    node
+}
+
+fn location(publication: Publication<'_>, place: &Place) -> Option<Value> {
+    let country = place.country.as_deref().map(|code| publication.country(code).to_owned());
+    let known = [place.venue.clone(), place.city.clone(), country];
+    let room = known.into_iter().flatten().next().map(|name| {
+        let address = postal_address(place.city.as_deref(), place.country.as_deref());
+        json!({"@type": "Place", "name": name, "address": address})
+    });
+    let screen = place.online.then(|| json!({"@type": "VirtualLocation"}));
+    match (room, screen) {
+        (Some(room), Some(screen)) => Some(json!([room, screen])),
+        (room, screen) => room.or(screen),
+    }
+}
+
+fn postal_address(city: Option<&str>, country: Option<&str>) -> Value {
+    let mut address = json!({"@type": "PostalAddress"});
+    put(&mut address, "addressLocality", city);
+    put(&mut address, "addressCountry", country);
+    address
+}
+
+fn article(publication: Publication<'_>, case: &CaseStudy) -> Value {
+    let mut node = json!({
+        "@type": "Article",
+        "inLanguage": LANGUAGE,
+        "isAccessibleForFree": true,
+        "publisher": publisher(publication),
+        "isPartOf": {"@id": format!("{}#dataset", address(publication, &Route::Data))},
+        "spatialCoverage": {
+            "@type": "Place",
+            "name": format!("{}, {}", case.city, publication.country(&case.country)),
+            "address": postal_address(Some(&case.city), Some(&case.country)),
+            "geo": {"@type": "GeoCoordinates", "latitude": case.lat, "longitude": case.lon},
+        },
+    });
+    put(&mut node, "license", licence(publication));
+    let years = case.years.map(|years| match years.to {
+        Some(to) => format!("{:04}/{to:04}", years.from),
+        None => format!("{:04}/..", years.from),
+    });
+    put(&mut node, "temporalCoverage", years);
+    node
+}
+
+/// Where the facts come from.
+pub(super) fn sources(record: Record<'_>) -> Value {
+    record.common.sources.iter().map(source).collect()
+}
+
+fn source(source: &Source) -> Value {
+    let mut node = json!({
+        "@type": "CreativeWork",
+        "name": source.title,
+        "publisher": {"@type": "Organization", "name": source.publisher},
+    });
+    put(&mut node, "url", source.url.as_deref());
+    put(&mut node, "datePublished", source.date.map(|date| date.to_string()));
+    node
+}

@@ -1,0 +1,244 @@
+//! Addresses of files beside the pages: calendars, feeds, citations, tables.
+//!
+//! Owns every such address and the type that a host should send with it. Must not know what stands in
+//! the files: `export` does.
+
+use percent_encoding::utf8_percent_encode;
+
+use super::SEGMENT;
+use crate::{Collection, RecordId, Site};
+
+/// A file of the site that is no page.
+///
+/// ```
+/// use atlas_core::{Agenda, Download};
+///
+/// let youth = Download::Calendar(Agenda::Theme("youth".into()));
+/// assert_eq!(youth.href("/atlas/"), "/atlas/calendars/theme/youth.ics");
+/// assert_eq!(youth.media_type(), "text/calendar");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Download {
+    /// Every record and term in one file: what the app itself loads.
+    KnowledgeBase,
+    /// The JSON Schema of that file.
+    Schema,
+    /// A collection as a table (CSV).
+    Table(Collection),
+    /// A calendar to subscribe to.
+    Calendar(Agenda),
+    /// One event, to be taken into a calendar.
+    EventCalendar(RecordId),
+    /// A feed to subscribe to.
+    Feed(Channel, FeedFormat),
+    /// How to cite a record.
+    Citation(Collection, RecordId, CitationFormat),
+    /// The addresses of all pages, for search engines.
+    Sitemap,
+    /// What crawlers may read. Only one at the root of a host counts (RFC 9309, 2.3).
+    Robots,
+}
+
+/// Which events a calendar has.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Agenda {
+    /// Every event.
+    All,
+    /// Those of a theme, by its id.
+    Theme(String),
+    /// Those of a region, by its id.
+    Region(String),
+    /// Those in which an organisation takes part, by its id.
+    Organisation(String),
+}
+
+/// Which records a feed has.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    /// Every record.
+    All,
+    /// Those of a collection.
+    Collection(Collection),
+    /// Those of a theme, by its id.
+    Theme(String),
+}
+
+/// In which format a feed is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeedFormat {
+    /// Atom (RFC 4287).
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+/// In which format a reference manager takes a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CitationFormat {
+    /// BibTeX, for LaTeX and `JabRef`.
+    BibTex,
+    /// RIS, for `EndNote`, Mendeley and others.
+    Ris,
+    /// CSL-JSON, for Zotero and Pandoc.
+    CslJson,
+}
+
+impl FeedFormat {
+    /// Both formats.
+    pub const ALL: [Self; 2] = [Self::Atom, Self::Json];
+
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Atom => "atom",
+            Self::Json => "json",
+        }
+    }
+}
+
+impl CitationFormat {
+    /// The formats, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::BibTex, Self::Ris, Self::CslJson];
+
+    /// How its files end.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::BibTex => "bib",
+            Self::Ris => "ris",
+            Self::CslJson => "csl.json",
+        }
+    }
+
+    /// Its media type. None of the three is registered; these are what reference managers watch for.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::BibTex => "application/x-bibtex",
+            Self::Ris => "application/x-research-info-systems",
+            Self::CslJson => "application/vnd.citationstyles.csl+json",
+        }
+    }
+}
+
+impl Download {
+    /// Writes the address under a base with a slash at its end; an empty base gives the path below
+    /// the site's root.
+    #[must_use]
+    pub fn href(&self, base: &str) -> String {
+        let path = match self {
+            Self::KnowledgeBase => "knowledge-base.json".into(),
+            Self::Schema => "schema/knowledge-base.json".into(),
+            Self::Table(collection) => format!("{}.csv", collection.slug()),
+            Self::Calendar(agenda) => agenda.path(),
+            Self::EventCalendar(id) => format!("{}/{id}/event.ics", Collection::Events.slug()),
+            Self::Feed(channel, format) => format!("{}.{}", channel.stem(), format.extension()),
+            Self::Citation(collection, id, format) => {
+                format!("{}/{id}/cite.{}", collection.slug(), format.extension())
+            }
+            Self::Sitemap => "sitemap.xml".into(),
+            Self::Robots => "robots.txt".into(),
+        };
+        format!("{base}{path}")
+    }
+
+    /// The media type that a host should send with it.
+    #[must_use]
+    pub fn media_type(&self) -> &'static str {
+        match self {
+            Self::KnowledgeBase => "application/json",
+            Self::Schema => "application/schema+json",
+            Self::Table(_) => "text/csv",
+            Self::Calendar(_) | Self::EventCalendar(_) => "text/calendar",
+            Self::Feed(_, FeedFormat::Atom) => "application/atom+xml",
+            Self::Feed(_, FeedFormat::Json) => "application/feed+json",
+            Self::Citation(_, _, format) => format.media_type(),
+            Self::Sitemap => "application/xml",
+            Self::Robots => "text/plain",
+        }
+    }
+
+    /// Whether the build writes it for this site. A sitemap and a JSON Feed hold absolute addresses
+    /// only (sitemaps.org; JSON Feed 1.1 has no base to resolve against), so there are none where
+    /// the site does not say where it is published.
+    #[must_use]
+    pub fn is_published(&self, site: &Site) -> bool {
+        match self {
+            Self::Sitemap | Self::Feed(_, FeedFormat::Json) => site.canonical_url.is_some(),
+            _ => true,
+        }
+    }
+}
+
+impl Agenda {
+    fn path(&self) -> String {
+        let (facet, id) = match self {
+            Self::All => return "calendar.ics".into(),
+            Self::Theme(id) => ("theme", id),
+            Self::Region(id) => ("region", id),
+            Self::Organisation(id) => ("organisation", id),
+        };
+        format!("calendars/{facet}/{}.ics", utf8_percent_encode(id, SEGMENT))
+    }
+}
+
+impl Channel {
+    fn stem(&self) -> String {
+        match self {
+            Self::All => "feed".into(),
+            Self::Collection(collection) => format!("{}/feed", collection.slug()),
+            Self::Theme(id) => format!("themes/{}", utf8_percent_encode(id, SEGMENT)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Route, SiteUrl};
+
+    #[test]
+    fn the_contract() {
+        let id = || RecordId::new("saida-network").unwrap();
+        let expected = [
+            (Download::KnowledgeBase, "knowledge-base.json"),
+            (Download::Schema, "schema/knowledge-base.json"),
+            (Download::Table(Collection::Groups), "groups.csv"),
+            (Download::Calendar(Agenda::All), "calendar.ics"),
+            (Download::Calendar(Agenda::Region("africa".into())), "calendars/region/africa.ics"),
+            (
+                Download::Calendar(Agenda::Organisation("uclg".into())),
+                "calendars/organisation/uclg.ics",
+            ),
+            (Download::EventCalendar(id()), "events/saida-network/event.ics"),
+            (Download::Feed(Channel::All, FeedFormat::Atom), "feed.atom"),
+            (
+                Download::Feed(Channel::Collection(Collection::Cases), FeedFormat::Json),
+                "cases/feed.json",
+            ),
+            (Download::Feed(Channel::Theme("youth".into()), FeedFormat::Atom), "themes/youth.atom"),
+            (
+                Download::Citation(Collection::Cases, id(), CitationFormat::CslJson),
+                "cases/saida-network/cite.csl.json",
+            ),
+            (Download::Sitemap, "sitemap.xml"),
+            (Download::Robots, "robots.txt"),
+        ];
+        for (download, path) in expected {
+            assert_eq!(download.href(""), path);
+            let page = SiteUrl::parse("/", &format!("/{path}"), "").route;
+            assert!(matches!(page, Route::Unknown(_)), "{path} is also a page");
+        }
+    }
+
+    #[test]
+    fn what_needs_an_absolute_address_waits_for_one() {
+        let nowhere = Site::default();
+        let somewhere =
+            Site { canonical_url: Some("https://a.example/".into()), ..Site::default() };
+        let json = Download::Feed(Channel::All, FeedFormat::Json);
+        for download in [Download::Sitemap, json] {
+            assert!(!download.is_published(&nowhere) && download.is_published(&somewhere));
+        }
+        assert!(Download::Feed(Channel::All, FeedFormat::Atom).is_published(&nowhere));
+    }
+}

@@ -1,0 +1,99 @@
+//! The hooks that Trunk calls: the style sheet before it builds, and after it everything else that stands
+//! in `dist/`.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use anyhow::{Context, Result};
+use atlas_core::{Bundle, KnowledgeBase, Vocabulary, addresses};
+
+use crate::{content, pack, project::root, publish};
+
+/// The parts of the style sheet in the order of its cascade layers; components follow by name.
+const STYLES: [&str; 4] = [
+    "src/styles/tokens.css",
+    "src/styles/base.css",
+    "src/styles/layout.css",
+    "src/styles/static.css",
+];
+
+/// By which `build` tells `assemble`, which Trunk starts, where the site will be published.
+pub(crate) const SITE_URL: &str = "PEER_ATLAS_SITE_URL";
+
+/// Trunk's `pre_build` hook: one style sheet of all parts.
+pub(crate) fn write_styles() -> Result<()> {
+    let mut parts: Vec<PathBuf> = STYLES.iter().map(|part| root().join(part)).collect();
+    let mut components: Vec<PathBuf> =
+        fs::read_dir(root().join("src/components"))?.flatten().map(|e| e.path()).collect();
+    components.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
+    components.sort();
+    parts.extend(components);
+    let mut sheet = String::new();
+    for part in parts {
+        sheet.push_str(&fs::read_to_string(&part).with_context(|| part.display().to_string())?);
+    }
+    let folder = root().join("target/styles");
+    fs::create_dir_all(&folder)?;
+    Ok(fs::write(folder.join("peer-atlas.css"), sheet)?)
+}
+
+/// Trunk's `post_build` hook: the records, what is made of them, and a page for every address.
+pub(crate) fn assemble() -> Result<()> {
+    let start = Instant::now();
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("`assemble` is called by Trunk; run `cargo xtask build`")?;
+    let site_url = env::var(SITE_URL).ok();
+    let bundle = without_unused_terms(content::publishable(site_url.as_deref())?);
+    let json = serde_json::to_string(&bundle)?;
+    fs::write(staging.join("knowledge-base.json"), &json)?;
+    let (knowledge_base, _) = KnowledgeBase::decode(&json)?;
+    let exports = publish::write_exports(&knowledge_base, &staging)?;
+    println!("    {} calendars, feeds, citations and the like", exports.len());
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    if is_release {
+        let scripts = publish::pack(&staging)?;
+        publish::write_pages(&staging, &scripts)?;
+        publish::write_cards(&staging)?;
+    } else {
+        write_shells(&knowledge_base, &staging)?;
+    }
+    if bundle.records() >= pack::FROM_RECORDS {
+        pack::link(&staging)?;
+    }
+    if is_release {
+        publish::precompress(&staging)?;
+    }
+    println!("    everything but the program itself in {:.1} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Writes the start page at every address, with its base address leading back to the root: while one
+/// develops, the application shows every page.
+fn write_shells(knowledge_base: &KnowledgeBase, staging: &Path) -> Result<()> {
+    let shell = fs::read_to_string(staging.join("index.html"))?;
+    for url in addresses(knowledge_base) {
+        let path = url.href("");
+        if !path.is_empty() {
+            let base = format!("<base href=\"{}\">", "../".repeat(path.matches('/').count()));
+            fs::create_dir_all(staging.join(&path))?;
+            let page = shell.replacen("<base href=\"./\">", &base, 1);
+            fs::write(staging.join(&path).join("index.html"), page)?;
+        }
+    }
+    Ok(())
+}
+
+/// Countries that no record names are for editors, not for visitors.
+fn without_unused_terms(bundle: Bundle) -> Bundle {
+    let text =
+        serde_json::to_string(&(&bundle.working_groups, &bundle.events, &bundle.case_studies))
+            .unwrap_or_default();
+    let used = |id: &str| text.contains(&format!("\"{id}\""));
+    let vocabulary = bundle.vocabulary;
+    let countries = vocabulary.countries.into_iter().filter(|term| used(&term.id)).collect();
+    Bundle { vocabulary: Vocabulary { countries, ..vocabulary }, ..bundle }
+}

@@ -1,0 +1,33 @@
+//! Every file that is made of the records, read by readers that others wrote: `tests/formats/`.
+//!
+//! Must not know any format.
+
+use std::{fs, process::Command};
+
+use anyhow::Result;
+
+use crate::{
+    project::{command, root, run, step},
+    publish, tools,
+};
+
+/// Where the site of the tests is published; nothing is fetched from there.
+const ADDRESS: &str = "https://host.example/atlas/";
+
+/// `cargo xtask formats`: writes all exports with and without an address of the site, and has them read.
+pub(crate) fn check() -> Result<()> {
+    let folder = root().join("tests/formats");
+    tools::ensure_npm_packages(&folder)?;
+    let python = tools::ensure_python(&folder.join("requirements.txt"))?;
+    step("Calendars, feeds, citations, tables and structured data, read by others");
+    let exports = root().join("target/exports");
+    if exports.exists() {
+        fs::remove_dir_all(&exports)?;
+    }
+    publish::command(&exports.join("known"), Some(ADDRESS))?;
+    publish::command(&exports.join("unknown"), None)?;
+    let remedy = "The reader above names the file and what it read there.";
+    let mut node = command("node", &["--test", "--test-reporter=spec", "."]);
+    run(node.current_dir(&folder), remedy)?;
+    run(Command::new(python).arg(folder.join("calendar_test.py")), remedy)
+}

@@ -1,0 +1,160 @@
+//! How the files of `dist/` are to be served: their types, how long they may be kept, and the
+//! headers of every answer. The configurations of the web servers and hosts that the project ships
+//! are written from these tables, each by its own module, and a test finds any that has drifted.
+//! Must not know what stands in the files.
+
+mod apache;
+mod cloudfront;
+mod header_file;
+mod nginx;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::project::root;
+
+/// First words of every file that is written here.
+const NOTICE: &str =
+    "Written by `cargo xtask hosting`; change crates/xtask/src/hosting.rs instead.";
+
+/// The end of a name that carries a hash of the content: it changes with the content, so the file may
+/// be kept for ever.
+const HASHED: &str = r"-[0-9a-f]{16}(_bg)?\.(css|js|wasm)";
+/// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
+/// after its package, `crates/xtask/src/publish/pack.rs` names the script.
+const HASHED_NAMES: [(&str, &str); 4] =
+    [("asked-", "js"), ("peer-atlas-", "css"), ("peer-atlas-", "js"), ("peer-atlas-", "wasm")];
+/// What caches are told of them (RFC 8246).
+const KEEP: &str = "public, max-age=31536000, immutable";
+/// And of everything else: a page and the script that it names must come from the same release, so
+/// a copy is always asked after first, and costs an answer without content (304) when it still fits.
+const ASK_FIRST: &str = "public, max-age=0, must-revalidate";
+
+/// The headers of every answer, errors too. There is no X-Frame-Options and no `frame-ancestors`,
+/// since partners are to embed. Everything here is public and nothing reads a cookie, so every site
+/// may read every file. A frame with `sandbox="allow-scripts"` has an opaque origin, and could not
+/// even start without that.
+const HEADERS: [(&str, &str); 6] = [
+    ("Access-Control-Allow-Origin", "*"),
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+];
+
+/// The site asks nothing of another host and has no inline script or style. Pages with an opaque
+/// origin keep to it too: 'self' is the origin of the address that the policy came from (CSP 3,
+/// section 2.2.2), not that of the page.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+     img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'";
+
+/// A kind of file.
+struct Kind {
+    /// The ending of its name.
+    ending: &'static str,
+    /// Its media type.
+    media_type: &'static str,
+    /// Whether hosts can be trusted to know it.
+    known: Known,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Everywhere,
+    ToFew,
+}
+
+const fn kind(ending: &'static str, media_type: &'static str, known: Known) -> Kind {
+    Kind { ending, media_type, known }
+}
+
+const KINDS: [Kind; 17] = [
+    kind("html", "text/html; charset=utf-8", Known::Everywhere),
+    kind("css", "text/css; charset=utf-8", Known::Everywhere),
+    kind("js", "text/javascript; charset=utf-8", Known::Everywhere),
+    kind("json", "application/json", Known::Everywhere),
+    kind("wasm", "application/wasm", Known::ToFew),
+    kind("png", "image/png", Known::Everywhere),
+    kind("svg", "image/svg+xml", Known::Everywhere),
+    kind("ico", "image/x-icon", Known::Everywhere),
+    kind("txt", "text/plain; charset=utf-8", Known::Everywhere),
+    kind("xml", "application/xml", Known::Everywhere),
+    kind("bin", "application/octet-stream", Known::Everywhere),
+    kind("csv", "text/csv; charset=utf-8", Known::ToFew),
+    kind("atom", "application/atom+xml; charset=utf-8", Known::ToFew),
+    kind("ics", "text/calendar; charset=utf-8", Known::ToFew),
+    kind("bib", "application/x-bibtex; charset=utf-8", Known::ToFew),
+    kind("ris", "application/x-research-info-systems; charset=utf-8", Known::ToFew),
+    kind("webmanifest", "application/manifest+json", Known::ToFew),
+];
+
+/// Files that say by their name what no ending says.
+struct Named {
+    /// Fits the path of the address.
+    pattern: &'static str,
+    /// The same in the words of `_headers`, with at most one star.
+    globs: &'static [&'static str],
+    /// Their media type.
+    media_type: &'static str,
+}
+
+const NAMED: [Named; 2] = [
+    Named {
+        pattern: r"feed\.json$|/themes/[^/]+\.json$",
+        globs: &["/*feed.json", "/themes/*.json"],
+        media_type: "application/feed+json",
+    },
+    Named {
+        pattern: r"\.csl\.json$",
+        globs: &["/*.csl.json"],
+        media_type: "application/vnd.citationstyles.csl+json",
+    },
+];
+
+/// Every configuration file that is written from the tables, with its place in the project.
+fn files() -> [(&'static str, String); 6] {
+    [
+        ("hosting/nginx/peer-atlas-cache.conf", nginx::cache()),
+        ("hosting/nginx/peer-atlas-files.conf", nginx::location()),
+        ("hosting/s3/response-headers-policy.json", cloudfront::headers_policy()),
+        ("hosting/s3/upload.sh", cloudfront::upload()),
+        ("public/.htaccess", apache::htaccess()),
+        ("public/_headers", header_file::headers()),
+    ]
+}
+
+/// `cargo xtask hosting`: writes them.
+pub(crate) fn write() -> Result<()> {
+    for (path, text) in files() {
+        let path = root().join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, text).with_context(|| path.display().to_string())?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_configurations_say_what_the_tables_say() {
+        for (path, text) in files() {
+            let shipped = fs::read_to_string(root().join(path)).unwrap_or_default();
+            assert!(shipped == text, "{path} has drifted; run `cargo xtask hosting`");
+        }
+    }
+
+    #[test]
+    fn partners_may_embed() {
+        for (path, text) in files() {
+            for word in ["X-Frame-Options", "frame-ancestors"] {
+                assert!(!text.contains(word), "{path} forbids frames");
+            }
+        }
+    }
+}

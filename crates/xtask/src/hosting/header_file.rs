@@ -1,0 +1,27 @@
+//! The file `_headers`, which Netlify and Cloudflare Pages read. Must not know their other settings.
+
+use std::fmt::Write as _;
+
+use super::{HASHED_NAMES, HEADERS, KEEP, KINDS, Known, NAMED, NOTICE};
+
+/// Where two rules fit one address, Cloudflare joins the values of a header that both set, so no
+/// header is set twice: what both hosts do anyway, to ask before a copy is used, is not said again.
+pub(super) fn headers() -> String {
+    let mut text = format!("# {NOTICE}\n\n/*\n");
+    for (name, value) in HEADERS {
+        let _infallible = writeln!(text, "  {name}: {value}");
+    }
+    for (begin, ending) in HASHED_NAMES {
+        let _infallible = write!(text, "\n/{begin}*.{ending}\n  Cache-Control: {KEEP}\n");
+    }
+    for kind in KINDS.iter().filter(|kind| kind.known == Known::ToFew) {
+        let _infallible =
+            write!(text, "\n/*.{}\n  Content-Type: {}\n", kind.ending, kind.media_type);
+    }
+    for named in &NAMED {
+        for glob in named.globs {
+            let _infallible = write!(text, "\n{glob}\n  Content-Type: {}\n", named.media_type);
+        }
+    }
+    text
+}

@@ -1,0 +1,56 @@
+//! The configuration of nginx, in two files: what belongs beside the servers, and what belongs into
+//! the location where the site stands. Must not know under which path that is.
+
+use std::fmt::Write as _;
+
+use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KINDS, NAMED, NOTICE};
+
+/// For the `http` block: how long a file may be kept.
+pub(super) fn cache() -> String {
+    format!(
+        "# {NOTICE}
+# How long a file of Peer Atlas may be kept. For the http block: put it into /etc/nginx/conf.d/.
+
+map $uri $peer_atlas_cache {{
+    default \"{ASK_FIRST}\";
+    \"~{HASHED}$\" \"{KEEP}\";
+}}
+"
+    )
+}
+
+/// For the location of the site.
+pub(super) fn location() -> String {
+    let mut text = format!(
+        "# {NOTICE}
+# How the files of Peer Atlas are served. Include it in the location where the site stands.
+
+index index.html;
+# Redirects name no host, so they fit behind any proxy.
+absolute_redirect off;
+
+# The packed twins beside the files; `brotli_static on;` does the same where that module is loaded.
+gzip_static on;
+gzip_vary on;
+
+types {{
+"
+    );
+    for kind in &KINDS {
+        let _infallible = writeln!(text, "    \"{}\" {};", kind.media_type, kind.ending);
+    }
+    text.push_str("}\ndefault_type application/octet-stream;\ncharset off;\n");
+    for named in &NAMED {
+        let _infallible = writeln!(
+            text,
+            "location ~ \"{}\" {{ types {{ }} default_type {}; }}",
+            named.pattern, named.media_type
+        );
+    }
+    text.push_str("\n# Not on errors: a file that is missing today may be there tomorrow.\n");
+    text.push_str("add_header Cache-Control $peer_atlas_cache;\n\n");
+    for (name, value) in HEADERS {
+        let _infallible = writeln!(text, "add_header {name} \"{value}\" always;");
+    }
+    text
+}

@@ -1,0 +1,17 @@
+//! What a build publishes beside the app: files made of the records.
+//!
+//! Must not know formats (`atlas_core::export` does) nor how the app is built.
+
+mod cache;
+mod cards;
+mod exports;
+mod pack;
+mod pages;
+mod precompress;
+
+pub(crate) use cache::fingerprint;
+pub(crate) use cards::{CARDS, write_cards};
+pub(crate) use exports::{command, write_exports};
+pub(crate) use pack::pack;
+pub(crate) use pages::{PRERENDER, write_pages};
+pub(crate) use precompress::precompress;

@@ -1,0 +1,21 @@
+//! The page files of a release, written by the program that renders them natively.
+//!
+//! All of them anew each time: that takes seconds, and a page shows more than its own record, so that
+//! knowing which ones a change touches would cost more than it saves.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::pack::Scripts;
+use crate::{project::run, tools::tool_command};
+
+/// The program: a binary of the application's package, compiled by `build` before Trunk runs.
+pub(crate) const PRERENDER: &str = "prerender";
+
+/// Writes a page for every address, and `404.html`.
+pub(crate) fn write_pages(staging: &Path, scripts: &Scripts) -> Result<()> {
+    let mut prerender = tool_command(PRERENDER);
+    prerender.arg(staging).args([&scripts.asked, &scripts.not_found]);
+    run(&mut prerender, "The message above names what is missing.")
+}

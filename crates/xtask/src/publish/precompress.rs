@@ -1,0 +1,54 @@
+//! `.br` and `.gz` beside every file that gets smaller by it, as hosts serve them without work of their own.
+
+use std::{
+    fs,
+    hash::Hasher,
+    io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use atlas_compress::{brotli, gzip};
+
+use super::cache::{Cache, fingerprint};
+use crate::parallel;
+
+/// Endings of files that are compressed by their own format.
+const PACKED: [&str; 7] = ["png", "jpg", "webp", "woff2", "gz", "br", "zip"];
+
+/// Compresses every file below a folder; what was compressed before costs nothing.
+pub(crate) fn precompress(folder: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    collect(folder, &mut files)?;
+    files.sort();
+    let cache = Cache::open("precompressed")?;
+    parallel::each("files compressed", &files, |path| compress(&cache, path))?;
+    cache.prune()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_none_or(|e| !PACKED.iter().any(|packed| e == *packed)) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn compress(cache: &Cache, path: &Path) -> Result<()> {
+    let raw = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let key = fingerprint(|hasher| hasher.write(&raw));
+    for (ending, pack) in [("br", brotli as fn(&[u8]) -> io::Result<Vec<u8>>), ("gz", gzip)] {
+        let name = format!("{key:016x}-{}.{ending}", raw.len());
+        let packed = cache.get(&name, || Ok(pack(&raw)?))?;
+        if packed.len() < raw.len() {
+            let mut beside = path.as_os_str().to_owned();
+            beside.push(format!(".{ending}"));
+            fs::write(beside, packed)?;
+        }
+    }
+    Ok(())
+}

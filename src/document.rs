@@ -1,0 +1,131 @@
+//! The file of a page: the HTML document that a host serves before any script runs.
+//!
+//! Rendered natively from the components that the application shows, into the page that Trunk wrote.
+//! Must not know files. What it says holds on whatever day it is read: see [`as_published`].
+
+mod card;
+mod head;
+
+use atlas_core::{Catalogue, KnowledgeBase, PartialDate, Route, SiteUrl};
+use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
+
+pub use card::{CARD, CARD_SIZE, CardWords, card_words};
+
+use crate::{Navigation, app::Site, pages, text::t};
+
+/// Hrefs lead from the site's root, to which the `<base>` of each document leads.
+const ROOT: &str = "./";
+
+/// How deep below the root an address may lie for the page of unknown addresses to find its files.
+const DEPTHS: usize = 8;
+
+/// The document that Trunk wrote, cut at what differs between pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Template<'a> {
+    before_base: &'a str,
+    before_head: &'a str,
+    before_page: &'a str,
+    after_page: &'a str,
+    style_sheet: &'a str,
+    asked: &'a str,
+}
+
+impl<'a> Template<'a> {
+    /// Cuts a document; `None` when it lacks its base address, one of the comments that mark head and
+    /// page, or its style sheet. `asked` is the name of the script that marks pages whose address asks.
+    #[must_use]
+    pub fn new(document: &'a str, asked: &'a str) -> Option<Self> {
+        let (before_base, rest) = document.split_once("<base href=\"./\">")?;
+        let (before_head, rest) = rest.split_once("<!-- head -->")?;
+        let (_, rest) = rest.split_once("<!-- /head -->")?;
+        let (before_page, rest) = rest.split_once("<!-- page -->")?;
+        let (_, after_page) = rest.split_once("<!-- /page -->")?;
+        let (_, style_sheet) = before_page.split_once("rel=\"stylesheet\" href=\"./")?;
+        let (style_sheet, _) = style_sheet.split_once('"')?;
+        Some(Self { before_base, before_head, before_page, after_page, style_sheet, asked })
+    }
+}
+
+/// The records as static pages show them. A file may be read weeks after it was made, so its day is
+/// not that of the build but the last on which a record was checked: nothing is called quiet too soon,
+/// the order of events is that of the content, and equal content gives equal files.
+#[must_use]
+pub fn as_published(knowledge_base: KnowledgeBase) -> Catalogue {
+    let checked = knowledge_base.all().map(|record| record.common.checked).max();
+    let day = checked.unwrap_or(PartialDate::EPOCH).first_day();
+    Catalogue::new(knowledge_base, day)
+}
+
+/// The document of the page at an address.
+#[must_use]
+pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -> String {
+    let depth = url.href("").matches('/').count();
+    let base = if depth == 0 { ROOT.to_owned() } else { "../".repeat(depth) };
+    let (head, page) = Owner::new().with(|| {
+        let _read_once = SpecialNonReactiveZone::enter();
+        provide_context(Navigation::fixed(ROOT, url.clone()));
+        (html(head::head(catalogue, url, template.asked)), html(page(catalogue, url)))
+    });
+    let base = format!("<base href=\"{base}\">");
+    let Template { before_base, before_head, before_page, after_page, .. } = template;
+    [before_base, &*base, before_head, &*head, before_page, &*page, after_page].concat()
+}
+
+/// The page with the notes of which one is shown where scripts fail, and at last, so that it does not
+/// keep a visitor waiting, what is for machines only.
+fn page(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
+    let asks = matches!(url.route, Route::Home | Route::List(_));
+    let late = asks.then(|| view! { <p class="notice notice--late">{t().not_started_late}</p> });
+    view! {
+        <div id="site" class="static"><Site catalogue=catalogue.clone() /></div>
+        <div id="notice" class="notice" role="status"></div>
+        {late}
+        {head::structured_data(catalogue, url)}
+    }
+}
+
+/// The document for addresses that are no page. A host serves it at any depth, so no relative address
+/// in it can be right: it names its style sheet and its script at every depth, and the script that is
+/// found tells where the root is.
+#[must_use]
+pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -> String {
+    let upwards = || (0..DEPTHS).map(|depth| "../".repeat(depth));
+    let sheets = upwards().map(|up| {
+        let href = format!("{up}{}", template.style_sheet);
+        view! { <link rel="stylesheet" href=href /> }
+    });
+    let scripts = upwards().map(|up| view! { <script src=format!("{up}{script}")></script> });
+    let root = catalogue.knowledge_base().site().canonical_url.clone();
+    let root = root.map(|url| view! { <p><a href=url>{pages::site_name(catalogue)}</a></p> });
+    let name = pages::site_name(catalogue);
+    let title = t().page_title.with(&[("page", t().not_found_title), ("site", &name)]);
+    let document = view! {
+        <html lang=t().language dir=t().direction>
+            <head>
+                <meta charset="utf-8" />
+                <title>{title}</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="robots" content="noindex" />
+                <meta name="color-scheme" content="light dark" />
+                {sheets.collect_view()}
+                {scripts.collect_view()}
+            </head>
+            <body>
+                <div id="site" class="static">
+                    <main id="main" class="status-page">
+                        <h1>{t().not_found_title}</h1>
+                        <p>{t().not_found_anywhere}</p>
+                        {root}
+                    </main>
+                </div>
+                <div id="notice" class="notice" role="status"></div>
+            </body>
+        </html>
+    };
+    format!("<!doctype html>\n{}\n", html(document))
+}
+
+/// HTML without the marks by which Leptos would find its places again: nothing is hydrated.
+fn html(view: impl IntoView) -> String {
+    view.into_view().to_html().replace("<!>", "").replace("<!---->", "")
+}

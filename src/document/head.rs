@@ -1,0 +1,132 @@
+//! What browsers, search engines, feed readers and shared links read: the head of a document, and the
+//! data for machines.
+
+use atlas_core::{
+    Catalogue, Channel, Collection, Download, FeedFormat, List, Presentation, Query, Record, Route,
+    SiteUrl,
+    export::{Publication, structured_data},
+    results,
+};
+use leptos::{html, prelude::*};
+
+use super::{CARD, CARD_SIZE, ROOT, card_words};
+use crate::{pages, text::t};
+
+/// The head's part that differs between pages.
+pub(super) fn head(catalogue: &Catalogue, url: &SiteUrl, asked: &str) -> impl IntoView + use<> {
+    let words = pages::head(catalogue, url);
+    let asks = matches!(url.route, Route::Home | Route::List(_));
+    let in_frame = url.presentation == Presentation::Embed;
+    let shared = (!in_frame).then(|| {
+        view! {
+            {social_card(catalogue, url)}
+            {feeds(catalogue, &url.route)}
+        }
+    });
+    view! {
+        <title>{words.title}</title>
+        <meta name="description" content=words.description />
+        {in_frame.then(|| view! { <meta name="robots" content="noindex" /> })}
+        {canonical(catalogue, url).map(|href| view! { <link rel="canonical" href=href /> })}
+        {asks.then(|| view! { <script src=format!("{ROOT}{asked}")></script> })}
+        {shared}
+    }
+}
+
+/// The absolute address by which the page is known: that of the record's present name, outside frames;
+/// `None` where the site does not say where it is published.
+fn canonical(catalogue: &Catalogue, url: &SiteUrl) -> Option<String> {
+    let kb = catalogue.knowledge_base();
+    let route = match &url.route {
+        Route::Record(_, id) => kb.find(id).map_or_else(|| url.route.clone(), Route::from),
+        route => route.clone(),
+    };
+    Publication::new(kb).url(route)
+}
+
+/// What a shared link shows: Open Graph (ogp.me), which the cards of others fall back to.
+fn social_card(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
+    let words = pages::head(catalogue, url);
+    let kind = if matches!(url.route, Route::Record(..)) { "article" } else { "website" };
+    let card = card_url(catalogue, &url.route);
+    let shown_as = if card.is_some() { "summary_large_image" } else { "summary" };
+    let (width, height) = CARD_SIZE;
+    let properties = [
+        ("og:image", card.clone()),
+        ("og:image:width", card.as_ref().map(|_| width.to_string())),
+        ("og:image:height", card.as_ref().map(|_| height.to_string())),
+        ("og:image:alt", card.map(|_| words.title.clone())),
+        ("og:type", Some(kind.to_owned())),
+        ("og:site_name", Some(pages::site_name(catalogue))),
+        ("og:title", Some(words.title)),
+        ("og:description", Some(words.description)),
+        ("og:url", canonical(catalogue, url)),
+    ];
+    let properties = properties.map(|(name, content)| {
+        content.map(|content| html::meta().attr("property", name).content(content))
+    });
+    view! {
+        {properties.collect_view()}
+        <meta name="twitter:card" content=shown_as />
+    }
+}
+
+/// The absolute address of the picture beside a shared link: that of the front page where a page has
+/// none of its own.
+fn card_url(catalogue: &Catalogue, route: &Route) -> Option<String> {
+    let kb = catalogue.knowledge_base();
+    let own = match route {
+        Route::Record(_, id) => kb.find(id).map_or(Route::Home, Route::from),
+        route if card_words(catalogue, route).is_some() => route.clone(),
+        _ => Route::Home,
+    };
+    Publication::new(kb).url(own).map(|page| page + CARD)
+}
+
+/// The feeds that concern the page: that of everything, and that of its collection.
+fn feeds(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
+    let site = catalogue.knowledge_base().site().clone();
+    let name = pages::site_name(catalogue);
+    let own = match route {
+        Route::List(List::Records(collection)) | Route::Record(collection, _) => Some(*collection),
+        _ => None,
+    };
+    let titled = |collection: Collection| {
+        let words = [("page", t().list(collection).title), ("site", &name)];
+        (Channel::Collection(collection), t().page_title.with(&words))
+    };
+    let channels = own.map(titled).into_iter().chain([(Channel::All, name.clone())]);
+    let feeds = channels.flat_map(|(channel, title)| {
+        FeedFormat::ALL.map(|format| (Download::Feed(channel.clone(), format), title.clone()))
+    });
+    let links = feeds.filter(|(feed, _)| feed.is_published(&site)).map(|(feed, title)| {
+        let kind = feed.media_type();
+        view! { <link rel="alternate" type=kind title=title href=feed.href(ROOT) /> }
+    });
+    links.collect_view()
+}
+
+/// What search engines understand of the page, as JSON-LD; nothing for frames.
+pub(super) fn structured_data(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
+    let kb = catalogue.knowledge_base();
+    let publication = Publication::new(kb);
+    let data = match &url.route {
+        Route::Home => Some(structured_data::home(publication)),
+        Route::List(list) => {
+            Some(structured_data::list(publication, *list, &first_page(catalogue, *list)))
+        }
+        Route::Record(_, id) => kb.find(id).map(|r| structured_data::record(publication, r)),
+        Route::Data => Some(structured_data::dataset(publication, t().data_title)),
+        Route::About | Route::Unknown(_) => None,
+    };
+    let data = data.filter(|_| url.presentation == Presentation::Page);
+    let text = data.as_ref().map(structured_data::script_text);
+    text.map(|text| view! { <script type="application/ld+json" inner_html=text></script> })
+}
+
+/// The records that a list shows first; lessons have no page of their own.
+fn first_page(catalogue: &Catalogue, list: List) -> Vec<Record<'_>> {
+    let List::Records(_) = list else { return Vec::new() };
+    let page = results::run(catalogue, list, &Query::default());
+    catalogue.items_at(list, &page.hits).into_iter().map(|item| item.record).collect()
+}

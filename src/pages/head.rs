@@ -1,0 +1,54 @@
+//! What a page is called and how it is described, for tabs, search engines and shared links.
+
+use atlas_core::{Catalogue, Collection, Route, SiteUrl};
+
+use super::site_name;
+use crate::{labels, text::t};
+
+/// Title and description of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// What is asked first, then the page, then the site.
+    pub(crate) title: String,
+    /// A sentence or two in plain text.
+    pub(crate) description: String,
+}
+
+/// Title and description of the page at an address.
+pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl) -> Head {
+    let kb = catalogue.knowledge_base();
+    let site = site_name(catalogue);
+    let (page, description) = match &url.route {
+        Route::Home => (None, kb.site().description.clone()),
+        Route::List(list) => {
+            let words = t().list(*list);
+            (Some(words.title.to_owned()), words.lead.to_owned())
+        }
+        Route::Record(collection, id) => {
+            let record = kb.find(id).filter(|record| record.collection() == *collection);
+            match record {
+                Some(record) => (Some(record.common.title.clone()), record.common.summary.clone()),
+                None => (Some(t().not_found_title.to_owned()), String::new()),
+            }
+        }
+        Route::About => (Some(t().about.to_owned()), t().about_lead.to_owned()),
+        Route::Data => (Some(t().data_title.to_owned()), data_lead(catalogue)),
+        Route::Unknown(_) => (Some(t().not_found_title.to_owned()), String::new()),
+    };
+    let text = url.query().text();
+    let asked = (!text.is_empty()).then(|| t().text_filter.with(&[("text", text)]));
+    let title = asked
+        .into_iter()
+        .chain(page)
+        .rev()
+        .fold(site, |site, page| t().page_title.with(&[("page", &page), ("site", &site)]));
+    Head { title, description }
+}
+
+/// "54 working groups, 93 events and 130 case studies …"
+pub(super) fn data_lead(catalogue: &Catalogue) -> String {
+    let count =
+        |collection| labels::counted(collection, catalogue.knowledge_base().len(collection));
+    let [groups, events, cases] = Collection::ALL.map(count);
+    t().data_lead.with(&[("groups", &groups), ("events", &events), ("cases", &cases)])
+}

@@ -1,0 +1,36 @@
+//! What a list offers to whom no script serves: why there is no search, and the way to every record.
+//!
+//! Rendered natively only; the application has no use for it.
+
+use atlas_core::{Catalogue, List, Route, results::PAGE_SIZE};
+use leptos::prelude::*;
+
+use crate::{labels, navigation::use_navigation, text::t};
+
+/// The note of a list, with the names of its records; nothing on other pages.
+pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
+    let Route::List(list) = route else { return None };
+    let all = list.items(catalogue.knowledge_base()).count();
+    let counted = labels::counted(*list, all);
+    let shown = all.min(PAGE_SIZE).to_string();
+    let note = t().without_scripts.with(&[("shown", &shown), ("all", &counted)]);
+    Some(view! {
+        <noscript>
+            <section class="without-scripts">
+                <p>{note}</p>
+                {names(catalogue, *list)}
+            </section>
+        </noscript>
+    })
+}
+
+/// Every record of the list by name; lessons are read on the pages of their records.
+fn names(catalogue: &Catalogue, list: List) -> impl IntoView + use<> {
+    let List::Records(collection) = list else { return None };
+    let navigation = use_navigation();
+    let names = catalogue.knowledge_base().records(collection).map(|record| {
+        let href = navigation.href(&navigation.to(Route::from(record)));
+        view! { <li><a href=href>{record.common.title.clone()}</a></li> }
+    });
+    Some(view! { <ul>{names.collect_view()}</ul> })
+}

@@ -1,0 +1,145 @@
+//! How the application takes the place of the static page that it stands on.
+//!
+//! The page in the file is whole: it is shown and can be read while program and records are on their
+//! way, and stays if they do not come. The application is built beside it, out of sight, and takes its
+//! place in one step; scroll place, focus and what was typed meanwhile are handed over. Its elements
+//! are new ones: hydration of the old would need records, day and query to be those of the file.
+
+use atlas_core::Catalogue;
+use js_sys::{Function, Promise};
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement, Node};
+
+use crate::{LoadError, app::App, load::load, navigation, pages};
+
+/// Fetches the records and puts the application in the place of the static page.
+pub fn mount() {
+    spawn_local(async {
+        let catalogue = records().await;
+        if let Some(page) = document().get_element_by_id("site") {
+            let _refused = take_over(&page, catalogue);
+        }
+    });
+}
+
+/// The records, asked for again as often as the visitor wishes.
+async fn records() -> Catalogue {
+    let base = navigation::base_path();
+    loop {
+        match load(&base).await {
+            Ok(catalogue) => return catalogue,
+            Err(error) => explain(&error).await,
+        }
+    }
+}
+
+/// Says why there is no more than the static page, until the visitor asks to try again.
+async fn explain(error: &LoadError) {
+    let mut shown = None;
+    let asked = Promise::new(&mut |resolve: Function, _| {
+        let notice = document().get_element_by_id("notice").and_then(|n| n.dyn_into().ok());
+        let error = error.clone();
+        shown = notice.map(|notice: HtmlElement| {
+            mount_to(notice, move || {
+                let resolve = StoredValue::new_local(resolve);
+                let retry = Callback::new(move |()| {
+                    resolve.with_value(|resolve| {
+                        let _refused = resolve.call0(&JsValue::UNDEFINED);
+                    });
+                });
+                pages::without_records(&error, retry)
+            })
+        });
+    });
+    let _never_refused = JsFuture::from(asked).await;
+    drop(shown);
+}
+
+fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> {
+    let app: HtmlElement = document().create_element("div")?.unchecked_into();
+    app.set_id(&page.id());
+    mount_to(app.clone(), move || view! { <App catalogue /> }).forget();
+    let focused = document().active_element().filter(|element| page.contains(Some(element)));
+    let focus = focused.as_ref().and_then(|focused| Some((focused, twin(focused, page, &app)?)));
+    let edited = edited(page, &app);
+    page.replace_with_with_node_1(&app)?;
+    for (old, new) in edited {
+        hand_over_value(&old, &new)?;
+    }
+    if let Some((old, new)) = focus {
+        hand_over_focus(old, &new);
+    }
+    Ok(())
+}
+
+/// Moves focus without scrolling, and the caret with it.
+fn hand_over_focus(old: &Element, new: &Element) {
+    if let Some(new) = new.dyn_ref::<HtmlElement>() {
+        navigation::focus(new);
+    }
+    if let (Some(old), Some(new)) = (old.dyn_ref::<HtmlInputElement>(), new.dyn_ref())
+        && let (Ok(start), Ok(end)) = (old.selection_start(), old.selection_end())
+    {
+        let new: &HtmlInputElement = new;
+        let _refused = new.set_selection_start(start);
+        let _refused = new.set_selection_end(end);
+    }
+}
+
+/// Enters what the visitor entered, so that the application answers it.
+fn hand_over_value(old: &HtmlInputElement, new: &HtmlInputElement) -> Result<(), JsValue> {
+    if old.type_() == "checkbox" {
+        if old.checked() != new.checked() {
+            new.click();
+        }
+        return Ok(());
+    }
+    new.set_value(&old.value());
+    let bubbling = EventInit::new();
+    bubbling.set_bubbles(true);
+    new.dispatch_event(&Event::new_with_event_init_dict("input", &bubbling)?)?;
+    Ok(())
+}
+
+/// The fields of the static page in which the visitor changed something, each with its twin.
+fn edited(page: &Element, app: &Element) -> Vec<(HtmlInputElement, HtmlInputElement)> {
+    let fields = all(page, "input").into_iter().filter_map(|f| f.dyn_into().ok());
+    let edited = fields.filter(|field: &HtmlInputElement| {
+        field.checked() != field.default_checked() || field.value() != field.default_value()
+    });
+    let pair = |old: HtmlInputElement| {
+        let new = twin(&old, page, app)?.dyn_into().ok()?;
+        Some((old, new))
+    };
+    edited.filter_map(pair).collect()
+}
+
+/// The element of the application that stands where one of the static page stood: of those that are
+/// called alike, the one with the same number.
+fn twin(element: &Element, page: &Element, app: &Element) -> Option<Element> {
+    const FOCUSABLE: &str = "a[href], button, input, select, [tabindex]";
+    let wanted = name(element);
+    let alike = |root| all(root, FOCUSABLE).into_iter().filter(|element| name(element) == wanted);
+    let place = alike(page).position(|alike| alike == *element)?;
+    alike(app).nth(place)
+}
+
+/// By what an element is known in both pages.
+fn name(element: &Element) -> String {
+    let id = element.id();
+    if !id.is_empty() {
+        return id;
+    }
+    let href = element.dyn_ref().map(HtmlAnchorElement::href);
+    let attributes = ["name", "value", "aria-label"].map(|name| element.get_attribute(name));
+    let text = element.dyn_ref().and_then(Node::text_content);
+    let parts = [href, text].into_iter().chain(attributes).map(Option::unwrap_or_default);
+    [element.tag_name()].into_iter().chain(parts).collect::<Vec<_>>().join("\n")
+}
+
+fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}

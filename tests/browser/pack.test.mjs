@@ -1,0 +1,159 @@
+// A site of more than a thousand records: it opens from a pack of small files, answers as the one file
+// does, and falls back to that when the pack is of no use.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { DIST, Stage, status, statusBecomes } from "./support.mjs";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const LISTS = ["working_groups", "events", "case_studies"];
+const answers = new Map();
+const packed = new Stage();
+const plain = new Stage();
+let folder;
+
+/** Our records several times over, under other ids. */
+function grown(file, times) {
+  const again = (record, n) => {
+    const id = (own) => (n === 0 ? own : `${own}-${n}`);
+    const related = (record.related ?? []).map(id);
+    return { ...record, id: id(record.id), aliases: [], related };
+  };
+  for (const list of LISTS) {
+    const own = file[list];
+    file[list] = Array.from({ length: times }, (_, n) => own.map((r) => again(r, n))).flat();
+  }
+  return file;
+}
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pack-"));
+  const whole = JSON.parse(await readFile(join(DIST, "knowledge-base.json"), "utf8"));
+  for (const name of ["packed", "plain"]) {
+    await cp(DIST, join(folder, name), { recursive: true });
+    const json = JSON.stringify(grown(structuredClone(whole), 5));
+    await writeFile(join(folder, name, "knowledge-base.json"), json);
+  }
+  const options = { cwd: ROOT, stdio: "pipe" };
+  execFileSync("cargo", ["xtask", "pack", join(folder, "packed")], options);
+  await packed.open(answers, join(folder, "packed"));
+  await plain.open(new Map(), join(folder, "plain"));
+});
+after(async () => {
+  await packed.close();
+  await plain.close();
+  await rm(folder, { recursive: true });
+});
+
+/** What a visitor sees of a list: the status, the first titles and the counts of the facets. */
+async function seen(page) {
+  const titles = await page.locator(".result-list h2").allInnerTexts();
+  const counts = await page.locator(".facet-group__count").allInnerTexts();
+  return { status: await status(page), titles, counts };
+}
+
+const shown = (page) =>
+  page.waitForFunction(() => {
+    const texts = [...document.querySelectorAll(".result-list .result-entry__summary")];
+    return texts.length > 0 && texts.every((text) => text.textContent.trim() !== "");
+  });
+
+for (const query of [
+  "events/",
+  "events/?theme=migration-displacement&region=africa",
+  "cases/?q=medelin",
+  "groups/?q=%22peer+learning%22",
+  "events/?q=women+in+peacebuilding&sort=newest&page=2",
+]) {
+  test(`answers as the one file does: ${query}`, async () => {
+    let expected;
+    await plain.visit(query, async (page) => {
+      await shown(page);
+      expected = await seen(page);
+    });
+    await packed.visit(query, async (page) => {
+      await shown(page);
+      assert.deepEqual(await seen(page), expected);
+    });
+  });
+}
+
+test("the first list waits for no text and for nothing of the one file but a byte", async () => {
+  const asked = [];
+  await packed.visit("about/", async (page) => {
+    page.on("request", (request) => asked.push(request));
+    await page.goto(packed.url("cases/?region=africa"));
+    await shown(page);
+    const names = asked.map((request) => new URL(request.url()).pathname.split("/").pop());
+    assert.ok(names.includes("head.bin"), names.join(" "));
+    assert.ok(names.some((name) => /^cases-\d+\.json$/.test(name)), names.join(" "));
+    assert.ok(!names.some((name) => name.endsWith("words.bin")), names.join(" "));
+    for (const request of asked.filter((r) => r.url().endsWith("knowledge-base.json"))) {
+      assert.equal((await request.allHeaders()).range, "bytes=0-0");
+    }
+  });
+});
+
+test("typing, choosing and opening a record", async () => {
+  await packed.visit("cases/", async (page) => {
+    await page.locator("#q").fill("mombasa");
+    await page.waitForFunction(() => location.search.includes("mombasa"));
+    await page.locator(".result-list mark").first().waitFor();
+    await page.locator(".result-list h2 a").first().click();
+    await page.locator("section[aria-labelledby=sources] a").first().waitFor();
+    assert.notEqual(await page.locator(".record__lead").innerText(), "");
+  });
+});
+
+test("a lesson comes with its words", async () => {
+  await packed.visit("lessons/", async (page) => {
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll(".result-list h2 a")].every((a) => a.textContent.trim() !== ""),
+    );
+  });
+});
+
+/** Opens a list of the packed site while a file answers so; the pack is given up, with a word. */
+async function fallsBack(name, answer, words) {
+  answers.set(name, answer);
+  await packed.visit("events/?q=youth", async (page, log) => {
+    await page.locator(".result-list mark").first().waitFor();
+    const said = log.filter((line) => line.includes("reading knowledge-base.json instead"));
+    assert.match(said.join("\n"), words);
+  }, { mayLog: () => true });
+  answers.clear();
+}
+
+test("an absent pack", () =>
+  fallsBack("head.bin", (response) => response.writeHead(404).end(), /head\.bin.*404/));
+
+test("a damaged head", () =>
+  fallsBack("head.bin", (response) => response.end("<html>"), /damaged/));
+
+test("a damaged part", () =>
+  fallsBack("events-words.bin", (response) => response.end("<html>"), /events-words\.bin: damaged/));
+
+test("a stale pack: another file was put beside it", async () => {
+  const place = join(folder, "packed", "knowledge-base.json");
+  const before = await readFile(place, "utf8");
+  const file = JSON.parse(before);
+  file.events = file.events.slice(0, 7);
+  await packed.server.close();
+  await writeFile(place, JSON.stringify(file));
+  packed.server = await (await import("./support.mjs")).serve(answers, join(folder, "packed"));
+  await packed.visit("events/", async (page, log) => {
+    await statusBecomes(page, "7 of 7 events");
+    assert.match(log.join("\n"), /made of another knowledge-base\.json/);
+  }, { mayLog: () => true });
+  await writeFile(place, before);
+});
+
+test("no file of the pack is left from before", async () => {
+  execFileSync("cargo", ["xtask", "pack", join(folder, "packed")], { cwd: ROOT, stdio: "pipe" });
+  const packs = (await readdir(join(folder, "packed"))).filter((name) => name.startsWith("pack-"));
+  assert.equal(packs.length, 1);
+});

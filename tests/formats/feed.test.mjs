@@ -1,0 +1,92 @@
+// Every feed, read by feedsmith; the sitemap, read by an XML parser.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { parseAtomFeed, parseJsonFeed } from "feedsmith";
+import { ADDRESS, COLLECTIONS, all, labels, paths, read, records } from "./support.mjs";
+
+/** The records that belong into the feed at a path without its ending. */
+function expected(stem) {
+  const theme = stem.match(/^themes\/(.*)$/)?.[1];
+  const collection = COLLECTIONS.find((name) => stem === `${name}/feed`);
+  if (theme) return all().filter((record) => record.themes?.includes(theme));
+  return collection ? records(collection) : all();
+}
+
+const address = ({ collection, id }) => `${collection}/${id}/`;
+const alternate = ({ links }) => links.find(({ rel }) => rel === "alternate").href;
+const used = () => new Set(all().flatMap((record) => record.themes ?? []));
+
+test("there is a feed for everything, each collection and each theme in use", () => {
+  const stems = ["feed", ...COLLECTIONS.map((name) => `${name}/feed`), ...[...used()].map((id) => `themes/${id}`)];
+  assert.deepEqual(paths(".atom"), stems.map((stem) => `${stem}.atom`).sort());
+  const jsonFeeds = paths(".json").filter((path) => path.endsWith("feed.json") || path.startsWith("themes/"));
+  assert.deepEqual(jsonFeeds, stems.map((stem) => `${stem}.json`).sort());
+});
+
+test("Atom feeds name every record of theirs with title, summary, date and address", () => {
+  const ids = new Map();
+  for (const path of paths(".atom")) {
+    const feed = parseAtomFeed(read(path));
+    const wanted = new Map(expected(path.replace(".atom", "")).map((record) => [ADDRESS + address(record), record]));
+    assert.equal(feed.entries.length, wanted.size, path);
+    assert.ok(feed.id.startsWith("urn:uuid:") && feed.authors[0].name === "Peer Atlas");
+    assert.equal(feed.links.find(({ rel }) => rel === "self").href, ADDRESS + path);
+    for (const entry of feed.entries) {
+      const record = wanted.get(alternate(entry));
+      assert.equal(entry.title.value, record.title);
+      assert.equal(entry.summary.value, record.summary);
+      assert.ok(entry.updated.startsWith(record.checked) && !Number.isNaN(Date.parse(entry.updated)));
+      assert.deepEqual((entry.categories ?? []).map(({ term }) => term), record.themes ?? []);
+      assert.equal(ids.get(record.id) ?? entry.id, entry.id, "one id for one record");
+      ids.set(record.id, entry.id);
+    }
+  }
+  assert.equal(new Set(ids.values()).size, all().length);
+});
+
+test("JSON Feeds say the same, under the same ids", () => {
+  const themes = labels("themes");
+  for (const path of paths(".atom").map((path) => path.replace(".atom", ".json"))) {
+    const feed = parseJsonFeed(read(path));
+    assert.equal(feed.feed_url, ADDRESS + path);
+    const atom = parseAtomFeed(read(path.replace(".json", ".atom")));
+    assert.deepEqual(feed.items.map(({ id }) => id), atom.entries.map(({ id }) => id));
+    assert.deepEqual(feed.items.map(({ url }) => url), atom.entries.map(alternate));
+    const byAddress = new Map(all().map((record) => [ADDRESS + address(record), record]));
+    for (const item of feed.items) {
+      const record = byAddress.get(item.url);
+      assert.equal(item.title, record.title);
+      assert.equal(item.content_text, record.summary);
+      assert.deepEqual(item.tags ?? [], (record.themes ?? []).map((id) => themes.get(id)));
+    }
+  }
+});
+
+test("without an address Atom refers from where it stands, and what needs one is not there", () => {
+  for (const path of paths(".atom", "unknown")) {
+    const feed = parseAtomFeed(read(path, "unknown"));
+    const here = new URL(path, "https://moved.example/some/where/");
+    const addresses = feed.entries.map((entry) => new URL(alternate(entry), here).href);
+    const wanted = expected(path.replace(".atom", "")).map((record) => `https://moved.example/some/where/${address(record)}`);
+    assert.deepEqual(addresses.sort(), wanted.sort());
+    assert.equal(new URL(feed.links.find(({ rel }) => rel === "self").href, here).href, here.href);
+  }
+  const absolute = [...paths("sitemap.xml", "unknown"), ...paths("feed.json", "unknown"), ...paths(".json", "unknown").filter((path) => path.startsWith("themes/"))];
+  assert.deepEqual(absolute, []);
+  assert.ok(!read("robots.txt", "unknown").includes("Sitemap"));
+});
+
+test("the sitemap has every page once, with the day of its last check", () => {
+  const sitemap = read("sitemap.xml");
+  assert.equal(XMLValidator.validate(sitemap), true);
+  const { url } = new XMLParser().parse(sitemap).urlset;
+  const pages = ["", "groups/", "events/", "cases/", "lessons/", "about/", "about/data/"];
+  const wanted = [...pages, ...all().map(address)].map((path) => ADDRESS + path);
+  assert.deepEqual(url.map(({ loc }) => loc).sort(), wanted.sort());
+  const byAddress = new Map(url.map(({ loc, lastmod }) => [loc, lastmod]));
+  for (const record of all()) {
+    assert.match(byAddress.get(ADDRESS + address(record)), new RegExp(`^${record.checked}(-\\d\\d)?$`));
+  }
+  assert.ok(read("robots.txt").includes(`Sitemap: ${ADDRESS}sitemap.xml`));
+});

@@ -57,6 +57,7 @@ function conditions() {
     ["processor", `${processor.model.trim()}, ${cpus().length} threads`],
     ["memory", `${digits(totalmem() / 1e9)} GB`],
     ["browser", `Chromium ${version}, headless`],
+    ["load average before a cell", `at most ${digits(Math.max(...cells.lines.map((cell) => cell.load)))}`],
     ["rounds", `${plan.rounds}, the contenders of each in random order, a fresh browser for each`],
     ["seeds", `corpus ${plan.corpusSeed}, queries ${plan.querySeed}`],
   ];

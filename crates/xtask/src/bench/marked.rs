@@ -20,7 +20,8 @@ pub(super) fn replace(file: &Path, name: &str, text: &str) -> Result<()> {
     whole_file::write(file, new.as_bytes(), Existing::Replace)
 }
 
-fn replaced(old: &str, name: &str, text: &str) -> Option<String> {
+/// The text with what stands between the marks replaced; `None` when it has lost them.
+pub(super) fn replaced(old: &str, name: &str, text: &str) -> Option<String> {
     let (begin, end) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
     let (before, rest) = old.split_once(&begin)?;
     let (_, after) = rest.split_once(&end)?;

@@ -15,12 +15,12 @@ export async function summary(cells, weights) {
   const weigh = async ({ name }) => bytes(await weights.brotli(cells.rounds(COUNT, name)[0].filesUntilReady));
   const weighed = await Promise.all(peers.map(weigh));
   const rows = [
-    row("filter, with the counts of all values", ms(look.filter95)),
-    row("search text", ms(look.text95)),
-    row("search text and filter, with counts", ms(look.both95)),
+    row("filter, with the counts of all values, p95", ms(look.filter95)),
+    row("search text, p95", ms(look.text95)),
+    row("search text and filter, with counts, p95", ms(look.both95)),
     row("ready once the bytes are there", ms(look.ready)),
     row("memory", (name) => `${megabytes(cells.median(COUNT, name, look.memory))} MB`),
     ["bytes before the first view, brotli", ...weighed],
   ];
-  return table(["10,000 records, p95", ...peers.map(({ title }) => title)], rows);
+  return table(["10,000 records", ...peers.map(({ title }) => title)], rows);
 }

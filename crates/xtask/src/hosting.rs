@@ -168,7 +168,7 @@ mod tests {
             glob.split_once('*')
                 .is_some_and(|(a, b)| address.starts_with(a) && address.ends_with(b))
         };
-        let named = NAMED.iter().find(|named| named.globs.iter().any(|glob| fits(glob)));
+        let named = NAMED.iter().find(|named| named.globs.iter().any(&fits));
         let kind = || KINDS.iter().find(|k| address.ends_with(&format!(".{}", k.ending)));
         let media_type =
             named.map(|named| named.media_type).or_else(|| Some(kind()?.media_type))?;

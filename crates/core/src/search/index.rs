@@ -125,12 +125,9 @@ impl SearchIndex {
     pub fn new<'a>(documents: impl IntoIterator<Item = Document<'a>>) -> Self {
         let mut writer = Writer::default();
         documents.into_iter().for_each(|document| writer.add(&document));
-        let (dictionary, length_factors, files) = writer.finish();
-        let index = Self::with(length_factors, dictionary);
-        for (part, file) in files.into_iter().enumerate() {
-            let _fits = index.add(part, file);
-        }
-        index
+        let (dictionary, length_factors, parts) = writer.finish();
+        let parts = parts.into_iter().map(OnceLock::from).collect();
+        Self { parts, ..Self::with(length_factors, dictionary) }
     }
 
     /// Opens an index from the file of its words; `None` when that is damaged.

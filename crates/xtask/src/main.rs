@@ -11,6 +11,7 @@ mod parallel;
 mod project;
 mod publish;
 mod record_file;
+mod reproducible;
 mod schema;
 mod size;
 mod skeleton;
@@ -116,6 +117,8 @@ enum Command {
     },
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
+    /// Build the release in `dist/` once more, and fail where a file comes out different.
+    Reproducible,
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
     Tidy,
     /// Write the style sheet (called by Trunk).
@@ -154,6 +157,7 @@ fn main() -> ExitCode {
         }
         Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),
         Command::Size => size::check(),
+        Command::Reproducible => reproducible::check(),
         Command::Tidy => tidy::check(),
         Command::Styles => assemble::write_styles(),
         Command::Assemble => assemble::assemble(),

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::{
     build, content,
     project::{self, command, step},
-    size, tidy, tools,
+    reproducible, size, tidy, tools,
 };
 
 /// `cargo xtask test`.
@@ -15,6 +15,8 @@ pub(crate) fn run(browser_only: bool) -> Result<()> {
         build::build(true, None)?;
         step("Sizes");
         size::check()?;
+        step("The same release once more");
+        reproducible::check()?;
     }
     browser()
 }
@@ -30,7 +32,8 @@ fn native() -> Result<()> {
     step("Lints");
     let remedy = "Mend what clippy names above.";
     let deny = ["--", "-D", "warnings"];
-    cargo(&[&["clippy", "--workspace", "--all-targets"], &deny[..]].concat(), remedy)?;
+    let native = ["clippy", "--workspace", "--all-targets", "--features", "peer-atlas/prerender"];
+    cargo(&[&native[..], &deny[..]].concat(), remedy)?;
     let wasm = ["clippy", "-p", "peer-atlas", "--target", "wasm32-unknown-unknown"];
     cargo(&[&wasm[..], &deny[..]].concat(), remedy)?;
     step("Documentation");

@@ -122,7 +122,7 @@ pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -
             </body>
         </html>
     };
-    format!("<!doctype html>\n{}\n", html(document))
+    format!("<!DOCTYPE html>\n{}\n", html(document))
 }
 
 /// HTML without the marks by which Leptos would find its places again: nothing is hydrated.

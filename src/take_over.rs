@@ -19,7 +19,7 @@ pub fn mount() {
     spawn_local(async {
         let catalogue = records().await;
         if let Some(page) = document().get_element_by_id("site") {
-            let _refused = take_over(&page, catalogue);
+            let _refused = take_over(&page, catalogue).await;
         }
     });
 }
@@ -57,10 +57,12 @@ async fn explain(error: &LoadError) {
     drop(shown);
 }
 
-fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> {
+async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> {
     let app: HtmlElement = document().create_element("div")?.unchecked_into();
     app.set_id(&page.id());
     mount_to(app.clone(), move || view! { <App catalogue /> }).forget();
+    // Leptos sets properties such as `value` in a microtask after building: they come first.
+    JsFuture::from(Promise::resolve(&JsValue::NULL)).await?;
     let focused = document().active_element().filter(|element| page.contains(Some(element)));
     let focus = focused.as_ref().and_then(|focused| Some((focused, twin(focused, page, &app)?)));
     let edited = edited(page, &app);

@@ -65,7 +65,7 @@ pub fn PageFrame(
         <footer class="page-footer">
             <ul>
                 {licence}
-                <li><a href=links.data download="">{t().download_data}</a></li>
+                <li><a href=links.data download=true>{t().download_data}</a></li>
             </ul>
         </footer>
     }

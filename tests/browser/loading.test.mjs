@@ -1,8 +1,9 @@
-// When the records do not come, or come damaged: a plain word, and a way on.
+// When records, program or scripts do not come, or come damaged: the page stays, with a plain word and
+// a way on.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { Stage, status } from "./support.mjs";
+import { Stage, TAKEN_OVER, gate, status } from "./support.mjs";
 
 const answers = new Map();
 const stage = new Stage();
@@ -14,17 +15,43 @@ const reply = (code, body) => (response) =>
   response.writeHead(code, { "content-type": "application/json" }).end(body);
 const mayLog = () => true;
 
+/** What can be read of a list before and without the application. */
+async function isReadable(page) {
+  assert.equal(await page.locator("h1").innerText(), "Events");
+  assert.equal(await page.locator(".result-list > li").count(), 20);
+  assert.match(await page.locator(".result-list h2 a").first().getAttribute("href"), /^\.\/events\//);
+}
+
 /** Opens a list while the knowledge base answers so, then lets it answer well and retries. */
 async function fails(answer, words) {
   answers.set("knowledge-base.json", answer);
+  const until = "#notice button";
   await stage.visit("events/", async (page) => {
-    assert.equal(await page.locator("h1").innerText(), "The records could not be loaded");
-    assert.match(await page.getByRole("alert").innerText(), words);
+    await isReadable(page);
+    assert.match(await page.getByRole("status").last().innerText(), words);
+    assert.match(await page.locator("#notice").innerText(), /can be read without them/);
+    assert.equal(await page.locator(".notice--late").isVisible(), false, "one note at a time");
     answers.clear();
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.locator(".result-list").waitFor();
+    await page.waitForSelector(TAKEN_OVER);
     assert.match(await status(page), /^\d+ of \d+ events$/);
-  }, { mayLog });
+    assert.equal(await page.locator("#notice").innerText(), "");
+  }, { mayLog, until });
+}
+
+/** Opens a list while some files are blocked, and lets the time pass after which a page says so. */
+async function blocks(files) {
+  const before = (page) => page.route(files, (route) => route.abort());
+  await stage.visit("events/?theme=youth", async (page) => {
+    assert.equal(await page.locator(".notice--late").isVisible(), false);
+    assert.equal(await page.locator(".result-list").isVisible(), false, "not yet the wrong list");
+    await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+    assert.match(await page.locator(".notice--late").innerText(), /have not started yet/);
+    await isReadable(page);
+    assert.equal(await page.locator(".result-list").isVisible(), true);
+    await page.locator(".result-list h2 a").first().click();
+    await page.waitForSelector(".source-list li");
+  }, { mayLog, before, until: ".static .result-list" });
 }
 
 test("missing", () => fails(reply(404, "not here"), /does not have the file.*404/s));
@@ -58,20 +85,17 @@ test("an empty knowledge base is an empty site, not a broken one", async () => {
   answers.clear();
 });
 
-test("while the records are on their way the page says so", async () => {
-  let release;
-  const gate = new Promise((resolve) => (release = resolve));
-  answers.set("knowledge-base.json", async (response) => {
-    await gate;
-    reply(200, whole)(response);
-  });
-  const page = await stage.browser.newPage();
-  await page.goto(stage.url("events/"));
-  await page.waitForSelector("main[aria-busy=true]");
-  assert.equal(await page.locator("h1").innerText(), "Events");
-  assert.match(await page.getByRole("status").innerText(), /Loading the records/);
-  release();
-  await page.locator(".result-list").waitFor();
-  await page.close();
+test("blocked program", () => blocks("**/*.wasm"));
+test("blocked glue", () => blocks("**/peer-atlas-*.js"));
+
+test("while the records are on their way the page can be read and followed", async () => {
+  const open = gate(answers, "knowledge-base.json", whole);
+  await stage.visit("events/", async (page) => {
+    await isReadable(page);
+    assert.equal(await page.locator(".notice--late").isVisible(), false);
+    open();
+    await page.waitForSelector(TAKEN_OVER);
+    assert.match(await status(page), /^\d+ of \d+ events$/);
+  }, { until: ".static .result-list" });
   answers.clear();
 });

@@ -144,7 +144,7 @@ test("a stale pack: another file was put beside it", async () => {
   file.events = file.events.slice(0, 7);
   await packed.server.close();
   await writeFile(place, JSON.stringify(file));
-  packed.server = await (await import("./support.mjs")).serve(answers, join(folder, "packed"));
+  packed.server = await (await import("./support.mjs")).serve(answers, { folder: join(folder, "packed") });
   await packed.visit("events/", async (page, log) => {
     await statusBecomes(page, "7 of 7 events");
     assert.match(log.join("\n"), /made of another knowledge-base\.json/);

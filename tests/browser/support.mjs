@@ -1,7 +1,9 @@
 // The stage of the browser tests: the release folder behind a plain static server under a sub-path,
 // and one real Chromium. A page that logs an error fails its test.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import sirv from "sirv";
@@ -9,7 +11,11 @@ import sirv from "sirv";
 /** The path under which the site is served: not the root, so that no root-relative address works. */
 export const BASE = "/partner/atlas/";
 
+/** The release folder. */
 export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+/** What the shipped host configurations allow: no inline script, no inline style, nothing from elsewhere. */
+const HEADERS = await readFile(new URL("../../public/_headers", import.meta.url), "utf8");
+const POLICY = HEADERS.match(/Content-Security-Policy: (.*)/)[1];
 const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -20,17 +26,27 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-/** Serves a folder under BASE; `answers` may replace the answer to a file by name. */
-export async function serve(answers = new Map(), folder = DIST) {
-  const files = sirv(folder, { etag: true });
+/**
+ * Serves a folder under a base as a plain host does: `404.html` for what is not there. `answers` may
+ * replace the answer to a file by name.
+ */
+export async function serve(answers = new Map(), { base = BASE, folder = DIST } = {}) {
+  const unknown = await readFile(join(folder, "404.html"));
+  const setHeaders = (response) => response.setHeader("content-security-policy", POLICY);
+  const files = sirv(folder, { etag: true, setHeaders });
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://host").pathname;
     const answer = answers.get(path.split("/").pop());
+    const notFound = () => {
+      setHeaders(response);
+      response.setHeader("x-content-type-options", "nosniff");
+      response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(unknown);
+    };
     if (answer) {
       answer(response);
-    } else if (path.startsWith(BASE)) {
-      request.url = request.url.slice(BASE.length - 1);
-      files(request, response, () => response.writeHead(404).end("not found"));
+    } else if (path.startsWith(base)) {
+      request.url = request.url.slice(base.length - 1);
+      files(request, response, notFound);
     } else {
       response.writeHead(404).end("outside the site");
     }
@@ -48,13 +64,17 @@ export function launch() {
   });
 }
 
+/** The application has taken the place of the static page. */
+export const TAKEN_OVER = "#site:not(.static) main";
+
 /**
  * One server and one browser for a test file. `visit(path, options)` opens a page, runs `body`, and
- * fails on anything the page logs as an error unless `options.mayLog` allows it.
+ * fails on anything the page logs as an error unless `options.mayLog` allows it. It waits for the
+ * application unless `options.until` says for what else.
  */
 export class Stage {
   async open(answers, folder) {
-    this.server = await serve(answers, folder);
+    this.server = await serve(answers, { folder });
     this.browser = await launch();
   }
 
@@ -67,7 +87,11 @@ export class Stage {
     return this.server.origin + BASE + path;
   }
 
-  async visit(path, body, { mayLog = () => false, ready = "[role=status], h1", ...options } = {}) {
+  async visit(
+    path,
+    body,
+    { mayLog = () => false, until = TAKEN_OVER, ready = "main [role=status], h1", before, ...options } = {},
+  ) {
     const context = await this.browser.newContext({
       viewport: { width: 1280, height: 800 },
       ...options,
@@ -80,8 +104,9 @@ export class Stage {
     });
     page.on("pageerror", (error) => errors.push(String(error)));
     try {
-      await page.goto(this.url(path));
-      await page.waitForSelector("main:not([aria-busy]):not(#start main)");
+      await before?.(page);
+      await page.goto(this.url(path), { waitUntil: "domcontentloaded" });
+      await page.waitForSelector(until, { state: "attached" });
       await page.waitForSelector(ready);
       await body(page, errors);
       assert.deepEqual(errors.filter((error) => !mayLog(error)), [], "the console stays empty");
@@ -114,3 +139,14 @@ export const focused = (page) =>
     const element = document.activeElement;
     return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
   });
+
+/** A gate before a file: what asks for it waits until `open()` is called. */
+export function gate(answers, name, body) {
+  let open;
+  const opened = new Promise((resolve) => (open = resolve));
+  answers.set(name, async (response) => {
+    await opened;
+    response.writeHead(200, { "content-type": "application/json" }).end(body);
+  });
+  return open;
+}

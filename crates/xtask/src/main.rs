@@ -15,6 +15,7 @@ mod parallel;
 mod project;
 mod publish;
 mod record_file;
+mod reproducible;
 mod schema;
 mod size;
 mod skeleton;
@@ -136,6 +137,8 @@ enum Command {
         #[command(subcommand)]
         benchmark: bench::Benchmark,
     },
+    /// Build the release in `dist/` once more, and fail where a file comes out different.
+    Reproducible,
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
     Tidy,
     /// Write the style sheet (called by Trunk).
@@ -178,6 +181,7 @@ fn main() -> ExitCode {
         Command::Formats => formats::check(),
         Command::Size => size::check(),
         Command::Bench { benchmark } => bench::run(benchmark),
+        Command::Reproducible => reproducible::check(),
         Command::Tidy => tidy::check(),
         Command::Styles => assemble::write_styles(),
         Command::Assemble => assemble::assemble(),

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::{
     build, content, formats,
     project::{self, command, step},
-    size, tidy, tools,
+    reproducible, size, tidy, tools,
 };
 
 /// `cargo xtask test`.
@@ -17,6 +17,8 @@ pub(crate) fn run(browser_only: bool) -> Result<()> {
         step("Sizes");
         size::check()?;
         hosting()?;
+        step("The same release once more");
+        reproducible::check()?;
     }
     browser()
 }
@@ -32,7 +34,8 @@ fn native() -> Result<()> {
     step("Lints");
     let remedy = "Mend what clippy names above.";
     let deny = ["--", "-D", "warnings"];
-    cargo(&[&["clippy", "--workspace", "--all-targets"], &deny[..]].concat(), remedy)?;
+    let native = ["clippy", "--workspace", "--all-targets", "--features", "peer-atlas/prerender"];
+    cargo(&[&native[..], &deny[..]].concat(), remedy)?;
     let wasm = ["clippy", "-p", "peer-atlas", "--target", "wasm32-unknown-unknown"];
     cargo(&[&wasm[..], &deny[..]].concat(), remedy)?;
     step("Documentation");

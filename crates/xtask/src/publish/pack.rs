@@ -60,7 +60,9 @@ fn pack_glue(staging: &Path) -> Result<String> {
     // The page can be read without the program, so that what it shows goes first.
     let page =
         page.replacen("<link rel=\"preload\" ", "<link rel=\"preload\" fetchpriority=\"low\" ", 2);
-    fs::write(&index, page.replacen(" data-integrity=\"none\"/>", ">", 1))?;
+    let page = page.replacen(" data-integrity=\"none\"/>", ">", 1);
+    let lines = page.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    fs::write(&index, lines.collect::<Vec<_>>().join("\n") + "\n")?;
     Ok(glue.to_owned())
 }
 
@@ -89,7 +91,7 @@ fn not_found_script(glue: &str) -> String {
   const base = document.createElement("base");
   base.href = new URL(".", document.currentScript.src).href;
   document.head.prepend(base);
-  import(base.href + "{glue}");
+  addEventListener("DOMContentLoaded", () => import(base.href + "{glue}"));
 }}
 "#
     )

@@ -1,0 +1,71 @@
+//! Whether a build of the same content is the same, byte for byte.
+//!
+//! What cargo compiled is not compiled again, so this is about everything after it: glue, wasm-opt,
+//! exports, pages, compression.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    hash::{DefaultHasher, Hasher},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Result, bail};
+
+use crate::{build, project::root};
+
+/// A number for the content of each file, by path.
+type Digest = BTreeMap<PathBuf, u64>;
+
+/// Builds the release that stands in `dist/` once more, and names the files that came out different.
+pub(crate) fn check() -> Result<()> {
+    let before = digest(&root().join("dist"))?;
+    build::build(true, None)?;
+    let after = digest(&root().join("dist"))?;
+    let different = differences(&before, &after);
+    if different.is_empty() {
+        println!("    {} files are the same, byte for byte", after.len());
+        return Ok(());
+    }
+    bail!("two builds of the same content differ in {}", different.join(", "));
+}
+
+fn differences(before: &Digest, after: &Digest) -> Vec<String> {
+    let paths = before.keys().chain(after.keys().filter(|path| !before.contains_key(*path)));
+    let different = paths.filter(|path| before.get(*path) != after.get(*path));
+    different.map(|path| path.display().to_string()).collect()
+}
+
+fn digest(folder: &Path) -> Result<Digest> {
+    let mut digest = Digest::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let mut hasher = DefaultHasher::new();
+                hasher.write(&fs::read(&path)?);
+                digest.insert(path, hasher.finish());
+            }
+        }
+    }
+    Ok(digest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changed_new_and_missing_files_are_named() {
+        let digest = |files: &[(&str, u64)]| -> Digest {
+            files.iter().map(|(path, number)| (path.into(), *number)).collect()
+        };
+        let before = digest(&[("same", 1), ("changed", 2), ("missing", 3)]);
+        let after = digest(&[("same", 1), ("changed", 4), ("new", 5)]);
+        assert_eq!(differences(&before, &after), ["changed", "missing", "new"]);
+        assert!(differences(&before, &before).is_empty());
+    }
+}

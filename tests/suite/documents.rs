@@ -1,0 +1,133 @@
+//! The files of pages: what stands in them before any script runs.
+
+use atlas_core::{Catalogue, KnowledgeBase, SiteUrl, addresses};
+use peer_atlas::{Template, as_published, document, not_found};
+
+use crate::content::catalogue;
+
+const SHELL: &str = concat!(
+    "<!DOCTYPE html><html lang=\"en\"><head><base href=\"./\"><!-- head --><!-- /head -->",
+    "<link rel=\"stylesheet\" href=\"./style.css\"></head>",
+    "<body><!-- page --><!-- /page --></body></html>"
+);
+
+fn template() -> Template<'static> {
+    Template::new(SHELL, "asked.js").unwrap()
+}
+
+fn page(catalogue: &Catalogue, path: &str) -> String {
+    document(catalogue, &SiteUrl::parse("/", &format!("/{path}"), ""), &template())
+}
+
+/// Two events, one renamed; the site says where it is published.
+fn renamed() -> Catalogue {
+    let json = r#"{"format": 1,
+        "site": {"title": "A & B", "description": "Words.", "canonical_url": "https://host.example/b/"},
+        "events": [
+          {"id": "new-name", "aliases": ["old-name"], "title": "Youth </script> & \"peace\"",
+           "summary": "What it is.", "format": "meeting", "start": "2026-10-09", "sources": [],
+           "checked": "2026-11"},
+          {"id": "other", "title": "Other", "summary": "S.", "format": "meeting",
+           "start": "2030-01-01", "sources": [], "checked": "2026-10-30"}]}"#;
+    let (kb, faults) = KnowledgeBase::decode(json).unwrap();
+    assert!(faults.is_empty(), "{faults:#?}");
+    as_published(kb)
+}
+
+#[test]
+fn the_shell_of_the_project_can_be_cut() {
+    let shell = include_str!("../../index.html");
+    assert!(Template::new(shell, "asked.js").is_none(), "it has no style sheet before Trunk runs");
+    let shell = shell.replace("</head>", "<link rel=\"stylesheet\" href=\"./x.css\"></head>");
+    assert!(Template::new(&shell, "asked.js").is_some());
+}
+
+#[test]
+fn every_page_leads_back_to_the_root_and_is_called_what_it_is() {
+    let catalogue = catalogue();
+    let published = as_published(catalogue.knowledge_base().clone());
+    let urls = addresses(published.knowledge_base());
+    assert!(urls.len() > 500);
+    for url in urls {
+        let path = url.href("");
+        let html = document(&published, &url, &template());
+        let base = match path.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        };
+        assert!(html.contains(&format!("<base href=\"{base}\">")), "{path}");
+        assert_eq!(html.matches("<title>").count(), 1, "{path}");
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+        assert!(!html.contains("content=\"\""), "{path}: an empty description");
+        assert!(!html.contains("=\"/"), "{path}: an address from the root of the host");
+        assert!(!html.contains("<!>") && !html.contains("<!--"), "{path}: marks are left");
+    }
+}
+
+#[test]
+fn a_record_is_described_for_machines_and_its_text_stays_text() {
+    let html = page(&renamed(), "events/new-name/");
+    let title = "Youth &lt;/script&gt; &amp; \"peace\" · A &amp; B";
+    assert!(html.contains(&format!("<title>{title}</title>")), "{html}");
+    assert!(html.contains("<meta name=\"description\" content=\"What it is.\">"));
+    let own = "https://host.example/b/events/new-name/";
+    assert!(html.contains(&format!("<link rel=\"canonical\" href=\"{own}\">")));
+    assert!(html.contains("<meta property=\"og:type\" content=\"article\">"));
+    assert!(html.contains(&format!("<meta property=\"og:url\" content=\"{own}\">")));
+    assert!(html.contains("type=\"application/atom+xml\""));
+    let data = html.split_once("<script type=\"application/ld+json\">").unwrap().1;
+    let data: serde_json::Value =
+        serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap();
+    assert_eq!(data["@graph"][1]["name"], "Youth </script> & \"peace\"");
+}
+
+#[test]
+fn an_old_name_and_a_frame_point_to_the_page_itself() {
+    let canonical = "<link rel=\"canonical\" href=\"https://host.example/b/events/new-name/\">";
+    for path in ["events/old-name/", "embed/events/new-name/"] {
+        assert!(page(&renamed(), path).contains(canonical), "{path}");
+    }
+    let embedded = page(&renamed(), "embed/events/new-name/");
+    assert!(embedded.contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!embedded.contains("ld+json"));
+}
+
+#[test]
+fn a_site_that_does_not_say_where_it_is_names_no_address() {
+    let catalogue = as_published(catalogue().knowledge_base().clone());
+    let html = page(&catalogue, "cases/");
+    assert!(!html.contains("canonical") && !html.contains("og:url"));
+}
+
+#[test]
+fn equal_records_give_equal_pages_on_any_day() {
+    let kb = renamed().knowledge_base().clone();
+    assert_eq!(as_published(kb.clone()).today().to_string(), "2026-11-01");
+    let pages = [page(&renamed(), "events/"), page(&as_published(kb), "events/")];
+    assert_eq!(pages[0], pages[1]);
+    let facet = pages[0].split_once("name=\"when\" value=\"upcoming\"").unwrap().1;
+    let count = facet.split_once("facet-group__count\">").unwrap().1;
+    assert!(count.starts_with("</span>"), "a page read weeks later cannot say what is to come");
+}
+
+#[test]
+fn a_list_names_every_record_for_whom_no_script_serves() {
+    let note = |path: &str| {
+        let html = page(&renamed(), path);
+        html.split_once("<noscript>").unwrap().1.split_once("</noscript>").unwrap().0.to_owned()
+    };
+    assert_eq!(note("events/").matches("<a href=\"./events/").count(), 2);
+    assert!(note("events/").contains("shows 2 of 2 events"));
+    assert!(!note("lessons/").contains("<a "), "lessons are read on the pages of their records");
+}
+
+#[test]
+fn the_page_of_unknown_addresses_finds_its_files_from_any_depth() {
+    let html = not_found(&renamed(), &template(), "not-found.js");
+    assert!(!html.contains("<base"), "it cannot know");
+    for up in ["", "../", "../../../"] {
+        assert!(html.contains(&format!("<script src=\"{up}not-found.js\">")));
+        assert!(html.contains(&format!("<link rel=\"stylesheet\" href=\"{up}style.css\">")));
+    }
+    assert!(html.contains("<a href=\"https://host.example/b/\">A &amp; B</a>"));
+}

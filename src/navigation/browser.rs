@@ -22,20 +22,15 @@ pub(crate) fn start() -> Navigation {
         let scroll = if scroll_place() > 0.0 { scroll_place() } else { saved_scroll() };
         write_history(&format!("{canonical}{hash}"), Step::Rewrite, scroll);
     }
-    restore_scroll(ScrollRestoration::Manual);
+    let _refused = history().map(|h| h.set_scroll_restoration(ScrollRestoration::Manual));
     listen(navigation);
     navigation
 }
 
-/// The static page has been there before us: where it was scrolled, by the browser or the visitor, it
-/// stays.
+/// The static page has been there before us: where it was scrolled, by the script that starts us or by
+/// the visitor, it stays.
 fn first_arrival() -> Arrival {
     if scroll_place() > 0.0 { Arrival::Stayed } else { Arrival::Restored(saved_scroll()) }
-}
-
-/// While the application is there it restores scroll places; before and after, the browser does.
-fn restore_scroll(by: ScrollRestoration) {
-    let _refused = history().map(|history| history.set_scroll_restoration(by));
 }
 
 fn listen(navigation: Navigation) {
@@ -46,14 +41,10 @@ fn listen(navigation: Navigation) {
     let click = window_event_listener(ev::click, move |event| follow_link(navigation, &event));
     let save = RefCell::new(debounce(Duration::from_millis(150), |()| save_scroll()));
     let scroll = window_event_listener(ev::scroll, move |_| save.borrow_mut()(()));
-    let leave = window_event_listener(ev::pagehide, |_| {
-        save_scroll();
-        restore_scroll(ScrollRestoration::Auto);
-    });
-    let show = window_event_listener(ev::pageshow, |_| restore_scroll(ScrollRestoration::Manual));
+    let leave = window_event_listener(ev::pagehide, |_| save_scroll());
     let slash = window_event_listener(ev::keydown, |event| focus_search(&event));
     on_cleanup(move || {
-        for handle in [popstate, click, scroll, leave, show, slash] {
+        for handle in [popstate, click, scroll, leave, slash] {
             handle.remove();
         }
     });

@@ -34,7 +34,9 @@ pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
 }
 
 /// Makes one small module of wasm-bindgen's glue and the call that starts the app, in place of the
-/// inline script that Trunk writes: a quarter of the glue's weight less. Returns its name.
+/// inline script that Trunk writes: a quarter of the glue's weight less. It also scrolls the static page
+/// to where a visitor who returns had been; the application saves that in `history.state`. Returns its
+/// name.
 fn pack_glue(staging: &Path) -> Result<String> {
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index)?;
@@ -44,7 +46,9 @@ fn pack_glue(staging: &Path) -> Result<String> {
     let wasm =
         between(script, "module_or_path: './", "'").context("no wasm in the start script")?;
     let entry = format!(
-        "import init from './{glue}';\ninit({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
+        "import init from './{glue}';
+if (typeof history.state === 'number') scrollTo(0, history.state);
+init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
     );
     fs::write(staging.join("start.js"), entry)?;
     let bundle = ["--bundle", "--minify", "--format=esm", "--target=es2022"];

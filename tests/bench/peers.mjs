@@ -6,7 +6,7 @@ export const PEERS = [
   { name: "ours-built", title: "Peer Atlas, index made in the browser", mostRecords: 10_000 },
   { name: "itemsjs", title: "ItemsJS" },
   { name: "plain", title: "plain loop" },
-  { name: "minisearch", title: "MiniSearch" },
+  { name: "minisearch", title: "MiniSearch", mostRecords: 10_000 },
   { name: "minisearch-load", title: "MiniSearch, index shipped", mostRecords: 10_000 },
   { name: "flexsearch", title: "FlexSearch", mostRecords: 10_000 },
   { name: "fuse", title: "Fuse.js", mostRecords: 10_000 },

@@ -54,15 +54,23 @@ impl Column {
         &self.values
     }
 
-    /// Whether a record has one of the selected values.
-    #[inline]
-    fn fits(&self, record: u32, selected: &[bool]) -> bool {
+    /// Whether each record lacks the selected values.
+    fn lacks(&self, selected: &[bool], records: &[u32]) -> Vec<bool> {
+        let mut lacks = vec![false; records.len()];
         match &self.cells {
-            Cells::One(cells) => selected[cells[record as usize] as usize],
+            Cells::One(cells) => {
+                for (record, lacks) in records.iter().zip(&mut lacks) {
+                    *lacks = !selected[cells[*record as usize] as usize];
+                }
+            }
             Cells::Many { ends, cells } => {
-                row(ends, cells, record as usize).iter().any(|at| selected[*at as usize])
+                for (record, lacks) in records.iter().zip(&mut lacks) {
+                    let row = row(ends, cells, *record as usize);
+                    *lacks = !row.iter().any(|at| selected[*at as usize]);
+                }
             }
         }
+        lacks
     }
 
     fn count(&self, records: &[u32]) -> Vec<u32> {
@@ -115,8 +123,8 @@ pub fn count(columns: &[Column], selections: &[Option<Vec<bool>>], records: Vec<
     let mut failures = vec![Failures::default(); records.len()];
     for (own, (column, selection)) in (0..=u8::MAX).zip(columns.iter().zip(selections)) {
         let Some(selected) = selection else { continue };
-        for (record, failures) in records.iter().zip(&mut failures) {
-            if !column.fits(*record, selected) {
+        for (lacks, failures) in column.lacks(selected, &records).into_iter().zip(&mut failures) {
+            if lacks {
                 failures.count = failures.count.saturating_add(1);
                 failures.last = own;
             }

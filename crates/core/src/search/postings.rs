@@ -138,6 +138,10 @@ struct Bits<'a> {
     count: u32,
 }
 
+#[allow(
+    clippy::inline_always,
+    reason = "a release is built for size, and this is done for every posting of every word"
+)]
 impl<'a> Bits<'a> {
     fn new(bytes: &'a [u8], bit: usize) -> Self {
         let mut bits = Self { bytes, next: bit / 8, held: 0, count: 0 };
@@ -151,7 +155,7 @@ impl<'a> Bits<'a> {
         self.next * 8 - self.count as usize
     }
 
-    #[inline]
+    #[inline(always)]
     fn fill(&mut self) {
         if self.count > 56 {
             return;
@@ -172,14 +176,14 @@ impl<'a> Bits<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn drop(&mut self, bits: u32) {
         self.held >>= bits;
         self.count -= bits;
     }
 
     /// The next gap: its quotient as so many ones and a zero, then its low bits.
-    #[inline]
+    #[inline(always)]
     fn gap(&mut self, parameter: u32) -> usize {
         self.fill();
         let quotient = self.held.trailing_ones();

@@ -29,7 +29,7 @@ const PUBLISHED: [(&str, &str); 2] =
 /// Between which marks.
 const MARK: &str = "bench search";
 
-/// What a run covers. Only a whole one is published.
+/// What a run covers. Only a whole one is published, unless one says so.
 #[derive(Debug, Args)]
 pub(crate) struct Choice {
     /// Sizes of the corpus; 100,1000,10000,100000 when left out.
@@ -47,6 +47,9 @@ pub(crate) struct Choice {
     /// 100 and 1,000 records, one round, short: to see that everything works.
     #[arg(long)]
     quick: bool,
+    /// Publish the tables although not every size and peer took part; they say who did.
+    #[arg(long, conflicts_with_all = ["quick", "seed"])]
+    publish: bool,
 }
 
 impl Choice {
@@ -65,6 +68,10 @@ impl Choice {
         has_all && self.rounds() >= ROUNDS && self.seed.is_none() && !self.quick
     }
 
+    fn is_published(&self) -> bool {
+        self.is_whole() || self.publish
+    }
+
     fn has_ours(&self) -> bool {
         self.peers.is_empty() || self.peers.iter().any(|peer| peer.starts_with("ours"))
     }
@@ -74,7 +81,7 @@ impl Choice {
 pub(crate) fn run(choice: &Choice) -> Result<()> {
     tools::ensure_benchmark_packages()?;
     let chromium = tools::ensure_chromium()?;
-    let app_code = if choice.is_whole() { Some(weigh_app()?) } else { None };
+    let app_code = if choice.is_published() { Some(weigh_app()?) } else { None };
     let (corpus, queries) = choice.seed.map_or(SEEDS, |seed| (seed, seed));
     let folder = root().join(format!("target/bench/seed-{corpus}"));
     let plan = folder.join("plan.json");
@@ -105,7 +112,7 @@ pub(crate) fn run(choice: &Choice) -> Result<()> {
     run_command(&mut measure, "The last lines above say what is missing.")?;
     step("Report");
     script("report.mjs", &plan)?;
-    if choice.is_whole() { publish(&folder) } else { Ok(()) }
+    if choice.is_published() { publish(&folder) } else { Ok(()) }
 }
 
 /// A corpus for the benches of the core; the file of its records.

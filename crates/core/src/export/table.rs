@@ -77,9 +77,14 @@ fn json(record: Record<'_>) -> Value {
 /// Puts rows under the names of the collection's fields.
 #[must_use]
 pub fn sheet(collection: Collection, rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut csv = String::from(BYTE_ORDER_MARK);
     let names = fields_of(collection).map(|field| field.name.to_owned()).collect();
-    for row in std::iter::once(names).chain(rows) {
+    csv(std::iter::once(names).chain(rows))
+}
+
+/// Writes rows of cells.
+pub(super) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut csv = String::from(BYTE_ORDER_MARK);
+    for row in rows {
         for (at, cell) in row.iter().enumerate() {
             if at > 0 {
                 csv.push(',');

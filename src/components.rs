@@ -3,6 +3,7 @@
 //! Must not know pages, navigation, context or loading.
 
 mod active_filters;
+mod copy_button;
 mod count_table;
 mod door;
 mod embed_frame;
@@ -17,8 +18,10 @@ mod result_list;
 mod search_box;
 mod sort_select;
 mod source_list;
+mod take_panel;
 
 pub use active_filters::{ActiveFilters, Chip};
+pub use copy_button::CopyButton;
 pub use count_table::{CountRow, CountTable};
 pub use door::{Door, Glimpse};
 pub use embed_frame::EmbedFrame;
@@ -33,3 +36,4 @@ pub use result_list::{Entry, Marked, ResultList, Tag};
 pub use search_box::SearchBox;
 pub use sort_select::{SortOption, SortSelect};
 pub use source_list::{SourceItem, SourceList};
+pub use take_panel::{TakePanel, TakeRow};

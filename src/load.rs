@@ -110,6 +110,11 @@ pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) {
         Err(error) => error.to_string(),
     };
     leptos::logging::warn!("{address}: {problem}; reading {WHOLE} instead");
+    all(base, catalogue).await;
+}
+
+/// Fetches the one file in place of all parts.
+pub(crate) async fn all(base: &str, catalogue: &Catalogue) {
     let is_read = whole(base).await.is_ok_and(|json| catalogue.receive_all(&json));
     if !is_read {
         leptos::logging::error!(

@@ -3,7 +3,7 @@
 //! Owns what has been asked for. Must not know views: they say what they need, and are computed anew
 //! when something has arrived. Where the records came as one file there is nothing to fetch.
 
-use atlas_core::{Catalogue, pack::Part};
+use atlas_core::{Catalogue, List, Query, pack::Part, results};
 use leptos::prelude::*;
 
 use crate::load;
@@ -33,6 +33,35 @@ impl Parts {
                     load::part(&self.base.get_value(), &catalogue, part).await;
                     self.arrived.update(|arrived| *arrived += 1);
                 });
+            }
+        }
+    }
+}
+
+/// More parts than this are not worth a request each: the one file has them all.
+const FEW: usize = 12;
+
+/// Every hit of a query, each of a record in full, after whatever is missing has been fetched; `None`
+/// where it cannot be had.
+pub(crate) async fn all_hits(
+    base: String,
+    catalogue: Catalogue,
+    (list, query): (List, Query),
+) -> Option<Vec<usize>> {
+    let mut before = Vec::new();
+    loop {
+        match results::all(&catalogue, list, &query) {
+            Ok(hits) => return Some(hits),
+            Err(needs) if needs == before => return None,
+            Err(needs) => {
+                if needs.len() > FEW {
+                    load::all(&base, &catalogue).await;
+                } else {
+                    for part in &needs {
+                        load::part(&base, &catalogue, *part).await;
+                    }
+                }
+                before = needs;
             }
         }
     }

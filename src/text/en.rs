@@ -1,6 +1,6 @@
 //! English.
 
-use atlas_core::{Role, Sort, Status, coverage::Gap};
+use atlas_core::{CitationFormat, Role, Sort, Status, coverage::Gap, export::ViewFormat};
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
 
@@ -114,6 +114,37 @@ pub(super) static MESSAGES: Messages = Messages {
     next: "Next",
     page_of: Pattern("Page {page} of {pages}"),
     or: " or ",
+
+    take_away: "Take this view with you",
+    take_link: "Link",
+    take_download: "Download",
+    take_subscribe: "Subscribe",
+    take_print: "Print",
+    copy_link: "Copy link",
+    copy_address: "Copy address",
+    copy_text: "Copy its text instead",
+    copied: "Copied.",
+    copy_by_hand: "This page may not use the clipboard. The text below is selected: copy it with your keyboard or menu.",
+    print_page: "Print this page",
+    view_formats,
+    taken: Pattern("{file} holds {hits}."),
+    not_taken: "The records could not be fetched. Check your connection and try again.",
+    no_day: Counted::two_forms(
+        "{n} event has no known day and stands in no calendar.",
+        "{n} events have no known day and stand in no calendar.",
+    ),
+    no_day_at_all: "The day of none of these events is known, so there is nothing to put into a calendar.",
+    calendar_of_all: "Calendar of all events",
+    calendar_of: Pattern("Calendar of events: {name}"),
+    feed_of_all: "Feed of everything",
+    feed_of: Pattern("Feed: {name}"),
+    holds_more: "It holds more than this view; there is none that fits better.",
+
+    add_to_calendar: "Add to calendar",
+    no_calendar_vague: "Only its month or year is known, so it stands in no calendar.",
+    no_calendar_undated: "Its date is not known, so it stands in no calendar.",
+    cite_as: "Cite as",
+    copy_citation: "Copy citation",
 
     facts: "Facts",
     related: "Related",
@@ -272,4 +303,15 @@ fn gaps(gap: Gap) -> Pattern {
         Gap::Languages => "{n} of {of} records do not state the languages of their sources",
         Gap::SecondSource => "{n} of {of} records rest on a single source",
     })
+}
+
+fn view_formats(format: ViewFormat) -> &'static str {
+    match format {
+        ViewFormat::Calendar => "Calendar (ICS)",
+        ViewFormat::Table => "Table (CSV)",
+        ViewFormat::Json => "Data (JSON)",
+        ViewFormat::Citation(CitationFormat::BibTex) => "BibTeX",
+        ViewFormat::Citation(CitationFormat::Ris) => "RIS",
+        ViewFormat::Citation(CitationFormat::CslJson) => "CSL-JSON",
+    }
 }

@@ -18,9 +18,11 @@ pub mod sitemap;
 pub mod structured_data;
 pub mod subscription;
 pub mod table;
+mod view;
 
 pub use file_name::file_name;
 pub use publication::{Publication, list_name};
+pub use view::{TakenView, ViewFormat};
 
 /// The language of the records (BCP 47), and so of every file made of them.
 pub const LANGUAGE: &str = "en";

@@ -134,6 +134,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "{n} events have no known day and stand in no calendar.",
     ),
     no_day_at_all: "The day of none of these events is known, so there is nothing to put into a calendar.",
+    calendar: "Calendar",
     calendar_of_all: "Calendar of all events",
     calendar_of: Pattern("Calendar of events: {name}"),
     feed_of_all: "Feed of everything",

@@ -90,6 +90,7 @@ pub struct Messages {
     pub not_taken: &'static str,
     pub no_day: Counted,
     pub no_day_at_all: &'static str,
+    pub calendar: &'static str,
     pub calendar_of_all: &'static str,
     pub calendar_of: Pattern,
     pub feed_of_all: &'static str,

@@ -33,11 +33,13 @@
 mod cell;
 pub mod escape;
 mod fields;
+mod meanings;
 
 use serde_json::Value;
 
 pub use cell::write as write_cell;
 pub use fields::{FIELDS, Field, Form, Part, ROLES, fields_of};
+pub use meanings::{Meaning, meanings};
 
 use crate::{Collection, Record};
 

@@ -1,0 +1,93 @@
+//! Everything as files, and what the fields in them mean.
+
+use atlas_core::{
+    Catalogue, Channel, Collection, Download, FeedFormat, Query,
+    export::{
+        subscription,
+        table::{Meaning, meanings},
+    },
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{FieldRow, FieldTable},
+    navigation::use_navigation,
+    text::t,
+};
+
+/// The files with everything in them, and the licence under which they may be used.
+pub(super) fn files(catalogue: &Catalogue) -> impl IntoView + use<> {
+    let site = catalogue.knowledge_base().site().clone();
+    let tables = Collection::ALL.map(|collection| {
+        let name = t().list(collection).title;
+        (Download::Table(collection), t().table_of.with(&[("name", name)]))
+    });
+    let feeds = Collection::ALL.map(|collection| {
+        let name = t().list(collection).title;
+        let channel = Channel::Collection(collection);
+        (Download::Feed(channel, FeedFormat::Atom), t().feed_of.with(&[("name", name)]))
+    });
+    let whole = [
+        (Download::KnowledgeBase, t().download_data.to_owned()),
+        (Download::Schema, t().data_schema.to_owned()),
+    ];
+    let calendar = subscription::calendar(catalogue.knowledge_base(), &Query::default());
+    let calendar =
+        calendar.map(|(agenda, _)| (Download::Calendar(agenda), t().calendar_of_all.to_owned()));
+    let subscriptions = [
+        (Download::Feed(Channel::All, FeedFormat::Atom), t().feed_of_all.to_owned()),
+        (Download::Feed(Channel::All, FeedFormat::Json), t().json_feed_of_all.to_owned()),
+    ];
+    let files = whole.into_iter().chain(tables).chain(calendar).chain(subscriptions).chain(feeds);
+    let base = use_navigation().base();
+    let links = files.filter(|(file, _)| file.is_published(&site)).map(|(file, words)| {
+        view! { <li><a href=file.href(&base) type=file.media_type()>{words}</a></li> }
+    });
+    let licence = site.licence.as_ref().map(|licence| {
+        let words = t().content_licence.with(&[("licence", licence)]);
+        match site.licence_url.clone() {
+            Some(url) => view! { <p><a rel="license" href=url>{words}</a></p> }.into_any(),
+            None => view! { <p>{words}</p> }.into_any(),
+        }
+    });
+    view! {
+        <h2>{t().data_files}</h2>
+        <p>{t().data_files_note}</p>
+        <ul class="prose-page__list">{links.collect_view()}</ul>
+        {licence}
+    }
+}
+
+/// The table of fields, made of the published schema itself: read with the page in a browser, and part of
+/// the program that renders pages natively.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn fields() -> impl IntoView {
+    let schema = RwSignal::new(String::new());
+    let base = use_navigation().base();
+    leptos::task::spawn_local(async move {
+        if let Some(text) = crate::load::schema(&base).await {
+            let _gone = schema.try_set(text);
+        }
+    });
+    move || schema.with(|schema| table(schema))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn fields() -> impl IntoView {
+    table(include_str!("../../../public/schema/knowledge-base.json"))
+}
+
+fn table(schema: &str) -> Option<AnyView> {
+    let row = |meaning: Meaning| {
+        let lists = meaning.collections.iter().map(|collection| t().list(*collection).title);
+        let is_in_all = meaning.collections.len() == Collection::ALL.len();
+        let lists = if is_in_all {
+            t().all_collections.to_owned()
+        } else {
+            lists.collect::<Vec<_>>().join(", ")
+        };
+        FieldRow { name: meaning.name, words: meaning.words, lists }
+    };
+    let rows: Vec<FieldRow> = meanings(schema).into_iter().map(row).collect();
+    (!rows.is_empty()).then(|| view! { <FieldTable rows /> }.into_any())
+}

@@ -7,9 +7,9 @@
 
 use atlas_core::Catalogue;
 use js_sys::{Function, Promise};
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement, Node};
 
 use crate::{LoadError, app::App, load::load, navigation, pages};

@@ -9,11 +9,15 @@ upload() {
   aws s3 sync . "s3://$bucket" --no-progress --exclude '*' "$@"
 }
 typed() {
-  upload --include "$1" --exclude 'asked-*.js' --exclude 'peer-atlas-*.css' --exclude 'peer-atlas-*.js' --exclude 'peer-atlas-*.wasm' --content-type "$2" --cache-control 'public, max-age=0, must-revalidate'
+  upload --include "$1" --exclude 'asked-*.js' --exclude 'pack-*.bin' --exclude 'pack-*.json' --exclude 'peer-atlas-*.css' --exclude 'peer-atlas-*.js' --exclude 'peer-atlas-*.wasm' --content-type "$2" --cache-control 'public, max-age=0, must-revalidate'
 }
 
 # Files with a hash in their name go first and older ones stay, so that every page finds its script.
 upload --include 'asked-*.js' --content-type 'text/javascript; charset=utf-8' \
+  --cache-control 'public, max-age=31536000, immutable'
+upload --include 'pack-*.bin' --content-type 'application/octet-stream' \
+  --cache-control 'public, max-age=31536000, immutable'
+upload --include 'pack-*.json' --content-type 'application/json' \
   --cache-control 'public, max-age=31536000, immutable'
 upload --include 'peer-atlas-*.css' --content-type 'text/css; charset=utf-8' \
   --cache-control 'public, max-age=31536000, immutable'
@@ -25,6 +29,7 @@ upload --include 'peer-atlas-*.wasm' --content-type 'application/wasm' \
 typed '*feed.json' application/feed+json
 typed 'themes/*.json' application/feed+json
 typed '*.csl.json' application/vnd.citationstyles.csl+json
+typed 'schema/*.json' application/schema+json
 typed '*.html' 'text/html; charset=utf-8'
 typed '*.wasm' 'application/wasm'
 typed '*.csv' 'text/csv; charset=utf-8'
@@ -36,6 +41,6 @@ typed '*.webmanifest' 'application/manifest+json'
 
 # The rest, and away with what is no more. CloudFront packs by itself, so the twins stay here.
 aws s3 sync . "s3://$bucket" --no-progress --delete --cache-control 'public, max-age=0, must-revalidate' \
-  --exclude '*.br' --exclude '*.gz' --exclude 'asked-*.js' --exclude 'peer-atlas-*.css' --exclude 'peer-atlas-*.js' --exclude 'peer-atlas-*.wasm' --exclude '.htaccess' --exclude '_*'
+  --exclude '*.br' --exclude '*.gz' --exclude 'asked-*.js' --exclude 'pack-*.bin' --exclude 'pack-*.json' --exclude 'peer-atlas-*.css' --exclude 'peer-atlas-*.js' --exclude 'peer-atlas-*.wasm' --exclude '.htaccess' --exclude '_*'
 
 aws cloudfront create-invalidation --distribution-id "$distribution" --paths '/*'

@@ -26,6 +26,7 @@ const TYPES_BY_NAME = [
   [/\.ics$/, "text/calendar; charset=utf-8"],
   [/\.atom$/, "application/atom+xml; charset=utf-8"],
   [/feed\.json$/, "application/feed+json"],
+  [/^schema\/[^/]+\.json$/, "application/schema+json"],
   [/^themes\/[^/]+\.json$/, "application/feed+json"],
   [/\.csl\.json$/, "application/vnd.citationstyles.csl+json"],
   [/\.bib$/, "application/x-bibtex; charset=utf-8"],

@@ -26,8 +26,10 @@ const ACCENT: [u8; 3] = [0x0b, 0x5c, 0x5a];
 const GROUPS: [u8; 3] = [0x3a, 0x47, 0x99];
 const EVENTS: [u8; 3] = [0x96, 0x39, 0x0f];
 const CASES: [u8; 3] = [0x1d, 0x66, 0x37];
-/// Every colour that is drawn on the paper.
-pub(super) const INKS: [[u8; 3]; 7] = [INK, MUTED, RULE, ACCENT, GROUPS, EVENTS, CASES];
+/// The colours that need shades of their own between them and the paper, for smooth edges.
+pub(super) const INKS: [[u8; 3]; 5] = [INK, ACCENT, GROUPS, EVENTS, CASES];
+/// Colours that lie close to shades of the ink, which do for the edges of what bears them.
+pub(super) const GREYS: [[u8; 3]; 2] = [MUTED, RULE];
 
 /// The white on either side.
 const MARGIN: f32 = 80.0;

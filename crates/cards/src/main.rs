@@ -123,7 +123,7 @@ mod tests {
             ("عنوان قصير", "القاهرة، مصر"),
         ] {
             let card = drawn(title, text);
-            assert!(card.len() < 35_000, "{} bytes for {title}", card.len());
+            assert!(card.len() < 30_000, "{} bytes for {title}", card.len());
             let info = png::Decoder::new(std::io::Cursor::new(card)).read_info().unwrap();
             assert_eq!((info.info().width, info.info().height), (layout::WIDTH, layout::HEIGHT));
         }

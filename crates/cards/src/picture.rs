@@ -8,7 +8,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::{
     fonts::Fonts,
-    layout::{HEIGHT, INKS, PAPER, WIDTH},
+    layout::{GREYS, HEIGHT, INKS, PAPER, WIDTH},
 };
 
 /// Steps between the paper and the full colour of an ink: what the eye takes for smooth edges.
@@ -28,16 +28,18 @@ pub(super) fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>> {
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_palette(palette.concat());
-    encoder.set_filter(Filter::NoFilter);
+    // In this order: a compression brings a filter of its own, and filters scatter a palette.
     encoder.set_compression(Compression::High);
+    encoder.set_filter(Filter::NoFilter);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&indexes)?;
     writer.finish()?;
     Ok(bytes)
 }
 
-/// Every pixel lies between the paper and one ink, so these are the colours that there can be, in
-/// steps; a general quantiser would look for them in each picture anew.
+/// Every pixel lies between the paper and one colour, so these are all that there can be, in steps; a
+/// general quantiser would look for them in each picture anew. Shades that look the same stand here
+/// once: neighbouring pixels that take now one and now the other would pack badly.
 fn palette() -> Vec<Rgb> {
     let mix = |ink: Rgb, step: u16| {
         std::array::from_fn(|channel| {
@@ -47,7 +49,7 @@ fn palette() -> Vec<Rgb> {
         })
     };
     let shades = INKS.iter().flat_map(|&ink| (1..=SHADES).map(move |step| mix(ink, step)));
-    std::iter::once(PAPER).chain(shades).collect()
+    std::iter::once(PAPER).chain(GREYS).chain(shades).collect()
 }
 
 /// The nearest colour of the palette for each pixel.

@@ -187,16 +187,20 @@ impl Catalogue {
         positions.iter().filter_map(|at| items.get(*at).copied()).collect()
     }
 
-    /// The terms whose acronym stands as a word in the text, to be shown to the reader.
+    /// The acronyms of terms and organisations that stand as words in the text, each with what it is
+    /// short for, to be shown to the reader.
     #[must_use]
-    pub fn acronyms_in(&self, text: &str) -> Vec<&Term> {
+    pub fn acronyms_in(&self, text: &str) -> Vec<(&str, &str)> {
+        let kb = self.knowledge_base();
+        let terms = kb.vocabulary().lists().into_iter().flat_map(|(_, terms)| terms);
+        let terms = terms.filter_map(|term| Some((term.acronym.as_deref()?, term.label.as_str())));
+        let organisations = kb.organisations().iter();
+        let organisations = organisations
+            .filter_map(|own| Some((own.short_name.as_deref()?, own.name.as_str())))
+            .filter(|(short, _)| short.chars().filter(|c| c.is_uppercase()).count() > 1);
         let words: Vec<String> = text.split_whitespace().map(fold).collect();
-        let lists = self.knowledge_base().vocabulary().lists();
-        let terms = lists.into_iter().flat_map(|(_, terms)| terms);
-        let stands = |term: &&Term| {
-            term.acronym.as_ref().is_some_and(|acronym| words.contains(&fold(acronym)))
-        };
-        terms.filter(stands).collect()
+        let all = terms.chain(organisations);
+        all.filter(|(short, _)| words.contains(&fold(short))).collect()
     }
 }
 

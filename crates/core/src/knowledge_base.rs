@@ -210,6 +210,12 @@ impl KnowledgeBase {
         &self.vocabulary
     }
 
+    /// Every organisation that records name.
+    #[must_use]
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.organisations
+    }
+
     /// The organisation with this id.
     #[must_use]
     pub fn organisation(&self, id: &str) -> Option<&Organisation> {

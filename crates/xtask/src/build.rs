@@ -1,6 +1,6 @@
 //! `build` and `serve`: Trunk with the right tools and settings.
 
-use std::{env, net::TcpListener, path::PathBuf};
+use std::{env, fs, net::TcpListener, path::PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -50,7 +50,7 @@ fn provide_publishers() -> Result<()> {
 /// size, and a panic stops the app without composing a message. Weighed: 14 kB of brotli in 158.
 /// These settings are unstable, hence `RUSTC_BOOTSTRAP`; the pinned toolchain keeps them what they
 /// are. The page lives on without the app only where nothing panics, which the lints see to.
-fn release_environment() -> [(&'static str, String); 4] {
+pub(crate) fn release_environment() -> [(&'static str, String); 4] {
     let flags =
         "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
     [
@@ -59,6 +59,16 @@ fn release_environment() -> [(&'static str, String); 4] {
         ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()),
         ("CARGO_BUILD_RUSTFLAGS", format!("{flags} {}", neutral_paths())),
     ]
+}
+
+/// What wasm-opt does to a release: the parameters that index.html gives to Trunk.
+pub(crate) fn wasm_opt_parameters() -> Result<Vec<String>> {
+    let page = fs::read_to_string(root().join("index.html"))?;
+    let parameters = page.split_once("data-wasm-opt-params=\"");
+    let (parameters, _) = parameters
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .context("index.html has lost its data-wasm-opt-params")?;
+    Ok(parameters.split(' ').map(str::to_owned).collect())
 }
 
 /// Flags that keep folders of the building machine out of what ships, so that every machine builds

@@ -18,13 +18,19 @@ use crate::project::root;
 const NOTICE: &str =
     "Written by `cargo xtask hosting`; change crates/xtask/src/hosting.rs instead.";
 
-/// The end of a name that carries a hash of the content: it changes with the content, so the file may
-/// be kept for ever.
-const HASHED: &str = r"-[0-9a-f]{16}(_bg)?\.(css|js|wasm)";
+/// The end of a name that carries a hash of the content, or a folder that does: it changes with the
+/// content, so the file may be kept for ever.
+const HASHED: &str = r"-[0-9a-f]{16}(/[^/]+|(_bg)?\.(css|js|wasm))";
 /// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
 /// after its package, `crates/xtask/src/publish/pack.rs` names the script.
-const HASHED_NAMES: [(&str, &str); 4] =
-    [("asked-", "js"), ("peer-atlas-", "css"), ("peer-atlas-", "js"), ("peer-atlas-", "wasm")];
+const HASHED_NAMES: [(&str, &str); 6] = [
+    ("asked-", "js"),
+    ("pack-", "bin"),
+    ("pack-", "json"),
+    ("peer-atlas-", "css"),
+    ("peer-atlas-", "js"),
+    ("peer-atlas-", "wasm"),
+];
 /// What caches are told of them (RFC 8246).
 const KEEP: &str = "public, max-age=31536000, immutable";
 /// And of everything else: a page and the script that it names must come from the same release, so
@@ -100,7 +106,7 @@ struct Named {
     media_type: &'static str,
 }
 
-const NAMED: [Named; 2] = [
+const NAMED: [Named; 3] = [
     Named {
         pattern: r"feed\.json$|/themes/[^/]+\.json$",
         globs: &["/*feed.json", "/themes/*.json"],
@@ -110,6 +116,11 @@ const NAMED: [Named; 2] = [
         pattern: r"\.csl\.json$",
         globs: &["/*.csl.json"],
         media_type: "application/vnd.citationstyles.csl+json",
+    },
+    Named {
+        pattern: r"/schema/[^/]+\.json$",
+        globs: &["/schema/*.json"],
+        media_type: "application/schema+json",
     },
 ];
 
@@ -139,6 +150,8 @@ pub(crate) fn write() -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use atlas_core::{Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, RecordId};
+
     use super::*;
 
     #[test]
@@ -146,6 +159,48 @@ mod tests {
         for (path, text) in files() {
             let shipped = fs::read_to_string(root().join(path)).unwrap_or_default();
             assert!(shipped == text, "{path} has drifted; run `cargo xtask hosting`");
+        }
+    }
+
+    /// What the tables say of an address, without the character set.
+    fn served_as(address: &str) -> Option<&'static str> {
+        let fits = |glob: &&str| {
+            glob.split_once('*')
+                .is_some_and(|(a, b)| address.starts_with(a) && address.ends_with(b))
+        };
+        let named = NAMED.iter().find(|named| named.globs.iter().any(&fits));
+        let kind = || KINDS.iter().find(|k| address.ends_with(&format!(".{}", k.ending)));
+        let media_type =
+            named.map(|named| named.media_type).or_else(|| Some(kind()?.media_type))?;
+        media_type.split(';').next()
+    }
+
+    #[test]
+    fn every_download_is_served_as_what_pages_say_of_it() {
+        let id = || RecordId::new("saida-network").unwrap();
+        let mut downloads = vec![
+            Download::KnowledgeBase,
+            Download::Schema,
+            Download::Table(Collection::Groups),
+            Download::Calendar(Agenda::All),
+            Download::Calendar(Agenda::Region("africa".into())),
+            Download::EventCalendar(id()),
+            Download::Sitemap,
+            Download::Robots,
+        ];
+        for format in FeedFormat::ALL {
+            let channels = [
+                Channel::All,
+                Channel::Theme("youth".into()),
+                Channel::Collection(Collection::Cases),
+            ];
+            downloads.extend(channels.map(|channel| Download::Feed(channel, format)));
+        }
+        let citation = |format| Download::Citation(Collection::Cases, id(), format);
+        downloads.extend(CitationFormat::ALL.map(citation));
+        for download in downloads {
+            let address = download.href("/");
+            assert_eq!(served_as(&address), Some(download.media_type()), "{address}");
         }
     }
 

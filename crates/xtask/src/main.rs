@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
 mod assemble;
+mod bench;
 mod build;
 mod content;
 mod fingerprints;
@@ -130,6 +131,11 @@ enum Command {
     Formats,
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
+    /// Measure, beside others and by itself.
+    Bench {
+        #[command(subcommand)]
+        benchmark: bench::Benchmark,
+    },
     /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
     Tidy,
     /// Write the style sheet (called by Trunk).
@@ -171,6 +177,7 @@ fn main() -> ExitCode {
         Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),
         Command::Formats => formats::check(),
         Command::Size => size::check(),
+        Command::Bench { benchmark } => bench::run(benchmark),
         Command::Tidy => tidy::check(),
         Command::Styles => assemble::write_styles(),
         Command::Assemble => assemble::assemble(),

@@ -7,6 +7,8 @@ use atlas_compress::brotli;
 
 use crate::project::root;
 
+/// The page that is weighed.
+const PAGE: &str = "events/index.html";
 /// The longest list: its first cards, every facet and, for whom no script serves, the name of every
 /// record. Apart from the code, since it is content and grows with it: it is what one came to read, it
 /// is shown before any code arrives, and most visits load other and smaller ones.
@@ -21,15 +23,9 @@ const RECORDS_BUDGET: usize = 150_000;
 /// `cargo xtask size`: weighs what showing `/events/` needs.
 pub(crate) fn check() -> Result<()> {
     let dist = root().join("dist");
-    let page = "events/index.html";
-    let text = fs::read_to_string(dist.join(page))
-        .context("dist/ is missing; run `cargo xtask build --release`")?;
     println!("{:>9} {:>9}  first visit to /events/ (bytes, brotli 11)", "raw", "brotli");
-    let page = weigh(&dist, page)?;
-    let mut code = 0;
-    for part in parts(&text) {
-        code += weigh(&dist, part)?;
-    }
+    let page = weigh(&dist, PAGE)?;
+    let code = code()?;
     let records = weigh(&dist, "knowledge-base.json")?;
     let limits = [
         ("page", page, PAGE_BUDGET),
@@ -44,6 +40,14 @@ pub(crate) fn check() -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Weighs and prints program and style; their sum in bytes of brotli 11.
+pub(crate) fn code() -> Result<usize> {
+    let dist = root().join("dist");
+    let page = fs::read_to_string(dist.join(PAGE))
+        .context("dist/ is missing; run `cargo xtask build --release`")?;
+    parts(&page).into_iter().map(|part| weigh(&dist, part)).sum()
 }
 
 /// The files that the page makes a browser load, but for the records.

@@ -110,7 +110,9 @@ fn named_paths(findings: &mut Vec<String>) -> Result<()> {
 }
 
 fn is_path(word: &str) -> bool {
-    let tops = ["src/", "crates/", "tests/", "content/", "public/", "docs/", ".ci/", ".cargo/"];
+    let tops = [
+        "src/", "crates/", "tests/", "content/", "public/", "docs/", "hosting/", ".ci/", ".cargo/",
+    ];
     tops.iter().any(|top| word.starts_with(top)) && !word.contains(['<', '*', ' ', '{'])
 }
 

@@ -185,8 +185,24 @@ pub(crate) fn hosting_tests() -> PathBuf {
     root().join("tests/hosting")
 }
 
+/// The folder of the benchmark, with the npm packages of the engines it compares.
+pub(crate) fn benchmark() -> PathBuf {
+    root().join("tests/bench")
+}
+
 /// Makes sure of the npm packages of a folder: wasm-opt for release builds, and what drives tests.
 pub(crate) fn ensure_npm_packages(folder: &Path) -> Result<()> {
+    ensure_npm(folder, &["ci"])
+}
+
+/// Makes sure of the npm packages of the benchmark. `npm ci` refuses a lock that lacks one of
+/// Pagefind's platforms, and registries differ in which they carry; `npm install` keeps to the lock
+/// for the rest.
+pub(crate) fn ensure_benchmark_packages() -> Result<()> {
+    ensure_npm(&benchmark(), &["install", "--no-save"])
+}
+
+fn ensure_npm(folder: &Path, arguments: &[&str]) -> Result<()> {
     let lock =
         fs::read(folder.join("package-lock.json")).context("package-lock.json is missing")?;
     let stamp = folder.join("node_modules/.installed-lock.json");
@@ -194,9 +210,10 @@ pub(crate) fn ensure_npm_packages(folder: &Path) -> Result<()> {
         return Ok(());
     }
     step("Installing npm packages for release builds and tests");
-    let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
+    let mut install = command("npm", arguments);
+    install.args(["--no-audit", "--no-fund"]).current_dir(folder);
     let remedy = "Install Node.js 20 or newer from https://nodejs.org, and check the network.";
-    run(install.current_dir(folder), remedy)?;
+    run(&mut install, remedy)?;
     Ok(fs::write(stamp, lock)?)
 }
 

@@ -17,11 +17,10 @@ use crate::{
 
 /// "SSR: Security sector reform", for each acronym in the text.
 pub(in crate::pages) fn acronyms(catalogue: &Catalogue, text: &str) -> impl IntoView + use<> {
-    let terms = catalogue.acronyms_in(text).into_iter().map(|term| {
-        let acronym = term.acronym.as_deref().unwrap_or_default();
-        t().acronym.with(&[("acronym", acronym), ("label", &term.label)])
-    });
-    terms.map(|words| view! { <p class="acronym">{words}</p> }).collect_view()
+    let acronyms = catalogue.acronyms_in(text).into_iter();
+    let acronyms = acronyms
+        .map(|(acronym, label)| t().acronym.with(&[("acronym", acronym), ("label", label)]));
+    acronyms.map(|words| view! { <p class="acronym">{words}</p> }).collect_view()
 }
 
 /// The orders of the list.

@@ -86,21 +86,29 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
 /// Reads the next word from a byte on, its folded form into `folded`: one buffer for many words.
 pub(super) fn next_word(text: &str, from: usize, folded: &mut String) -> Option<(usize, usize)> {
     folded.clear();
-    let start = from + text[from..].find(in_word)?;
     let bytes = text.as_bytes();
-    let mut end = start;
-    while let Some(byte) = bytes.get(end) {
-        if byte.is_ascii_alphanumeric() {
-            folded.push(char::from(byte.to_ascii_lowercase()));
-            end += 1;
-        } else if byte.is_ascii() {
+    let mut start = from;
+    while !bytes.get(start)?.is_ascii_alphanumeric() {
+        let letter = text[start..].chars().next()?;
+        if !letter.is_ascii() && in_word(letter) {
             break;
-        } else {
-            let Some(letter) = text[end..].chars().next().filter(|c| in_word(*c)) else { break };
-            push_folded(letter, folded);
-            end += letter.len_utf8();
+        }
+        start += letter.len_utf8();
+    }
+    let mut end = start;
+    loop {
+        let run = bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        folded.push_str(&text[end..end + run]);
+        end += run;
+        match text[end..].chars().next() {
+            Some(letter) if !letter.is_ascii() && in_word(letter) => {
+                push_folded(letter, folded);
+                end += letter.len_utf8();
+            }
+            _ => break,
         }
     }
+    folded.make_ascii_lowercase();
     Some((start, end))
 }
 

@@ -125,12 +125,9 @@ impl SearchIndex {
     pub fn new<'a>(documents: impl IntoIterator<Item = Document<'a>>) -> Self {
         let mut writer = Writer::default();
         documents.into_iter().for_each(|document| writer.add(&document));
-        let (dictionary, length_factors, files) = writer.finish();
-        let index = Self::with(length_factors, dictionary);
-        for (part, file) in files.into_iter().enumerate() {
-            let _fits = index.add(part, file);
-        }
-        index
+        let (dictionary, length_factors, parts) = writer.finish();
+        let parts = parts.into_iter().map(OnceLock::from).collect();
+        Self { parts, ..Self::with(length_factors, dictionary) }
     }
 
     /// Opens an index from the file of its words; `None` when that is damaged.
@@ -344,4 +341,83 @@ fn other_numbers(word: &str) -> Vec<String> {
     }
     let from_y = word.strip_suffix('y').map(|stem| format!("{stem}ies"));
     [Some(format!("{word}s")), Some(format!("{word}es")), from_y].into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::search::Field;
+
+    fn index(texts: &[&str]) -> SearchIndex {
+        SearchIndex::new(texts.iter().map(|text| {
+            let mut document = Document::default();
+            document.push(Field::Body, text);
+            document
+        }))
+    }
+
+    #[track_caller]
+    fn finds(texts: &[&str], text: &str, expected: &[u32]) {
+        let hits = index(texts).search(text).unwrap();
+        assert_eq!(hits.documents(), expected, "{text}");
+    }
+
+    #[test]
+    fn spelling_is_forgiven_where_nothing_is_spelled_so() {
+        let texts = ["Medellín", "medal", "urban violence", "2019 report"];
+        finds(&texts, "medelin", &[0]);
+        finds(&texts, "meddellni", &[0]);
+        finds(&texts, "urbna violence", &[2]);
+        finds(&texts, "medal", &[1]);
+        finds(&texts, "cat", &[]);
+        finds(&texts, "2018", &[]);
+        finds(&texts, "\"urbna\"", &[]);
+        finds(&["urban vulnerability of the poor", "city"], "urban vulnreab", &[0]);
+    }
+
+    #[test]
+    fn one_and_many_meet_whatever_their_ending() {
+        let texts = ["city policies", "cities policy", "class", "classes"];
+        finds(&texts, "cities policies ", &[0, 1]);
+        finds(&texts, "city policy ", &[0, 1]);
+        finds(&texts, "class ", &[2, 3]);
+    }
+
+    #[test]
+    fn most_of_the_words_will_do_where_none_has_all() {
+        let texts = ["mayors reduce homicides", "mayors", "homicides"];
+        let hits = index(&texts).search("how mayors reduce homicides quickly").unwrap();
+        assert_eq!((hits.documents(), hits.are_partial), (vec![0], true));
+        let hits = index(&texts).search("mayors reduce homicides").unwrap();
+        assert!(!hits.are_partial);
+        finds(&texts, "mayors zebras", &[]);
+        finds(&texts, "zebras xylophones quagga", &[]);
+    }
+
+    #[test]
+    fn what_says_it_more_often_in_less_comes_first() {
+        let texts = ["water and peace and more words than that", "water water", "peace"];
+        let hits = index(&texts).search("water").unwrap();
+        assert!(hits.score(1) > hits.score(0) && hits.score(2) == 0.0);
+    }
+
+    proptest! {
+        /// Words of two letters: too short for other spellings, and without plurals.
+        #[test]
+        fn hits_are_those_of_a_look_at_every_text(
+            texts in prop::collection::vec(prop::collection::vec("[a-d]{2}", 0..6), 1..30),
+            asked in prop::collection::vec("[a-d]{2}", 1..3),
+        ) {
+            let texts: Vec<String> = texts.iter().map(|words| words.join(" ")).collect();
+            let index = index(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+            let hits = index.search(&asked.join(" ")).unwrap();
+            let has_all = |text: &String| asked.iter().all(|word| text.split(' ').any(|w| w == word));
+            let naive: Vec<u32> =
+                (0..).zip(&texts).filter(|(_, text)| has_all(text)).map(|(at, _)| at).collect();
+            // "as", "do", "la" and their like are not asked for beside others: none is of these letters.
+            prop_assert_eq!(hits.documents(), naive);
+        }
+    }
 }

@@ -94,21 +94,33 @@ impl Part {
     }
 }
 
-/// Writes the postings of a run of words: pairs of document and weight, documents ascending.
-pub(super) fn write<'a>(documents: usize, words: impl Iterator<Item = &'a [(u32, u8)]>) -> Vec<u8> {
-    let (mut gaps, mut weights) = (BitWriter::default(), Vec::new());
-    for postings in words {
-        let parameter = parameter(documents, postings.len());
-        let mut next = 0;
-        for (document, weight) in postings {
-            gaps.gap(document - next, parameter);
-            weights.push(*weight);
-            next = document + 1;
+impl Part {
+    /// Writes the postings of a run of words, from the first on: pairs of document and weight, documents
+    /// ascending.
+    pub(super) fn write<'a>(
+        documents: usize,
+        first: usize,
+        words: impl Iterator<Item = &'a [(u32, u8)]>,
+    ) -> Self {
+        let (mut gaps, mut weights, mut starts) = (BitWriter::default(), Vec::new(), vec![]);
+        for postings in words {
+            starts.push((gaps.place(), weights.len()));
+            let parameter = parameter(documents, postings.len());
+            let mut next = 0;
+            for (document, weight) in postings {
+                gaps.gap(document - next, parameter);
+                weights.push(*weight);
+                next = document + 1;
+            }
         }
+        starts.push((gaps.place(), weights.len()));
+        let mut file = gaps.finish();
+        for (_, start) in &mut starts {
+            *start += file.len();
+        }
+        file.append(&mut weights);
+        Self { documents, first, file, starts }
     }
-    let mut file = gaps.finish();
-    file.append(&mut weights);
-    file
 }
 
 /// How many low bits of a gap are written as they are: near the best for gaps of documents spread
@@ -141,6 +153,17 @@ impl<'a> Bits<'a> {
 
     #[inline]
     fn fill(&mut self) {
+        if self.count > 56 {
+            return;
+        }
+        if let Some(eight) = self.bytes.get(self.next..).and_then(<[u8]>::first_chunk::<8>) {
+            // Of a byte that does not fit whole, what fits is put in again next time.
+            self.held |= u64::from_le_bytes(*eight) << self.count;
+            let bytes = (63 - self.count) / 8;
+            self.next += bytes as usize;
+            self.count += bytes * 8;
+            return;
+        }
         while self.count <= 56 {
             let byte = self.bytes.get(self.next).copied().unwrap_or_default();
             self.held |= u64::from(byte) << self.count;
@@ -181,6 +204,11 @@ struct BitWriter {
 }
 
 impl BitWriter {
+    /// How many bits were written.
+    fn place(&self) -> usize {
+        self.bytes.len() * 8 + self.count as usize
+    }
+
     fn push(&mut self, value: u64, bits: u32) {
         self.held |= value << self.count;
         self.count += bits;
@@ -227,8 +255,10 @@ mod tests {
             for (n, postings) in words.iter().enumerate() {
                 dictionary.push(&format!("{n:03}"), u32::try_from(postings.len()).unwrap());
             }
-            let file = write(documents, words.iter().map(Vec::as_slice));
+            let written = Part::write(documents, 0, words.iter().map(Vec::as_slice));
+            let file = written.file().to_vec();
             let part = Part::read(&dictionary, documents, 0..words.len(), file.clone()).unwrap();
+            prop_assert_eq!(&part.starts, &written.starts);
             for (word, expected) in words.iter().enumerate() {
                 let mut found = Vec::new();
                 part.each(word, |document, weight| found.push((u32::try_from(document).unwrap(), weight)));

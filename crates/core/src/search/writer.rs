@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{dictionary::Dictionary, fold::next_word, postings};
+use super::{
+    dictionary::Dictionary,
+    fold::next_word,
+    postings::{self, Part},
+};
 use crate::positions;
 
 /// The fields of a document, in the order of their weights.
@@ -123,9 +127,8 @@ impl Writer {
         number
     }
 
-    /// The dictionary, the length factors of the documents, and the files of
-    /// the postings.
-    pub(super) fn finish(self) -> (Dictionary, Vec<u8>, Vec<Vec<u8>>) {
+    /// The dictionary, the length factors of the documents, and the postings.
+    pub(super) fn finish(self) -> (Dictionary, Vec<u8>, Vec<Part>) {
         let documents = self.documents();
         let (starts, postings) = self.postings_by_word();
         let of = |number: u32| {
@@ -141,11 +144,12 @@ impl Writer {
         for (word, number) in &words {
             dictionary.push(word, u32::try_from(of(*number).len()).unwrap_or(u32::MAX));
         }
-        let file = |part: Range<usize>| {
-            postings::write(documents, words[part].iter().map(|(_, number)| of(*number)))
+        let part = |part: Range<usize>| {
+            let first = part.start;
+            Part::write(documents, first, words[part].iter().map(|(_, number)| of(*number)))
         };
-        let files = postings::parts(&dictionary).into_iter().map(file).collect();
-        (dictionary, self.length_factors(), files)
+        let parts = postings::parts(&dictionary).into_iter().map(part).collect();
+        (dictionary, self.length_factors(), parts)
     }
 
     /// Documents and weights, word by word, and where each word's begin: a counting sort.

@@ -1,0 +1,123 @@
+//! The records of the benchmark and what the engine reads of them.
+//!
+//! Owns the form of a record in the corpus. Must not know how it is searched.
+
+use std::collections::BTreeSet;
+
+use atlas_core::{
+    facet::Column,
+    search::{Document, Field},
+};
+use serde::{Deserialize, Serialize};
+
+/// The facets of a record, in the order of the columns.
+pub const FACETS: [&str; 8] =
+    ["collection", "themes", "regions", "country", "organisation", "year", "format", "status"];
+
+/// A record as the corpus has it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the corpus and say it all")]
+pub struct Record {
+    pub id: String,
+    pub title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    pub collection: String,
+    pub themes: Vec<String>,
+    pub regions: Vec<String>,
+    pub country: String,
+    pub organisation: String,
+    pub year: u16,
+    pub format: String,
+    pub status: String,
+}
+
+/// All records.
+///
+/// ```
+/// # let record = r#"{"id": "ev-1", "title": "Peer learning in Sfax", "summary": "", "body": "",
+/// #   "collection": "events", "themes": ["youth"], "regions": ["africa"], "country": "TN",
+/// #   "organisation": "Réseau", "year": 2024, "format": "webinar", "status": "active"}"#;
+/// let corpus = atlas_bench::Corpus::parse(format!("[{record}]").as_bytes())?;
+/// assert_eq!(corpus.columns().len(), atlas_bench::FACETS.len());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Corpus {
+    records: Vec<Record>,
+}
+
+impl Corpus {
+    /// So many records.
+    #[must_use]
+    pub fn new(records: Vec<Record>) -> Self {
+        Self { records }
+    }
+
+    /// Reads a corpus as the generator wrote it.
+    ///
+    /// # Errors
+    /// When the file is not such a corpus.
+    pub fn parse(json: &[u8]) -> serde_json::Result<Self> {
+        Ok(Self { records: serde_json::from_slice(json)? })
+    }
+
+    /// Its records.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// The texts that are searched: the same three as every other contender's.
+    pub fn documents(&self) -> impl Iterator<Item = Document<'_>> {
+        self.records.iter().map(|record| {
+            let mut document = Document::default();
+            document.push(Field::Title, &record.title);
+            document.push(Field::Summary, &record.summary);
+            document.push(Field::Body, &record.body);
+            document
+        })
+    }
+
+    /// The columns that are counted, one for each of [`FACETS`].
+    #[must_use]
+    pub fn columns(&self) -> Vec<Column> {
+        let cells = (0..FACETS.len()).map(|facet| self.cells(facet));
+        cells.map(|(values, rows)| Column::new(values, rows)).collect()
+    }
+
+    /// The values of a facet in order, and for each record the places of those that it has.
+    fn cells(&self, facet: usize) -> (Vec<String>, Vec<Vec<u32>>) {
+        let rows: Vec<Vec<String>> = self.records.iter().map(|record| record.row(facet)).collect();
+        let values: BTreeSet<&String> = rows.iter().flatten().collect();
+        let values: Vec<String> = values.into_iter().cloned().collect();
+        let place =
+            |value: &String| values.binary_search(value).ok().and_then(|at| at.try_into().ok());
+        let cells = rows.iter().map(|row| row.iter().filter_map(place).collect()).collect();
+        (values, cells)
+    }
+}
+
+impl Record {
+    /// The record without its prose.
+    #[must_use]
+    pub fn brief(&self) -> Self {
+        Self { summary: String::new(), body: String::new(), ..self.clone() }
+    }
+
+    /// What the record has of a facet.
+    fn row(&self, facet: usize) -> Vec<String> {
+        match FACETS[facet] {
+            "collection" => vec![self.collection.clone()],
+            "themes" => self.themes.clone(),
+            "regions" => self.regions.clone(),
+            "country" => vec![self.country.clone()],
+            "organisation" => vec![self.organisation.clone()],
+            "year" => vec![self.year.to_string()],
+            "format" => vec![self.format.clone()],
+            _ => vec![self.status.clone()],
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `bench`: how fast search and facets are, and how they stand beside others.
+
+mod engine;
+mod marked;
+mod search;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::{
+    project::{command, run as run_command, step},
+    tools,
+};
+
+/// What can be measured.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Benchmark {
+    /// Search and facets beside other engines, in one browser. A run with all defaults takes about
+    /// an hour and writes its tables into docs/performance.md and README.md; any other prints them.
+    Search(search::Choice),
+    /// The parts of the core, natively, compared with the run before: the everyday tool.
+    Core,
+}
+
+/// `cargo xtask bench`.
+pub(crate) fn run(benchmark: Benchmark) -> Result<()> {
+    match benchmark {
+        Benchmark::Search(choice) => search::run(&choice),
+        Benchmark::Core => core(),
+    }
+}
+
+fn core() -> Result<()> {
+    let corpus = search::prepare_for_core()?;
+    step("Measuring the core");
+    let mut bench = command("cargo", &["bench", "--package", "atlas-bench"]);
+    run_command(bench.env("ATLAS_BENCH_CORPUS", corpus), "The messages above say where.")
+}
+
+/// Runs a script of the benchmark on a plan.
+fn script(name: &str, plan: &std::path::Path) -> Result<()> {
+    let mut node = command("node", &[name]);
+    node.arg(plan).current_dir(tools::benchmark());
+    run_command(&mut node, "The last lines above say what is missing.")
+}

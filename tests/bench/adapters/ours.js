@@ -1,0 +1,15 @@
+// Peer Atlas with what the build made for many records: all of them in brief at once, the index when a text
+// asks for it. Records in full are fetched page by page as they are shown, after the answer: that is not
+// timed, and counted once, for the first page.
+import { load, Ours } from "./shared/ours.js";
+
+export async function init(context) {
+  const { PageEngine } = await load(context);
+  const fetchFile = async (name) => {
+    const file = await fetch(`${context.data}/pack-${context.count}/${name}`);
+    return new Uint8Array(await file.arrayBuffer());
+  };
+  const head = await fetchFile("head.bin");
+  const ours = await context.build(() => new Ours(PageEngine, PageEngine.open(head), fetchFile));
+  return Object.assign(ours, { firstPage: () => fetchFile("records-0.json") });
+}

@@ -1,0 +1,21 @@
+// What everyone writes first: the parsed records and a loop at every key press. It does not rank, forgives
+// no slip and folds no diacritics.
+import { withFacets, words } from "./shared/facets.js";
+
+export async function init(context) {
+  const records = await context.records();
+  return context.build(() => withFacets(records, (text) => scan(records, words(text.toLowerCase()))));
+}
+
+function scan(records, wanted) {
+  const inTitle = [];
+  const elsewhere = [];
+  for (let i = 0; i < records.length; i++) {
+    const { title, summary, body } = records[i];
+    const text = `${title} ${summary} ${body}`.toLowerCase();
+    if (wanted.every((word) => text.includes(word))) {
+      (title.toLowerCase().includes(wanted[0]) ? inTitle : elsewhere).push(i);
+    }
+  }
+  return inTitle.concat(elsewhere);
+}

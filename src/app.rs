@@ -44,23 +44,19 @@ fn follow_the_view(navigation: Navigation, catalogue: Catalogue) {
         if let Some(meta) = found {
             let _refused = meta.set_attribute("content", &head.description);
         }
-        if before.is_some_and(|before| before != url.route) {
-            let _refused = replace_metadata(&head.metadata);
-        }
-        url.route
-    });
-    Effect::new(move |before: Option<Route>| {
-        let route = navigation.url().get().route;
         match navigation.arrival() {
             Arrival::Restored(y) => navigation::scroll_to(y),
             Arrival::Followed => navigation::scroll_to(0.0),
             Arrival::Stayed => {}
         }
-        let is_new_page = before.is_some_and(|before| before != route);
+        let is_new_page = before.is_some_and(|before| before != url.route);
+        if is_new_page {
+            let _refused = replace_metadata(&head.metadata);
+        }
         if is_new_page || navigation.arrival() == Arrival::Followed {
             navigation::focus_page_title();
         }
-        route
+        url.route
     });
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::PlainButton;
 use crate::{take_away, text::t};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub fn CopyButton(
     text: Callback<(), String>,
 ) -> impl IntoView {
     let state = RwSignal::new(Copying::NotYet);
-    let on_click = move |_| {
+    let on_press = move |()| {
         let text = text.run(());
         leptos::task::spawn_local(async move {
             let is_copied = take_away::copy(&text).await;
@@ -28,16 +29,18 @@ pub fn CopyButton(
                 state.try_set(if is_copied { Copying::Done } else { Copying::Refused(text) });
         });
     };
-    let done = move || state.with(|state| (*state == Copying::Done).then_some(t().copied));
-    let field = move || match state.get() {
-        Copying::Refused(text) => Some(field(text)),
-        Copying::NotYet | Copying::Done => None,
+    let outcome = move || {
+        let (done, field) = match state.get() {
+            Copying::NotYet => (None, None),
+            Copying::Done => (Some(t().copied), None),
+            Copying::Refused(text) => (None, Some(field(text))),
+        };
+        view! { <span class="copy-button__done" role="status">{done}</span> {field} }
     };
     view! {
         <span class="copy-button">
-            <button type="button" class="button" on:click=on_click>{label}</button>
-            <span class="copy-button__done" role="status">{done}</span>
-            {field}
+            <PlainButton label on_press=Callback::new(on_press) />
+            {outcome}
         </span>
     }
 }

@@ -139,6 +139,7 @@ pub(super) static MESSAGES: Messages = Messages {
     calendar_of: Pattern("Calendar of events: {name}"),
     feed_of_all: "Feed of everything",
     feed_of: Pattern("Feed: {name}"),
+    feed_of_theme: Pattern("Feed of everything on: {name}"),
     holds_more: "It holds more than this view; there is none that fits better.",
 
     add_to_calendar: "Add to calendar",

@@ -95,6 +95,7 @@ pub struct Messages {
     pub calendar_of: Pattern,
     pub feed_of_all: &'static str,
     pub feed_of: Pattern,
+    pub feed_of_theme: Pattern,
     pub holds_more: &'static str,
 
     pub add_to_calendar: &'static str,

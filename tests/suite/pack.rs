@@ -101,7 +101,11 @@ fn all_hits_are_the_pages_laid_end_to_end_and_each_is_there_in_full() {
             let pages = results::run(&whole, list, &query).pages();
             let page = |page| results::run(&whole, list, &query.on_page(page)).hits;
             let expected: Vec<usize> = (1..=pages).flat_map(page).collect();
-            assert_eq!(results::all(&whole, list, &query), Ok(expected.clone()), "{list:?} {query}");
+            assert_eq!(
+                results::all(&whole, list, &query),
+                Ok(expected.clone()),
+                "{list:?} {query}"
+            );
             assert_eq!(host.all(&packed, list, &query), expected, "{list:?} {query}");
             let items = packed.items_at(list, &expected);
             assert!(items.iter().all(|item| !item.record.is_brief()), "{list:?} {query}");

@@ -17,32 +17,32 @@ use crate::{
 
 /// The files with everything in them, and the licence under which they may be used.
 pub(super) fn files(catalogue: &Catalogue) -> impl IntoView + use<> {
-    let site = catalogue.knowledge_base().site().clone();
-    let tables = Collection::ALL.map(|collection| {
-        let name = t().list(collection).title;
-        (Download::Table(collection), t().table_of.with(&[("name", name)]))
-    });
-    let feeds = Collection::ALL.map(|collection| {
-        let name = t().list(collection).title;
-        let channel = Channel::Collection(collection);
-        (Download::Feed(channel, FeedFormat::Atom), t().feed_of.with(&[("name", name)]))
-    });
-    let whole = [
+    let kb = catalogue.knowledge_base();
+    let mut files = vec![
         (Download::KnowledgeBase, t().download_data.to_owned()),
         (Download::Schema, t().data_schema.to_owned()),
     ];
-    let calendar = subscription::calendar(catalogue.knowledge_base(), &Query::default());
-    let calendar =
-        calendar.map(|(agenda, _)| (Download::Calendar(agenda), t().calendar_of_all.to_owned()));
-    let subscriptions = [
-        (Download::Feed(Channel::All, FeedFormat::Atom), t().feed_of_all.to_owned()),
-        (Download::Feed(Channel::All, FeedFormat::Json), t().json_feed_of_all.to_owned()),
-    ];
-    let files = whole.into_iter().chain(tables).chain(calendar).chain(subscriptions).chain(feeds);
+    for collection in Collection::ALL {
+        let name = [("name", t().list(collection).title)];
+        files.push((Download::Table(collection), t().table_of.with(&name)));
+    }
+    if let Some((agenda, _)) = subscription::calendar(kb, &Query::default()) {
+        files.push((Download::Calendar(agenda), t().calendar_of_all.to_owned()));
+    }
+    let feed = |channel, format| Download::Feed(channel, format);
+    files.push((feed(Channel::All, FeedFormat::Atom), t().feed_of_all.to_owned()));
+    files.push((feed(Channel::All, FeedFormat::Json), t().json_feed_of_all.to_owned()));
+    for collection in Collection::ALL {
+        let name = [("name", t().list(collection).title)];
+        let channel = Channel::Collection(collection);
+        files.push((feed(channel, FeedFormat::Atom), t().feed_of.with(&name)));
+    }
     let base = use_navigation().base();
-    let links = files.filter(|(file, _)| file.is_published(&site)).map(|(file, words)| {
+    files.retain(|(file, _)| file.is_published(kb.site()));
+    let links = files.into_iter().map(|(file, words)| {
         view! { <li><a href=file.href(&base) type=file.media_type()>{words}</a></li> }
     });
+    let site = kb.site();
     let licence = site.licence.as_ref().map(|licence| {
         let words = t().content_licence.with(&[("licence", licence)]);
         match site.licence_url.clone() {

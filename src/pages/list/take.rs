@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::ListView;
 use crate::{
     Navigation,
-    components::{CopyButton, TakePanel, TakeRow},
+    components::{CopyButton, PlainButton, TakePanel, TakeRow},
     labels,
     navigation::use_navigation,
     pages::{publication, site_name},
@@ -73,10 +73,8 @@ fn link(root: String) -> AnyView {
 
 /// A button that prints the page.
 pub(in crate::pages) fn print_button() -> AnyView {
-    view! {
-        <button type="button" class="button" on:click=|_| take_away::print()>{t().print_page}</button>
-    }
-    .into_any()
+    let on_press = Callback::new(|()| take_away::print());
+    view! { <PlainButton label=t().print_page on_press /> }.into_any()
 }
 
 /// Without scripts a list is not filtered, so its whole table is the view.
@@ -90,27 +88,21 @@ fn whole_table(list: List) -> Option<TakeRow> {
 fn downloads(list: ListView, taking: Taking) -> AnyView {
     let navigation = use_navigation();
     let button = |format: ViewFormat| {
-        let on_click = move |_| take((list, taking), navigation, format);
-        let name = (t().view_formats)(format);
-        view! { <button type="button" class="button" on:click=on_click>{name}</button> }
+        let on_press = Callback::new(move |()| take((list, taking), navigation, format));
+        view! { <PlainButton label=(t().view_formats)(format) on_press /> }
     };
     let buttons = ViewFormat::of(list.kind).map(button).collect_view();
     let last = move || {
         let last = taking.last.get();
-        last.filter(|last| list.query.with(|query| last.query == query.on_page(1)))
+        let last = last.filter(|last| list.query.with(|query| last.query == query.on_page(1)));
+        let (words, text) = last.map(|last| (last.words, last.text)).unzip();
+        let text = text.flatten().map(|text| {
+            let text = Callback::new(move |()| text.clone());
+            view! { <CopyButton label=t().copy_text text /> }
+        });
+        view! { <p class="take-panel__note" role="status">{words}</p> {text} }
     };
-    let words = move || last().map(|last| last.words);
-    let text = move || {
-        let text = StoredValue::new(last()?.text?);
-        let text = Callback::new(move |()| text.get_value());
-        Some(view! { <CopyButton label=t().copy_text text /> })
-    };
-    view! {
-        <div class="take-panel__choices">{buttons}</div>
-        <p class="take-panel__note" role="status">{words}</p>
-        {text}
-    }
-    .into_any()
+    view! { <div class="take-panel__choices">{buttons}</div> {last} }.into_any()
 }
 
 /// Writes the file of all hits once they are there, and says what it holds.
@@ -212,10 +204,14 @@ fn agenda_words(catalogue: &Catalogue, agenda: &Agenda) -> String {
 }
 
 fn channel_words(catalogue: &Catalogue, channel: &Channel) -> String {
-    let name = match channel {
-        Channel::All => return t().feed_of_all.to_owned(),
-        Channel::Collection(collection) => t().list(*collection).title.to_owned(),
-        Channel::Theme(id) => labels::facet_value(catalogue, Facet::Theme, id),
-    };
-    t().feed_of.with(&[("name", &name)])
+    match channel {
+        Channel::All => t().feed_of_all.to_owned(),
+        Channel::Collection(collection) => {
+            t().feed_of.with(&[("name", t().list(*collection).title)])
+        }
+        Channel::Theme(id) => {
+            let name = labels::facet_value(catalogue, Facet::Theme, id);
+            t().feed_of_theme.with(&[("name", &name)])
+        }
+    }
 }

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Long enough for a browser to have begun to save a file.
-const KEPT: Duration = Duration::from_secs(60);
+const KEPT: Duration = Duration::from_mins(1);
 
 /// Offers a text to be saved as a file. A frame whose host does not allow downloads saves nothing, and
 /// nothing tells us so.

@@ -92,17 +92,17 @@ fn downloads(list: ListView, taking: Taking) -> AnyView {
         view! { <PlainButton label=(t().view_formats)(format) on_press /> }
     };
     let buttons = ViewFormat::of(list.kind).map(button).collect_view();
-    let last = move || {
-        let last = taking.last.get();
-        let last = last.filter(|last| list.query.with(|query| last.query == query.on_page(1)));
-        let (words, text) = last.map(|last| (last.words, last.text)).unzip();
+    let outcome = move || {
+        let taken = taking.last.get();
+        let taken = taken.filter(|taken| list.query.with(|query| taken.query == query.on_page(1)));
+        let (words, text) = taken.map(|taken| (taken.words, taken.text)).unzip();
         let text = text.flatten().map(|text| {
             let text = Callback::new(move |()| text.clone());
             view! { <CopyButton label=t().copy_text text /> }
         });
         view! { <p class="take-panel__note" role="status">{words}</p> {text} }
     };
-    view! { <div class="take-panel__choices">{buttons}</div> {last} }.into_any()
+    view! { <div class="take-panel__choices">{buttons}</div> {outcome} }.into_any()
 }
 
 /// Writes the file of all hits once they are there, and says what it holds.
@@ -118,7 +118,7 @@ fn take((list, taking): (ListView, Taking), navigation: Navigation, format: View
                 let publication = publication(&catalogue, root.as_deref());
                 let name = view_name(&catalogue, list.kind, &query);
                 let items = catalogue.items_at(list.kind, &hits);
-                let taken = format.write(publication, &name, list.kind, &items);
+                let taken = format.write(publication, (list.kind, &name), &items);
                 hand_over(&catalogue, (list.kind, &query), format, taken)
             }
             None => (t().not_taken.to_owned(), None),

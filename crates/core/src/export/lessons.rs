@@ -45,7 +45,7 @@ pub fn json<'kb>(
     let values = items.into_iter().filter_map(|item| values(publication, item));
     let object = |values: [String; 7]| {
         let fields = FIELDS.into_iter().map(str::to_owned).zip(values.map(Value::String));
-        Value::Object(Map::from_iter(fields))
+        Value::Object(fields.collect::<Map<_, _>>())
     };
     Value::Array(values.map(object).collect()).to_string()
 }

@@ -73,7 +73,7 @@ impl ViewFormat {
     ///   "summary": "S.", "format": "meeting", "start": "2026-05", "sources": [], "checked": "2026"}]}"#)?;
     /// let list = List::from(Collection::Events);
     /// let items: Vec<_> = list.items(&kb).collect();
-    /// let taken = ViewFormat::Calendar.write(Publication::new(&kb), "All events", list, &items);
+    /// let taken = ViewFormat::Calendar.write(Publication::new(&kb), (list, "All"), &items);
     /// assert_eq!((taken.items, taken.left_out), (0, 1), "the day is not known");
     /// # Ok::<(), atlas_core::DecodeError>(())
     /// ```
@@ -81,8 +81,7 @@ impl ViewFormat {
     pub fn write<'kb>(
         self,
         publication: Publication<'kb>,
-        name: &str,
-        list: List,
+        (list, name): (List, &str),
         items: &[Item<'kb>],
     ) -> TakenView {
         let all = |text| TakenView { text, items: items.len(), left_out: 0 };
@@ -125,7 +124,7 @@ mod tests {
         let (kb, _) = KnowledgeBase::decode(json).unwrap();
         let items: Vec<_> = List::Lessons.items(&kb).collect();
         let write =
-            |format: ViewFormat| format.write(Publication::new(&kb), "", List::Lessons, &items);
+            |format: ViewFormat| format.write(Publication::new(&kb), (List::Lessons, ""), &items);
         let bibtex = write(ViewFormat::Citation(CitationFormat::BibTex));
         assert_eq!((bibtex.text.matches("@misc").count(), bibtex.items), (1, 2));
         assert!(write(ViewFormat::Table).text.contains("\r\n'=Two.,events,x,"));

@@ -13,7 +13,7 @@ pub struct Meaning {
     pub name: &'static str,
     /// The collections that have it.
     pub collections: &'static [Collection],
-    /// What it means, in the schema's words.
+    /// What it means, in the schema's words without the marks of its documentation.
     pub words: String,
 }
 
@@ -50,7 +50,7 @@ fn words(schema: &Value, collection: Collection, name: &str) -> Option<String> {
         let shape = field.get("$ref")?.as_str()?.rsplit('/').next()?;
         field = shapes.get(shape)?.get("properties")?.get(inner)?;
     }
-    Some(field.get("description")?.as_str()?.to_owned())
+    Some(field.get("description")?.as_str()?.replace('`', ""))
 }
 
 #[cfg(test)]

@@ -80,3 +80,23 @@ pub(crate) fn fetch_what(catalogue: Catalogue, needs: Box<dyn Fn() -> Vec<Part>>
         Effect::new(move |_| parts.want(&catalogue, &needs()));
     }
 }
+
+/// The published schema of the records: in a browser empty until it has come, and in the program that
+/// renders pages natively a part of it.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn schema() -> RwSignal<String> {
+    let schema = RwSignal::new(String::new());
+    if let Some(parts) = use_context::<Parts>() {
+        leptos::task::spawn_local(async move {
+            if let Some(text) = load::schema(&parts.base.get_value()).await {
+                let _gone = schema.try_set(text);
+            }
+        });
+    }
+    schema
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn schema() -> RwSignal<String> {
+    RwSignal::new(include_str!("../public/schema/knowledge-base.json").to_owned())
+}

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::{
     components::{FieldRow, FieldTable},
     navigation::use_navigation,
+    parts::schema,
     text::t,
 };
 
@@ -58,23 +59,10 @@ pub(super) fn files(catalogue: &Catalogue) -> impl IntoView + use<> {
     }
 }
 
-/// The table of fields, made of the published schema itself: read with the page in a browser, and part of
-/// the program that renders pages natively.
-#[cfg(target_arch = "wasm32")]
+/// The table of fields, made of the published schema itself.
 pub(super) fn fields() -> impl IntoView {
-    let schema = RwSignal::new(String::new());
-    let base = use_navigation().base();
-    leptos::task::spawn_local(async move {
-        if let Some(text) = crate::load::schema(&base).await {
-            let _gone = schema.try_set(text);
-        }
-    });
+    let schema = schema();
     move || schema.with(|schema| table(schema))
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) fn fields() -> impl IntoView {
-    table(include_str!("../../../public/schema/knowledge-base.json"))
 }
 
 fn table(schema: &str) -> Option<AnyView> {

@@ -2,6 +2,8 @@
 
 use atlas_core::{Catalogue, List, Presentation, Query, Route, SiteUrl};
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
 use crate::{
     Navigation,
@@ -33,27 +35,50 @@ fn follow_the_view(navigation: Navigation, catalogue: Catalogue) {
             let _refused = root.set_attribute("dir", t().direction);
         }
     });
-    Effect::new(move |_| {
-        let head = pages::head(&catalogue, &navigation.url().get());
+    let root = navigation.root();
+    Effect::new(move |before: Option<Route>| {
+        let url = navigation.url().get();
+        let head = pages::head(&catalogue, &url, root.as_deref());
         document().set_title(&head.title);
         let found = document().query_selector("meta[name=description]").ok().flatten();
         if let Some(meta) = found {
             let _refused = meta.set_attribute("content", &head.description);
         }
-    });
-    Effect::new(move |before: Option<Route>| {
-        let route = navigation.url().get().route;
         match navigation.arrival() {
             Arrival::Restored(y) => navigation::scroll_to(y),
             Arrival::Followed => navigation::scroll_to(0.0),
             Arrival::Stayed => {}
         }
-        let is_new_page = before.is_some_and(|before| before != route);
+        let is_new_page = before.is_some_and(|before| before != url.route);
+        if is_new_page {
+            let _refused = replace_metadata(&head.metadata);
+        }
         if is_new_page || navigation.arrival() == Arrival::Followed {
             navigation::focus_page_title();
         }
-        route
+        url.route
     });
+}
+
+/// What a file's head says of the page in the file, and of no other.
+const OF_ONE_PAGE: &str = "meta[name^='DC.'], meta[property^='og:'], link[rel=canonical], \
+    link[type='text/calendar'], script[type='application/ld+json']";
+
+/// Takes out what told of the page that one came from, so that neither Zotero nor a browser's own Share
+/// takes that for the present one, and puts in the metadata of this.
+fn replace_metadata(metadata: &[(&'static str, String)]) -> Result<(), JsValue> {
+    let stale = document().query_selector_all(OF_ONE_PAGE)?;
+    for node in (0..stale.length()).filter_map(|at| stale.item(at)) {
+        node.unchecked_into::<Element>().remove();
+    }
+    let Some(head) = document().head() else { return Ok(()) };
+    for (name, content) in metadata {
+        let meta = document().create_element("meta")?;
+        meta.set_attribute("name", name)?;
+        meta.set_attribute("content", content)?;
+        head.append_child(&meta)?;
+    }
+    Ok(())
 }
 
 /// The site at a place, which comes from context (see [`Navigation`]): what the browser shows and what

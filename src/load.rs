@@ -86,6 +86,13 @@ async fn unpack(base: &str, head: &str) -> Result<Catalogue, String> {
     }
 }
 
+/// The published schema of the records; `None` where it cannot be had.
+#[cfg(target_arch = "wasm32")]
+pub(crate) async fn schema(base: &str) -> Option<String> {
+    let address = atlas_core::Download::Schema.href(base);
+    fetch(&address).await.ok()?.text().await.ok()
+}
+
 /// How many bytes the one file has, as far as the host tells for the price of one byte.
 async fn present_bytes(base: &str) -> Option<usize> {
     let abort = web_sys::AbortController::new().ok()?;
@@ -110,6 +117,11 @@ pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) {
         Err(error) => error.to_string(),
     };
     leptos::logging::warn!("{address}: {problem}; reading {WHOLE} instead");
+    all(base, catalogue).await;
+}
+
+/// Fetches the one file in place of all parts.
+pub(crate) async fn all(base: &str, catalogue: &Catalogue) {
     let is_read = whole(base).await.is_ok_and(|json| catalogue.receive_all(&json));
     if !is_read {
         leptos::logging::error!(

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 pub struct Navigation {
     url: RwSignal<SiteUrl>,
     base: StoredValue<String>,
+    origin: StoredValue<Option<String>>,
     arrival: StoredValue<Arrival>,
 }
 
@@ -34,6 +35,7 @@ impl Navigation {
         Self {
             url: RwSignal::new(url),
             base: StoredValue::new(base.to_owned()),
+            origin: StoredValue::new(None),
             arrival: StoredValue::new(Arrival::Stayed),
         }
     }
@@ -48,6 +50,11 @@ impl Navigation {
     #[must_use]
     pub fn base(self) -> String {
         self.base.get_value()
+    }
+
+    /// The absolute address of the site's root: known in a browser, and in no page rendered natively.
+    pub(crate) fn root(self) -> Option<String> {
+        Some(self.origin.get_value()? + &self.base())
     }
 
     /// The text of a link to an address.

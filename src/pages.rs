@@ -10,7 +10,7 @@ mod status;
 #[cfg(not(target_arch = "wasm32"))]
 mod without_scripts;
 
-use atlas_core::{Catalogue, Route};
+use atlas_core::{Catalogue, Route, export::Publication};
 use leptos::prelude::*;
 
 use crate::text::t;
@@ -43,4 +43,13 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
 pub(crate) fn site_name(catalogue: &Catalogue) -> String {
     let title = &catalogue.knowledge_base().site().title;
     if title.is_empty() { t().site_name.to_owned() } else { title.clone() }
+}
+
+/// The records as published: where the site says, else where the visitor reads it.
+pub(crate) fn publication<'a>(catalogue: &'a Catalogue, root: Option<&'a str>) -> Publication<'a> {
+    let kb = catalogue.knowledge_base();
+    match (&kb.site().canonical_url, root) {
+        (None, Some(root)) => Publication::at(kb, root),
+        _ => Publication::new(kb),
+    }
 }

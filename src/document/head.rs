@@ -2,9 +2,9 @@
 //! data for machines.
 
 use atlas_core::{
-    Catalogue, Channel, Collection, Download, FeedFormat, List, Presentation, Query, Record, Route,
-    SiteUrl,
-    export::{Publication, structured_data},
+    Catalogue, Channel, Collection, Detail, Download, FeedFormat, List, Presentation, Query,
+    Record, Route, SiteUrl,
+    export::{Publication, calendar, structured_data, subscription},
     results,
 };
 use leptos::{html, prelude::*};
@@ -14,13 +14,18 @@ use crate::{pages, text::t};
 
 /// The head's part that differs between pages.
 pub(super) fn head(catalogue: &Catalogue, url: &SiteUrl, asked: &str) -> impl IntoView + use<> {
-    let words = pages::head(catalogue, url);
+    let words = pages::head(catalogue, url, None);
     let asks = matches!(url.route, Route::Home | Route::List(_));
     let in_frame = url.presentation == Presentation::Embed;
+    let metadata = words.metadata.into_iter();
+    let metadata = metadata.map(|(name, content)| view! { <meta name=name content=content /> });
+    let metadata = metadata.collect_view();
     let shared = (!in_frame).then(|| {
         view! {
+            {metadata}
             {social_card(catalogue, url)}
             {feeds(catalogue, &url.route)}
+            {calendar(catalogue, &url.route)}
         }
     });
     view! {
@@ -46,7 +51,7 @@ fn canonical(catalogue: &Catalogue, url: &SiteUrl) -> Option<String> {
 
 /// What a shared link shows: Open Graph (ogp.me), which the cards of others fall back to.
 fn social_card(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
-    let words = pages::head(catalogue, url);
+    let words = pages::head(catalogue, url, None);
     let kind = if matches!(url.route, Route::Record(..)) { "article" } else { "website" };
     let card = card_url(catalogue, &url.route);
     let shown_as = if card.is_some() { "summary_large_image" } else { "summary" };
@@ -104,6 +109,26 @@ fn feeds(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
         view! { <link rel="alternate" type=kind title=title href=feed.href(ROOT) /> }
     });
     links.collect_view()
+}
+
+/// The calendar of a list of events, and the entry of an event.
+fn calendar(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
+    let kb = catalogue.knowledge_base();
+    let file = match route {
+        Route::List(List::Records(Collection::Events)) => {
+            let calendar = subscription::calendar(kb, &Query::default());
+            calendar.map(|(agenda, _)| Download::Calendar(agenda))
+        }
+        Route::Record(Collection::Events, id) => kb.find(id).and_then(|record| {
+            let Detail::Event(event) = record.detail else { return None };
+            calendar::has_day(event).then(|| Download::EventCalendar(record.id().clone()))
+        }),
+        _ => None,
+    };
+    file.map(|file| {
+        let kind = file.media_type();
+        view! { <link rel="alternate" type=kind title=t().calendar href=file.href(ROOT) /> }
+    })
 }
 
 /// What search engines understand of the page, as JSON-LD; nothing for frames.

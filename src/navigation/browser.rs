@@ -16,6 +16,7 @@ pub(crate) fn start() -> Navigation {
     let base = base_path();
     let navigation = Navigation::fixed(&base, read_location(&base));
     navigation.arrival.set_value(first_arrival());
+    navigation.origin.set_value(window().location().origin().ok());
     if !matches!(navigation.url.get_untracked().route, Route::Unknown(_)) {
         let canonical = navigation.href(&navigation.url.get_untracked());
         let hash = window().location().hash().unwrap_or_default();

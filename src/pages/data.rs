@@ -1,5 +1,7 @@
 //! About the data: what there is, what is missing, which records are old or rest on little.
 
+mod downloads;
+
 use atlas_core::{
     Catalogue, Collection, Record, Route,
     coverage::{self, Row},
@@ -31,6 +33,7 @@ pub(super) fn data_page(catalogue: &Catalogue) -> AnyView {
         <main id="main" tabindex="-1" class="prose-page">
             <h1 tabindex="-1">{t().data_title}</h1>
             <p class="prose-page__lead">{lead}</p>
+            {downloads::files(catalogue)}
             {table(t().data_regions, t().region, coverage::regions(catalogue))}
             <p>{t().data_regions_note}</p>
             {table(t().data_themes, t().theme, coverage::themes(catalogue))}
@@ -42,6 +45,7 @@ pub(super) fn data_page(catalogue: &Catalogue) -> AnyView {
             <h2>{t().data_weakest}</h2>
             <p>{t().data_weakest_note}</p>
             <RelatedList records=weakest.collect() />
+            {downloads::fields()}
         </main>
     }
     .into_any()

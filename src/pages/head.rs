@@ -1,21 +1,23 @@
 //! What a page is called and how it is described, for tabs, search engines and shared links.
 
-use atlas_core::{Catalogue, Collection, Route, SiteUrl};
+use atlas_core::{Catalogue, Collection, Route, SiteUrl, export::citation::Citation};
 
-use super::site_name;
+use super::{publication, site_name};
 use crate::{labels, text::t};
 
-/// Title and description of a page.
+/// Title, description and metadata of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head {
     /// What is asked first, then the page, then the site.
     pub(crate) title: String,
     /// A sentence or two in plain text.
     pub(crate) description: String,
+    /// By which reference managers pick up a record: name and content of each `<meta>`.
+    pub(crate) metadata: Vec<(&'static str, String)>,
 }
 
-/// Title and description of the page at an address.
-pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl) -> Head {
+/// Title, description and metadata of the page at an address; `root` is where the site was found.
+pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl, root: Option<&str>) -> Head {
     let kb = catalogue.knowledge_base();
     let site = site_name(catalogue);
     let (page, description) = match &url.route {
@@ -42,7 +44,19 @@ pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl) -> Head {
         .chain(page)
         .rev()
         .fold(site, |site, page| t().page_title.with(&[("page", &page), ("site", &site)]));
-    Head { title, description }
+    Head { title, description, metadata: metadata(catalogue, &url.route, root) }
+}
+
+fn metadata(
+    catalogue: &Catalogue,
+    route: &Route,
+    root: Option<&str>,
+) -> Vec<(&'static str, String)> {
+    let Route::Record(collection, id) = route else { return Vec::new() };
+    let record = catalogue.knowledge_base().find(id);
+    let record = record.filter(|record| record.collection() == *collection);
+    let cited = record.map(|record| Citation::new(publication(catalogue, root), record));
+    cited.map_or_else(Vec::new, |cited| cited.metadata())
 }
 
 /// "54 working groups, 93 events and 130 case studies …"

@@ -2,6 +2,7 @@
 
 mod filters;
 mod hits;
+mod take;
 
 use atlas_core::{
     Catalogue, List, Query,
@@ -18,6 +19,8 @@ use crate::{
 
 use filters::{FacetPanel, active_filters};
 pub(super) use hits::{acronyms, entry};
+use take::Taking;
+pub(super) use take::print_button;
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +74,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
         navigation.replace(navigation.url().get_untracked().asking(&query));
     });
     let panel_open = RwSignal::new(false);
+    let taking = Taking::new();
     view! {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
             <header class="list-page__head">
@@ -87,7 +91,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
             <div class="list-page__columns">
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
-                    {move || results(list)}
+                    {move || results(list, taking)}
                 </section>
             </div>
         </main>
@@ -96,7 +100,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
 
 /// Count, order, chips and hits. One closure renders them all: Leptos keeps the elements and changes
 /// what differs, so the status line stays the same element and focus stays where it is.
-fn results(list: ListView) -> AnyView {
+fn results(list: ListView, taking: Taking) -> AnyView {
     let page = list.page.get();
     let query = list.query.get();
     if page.is_pending() {
@@ -115,6 +119,7 @@ fn results(list: ListView) -> AnyView {
                     {acronyms(catalogue, query.text())}
                 </div>
                 {hits::sort_row(list, &query)}
+                {(page.total() > 0).then(|| take::panel(list, taking))}
             </div>
             {active_filters(list, catalogue, &query)}
             {hits::hit_list(list, catalogue, &page)}

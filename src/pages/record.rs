@@ -1,5 +1,6 @@
 //! The page of a record: summary, its own sections, facts, related records and sources.
 
+mod actions;
 mod facts;
 
 use atlas_core::{CaseStudy, Catalogue, Detail, Event, Record, RecordId, Route, WorkingGroup};
@@ -56,10 +57,12 @@ fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
                 <aside class="record__facts" aria-labelledby="facts">
                     <h2 id="facts">{t().facts}</h2>
                     <FactList facts=facts::facts(catalogue, record) />
+                    {actions::actions(catalogue, record)}
                     <p class="record__checked">{checked}</p>
                 </aside>
                 <div class="record__body">
                     {body}
+                    {actions::cite(catalogue, record)}
                 </div>
             </article>
         </main>

@@ -1,6 +1,6 @@
 //! English.
 
-use atlas_core::{Role, Sort, Status, coverage::Gap};
+use atlas_core::{CitationFormat, Role, Sort, Status, coverage::Gap, export::ViewFormat};
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
 
@@ -115,6 +115,39 @@ pub(super) static MESSAGES: Messages = Messages {
     page_of: Pattern("Page {page} of {pages}"),
     or: " or ",
 
+    take_away: "Take this view with you",
+    take_link: "Link",
+    take_download: "Download",
+    take_subscribe: "Subscribe",
+    take_print: "Print",
+    copy_link: "Copy link",
+    copy_address: "Copy address",
+    copy_text: "Copy its text instead",
+    copied: "Copied.",
+    copy_by_hand: "This page may not use the clipboard. The text below is selected: copy it with your keyboard or menu.",
+    print_page: "Print this page",
+    view_formats,
+    taken: Pattern("{file} holds {hits}."),
+    not_taken: "The records could not be fetched. Check your connection and try again.",
+    no_day: Counted::two_forms(
+        "{n} event has no known day and stands in no calendar.",
+        "{n} events have no known day and stand in no calendar.",
+    ),
+    no_day_at_all: "The day of none of these events is known, so there is nothing to put into a calendar.",
+    calendar: "Calendar",
+    calendar_of_all: "Calendar of all events",
+    calendar_of: Pattern("Calendar of events: {name}"),
+    feed_of_all: "Feed of everything",
+    feed_of: Pattern("Feed: {name}"),
+    feed_of_theme: Pattern("Feed of everything on: {name}"),
+    holds_more: "It holds more than this view; there is none that fits better.",
+
+    add_to_calendar: "Add to calendar",
+    no_calendar_vague: "Only its month or year is known, so it stands in no calendar.",
+    no_calendar_undated: "Its date is not known, so it stands in no calendar.",
+    cite_as: "Cite as",
+    copy_citation: "Copy citation",
+
     facts: "Facts",
     related: "Related",
     sources: "Sources",
@@ -214,6 +247,15 @@ pub(super) static MESSAGES: Messages = Messages {
     data_lead: Pattern(
         "{groups}, {events} and {cases}. What is missing is as much a part of an honest collection as what is there.",
     ),
+    data_files: "Take the data with you",
+    data_files_note: "Everything as files. For a part of it, filter a list and open “Take this view with you” there.",
+    data_schema: "The schema of the data (JSON Schema)",
+    table_of: Pattern("Table: {name} (CSV)"),
+    json_feed_of_all: "Feed of everything (JSON Feed)",
+    data_fields: "What the fields mean",
+    field: "Field",
+    meaning: "Meaning",
+    all_collections: "All collections",
     data_regions: "Records by region",
     data_regions_note: "A record may count for several regions. Low numbers say where this collection is thin, not where little happens.",
     data_themes: "Records by theme",
@@ -272,4 +314,15 @@ fn gaps(gap: Gap) -> Pattern {
         Gap::Languages => "{n} of {of} records do not state the languages of their sources",
         Gap::SecondSource => "{n} of {of} records rest on a single source",
     })
+}
+
+fn view_formats(format: ViewFormat) -> &'static str {
+    match format {
+        ViewFormat::Calendar => "Calendar (ICS)",
+        ViewFormat::Table => "Table (CSV)",
+        ViewFormat::Json => "Data (JSON)",
+        ViewFormat::Citation(CitationFormat::BibTex) => "BibTeX",
+        ViewFormat::Citation(CitationFormat::Ris) => "RIS",
+        ViewFormat::Citation(CitationFormat::CslJson) => "CSL-JSON",
+    }
 }

@@ -1,6 +1,8 @@
 //! What a locale has to say: one field per message.
 
-use atlas_core::{Collection, Facet, List, PartialDate, Role, Sort, Status, coverage::Gap};
+use atlas_core::{
+    Collection, Facet, List, PartialDate, Role, Sort, Status, coverage::Gap, export::ViewFormat,
+};
 
 use super::{Counted, Pattern};
 
@@ -69,6 +71,38 @@ pub struct Messages {
     pub next: &'static str,
     pub page_of: Pattern,
     pub or: &'static str,
+
+    pub take_away: &'static str,
+    pub take_link: &'static str,
+    pub take_download: &'static str,
+    pub take_subscribe: &'static str,
+    pub take_print: &'static str,
+    pub copy_link: &'static str,
+    pub copy_address: &'static str,
+    pub copy_text: &'static str,
+    pub copied: &'static str,
+    /// Over a field whose text is selected, where the browser forbids copying.
+    pub copy_by_hand: &'static str,
+    pub print_page: &'static str,
+    pub view_formats: fn(ViewFormat) -> &'static str,
+    /// What a file was called and what it holds.
+    pub taken: Pattern,
+    pub not_taken: &'static str,
+    pub no_day: Counted,
+    pub no_day_at_all: &'static str,
+    pub calendar: &'static str,
+    pub calendar_of_all: &'static str,
+    pub calendar_of: Pattern,
+    pub feed_of_all: &'static str,
+    pub feed_of: Pattern,
+    pub feed_of_theme: Pattern,
+    pub holds_more: &'static str,
+
+    pub add_to_calendar: &'static str,
+    pub no_calendar_vague: &'static str,
+    pub no_calendar_undated: &'static str,
+    pub cite_as: &'static str,
+    pub copy_citation: &'static str,
 
     pub facts: &'static str,
     pub related: &'static str,
@@ -163,6 +197,15 @@ pub struct Messages {
 
     pub data_title: &'static str,
     pub data_lead: Pattern,
+    pub data_files: &'static str,
+    pub data_files_note: &'static str,
+    pub data_schema: &'static str,
+    pub table_of: Pattern,
+    pub json_feed_of_all: &'static str,
+    pub data_fields: &'static str,
+    pub field: &'static str,
+    pub meaning: &'static str,
+    pub all_collections: &'static str,
     pub data_regions: &'static str,
     pub data_regions_note: &'static str,
     pub data_themes: &'static str,

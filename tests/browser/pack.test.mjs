@@ -82,6 +82,22 @@ for (const query of [
   });
 }
 
+test("what is taken away is whole: every hit, each fetched in full, by parts or at once", async () => {
+  for (const query of ["events/?region=africa&theme=youth", "cases/"]) {
+    await packed.visit(query, async (page) => {
+      await page.locator("#site:not(.static) .take-panel > summary").click();
+      await shown(page);
+      const total = Number((await status(page)).split(" ")[0]);
+      const download = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Data (JSON)" }).click();
+      const { events, case_studies } = JSON.parse(await readFile(await (await download).path(), "utf8"));
+      const records = [...events, ...case_studies];
+      assert.equal(records.length, total);
+      assert.ok(records.every(({ summary, sources }) => summary && sources.length > 0));
+    });
+  }
+});
+
 test("the first list waits for no text and for nothing of the one file but a byte", async () => {
   const asked = [];
   await packed.visit("about/", async (page) => {

@@ -18,17 +18,24 @@ const PAGES = {
   "embed-cases": "embed/cases/",
 };
 
+/** Pages with the panel "Take this view with you" open. */
+const OPENED = { "events-panel": "events/?region=africa&theme=youth", "embed-panel": "embed/cases/?theme=youth" };
+
 const [out = "out", filter = ""] = process.argv.slice(2);
 await mkdir(out, { recursive: true });
 const stage = new Stage();
 await stage.open();
-for (const [name, path] of Object.entries(PAGES)) {
+for (const [name, path] of Object.entries({ ...PAGES, ...OPENED })) {
   for (const width of [320, 768, 1280]) {
     for (const colorScheme of ["light", "dark"]) {
       const file = `${name}-${width}-${colorScheme}`;
       if (!file.includes(filter)) continue;
       const options = { viewport: { width, height: width < 500 ? 640 : 800 }, colorScheme };
       await stage.visit(path, async (page) => {
+        if (name in OPENED) {
+          await page.locator("#site:not(.static) .take-panel > summary").click();
+          await page.getByRole("button", { name: "Table (CSV)" }).click();
+        }
         await page.screenshot({ path: `${out}/${file}.png`, fullPage: width > 1000 });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (wide > 0) console.log(`${file}: ${wide}px too wide`);

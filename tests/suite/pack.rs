@@ -22,6 +22,15 @@ impl Host {
         (Self { files, asked: Vec::new() }, catalogue)
     }
 
+    fn send(&mut self, catalogue: &Catalogue, parts: &[pack::Part]) {
+        for part in parts {
+            let name = part.file();
+            let (_, file) = self.files.iter().find(|(own, _)| *own == name).unwrap();
+            assert!(catalogue.receive(*part, file.clone()), "{name} is damaged");
+            self.asked.push(name);
+        }
+    }
+
     /// Answers a query, fetching what it needs.
     fn run(&mut self, catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
         loop {
@@ -29,11 +38,16 @@ impl Host {
             if page.needs.is_empty() {
                 return page;
             }
-            for part in &page.needs {
-                let name = part.file();
-                let (_, file) = self.files.iter().find(|(own, _)| *own == name).unwrap();
-                assert!(catalogue.receive(*part, file.clone()), "{name} is damaged");
-                self.asked.push(name);
+            self.send(catalogue, &page.needs);
+        }
+    }
+
+    /// All hits of a query, with everything fetched that is missing.
+    fn all(&mut self, catalogue: &Catalogue, list: List, query: &Query) -> Vec<usize> {
+        loop {
+            match results::all(catalogue, list, query) {
+                Ok(hits) => return hits,
+                Err(needs) => self.send(catalogue, &needs),
             }
         }
     }
@@ -73,6 +87,28 @@ fn both_forms_answer_alike() {
                 items.iter().map(|item| format!("{item:?}")).collect()
             };
             assert_eq!(items(&packed), items(&whole), "{list:?} {query}");
+        }
+    }
+}
+
+#[test]
+fn all_hits_are_the_pages_laid_end_to_end_and_each_is_there_in_full() {
+    let (mut host, packed) = Host::new();
+    let whole = whole();
+    for list in List::ALL {
+        for query in ["", "q=peace", "q=\"social cohesion\"&page=2", "region=africa&sort=title"] {
+            let query = Query::parse(query);
+            let pages = results::run(&whole, list, &query).pages();
+            let page = |page| results::run(&whole, list, &query.on_page(page)).hits;
+            let expected: Vec<usize> = (1..=pages).flat_map(page).collect();
+            assert_eq!(
+                results::all(&whole, list, &query),
+                Ok(expected.clone()),
+                "{list:?} {query}"
+            );
+            assert_eq!(host.all(&packed, list, &query), expected, "{list:?} {query}");
+            let items = packed.items_at(list, &expected);
+            assert!(items.iter().all(|item| !item.record.is_brief()), "{list:?} {query}");
         }
     }
 }

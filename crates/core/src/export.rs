@@ -7,15 +7,22 @@
 
 pub mod calendar;
 pub mod citation;
+pub mod excerpt;
 #[cfg(feature = "publish")]
 pub mod feed;
+mod file_name;
+pub mod lessons;
 mod publication;
 #[cfg(feature = "publish")]
 pub mod sitemap;
 pub mod structured_data;
+pub mod subscription;
 pub mod table;
+mod view;
 
+pub use file_name::file_name;
 pub use publication::{Publication, list_name};
+pub use view::{TakenView, ViewFormat};
 
 /// The language of the records (BCP 47), and so of every file made of them.
 pub const LANGUAGE: &str = "en";

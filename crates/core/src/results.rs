@@ -121,9 +121,8 @@ pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
     let way_out = if is_empty { way_out(catalogue, (list, query), &tally) } else { None };
     let total = tally.hits.len();
     let page = query.page().min(pages(total));
-    let mut hits: Vec<usize> = tally.hits.into_iter().map(|hit| hit as usize).collect();
     let first = (page as usize - 1) * PAGE_SIZE;
-    order(catalogue, (list, sort(list, query)), (&mut hits, first + PAGE_SIZE), found.as_ref());
+    let hits = ordered((catalogue, list, query), (tally.hits, first + PAGE_SIZE), found.as_ref());
     let hits: Vec<usize> = hits.into_iter().skip(first).take(PAGE_SIZE).collect();
     let found = found.unwrap_or_default();
     let (matched, are_partial) = (found.matched, found.are_partial);
@@ -143,6 +142,30 @@ pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
         total,
         list_total,
     }
+}
+
+/// Every hit of a query on all its pages, in order, for taking it away: positions in the list, each of
+/// a record that is here in full.
+///
+/// # Errors
+/// What has to be fetched first; after that there may be more.
+///
+/// ```
+/// use atlas_core::{Catalogue, Collection, KnowledgeBase, PartialDate, Query, results};
+///
+/// let (kb, _) = KnowledgeBase::decode(r#"{"format": 1}"#)?;
+/// let catalogue = Catalogue::new(kb, PartialDate::EPOCH);
+/// assert_eq!(results::all(&catalogue, Collection::Events.into(), &Query::default()), Ok(vec![]));
+/// # Ok::<(), atlas_core::DecodeError>(())
+/// ```
+pub fn all(catalogue: &Catalogue, list: List, query: &Query) -> Result<Vec<usize>, Vec<Part>> {
+    let found = search(catalogue, list, query)?;
+    let documents = found.as_ref().map(SearchHits::documents);
+    let hits = catalogue.index(list).facets.tally(query, documents).hits;
+    let shown = hits.len();
+    let hits = ordered((catalogue, list, query), (hits, shown), found.as_ref());
+    let missing = catalogue.missing(list, &hits);
+    if missing.is_empty() { Ok(hits) } else { Err(missing) }
 }
 
 /// What the text of a query finds, phrases checked against the texts; `None` without a text.
@@ -188,21 +211,23 @@ fn way_out(catalogue: &Catalogue, (list, query): (List, &Query), tally: &Tally) 
     facets.chain(text).filter(|out| out.total > 0).max_by_key(|out| out.total)
 }
 
-/// Puts the first so many hits in order and drops the others.
-fn order(
-    catalogue: &Catalogue,
-    (list, sort): (List, Sort),
-    (hits, shown): (&mut Vec<usize>, usize),
+/// The first so many hits in the order that the query means.
+fn ordered(
+    (catalogue, list, query): (&Catalogue, List, &Query),
+    (hits, shown): (Vec<u32>, usize),
     found: Option<&SearchHits>,
-) {
+) -> Vec<usize> {
+    let mut hits: Vec<usize> = hits.into_iter().map(|hit| hit as usize).collect();
+    let sort = sort(list, query);
     let ranks = catalogue.index(list).ranks(catalogue, list, sort);
     let by_rank = |a: usize, b: usize| ranks[a].cmp(&ranks[b]);
     match found.filter(|_| sort == Sort::Relevance) {
-        Some(found) => positions::sort_first(hits, shown, &|a, b| {
+        Some(found) => positions::sort_first(&mut hits, shown, &|a, b| {
             found.score(b).total_cmp(&found.score(a)).then_with(|| by_rank(a, b))
         }),
-        None => positions::sort_first(hits, shown, &by_rank),
+        None => positions::sort_first(&mut hits, shown, &by_rank),
     }
+    hits
 }
 
 /// The place of each item of a list in an order; relevance has none of its own and goes by name.

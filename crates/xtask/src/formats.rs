@@ -16,7 +16,7 @@ const ADDRESS: &str = "https://host.example/atlas/";
 
 /// `cargo xtask formats`: writes all exports with and without an address of the site, and has them read.
 pub(crate) fn check() -> Result<()> {
-    let folder = root().join("tests/formats");
+    let folder = tools::format_tests();
     tools::ensure_npm_packages(&folder)?;
     let python = tools::ensure_python(&folder.join("requirements.txt"))?;
     step("Calendars, feeds, citations, tables and structured data, read by others");

@@ -61,6 +61,8 @@ fn hosting() -> Result<()> {
 
 fn browser() -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
+    // They read what visitors save with the readers of those.
+    tools::ensure_npm_packages(&tools::format_tests())?;
     let chromium = tools::ensure_chromium()?;
     step("Browser tests");
     let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);

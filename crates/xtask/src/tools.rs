@@ -175,6 +175,11 @@ pub(crate) fn browser_tests() -> PathBuf {
     root().join("tests/browser")
 }
 
+/// The folder of the tests that read every exported file.
+pub(crate) fn format_tests() -> PathBuf {
+    root().join("tests/formats")
+}
+
 /// The folder of the tests that serve `dist/` with real web servers.
 pub(crate) fn hosting_tests() -> PathBuf {
     root().join("tests/hosting")

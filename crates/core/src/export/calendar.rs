@@ -86,6 +86,12 @@ pub fn write_event(publication: Publication<'_>, record: Record<'_>) -> Option<S
     Some(end(lines))
 }
 
+/// Whether the day of an event is known, and with an end that of its end: only then it has an entry.
+#[must_use]
+pub fn has_day(event: &Event) -> bool {
+    days(event).is_some()
+}
+
 fn begin() -> ContentLines {
     let mut lines = ContentLines::default();
     lines.plain("BEGIN", "VCALENDAR");

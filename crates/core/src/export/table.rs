@@ -33,11 +33,13 @@
 mod cell;
 pub mod escape;
 mod fields;
+mod meanings;
 
 use serde_json::Value;
 
 pub use cell::write as write_cell;
 pub use fields::{FIELDS, Field, Form, Part, ROLES, fields_of};
+pub use meanings::{Meaning, meanings};
 
 use crate::{Collection, Record};
 
@@ -77,9 +79,14 @@ fn json(record: Record<'_>) -> Value {
 /// Puts rows under the names of the collection's fields.
 #[must_use]
 pub fn sheet(collection: Collection, rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut csv = String::from(BYTE_ORDER_MARK);
     let names = fields_of(collection).map(|field| field.name.to_owned()).collect();
-    for row in std::iter::once(names).chain(rows) {
+    csv(std::iter::once(names).chain(rows))
+}
+
+/// Writes rows of cells.
+pub(super) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut csv = String::from(BYTE_ORDER_MARK);
+    for row in rows {
         for (at, cell) in row.iter().enumerate() {
             if at > 0 {
                 csv.push(',');

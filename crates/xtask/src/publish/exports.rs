@@ -11,7 +11,8 @@ use atlas_core::{
     Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, KnowledgeBase, List, Record,
     Route,
     export::{
-        Publication, calendar, citation, citation::Citation, feed, sitemap, structured_data, table,
+        Publication, calendar, citation, citation::Citation, feed, sitemap, structured_data,
+        subscription::concerns, table,
     },
     results,
 };
@@ -117,15 +118,6 @@ fn calendars(publication: Publication<'_>) -> Vec<Export> {
         Some((Download::EventCalendar(record.id().clone()), text))
     });
     calendars.chain(events).collect()
-}
-
-fn concerns(agenda: &Agenda, record: Record<'_>) -> bool {
-    match agenda {
-        Agenda::All => true,
-        Agenda::Theme(id) => record.common.themes.contains(id),
-        Agenda::Region(id) => record.common.regions.contains(id),
-        Agenda::Organisation(id) => record.common.organisations.iter().any(|part| part.id == *id),
-    }
 }
 
 fn feeds(publication: Publication<'_>) -> Vec<Export> {

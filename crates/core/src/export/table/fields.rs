@@ -55,7 +55,7 @@ pub struct Field {
     /// How it is written.
     pub form: Form,
     /// The collections that have it.
-    collections: &'static [Collection],
+    pub collections: &'static [Collection],
 }
 
 const ALL: &[Collection] = &Collection::ALL;

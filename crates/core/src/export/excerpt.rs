@@ -1,0 +1,58 @@
+//! Some of the records in the form of the whole: a `knowledge-base.json` that holds less.
+//!
+//! Owns what goes with records so that they can be read alone: site, terms and the organisations that
+//! they name. The published schema describes it, and another Peer Atlas can serve it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::{Collection, KnowledgeBase, Organisation, Record, Site, Vocabulary};
+
+#[derive(Serialize)]
+struct Excerpt<'kb> {
+    format: u32,
+    site: &'kb Site,
+    vocabulary: &'kb Vocabulary,
+    organisations: Vec<&'kb Organisation>,
+    working_groups: Vec<Record<'kb>>,
+    events: Vec<Record<'kb>>,
+    case_studies: Vec<Record<'kb>>,
+}
+
+/// Writes records as JSON, in the given order.
+///
+/// ```
+/// use atlas_core::{Collection, KnowledgeBase, export::excerpt};
+///
+/// let (kb, _) = KnowledgeBase::decode(r#"{"format": 1, "events": [
+///   {"id": "x", "title": "X", "summary": "S.", "format": "meeting", "sources": [], "checked": "2026"},
+///   {"id": "y", "title": "Y", "summary": "S.", "format": "meeting", "sources": [], "checked": "2026"}
+/// ]}"#)?;
+/// let json = excerpt::write(&kb, kb.records(Collection::Events).skip(1));
+/// let (read, faults) = KnowledgeBase::decode(&json)?;
+/// assert_eq!((read.total(), faults.len()), (1, 0));
+/// # Ok::<(), atlas_core::DecodeError>(())
+/// ```
+#[must_use]
+pub fn write<'kb>(
+    kb: &'kb KnowledgeBase,
+    records: impl IntoIterator<Item = Record<'kb>>,
+) -> String {
+    let records: Vec<Record<'kb>> = records.into_iter().collect();
+    let of = |collection: Collection| {
+        records.iter().copied().filter(|record| record.collection() == collection).collect()
+    };
+    let parts = records.iter().flat_map(|record| &record.common.organisations);
+    let named: BTreeSet<&str> = parts.map(|part| part.id.as_str()).collect();
+    let excerpt = Excerpt {
+        format: KnowledgeBase::FORMAT,
+        site: kb.site(),
+        vocabulary: kb.vocabulary(),
+        organisations: named.into_iter().filter_map(|id| kb.organisation(id)).collect(),
+        working_groups: of(Collection::Groups),
+        events: of(Collection::Events),
+        case_studies: of(Collection::Cases),
+    };
+    serde_json::to_string(&excerpt).unwrap_or_default()
+}

@@ -1,0 +1,50 @@
+//! What a file is called that somebody takes away.
+
+use crate::{List, Query, search::fold};
+
+/// The longest name, in characters, without its extension.
+const LONGEST: usize = 80;
+
+/// The name of a file with the view of a list: the site, the list and what was asked, word by word, so
+/// that it can be told from others in a folder. What is too long loses its last words.
+///
+/// ```
+/// use atlas_core::{Collection, Query, export::file_name};
+///
+/// let query = Query::parse("region=africa&q=Saïda's ports");
+/// let name = file_name("Peer Atlas", Collection::Events.into(), &query);
+/// assert_eq!(name, "peer-atlas-events-africa-saida-s-ports");
+/// ```
+#[must_use]
+pub fn file_name(site: &str, list: List, query: &Query) -> String {
+    let values = query.chosen().iter().map(|(_, value)| value.as_str());
+    let parts = [site, list.slug()].into_iter().chain(values).chain([query.text()]);
+    let folded: Vec<String> = parts.map(fold).collect();
+    let words = folded.iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+    let mut name = String::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        if name.chars().count() + word.chars().count() >= LONGEST {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.push_str(word);
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stays_short_and_harmless() {
+        let query = Query::parse("q=..%2F..%2Fetc%3A%22x%22").with_text(&"wörter ".repeat(40));
+        let name = file_name("A/B", List::Lessons, &query);
+        assert!(name.starts_with("a-b-lessons-worter-worter"), "{name}");
+        assert!(name.len() <= LONGEST && !name.ends_with('-'));
+        let hostile = Query::default().with_text("../../etc:\"x\"");
+        assert_eq!(file_name("", List::Lessons, &hostile), "lessons-etc-x");
+    }
+}

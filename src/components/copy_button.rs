@@ -1,0 +1,63 @@
+//! A button that copies a text, or shows it selected where the browser forbids copying.
+
+use leptos::prelude::*;
+
+use super::PlainButton;
+use crate::{take_away, text::t};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Copying {
+    NotYet,
+    Done,
+    Refused(String),
+}
+
+/// Copies what `text` says when it is pressed.
+#[component]
+pub fn CopyButton(
+    /// What is copied, in words.
+    label: &'static str,
+    /// The text.
+    text: Callback<(), String>,
+) -> impl IntoView {
+    let state = RwSignal::new(Copying::NotYet);
+    let on_press = move |()| {
+        let text = text.run(());
+        leptos::task::spawn_local(async move {
+            let is_copied = take_away::copy(&text).await;
+            let _gone =
+                state.try_set(if is_copied { Copying::Done } else { Copying::Refused(text) });
+        });
+    };
+    let outcome = move || {
+        let (done, field) = match state.get() {
+            Copying::NotYet => (None, None),
+            Copying::Done => (Some(t().copied), None),
+            Copying::Refused(text) => (None, Some(field(text))),
+        };
+        view! { <span class="copy-button__done" role="status">{done}</span> {field} }
+    };
+    view! {
+        <span class="copy-button">
+            <PlainButton label on_press=Callback::new(on_press) />
+            {outcome}
+        </span>
+    }
+}
+
+/// The text in a field with the focus in it, all of it selected.
+fn field(text: String) -> impl IntoView {
+    let field = NodeRef::<leptos::html::Textarea>::new();
+    request_animation_frame(move || {
+        if let Some(field) = field.get_untracked() {
+            let _refused = field.focus();
+            field.select();
+        }
+    });
+    view! {
+        <label class="copy-button__field">
+            {t().copy_by_hand}
+            <textarea readonly rows="3" node_ref=field>{text}</textarea>
+        </label>
+    }
+}

@@ -1,0 +1,45 @@
+//! The panel by which a view is taken away: a disclosure with a row for each way.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::text::t;
+
+/// One way to take a view away.
+#[derive(Debug)]
+pub struct TakeRow {
+    /// What it is called.
+    pub name: &'static str,
+    /// Its links, buttons and notes.
+    pub content: AnyView,
+}
+
+/// A disclosure whose rows are made when it is opened, or at once where no script will open it.
+#[component]
+pub fn TakePanel<F: Fn() -> Vec<TakeRow> + Send + 'static>(
+    /// Whether it is open; kept outside, so that it stays open when the view changes.
+    open: RwSignal<bool>,
+    /// Whether the rows are there before it is opened.
+    is_static: bool,
+    /// The rows.
+    rows: F,
+) -> impl IntoView {
+    let on_toggle = move |event: web_sys::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        open.set(details.is_some_and(|details| details.has_attribute("open")));
+    };
+    let rows = move || {
+        let shown = is_static || open.get();
+        let rows = if shown { rows() } else { Vec::new() };
+        let row = |row: TakeRow| {
+            view! { <div class="take-panel__row"><dt>{row.name}</dt><dd>{row.content}</dd></div> }
+        };
+        view! { <dl class="take-panel__rows">{rows.into_iter().map(row).collect_view()}</dl> }
+    };
+    view! {
+        <details class="take-panel" open=open.get_untracked() on:toggle=on_toggle>
+            <summary class="take-panel__title">{t().take_away}</summary>
+            {rows}
+        </details>
+    }
+}

@@ -1,0 +1,217 @@
+//! "Take this view with you": which ways there are for a list, and what each gives.
+//!
+//! A page in a file offers what needs no script: the calendar, the feed and the table that lie beside it.
+
+use atlas_core::{
+    Agenda, Catalogue, Channel, Download, Facet, FeedFormat, List, Presentation, Query,
+    export::{TakenView, ViewFormat, file_name, subscription},
+};
+use leptos::prelude::*;
+
+use super::ListView;
+use crate::{
+    Navigation,
+    components::{CopyButton, PlainButton, TakePanel, TakeRow},
+    labels,
+    navigation::use_navigation,
+    pages::{publication, site_name},
+    parts::all_hits,
+    take_away,
+    text::t,
+};
+
+/// What the panel keeps while the view changes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Taking {
+    open: RwSignal<bool>,
+    last: RwSignal<Option<Last>>,
+}
+
+/// What was taken last, and of which question.
+#[derive(Debug, Clone)]
+struct Last {
+    query: Query,
+    words: String,
+    /// The text of the file, for frames that save none.
+    text: Option<String>,
+}
+
+impl Taking {
+    pub(super) fn new() -> Self {
+        Self { open: RwSignal::new(false), last: RwSignal::new(None) }
+    }
+}
+
+/// The panel for the present view.
+pub(super) fn panel(list: ListView, taking: Taking) -> impl IntoView {
+    let root = use_navigation().root();
+    let is_static = root.is_none();
+    let rows = move || {
+        let query = list.query.get();
+        let subscriptions = list.catalogue.with_value(|c| subscriptions(c, list.kind, &query));
+        let subscriptions = TakeRow { name: t().take_subscribe, content: subscriptions };
+        match &root {
+            Some(root) => vec![
+                TakeRow { name: t().take_link, content: link(root.clone()) },
+                TakeRow { name: t().take_download, content: downloads(list, taking) },
+                subscriptions,
+                TakeRow { name: t().take_print, content: print_button() },
+            ],
+            None => whole_table(list.kind).into_iter().chain([subscriptions]).collect(),
+        }
+    };
+    view! { <TakePanel open=taking.open is_static rows /> }
+}
+
+/// The address of the view on the site, also from within somebody's frame.
+fn link(root: String) -> AnyView {
+    let navigation = use_navigation();
+    let address =
+        move |()| navigation.url().get_untracked().presented(Presentation::Page).href(&root);
+    view! { <CopyButton label=t().copy_link text=Callback::new(address) /> }.into_any()
+}
+
+/// A button that prints the page.
+pub(in crate::pages) fn print_button() -> AnyView {
+    let on_press = Callback::new(|()| take_away::print());
+    view! { <PlainButton label=t().print_page on_press /> }.into_any()
+}
+
+/// Without scripts a list is not filtered, so its whole table is the view.
+fn whole_table(list: List) -> Option<TakeRow> {
+    let List::Records(collection) = list else { return None };
+    let href = Download::Table(collection).href(&use_navigation().base());
+    let content = view! { <a href=href>{(t().view_formats)(ViewFormat::Table)}</a> };
+    Some(TakeRow { name: t().take_download, content: content.into_any() })
+}
+
+fn downloads(list: ListView, taking: Taking) -> AnyView {
+    let navigation = use_navigation();
+    let button = |format: ViewFormat| {
+        let on_press = Callback::new(move |()| take((list, taking), navigation, format));
+        view! { <PlainButton label=(t().view_formats)(format) on_press /> }
+    };
+    let buttons = ViewFormat::of(list.kind).map(button).collect_view();
+    let outcome = move || {
+        let taken = taking.last.get();
+        let taken = taken.filter(|taken| list.query.with(|query| taken.query == query.on_page(1)));
+        let (words, text) = taken.map(|taken| (taken.words, taken.text)).unzip();
+        let text = text.flatten().map(|text| {
+            let text = Callback::new(move |()| text.clone());
+            view! { <CopyButton label=t().copy_text text /> }
+        });
+        view! { <p class="take-panel__note" role="status">{words}</p> {text} }
+    };
+    view! { <div class="take-panel__choices">{buttons}</div> {outcome} }.into_any()
+}
+
+/// Writes the file of all hits once they are there, and says what it holds.
+fn take((list, taking): (ListView, Taking), navigation: Navigation, format: ViewFormat) {
+    let catalogue = list.catalogue.get_value();
+    let query = list.query.get_untracked().on_page(1);
+    let root = navigation.root();
+    leptos::task::spawn_local(async move {
+        let question = (list.kind, query.clone());
+        let hits = all_hits(navigation.base(), catalogue.clone(), question).await;
+        let (words, text) = match hits {
+            Some(hits) => {
+                let publication = publication(&catalogue, root.as_deref());
+                let name = view_name(&catalogue, list.kind, &query);
+                let items = catalogue.items_at(list.kind, &hits);
+                let taken = format.write(publication, (list.kind, &name), &items);
+                hand_over(&catalogue, (list.kind, &query), format, taken)
+            }
+            None => (t().not_taken.to_owned(), None),
+        };
+        let _gone = taking.last.try_set(Some(Last { query, words, text }));
+    });
+}
+
+/// Has a file saved, unless there is nothing in it.
+fn hand_over(
+    catalogue: &Catalogue,
+    (list, query): (List, &Query),
+    format: ViewFormat,
+    taken: TakenView,
+) -> (String, Option<String>) {
+    if taken.items == 0 {
+        return (t().no_day_at_all.to_owned(), None);
+    }
+    let stem = file_name(&site_name(catalogue), list, query);
+    let file = format!("{stem}.{}", format.extension());
+    take_away::save(&file, format.media_type(), &taken.text);
+    let hits = labels::counted(list, taken.items);
+    let words = t().taken.with(&[("file", &file), ("hits", &hits)]);
+    let left_out = (taken.left_out > 0).then(|| t().no_day.count(taken.left_out));
+    let words = [words].into_iter().chain(left_out).collect::<Vec<_>>().join(" ");
+    (words, Some(taken.text))
+}
+
+/// "Events: Africa, Youth".
+fn view_name(catalogue: &Catalogue, list: List, query: &Query) -> String {
+    let values = query.chosen().iter();
+    let values = values.map(|(facet, value)| labels::facet_value(catalogue, *facet, value));
+    let text = Some(query.text()).filter(|text| !text.is_empty());
+    let text = text.map(|text| t().text_filter.with(&[("text", text)]));
+    let asked: Vec<String> = text.into_iter().chain(values).collect();
+    let title = t().list(list).title;
+    if asked.is_empty() { title.to_owned() } else { format!("{title}: {}", asked.join(", ")) }
+}
+
+/// The calendar and the feed that are nearest to the view.
+fn subscriptions(catalogue: &Catalogue, list: List, query: &Query) -> AnyView {
+    let kb = catalogue.knowledge_base();
+    let calendar = (list == atlas_core::Collection::Events.into())
+        .then(|| subscription::calendar(kb, query))
+        .flatten();
+    let calendar = calendar.map(|(agenda, is_exact)| {
+        let words = agenda_words(catalogue, &agenda);
+        subscription_link(words, Download::Calendar(agenda), is_exact)
+    });
+    let (channel, is_exact) = subscription::feed(kb, list, query);
+    let words = channel_words(catalogue, &channel);
+    let feed = subscription_link(words, Download::Feed(channel, FeedFormat::Atom), is_exact);
+    view! { {calendar} {feed} }.into_any()
+}
+
+fn subscription_link(words: String, file: Download, is_exact: bool) -> AnyView {
+    let navigation = use_navigation();
+    let copy = navigation.root().map(|root| {
+        let address = file.href(&root);
+        let text = Callback::new(move |()| address.clone());
+        view! { <CopyButton label=t().copy_address text /> }
+    });
+    let note =
+        (!is_exact).then(|| view! { <span class="take-panel__note">{t().holds_more}</span> });
+    view! {
+        <div class="take-panel__source">
+            <a href=file.href(&navigation.base()) type=file.media_type()>{words}</a>
+            {copy}
+            {note}
+        </div>
+    }
+    .into_any()
+}
+
+fn agenda_words(catalogue: &Catalogue, agenda: &Agenda) -> String {
+    let (facet, id) = match agenda {
+        Agenda::All => return t().calendar_of_all.to_owned(),
+        Agenda::Theme(id) => (Facet::Theme, id),
+        Agenda::Region(id) => (Facet::Region, id),
+        Agenda::Organisation(id) => (Facet::Organisation, id),
+    };
+    t().calendar_of.with(&[("name", &labels::facet_value(catalogue, facet, id))])
+}
+
+fn channel_words(catalogue: &Catalogue, channel: &Channel) -> String {
+    match channel {
+        Channel::All => t().feed_of_all.to_owned(),
+        Channel::Collection(collection) => {
+            t().feed_of.with(&[("name", t().list(*collection).title)])
+        }
+        Channel::Theme(id) => {
+            let name = labels::facet_value(catalogue, Facet::Theme, id);
+            t().feed_of_theme.with(&[("name", &name)])
+        }
+    }
+}

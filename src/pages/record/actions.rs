@@ -1,0 +1,80 @@
+//! What a visitor can do with a record: share it, cite it, keep its date, print it, mend it.
+//!
+//! What lies beside the page as a file is a link, which serves without scripts too. What needs a script
+//! is not in a page that is rendered natively.
+
+use atlas_core::{
+    Catalogue, CitationFormat, Detail, Download, Presentation, Record, Route,
+    export::{ViewFormat, calendar, citation::Citation},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{CopyButton, RecordSection},
+    navigation::use_navigation,
+    pages::{list::print_button, publication},
+    text::t,
+};
+
+/// The actions under the facts.
+pub(super) fn actions(catalogue: &Catalogue, record: Record<'_>) -> impl IntoView + use<> {
+    let navigation = use_navigation();
+    let own = navigation.to(Route::from(record)).presented(Presentation::Page);
+    let by_script = navigation.root().map(|root| {
+        let address = own.href(&root);
+        let text = Callback::new(move |()| address.clone());
+        view! {
+            <li><CopyButton label=t().copy_link text /></li>
+            <li>{print_button()}</li>
+        }
+    });
+    let corrections = catalogue.knowledge_base().site().corrections_url.clone();
+    let corrections = corrections.map(|url| {
+        view! { <li><a href=url rel="external">{t().about_corrections}</a></li> }
+    });
+    view! { <ul class="record__actions">{dates(record)} {corrections} {by_script}</ul> }
+}
+
+/// The way into a calendar, or why there is none; nothing for what is no event.
+fn dates(record: Record<'_>) -> Option<AnyView> {
+    let Detail::Event(event) = record.detail else { return None };
+    let words = match event.start {
+        _ if calendar::has_day(event) => {
+            let navigation = use_navigation();
+            let file = Download::EventCalendar(record.id().clone());
+            let href = file.href(&navigation.base());
+            return Some(
+                view! { <li><a href=href type=file.media_type()>{t().add_to_calendar}</a></li> }
+                    .into_any(),
+            );
+        }
+        Some(_) => t().no_calendar_vague,
+        None => t().no_calendar_undated,
+    };
+    Some(view! { <li class="record__no-action">{words}</li> }.into_any())
+}
+
+/// The sentence to cite the record by, and the files for reference managers.
+pub(super) fn cite(catalogue: &Catalogue, record: Record<'_>) -> impl IntoView + use<> {
+    let navigation = use_navigation();
+    let root = navigation.root();
+    let sentence = Citation::new(publication(catalogue, root.as_deref()), record).sentence();
+    let files = CitationFormat::ALL.map(|format| {
+        let file = Download::Citation(record.collection(), record.id().clone(), format);
+        let name = (t().view_formats)(ViewFormat::Citation(format));
+        let href = file.href(&navigation.base());
+        view! { <li><a href=href type=file.media_type()>{name}</a></li> }
+    });
+    let copy = root.map(|_| {
+        let text = sentence.clone();
+        let text = Callback::new(move |()| text.clone());
+        view! { <li><CopyButton label=t().copy_citation text /></li> }
+    });
+    let sentence = view! { <p class="record__citation">{sentence}</p> };
+    view! {
+        <RecordSection id="cite" title=t().cite_as>
+            {sentence}
+            <ul class="record__files">{files.collect_view()} {copy}</ul>
+        </RecordSection>
+    }
+}

@@ -58,7 +58,7 @@ async function seen(page) {
 
 const shown = (page) =>
   page.waitForFunction(() => {
-    const texts = [...document.querySelectorAll(".result-list .result-entry__summary")];
+    const texts = [...document.querySelectorAll("#site:not(.static) .result-entry__summary")];
     return texts.length > 0 && texts.every((text) => text.textContent.trim() !== "");
   });
 

@@ -88,28 +88,37 @@ pub(super) fn next_word(text: &str, from: usize, folded: &mut String) -> Option<
     folded.clear();
     let bytes = text.as_bytes();
     let mut start = from;
+    // Most of a text is ASCII, of which a byte tells all.
     while !bytes.get(start)?.is_ascii_alphanumeric() {
-        let letter = text[start..].chars().next()?;
-        if !letter.is_ascii() && in_word(letter) {
-            break;
-        }
-        start += letter.len_utf8();
+        start += match other_letter(text, start) {
+            Some(letter) if in_word(letter) => break,
+            Some(letter) => letter.len_utf8(),
+            None => 1,
+        };
     }
     let mut end = start;
     loop {
-        let run = bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        folded.push_str(&text[end..end + run]);
-        end += run;
-        match text[end..].chars().next() {
-            Some(letter) if !letter.is_ascii() && in_word(letter) => {
+        let run = end;
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        folded.push_str(&text[run..end]);
+        match other_letter(text, end).filter(|letter| in_word(*letter)) {
+            Some(letter) => {
                 push_folded(letter, folded);
                 end += letter.len_utf8();
             }
-            _ => break,
+            None => break,
         }
     }
     folded.make_ascii_lowercase();
     Some((start, end))
+}
+
+/// The letter that begins at a byte, where that is not ASCII.
+fn other_letter(text: &str, at: usize) -> Option<char> {
+    let is_ascii = text.as_bytes().get(at)?.is_ascii();
+    if is_ascii { None } else { text[at..].chars().next() }
 }
 
 #[cfg(test)]

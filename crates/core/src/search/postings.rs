@@ -229,8 +229,9 @@ impl BitWriter {
             self.push((1 << ESCAPE) - 1, ESCAPE);
             self.push(gap.into(), 32);
         } else {
-            self.push((1 << quotient) - 1, quotient + 1);
-            self.push(u64::from(gap) & ((1 << parameter) - 1), parameter);
+            let low = u64::from(gap) & ((1 << parameter) - 1);
+            let ones = (1 << quotient) - 1;
+            self.push(ones | (low << (quotient + 1)), quotient + 1 + parameter);
         }
     }
 

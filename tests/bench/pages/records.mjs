@@ -36,7 +36,8 @@ export function newestFirst({ case_studies }) {
 export function card(record, named) {
   const place = `${record.city}, ${named.get(record.country) ?? record.country}`;
   const themes = record.themes.map((theme) => named.get(theme)).join(", ");
-  return { title: record.title, summary: record.summary, small: `${place} · ${record.years?.from ?? ""} · ${themes}` };
+  const small = [place, record.years?.from ?? "", themes].join(" · ");
+  return { title: record.title, summary: record.summary, small };
 }
 
 /** What is searched in a record. */

@@ -1,8 +1,11 @@
-//! `bench`: how fast search and facets are, and how they stand beside others.
+//! `bench`: how fast search, facets and pages are, and how they stand beside others.
 
 mod engine;
 mod marked;
+mod pages;
 mod search;
+
+use std::{fs, path::Path};
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -18,6 +21,9 @@ pub(crate) enum Benchmark {
     /// Search and facets beside other engines, in one browser. A run with all defaults takes about
     /// an hour and writes its tables into docs/performance.md and README.md; any other prints them.
     Search(search::Choice),
+    /// The release in dist/ beside other pages over the same records, on a slow line and processor,
+    /// and what Lighthouse says of it. Builds the release only where none is there.
+    Pages(pages::Choice),
     /// The parts of the core, natively, compared with the run before: the everyday tool.
     Core,
 }
@@ -26,6 +32,7 @@ pub(crate) enum Benchmark {
 pub(crate) fn run(benchmark: Benchmark) -> Result<()> {
     match benchmark {
         Benchmark::Search(choice) => search::run(&choice),
+        Benchmark::Pages(choice) => pages::run(&choice),
         Benchmark::Core => core(),
     }
 }
@@ -37,8 +44,16 @@ fn core() -> Result<()> {
     run_command(bench.env("ATLAS_BENCH_CORPUS", corpus), "The messages above say where.")
 }
 
+/// Writes what the scripts of a run read.
+fn write_plan(file: &Path, plan: &serde_json::Value) -> Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    Ok(fs::write(file, plan.to_string())?)
+}
+
 /// Runs a script of the benchmark on a plan.
-fn script(name: &str, plan: &std::path::Path) -> Result<()> {
+fn script(name: &str, plan: &Path) -> Result<()> {
     let mut node = command("node", &[name]);
     node.arg(plan).current_dir(tools::benchmark());
     run_command(&mut node, "The last lines above say what is missing.")

@@ -10,7 +10,7 @@ use anyhow::Result;
 use clap::Args;
 use serde_json::json;
 
-use super::{engine, marked, script};
+use super::{engine, marked, script, write_plan};
 use crate::{
     build,
     project::{command, root, run as run_command, step},
@@ -128,13 +128,6 @@ pub(super) fn prepare_for_core() -> Result<PathBuf> {
     )?;
     script("prepare.mjs", &plan)?;
     Ok(folder.join("data/corpus-10000.json"))
-}
-
-fn write_plan(file: &Path, plan: &serde_json::Value) -> Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    Ok(fs::write(file, plan.to_string())?)
 }
 
 /// What program and style of the app weigh, in bytes of brotli 11.

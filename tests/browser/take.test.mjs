@@ -283,9 +283,9 @@ for (const javaScriptEnabled of [true, false]) {
       for (const { text } of cited) assert.deepEqual(references(text).map(({ id }) => id), [record.id]);
       const sentence = await page.locator(".record__citation").innerText();
       assert.ok(sentence.startsWith(`“${record.title}”, Peer Atlas, checked ${record.checked}`), sentence);
-      const buttons = await page.locator(".record button").allInnerTexts();
+      const buttons = await page.locator(".record button:visible").allInnerTexts();
       assert.deepEqual(buttons, javaScriptEnabled ? ["Copy link", "Print this page", "Copy citation"] : []);
-    }, { javaScriptEnabled, ready });
+    }, { javaScriptEnabled, ready, until: "main" });
   });
 }
 
@@ -297,7 +297,7 @@ test("without scripts the panel opens and has links alone", () =>
     assert.equal(tableRows(table.text).length, base.events.length);
     assert.ok(calendarEntries(calendar.text).length > dated.length);
     assert.ok(feed.link.endsWith("events/feed.atom"));
-  }, { javaScriptEnabled: false, ready: "#site.static main" }));
+  }, { javaScriptEnabled: false, ready: "#site.static main", until: "main" }));
 
 test("an event without a day says why it stands in no calendar", async () => {
   const month = base.events.find(({ start }) => start?.length === 7);

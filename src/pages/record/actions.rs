@@ -1,7 +1,8 @@
 //! What a visitor can do with a record: share it, cite it, keep its date, print it, mend it.
 //!
 //! What lies beside the page as a file is a link, which serves without scripts too. What needs a script
-//! is not in a page that is rendered natively.
+//! stands in a page that is rendered natively as well, so that nothing moves when the application takes
+//! over; `src/styles/static.css` hides it where no script runs.
 
 use atlas_core::{
     Catalogue, CitationFormat, Detail, Download, Presentation, Record, Route,
@@ -20,14 +21,12 @@ use crate::{
 pub(super) fn actions(catalogue: &Catalogue, record: Record<'_>) -> impl IntoView + use<> {
     let navigation = use_navigation();
     let own = navigation.to(Route::from(record)).presented(Presentation::Page);
-    let by_script = navigation.root().map(|root| {
-        let address = own.href(&root);
-        let text = Callback::new(move |()| address.clone());
-        view! {
-            <li><CopyButton label=t().copy_link text /></li>
-            <li>{print_button()}</li>
-        }
-    });
+    let address = own.href(&navigation.root().unwrap_or_default());
+    let text = Callback::new(move |()| address.clone());
+    let by_script = view! {
+        <li><CopyButton label=t().copy_link text /></li>
+        <li>{print_button()}</li>
+    };
     let corrections = catalogue.knowledge_base().site().corrections_url.clone();
     let corrections = corrections.map(|url| {
         view! { <li><a href=url rel="external">{t().about_corrections}</a></li> }
@@ -57,19 +56,19 @@ fn dates(record: Record<'_>) -> Option<AnyView> {
 /// The sentence to cite the record by, and the files for reference managers.
 pub(super) fn cite(catalogue: &Catalogue, record: Record<'_>) -> impl IntoView + use<> {
     let navigation = use_navigation();
-    let root = navigation.root();
-    let sentence = Citation::new(publication(catalogue, root.as_deref()), record).sentence();
+    let citation =
+        |root: Option<&str>| Citation::new(publication(catalogue, root), record).sentence();
+    // What is shown is the same in a static page, which does not know where it stands.
+    let sentence = citation(None);
+    let with_address = citation(navigation.root().as_deref());
     let files = CitationFormat::ALL.map(|format| {
         let file = Download::Citation(record.collection(), record.id().clone(), format);
         let name = (t().view_formats)(ViewFormat::Citation(format));
         let href = file.href(&navigation.base());
         view! { <li><a href=href type=file.media_type()>{name}</a></li> }
     });
-    let copy = root.map(|_| {
-        let text = sentence.clone();
-        let text = Callback::new(move |()| text.clone());
-        view! { <li><CopyButton label=t().copy_citation text /></li> }
-    });
+    let text = Callback::new(move |()| with_address.clone());
+    let copy = view! { <li><CopyButton label=t().copy_citation text /></li> };
     let sentence = view! { <p class="record__citation">{sentence}</p> };
     view! {
         <RecordSection id="cite" title=t().cite_as>

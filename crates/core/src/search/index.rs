@@ -27,7 +27,7 @@ const ONE_EDIT: usize = 4;
 const ONE_EDIT_HALF_TYPED: usize = 6;
 const TWO_EDITS: usize = 8;
 /// Saturation, `k1` of the paper: more than the usual 1.2, since a word of a heavier field counts as
-/// several. Of 1.2, 2, 3 and 5 the one that ranks the judged queries best.
+/// several. Chosen on the judged queries.
 const SATURATION: f32 = 3.0;
 
 /// An inverted index, made of documents or read from files. It is the same in both cases: the

@@ -30,8 +30,7 @@ pub enum Field {
 fn weight_of(field: Field) -> u8 {
     match field {
         Field::Title => 5,
-        Field::Names => 3,
-        Field::Summary => 2,
+        Field::Names | Field::Summary => 2,
         Field::Body => 1,
     }
 }
@@ -114,7 +113,10 @@ impl Writer {
             self.last[number as usize] = place;
         }
         let weight = &mut self.occurrences[place].weight;
-        *weight = weight.saturating_add(weight_of(field));
+        // That a body of a few paragraphs says a word again says little more.
+        if is_new || field != Field::Body {
+            *weight = weight.saturating_add(weight_of(field));
+        }
     }
 
     fn number(&mut self, word: &str) -> u32 {

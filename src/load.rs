@@ -77,10 +77,9 @@ async fn bytes(address: &str) -> Result<Vec<u8>, LoadError> {
 
 /// Opens the pack, unless it was made of another `knowledge-base.json` than the one beside it.
 async fn unpack(base: &str, head: &str) -> Result<Catalogue, String> {
-    let present = present_bytes(base);
     let head = bytes(&format!("{base}{head}")).await.map_err(|error| error.to_string())?;
     let (catalogue, made_of) = Catalogue::unpack(&head, today()).ok_or("damaged")?;
-    match present.await {
+    match present_bytes(base).await {
         Some(present) if present != made_of => Err(format!("made of another {WHOLE}")),
         _ => Ok(catalogue),
     }

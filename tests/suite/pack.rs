@@ -137,6 +137,18 @@ fn a_text_asks_for_words_then_postings_then_records() {
 }
 
 #[test]
+fn the_one_file_stands_in_for_parts_that_cannot_be_had() {
+    let (host, packed) = Host::new();
+    let (list, query) = (Collection::Cases.into(), Query::parse("q=medellin"));
+    let words = pack::Part::Words(list);
+    let (_, file) = host.files.iter().find(|(name, _)| *name == words.file()).unwrap();
+    assert!(packed.receive(words, file.clone()));
+    assert!(results::run(&packed, list, &query).is_pending(), "its postings are missing");
+    assert!(packed.receive_all(&serde_json::to_string(&bundle()).unwrap()));
+    assert_eq!(results::run(&packed, list, &query), results::run(&whole(), list, &query));
+}
+
+#[test]
 fn damaged_parts_are_refused() {
     let (host, packed) = Host::new();
     for (name, file) in &host.files {

@@ -31,7 +31,10 @@ struct Inner {
 #[derive(Debug)]
 pub(crate) struct ListIndex {
     pub(crate) facets: FacetIndex,
+    /// Made of the texts that are here.
     search: OnceLock<SearchIndex>,
+    /// Read from a pack; of no more use once everything has come at once.
+    packed_search: OnceLock<SearchIndex>,
     /// By [`Sort`], the place of each item in that order.
     ranks: [OnceLock<Vec<u32>>; Sort::ALL.len()],
 }
@@ -67,6 +70,7 @@ impl Catalogue {
         let indexes = List::ALL.map(|list| ListIndex {
             facets: FacetIndex::new(kb, list, today),
             search: OnceLock::new(),
+            packed_search: OnceLock::new(),
             ranks: Default::default(),
         });
         Self(Arc::new(Inner {
@@ -87,12 +91,12 @@ impl Catalogue {
                 let fits =
                     |index: &SearchIndex| index.documents() == self.index(list).facets.items();
                 index.filter(fits).is_some_and(|index| {
-                    self.index(list).search.get_or_init(|| index);
+                    self.index(list).packed_search.get_or_init(|| index);
                     true
                 })
             }
             Part::Postings(list, part) => {
-                let index = self.index(list).search.get();
+                let index = self.index(list).packed_search.get();
                 index.is_some_and(|index| index.has_part(part) || index.add(part, file))
             }
             Part::Records(collection, run) => {
@@ -145,12 +149,12 @@ impl Catalogue {
     /// # Errors
     /// The part to be fetched first.
     pub(crate) fn search_index(&self, list: List) -> Result<&SearchIndex, Vec<Part>> {
-        let index = &self.index(list).search;
+        let index = self.index(list);
         if self.has_parts() {
-            return index.get().ok_or_else(|| vec![Part::Words(list)]);
+            return index.packed_search.get().ok_or_else(|| vec![Part::Words(list)]);
         }
         let items = || list.items(self.knowledge_base()).map(|item| self.document(item));
-        Ok(index.get_or_init(|| SearchIndex::new(items())))
+        Ok(index.search.get_or_init(|| SearchIndex::new(items())))
     }
 
     /// The parts with those records at positions of a list that are here in brief only.

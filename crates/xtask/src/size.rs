@@ -18,7 +18,7 @@ const PAGE_BUDGET: usize = 16_000;
 /// records open with less than their records alone would weigh; 4 kB take over from the static page; 34 kB
 /// are what one takes away: calendars, citations, tables and data written in the browser (before packing,
 /// four parts in nine of that code), and the panel, the actions and the list of files that offer them.
-const CODE_BUDGET: usize = 213_000;
+const CODE_BUDGET: usize = 214_000;
 /// The records.
 const RECORDS_BUDGET: usize = 150_000;
 

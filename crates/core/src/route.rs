@@ -4,12 +4,14 @@
 //! not know the browser: the base path comes as a parameter, so one build works under any path.
 
 mod download;
+mod embed_draft;
 
 use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 pub use download::{Agenda, Channel, CitationFormat, Download, FeedFormat};
+pub use embed_draft::EmbedDraft;
 
 use crate::{Collection, Facet, List, Query, Record, RecordId, results};
 
@@ -26,6 +28,8 @@ pub enum Route {
     About,
     /// About the data: what there is, and what is missing.
     Data,
+    /// Where partners make the code that puts a view into their page.
+    EmbedBuilder,
     /// No page of ours; keeps the path for the reader.
     Unknown(String),
 }
@@ -58,6 +62,8 @@ pub struct SiteUrl {
     pub route: Route,
     /// What is asked of it; always canonical for the route.
     query: Query,
+    /// What is chosen beside it on the page of embed codes; nothing on any other.
+    draft: EmbedDraft,
 }
 
 /// Everything that may not stand raw in a path segment (RFC 3986, `pchar`), and the percent sign.
@@ -82,7 +88,8 @@ impl SiteUrl {
     /// An address of the site's own pages, without a query.
     #[must_use]
     pub fn to(route: Route) -> Self {
-        Self { presentation: Presentation::Page, route, query: Query::default() }
+        let (query, draft) = (Query::default(), EmbedDraft::default());
+        Self { presentation: Presentation::Page, route, query, draft }
     }
 
     /// The same place in another frame.
@@ -98,9 +105,51 @@ impl SiteUrl {
         let query = match &self.route {
             Route::List(list) => canonical(*list, query),
             Route::Home => Query::default().with_text(query.text()),
+            Route::EmbedBuilder => canonical(self.draft.list, query).on_page(1),
             Route::Record(..) | Route::About | Route::Data | Route::Unknown(_) => Query::default(),
         };
         Self { query, ..self }
+    }
+
+    /// The page of embed codes with something else chosen; any other page as it is.
+    #[must_use]
+    pub fn drafting(self, draft: EmbedDraft) -> Self {
+        if self.route != Route::EmbedBuilder {
+            return self;
+        }
+        let query = self.query.clone();
+        Self { draft, ..self }.asking(&query)
+    }
+
+    /// What is chosen on the page of embed codes.
+    #[must_use]
+    pub fn draft(&self) -> EmbedDraft {
+        self.draft
+    }
+
+    /// The view for which the page of embed codes makes code.
+    ///
+    /// ```
+    /// use atlas_core::SiteUrl;
+    ///
+    /// let list = SiteUrl::parse("/", "/cases/", "?theme=youth");
+    /// assert_eq!(list.builder().href("/"), "/embed-builder/?list=cases&theme=youth");
+    /// assert_eq!(list.builder().drafted(), list);
+    /// ```
+    #[must_use]
+    pub fn drafted(&self) -> Self {
+        Self::to(Route::List(self.draft.list)).asking(&self.query)
+    }
+
+    /// The page that makes code for this view of a list.
+    #[must_use]
+    pub fn builder(&self) -> Self {
+        let list = match self.route {
+            Route::List(list) => list,
+            _ => self.draft.list,
+        };
+        let draft = EmbedDraft { list, ..self.draft };
+        Self::to(Route::EmbedBuilder).drafting(draft).asking(&self.query)
     }
 
     /// What is asked.
@@ -121,8 +170,8 @@ impl SiteUrl {
             ["embed", rest @ ..] => (Presentation::Embed, rest),
             all => (Presentation::Page, all),
         };
-        let url = Self { presentation, route: Route::parse(segments), query: Query::default() };
-        url.asking(&Query::parse(search))
+        let url = Self::to(Route::parse(segments)).presented(presentation);
+        url.drafting(EmbedDraft::parse(search)).asking(&Query::parse(search))
     }
 
     /// Writes the address under a base path with a slash at its end; `./` gives an address
@@ -134,9 +183,9 @@ impl SiteUrl {
             href.push_str("embed/");
         }
         self.route.write(&mut href);
-        let query = self.query.to_string();
-        if !query.is_empty() {
-            let _infallible = write!(href, "?{query}");
+        let pairs = [self.draft.to_string(), self.query.to_string()];
+        for (at, pairs) in pairs.iter().filter(|pairs| !pairs.is_empty()).enumerate() {
+            let _infallible = write!(href, "{}{pairs}", if at == 0 { '?' } else { '&' });
         }
         href
     }
@@ -173,6 +222,7 @@ impl Route {
             [] => Self::Home,
             ["about"] => Self::About,
             ["about", "data"] => Self::Data,
+            ["embed-builder"] => Self::EmbedBuilder,
             [slug] => List::from_slug(slug).map_or_else(unknown, Self::List),
             [slug, id] => match (Collection::from_slug(slug), RecordId::new(id)) {
                 (Some(collection), Ok(id)) => Self::Record(collection, id),
@@ -189,6 +239,7 @@ impl Route {
             Self::Record(collection, id) => write!(href, "{}/{id}/", collection.slug()),
             Self::About => write!(href, "about/"),
             Self::Data => write!(href, "about/data/"),
+            Self::EmbedBuilder => write!(href, "embed-builder/"),
             Self::Unknown(path) => path
                 .split('/')
                 .try_for_each(|segment| write!(href, "{}/", utf8_percent_encode(segment, SEGMENT))),
@@ -212,7 +263,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_under_any_base(
             base in "(/[a-z0-9._~-]{1,8}){0,3}/",
-            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embed|[a-z-]{1,9}|/){0,6}",
+            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embed|embed-builder|[a-z-]{1,9}|/){0,6}",
             search in any::<String>(),
         ) {
             let url = SiteUrl::parse(&base, &format!("{base}{path}"), &search);
@@ -239,6 +290,13 @@ mod tests {
         reads("/atlas/events/?sort=relevance", "/atlas/events/");
         reads("/atlas/?q=x&theme=youth", "/atlas/?q=x");
         reads("/atlas/about/?q=x", "/atlas/about/");
+        reads("/atlas/about/?list=cases&height=700", "/atlas/about/");
+        reads("/atlas/embed-builder", "/atlas/embed-builder/");
+        reads("/atlas/embed-builder/?list=groups&page=2", "/atlas/embed-builder/");
+        reads(
+            "/atlas/embed-builder/?height=700&instrument=a&format=b&list=cases",
+            "/atlas/embed-builder/?list=cases&height=700&instrument=a",
+        );
         reads("/atlas/cases/Bad%20id/", "/atlas/cases/Bad%20id/");
     }
 }

@@ -28,7 +28,8 @@ pub fn write(publication: Publication<'_>) -> Option<String> {
     });
     let records = kb.all().map(|record: Record<'_>| (record.into(), Some(record.common.checked)));
     let pages = [(Route::Home, all)].into_iter().chain(lists);
-    let pages = pages.chain([(Route::About, None), (Route::Data, all)]).chain(records);
+    let others = [(Route::About, None), (Route::Data, all), (Route::EmbedBuilder, None)];
+    let pages = pages.chain(others).chain(records);
     for (route, checked) in pages {
         let address = escape(publication.url(route)?);
         let lastmod = checked.map(PartialDate::first_day);

@@ -11,7 +11,10 @@
 // No `eval`, `innerHTML` or style attribute, so that a host's content security policy needs no more than
 // our origin in `script-src` and `frame-src`. Published as `embed.js` at the root of the site.
 (() => {
-  const HEIGHTS = { home: 900, list: 1400, record: 1200 };
+  // Before a frame says its height. Lists and records are higher, but what begins below the fold moves
+  // out of sight; `usual_height` in crates/core/src/embed_code.rs says the same.
+  const HOME = 1100;
+  const PAGE = 1400;
   const LOWEST = 100;
   const HIGHEST = 20000;
   const EVENTS = ["record-opened", "filters-changed"];
@@ -43,13 +46,12 @@
   /** The page of a div, and how high it is likely to be. */
   function target(data) {
     const path = data.peerAtlas.replace(/^\/+|\/+$/g, "");
-    const kind = path.includes("/") ? "record" : path ? "list" : "home";
     const url = new URL(path ? `embed/${path}/` : "embed/", site);
     for (const key of Object.keys(data).filter((key) => !OWN.includes(key))) {
       const values = WHOLE.includes(key) ? [data[key]] : data[key].split(",");
       for (const value of values) url.searchParams.append(key, value.trim());
     }
-    return [url.href, clamp(+data.height || HEIGHTS[kind])];
+    return [url.href, clamp(+data.height || (path ? PAGE : HOME))];
   }
 
   function frame(div, title) {

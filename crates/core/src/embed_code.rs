@@ -34,14 +34,12 @@ pub struct EmbedCode<'a> {
     pub height: Option<u16>,
 }
 
-/// How high a page in a frame usually is, in CSS pixels; `src/frame/embed.js` says the same.
+/// How high a frame begins where nobody says otherwise, in CSS pixels: the front page about as high as it
+/// is, all others higher than a screen, so that what a host shows after them moves out of sight when they
+/// grow. `src/frame/embed.js` says the same.
 #[must_use]
 pub fn usual_height(route: &Route) -> u16 {
-    match route {
-        Route::Home => 900,
-        Route::Record(..) => 1200,
-        _ => 1400,
-    }
+    if *route == Route::Home { 1100 } else { 1400 }
 }
 
 impl EmbedCode<'_> {
@@ -185,9 +183,9 @@ mod tests {
         assert!(
             code(&record, "Saida").loader().contains("data-peer-atlas=\"cases/saida-network\"")
         );
-        assert!(code(&record, "Saida").frame().contains("height=\"1200\""));
+        assert!(code(&record, "Saida").frame().contains("height=\"1400\""));
         let home = SiteUrl::parse("/", "/", "");
         assert!(code(&home, "Peer Atlas").loader().starts_with("<div data-peer-atlas=\"\">"));
-        assert!(code(&home, "Peer Atlas").frame().contains("height=\"900\""));
+        assert!(code(&home, "Peer Atlas").frame().contains("height=\"1100\""));
     }
 }

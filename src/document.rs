@@ -19,6 +19,15 @@ const ROOT: &str = "./";
 /// How deep below the root an address may lie for the page of unknown addresses to find its files.
 const DEPTHS: usize = 8;
 
+/// The names of the scripts that a head names.
+#[derive(Debug, Clone, Copy)]
+pub struct HeadScripts<'a> {
+    /// Marks a page whose address asks something.
+    pub asked: &'a str,
+    /// Gives a page in a frame its look, and tells the host how high it is.
+    pub frame: &'a str,
+}
+
 /// The document that Trunk wrote, cut at what differs between pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Template<'a> {
@@ -27,14 +36,14 @@ pub struct Template<'a> {
     before_page: &'a str,
     after_page: &'a str,
     style_sheet: &'a str,
-    asked: &'a str,
+    scripts: HeadScripts<'a>,
 }
 
 impl<'a> Template<'a> {
     /// Cuts a document; `None` when it lacks its base address, one of the comments that mark head and
-    /// page, or its style sheet. `asked` is the name of the script that marks pages whose address asks.
+    /// page, or its style sheet.
     #[must_use]
-    pub fn new(document: &'a str, asked: &'a str) -> Option<Self> {
+    pub fn new(document: &'a str, scripts: HeadScripts<'a>) -> Option<Self> {
         let (before_base, rest) = document.split_once("<base href=\"./\">")?;
         let (before_head, rest) = rest.split_once("<!-- head -->")?;
         let (_, rest) = rest.split_once("<!-- /head -->")?;
@@ -42,7 +51,7 @@ impl<'a> Template<'a> {
         let (_, after_page) = rest.split_once("<!-- /page -->")?;
         let (_, style_sheet) = before_page.split_once("rel=\"stylesheet\" href=\"./")?;
         let (style_sheet, _) = style_sheet.split_once('"')?;
-        Some(Self { before_base, before_head, before_page, after_page, style_sheet, asked })
+        Some(Self { before_base, before_head, before_page, after_page, style_sheet, scripts })
     }
 }
 
@@ -64,7 +73,7 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
     let (head, page) = Owner::new().with(|| {
         let _read_once = SpecialNonReactiveZone::enter();
         provide_context(Navigation::fixed(ROOT, url.clone()));
-        (html(head::head(catalogue, url, template.asked)), html(page(catalogue, url)))
+        (html(head::head(catalogue, url, template.scripts)), html(page(catalogue, url)))
     });
     let base = format!("<base href=\"{base}\">");
     let Template { before_base, before_head, before_page, after_page, .. } = template;

@@ -13,7 +13,7 @@ use crate::{Presentation, Route, SiteUrl};
 /// ```
 /// use atlas_core::{SiteUrl, embed_code::EmbedCode};
 ///
-/// let view = SiteUrl::parse("/", "/cases/", "?theme=migration-displacement&theme=youth");
+/// let view = SiteUrl::parse("/", "/embed/cases/", "?theme=migration-displacement&theme=youth");
 /// let code = EmbedCode { root: "https://atlas.example/", view: &view, title: "City case studies", height: None };
 /// assert_eq!(code.loader(), concat!(
 ///     "<div data-peer-atlas=\"cases\" data-theme=\"migration-displacement,youth\">\n",
@@ -26,7 +26,7 @@ use crate::{Presentation, Route, SiteUrl};
 pub struct EmbedCode<'a> {
     /// The absolute address of the site's root, with a slash at its end.
     pub root: &'a str,
-    /// The view.
+    /// The view, in the frame that it is to have.
     pub view: &'a SiteUrl,
     /// What the view is called: the frame's title and the words of the link.
     pub title: &'a str,
@@ -47,17 +47,15 @@ impl EmbedCode<'_> {
     /// follows it.
     #[must_use]
     pub fn frame(self) -> String {
-        let embed = self.view.clone().presented(Presentation::Embed);
         let scheme = self.parameters().into_iter().find(|(key, _)| key == "scheme");
-        let scheme = scheme.map(|(_, value)| value).filter(|scheme| scheme != "auto");
-        let scheme = scheme.as_deref().unwrap_or("light dark");
+        let scheme = scheme.map_or_else(|| "light dark".to_owned(), |(_, scheme)| scheme);
         let height = self.height.unwrap_or_else(|| usual_height(&self.view.route));
         format!(
             "<iframe src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"{height}\" \
              loading=\"lazy\" allow=\"clipboard-write; web-share\" \
              referrerpolicy=\"strict-origin-when-cross-origin\" \
              style=\"border:0;color-scheme:{scheme}\"></iframe>\n<p>{link}</p>",
-            src = escaped(&embed.href(self.root)),
+            src = escaped(&self.view.href(self.root)),
             title = escaped(self.title),
             link = self.link(),
         )
@@ -102,7 +100,7 @@ impl EmbedCode<'_> {
 
     /// What the frame's address asks, key by key; several values of one key joined by commas.
     fn parameters(self) -> Vec<(String, String)> {
-        let href = self.view.clone().presented(Presentation::Embed).href("");
+        let href = self.view.href("");
         let asked = href.split_once('?').map_or("", |(_, asked)| asked);
         let mut parameters: Vec<(String, String)> = Vec::new();
         for (key, value) in form_urlencoded::parse(asked.as_bytes()) {
@@ -136,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_frame_has_a_title_a_height_and_a_link_after_it() {
-        let view = SiteUrl::parse("/", "/events/", "?theme=youth&region=africa");
+        let view = SiteUrl::parse("/", "/embed/events/", "?theme=youth&region=africa");
         let code = EmbedCode { height: Some(700), ..code(&view, "Events: Youth") };
         assert_eq!(
             code.frame(),
@@ -150,7 +148,8 @@ mod tests {
 
     #[test]
     fn nothing_that_a_visitor_typed_leaves_its_attribute() {
-        let view = SiteUrl::parse("/", "/cases/", "?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%26,");
+        let view =
+            SiteUrl::parse("/", "/embed/cases/", "?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%26,");
         let code = code(&view, "Cases: “\"><script>alert(1)</script>”");
         for snippet in [code.frame(), code.loader(), code.facade()] {
             assert_eq!(
@@ -167,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_button_stands_before_the_frame_and_the_site_beside_the_script() {
-        let view = SiteUrl::parse("/", "/groups/", "");
+        let view = SiteUrl::parse("/", "/embed/groups/", "");
         assert_eq!(
             EmbedCode { height: Some(640), ..code(&view, "Working groups") }.facade(),
             "<div data-peer-atlas=\"groups\" data-consent=\"click\" data-height=\"640\">\n  \
@@ -179,12 +178,12 @@ mod tests {
 
     #[test]
     fn a_record_and_the_front_page_can_be_embedded_too() {
-        let record = SiteUrl::parse("/", "/cases/saida-network/", "");
+        let record = SiteUrl::parse("/", "/embed/cases/saida-network/", "");
         assert!(
             code(&record, "Saida").loader().contains("data-peer-atlas=\"cases/saida-network\"")
         );
         assert!(code(&record, "Saida").frame().contains("height=\"1400\""));
-        let home = SiteUrl::parse("/", "/", "");
+        let home = SiteUrl::parse("/", "/embed/", "");
         assert!(code(&home, "Peer Atlas").loader().starts_with("<div data-peer-atlas=\"\">"));
         assert!(code(&home, "Peer Atlas").frame().contains("height=\"1100\""));
     }

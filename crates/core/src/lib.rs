@@ -57,6 +57,7 @@ pub use record::{
     WorkingGroup, Years,
 };
 pub use route::{
-    Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, Presentation, Route, SiteUrl,
+    Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
+    Route, SiteUrl,
 };
 pub use vocabulary::{Organisation, Term, Vocabulary};

@@ -1,10 +1,12 @@
 //! Addresses: the only place that reads or writes one.
 //!
-//! Owns paths, the `/embed/` twin and how a query hangs on a route; `download` owns those of files. Must
-//! not know the browser: the base path comes as a parameter, so one build works under any path.
+//! Owns paths, the `/embed/` twin and how a query hangs on a route; `download` owns those of files,
+//! `frame_options` what a frame adds. Must not know the browser: the base path comes as a parameter, so one
+//! build works under any path.
 
 mod download;
 mod embed_draft;
+mod frame_options;
 
 use std::fmt::Write as _;
 
@@ -12,6 +14,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 pub use download::{Agenda, Channel, CitationFormat, Download, FeedFormat};
 pub use embed_draft::EmbedDraft;
+pub use frame_options::FrameOptions;
 
 use crate::{Collection, Facet, List, Query, Record, RecordId, results};
 
@@ -64,6 +67,8 @@ pub struct SiteUrl {
     query: Query,
     /// What is chosen beside it on the page of embed codes; nothing on any other.
     draft: EmbedDraft,
+    /// How the frame shall be: one's own, or the one that embed codes are made for.
+    frame: FrameOptions,
 }
 
 /// Everything that may not stand raw in a path segment (RFC 3986, `pchar`), and the percent sign.
@@ -88,14 +93,34 @@ impl SiteUrl {
     /// An address of the site's own pages, without a query.
     #[must_use]
     pub fn to(route: Route) -> Self {
-        let (query, draft) = (Query::default(), EmbedDraft::default());
-        Self { presentation: Presentation::Page, route, query, draft }
+        Self {
+            presentation: Presentation::Page,
+            route,
+            query: Query::default(),
+            draft: EmbedDraft::default(),
+            frame: FrameOptions::default(),
+        }
     }
 
-    /// The same place in another frame.
+    /// Another page in the same frame, without a query.
+    #[must_use]
+    pub fn beside(&self, route: Route) -> Self {
+        match self.presentation {
+            Presentation::Page => Self::to(route),
+            Presentation::Embed => Self::to(route).framed(self.frame.clone()),
+        }
+    }
+
+    /// The same place on the site or in a frame that nobody has chosen the look of.
     #[must_use]
     pub fn presented(self, presentation: Presentation) -> Self {
-        Self { presentation, ..self }
+        Self { presentation, frame: FrameOptions::default(), ..self }
+    }
+
+    /// The same place in a frame of this kind.
+    #[must_use]
+    pub fn framed(self, frame: FrameOptions) -> Self {
+        Self { presentation: Presentation::Embed, frame, ..self }
     }
 
     /// The same place with another question. What the route cannot answer is left out, so that the
@@ -111,14 +136,9 @@ impl SiteUrl {
         Self { query, ..self }
     }
 
-    /// The page of embed codes with something else chosen; any other page as it is.
-    #[must_use]
-    pub fn drafting(self, draft: EmbedDraft) -> Self {
-        if self.route != Route::EmbedBuilder {
-            return self;
-        }
-        let query = self.query.clone();
-        Self { draft, ..self }.asking(&query)
+    /// The page of embed codes with this chosen.
+    fn drafting(self, draft: EmbedDraft, frame: FrameOptions) -> Self {
+        Self { route: Route::EmbedBuilder, draft, frame, ..self }
     }
 
     /// What is chosen on the page of embed codes.
@@ -127,18 +147,18 @@ impl SiteUrl {
         self.draft
     }
 
-    /// The view for which the page of embed codes makes code.
+    /// The frame for which the page of embed codes makes code.
     ///
     /// ```
     /// use atlas_core::SiteUrl;
     ///
-    /// let list = SiteUrl::parse("/", "/cases/", "?theme=youth");
-    /// assert_eq!(list.builder().href("/"), "/embed-builder/?list=cases&theme=youth");
-    /// assert_eq!(list.builder().drafted(), list);
+    /// let framed = SiteUrl::parse("/", "/embed/cases/", "?theme=youth&scheme=dark");
+    /// assert_eq!(framed.builder().href("/"), "/embed-builder/?list=cases&theme=youth&scheme=dark");
+    /// assert_eq!(framed.builder().drafted(), framed);
     /// ```
     #[must_use]
     pub fn drafted(&self) -> Self {
-        Self::to(Route::List(self.draft.list)).asking(&self.query)
+        Self::to(Route::List(self.draft.list)).framed(self.frame.clone()).asking(&self.query)
     }
 
     /// The page that makes code for this view of a list.
@@ -149,13 +169,49 @@ impl SiteUrl {
             _ => self.draft.list,
         };
         let draft = EmbedDraft { list, ..self.draft };
-        Self::to(Route::EmbedBuilder).drafting(draft).asking(&self.query)
+        let builder = Self::to(Route::EmbedBuilder).drafting(draft, self.frame.clone());
+        builder.asking(&self.query)
+    }
+
+    /// The same place where a parameter of the address says something else; `None` takes it away.
+    ///
+    /// ```
+    /// use atlas_core::SiteUrl;
+    ///
+    /// let url = SiteUrl::parse("/", "/embed-builder/", "?theme=youth&limit=5");
+    /// assert_eq!(url.saying("limit", Some("9")).href("/"), "/embed-builder/?theme=youth&limit=9");
+    /// assert_eq!(url.saying("limit", Some("many")).href("/"), "/embed-builder/?theme=youth");
+    /// assert_eq!(url.says("limit").as_deref(), Some("5"));
+    /// ```
+    #[must_use]
+    pub fn saying(&self, key: &str, value: Option<&str>) -> Self {
+        let href = self.href("");
+        let (path, search) = href.split_once('?').unwrap_or((&href, ""));
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        pairs.extend_pairs(form_urlencoded::parse(search.as_bytes()).filter(|pair| pair.0 != key));
+        pairs.extend_pairs(value.map(|value| (key, value)));
+        Self::parse("", path, &pairs.finish())
+    }
+
+    /// What a parameter of the address says; of several values the first.
+    #[must_use]
+    pub fn says(&self, key: &str) -> Option<String> {
+        let href = self.href("");
+        let (_, search) = href.split_once('?')?;
+        let mut pairs = form_urlencoded::parse(search.as_bytes());
+        pairs.find(|pair| pair.0 == key).map(|pair| pair.1.into_owned())
     }
 
     /// What is asked.
     #[must_use]
     pub fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// How the frame shall be.
+    #[must_use]
+    pub fn frame(&self) -> &FrameOptions {
+        &self.frame
     }
 
     /// Reads an address. `base` is the path of the site's root with a slash at both ends; `path`
@@ -166,12 +222,19 @@ impl SiteUrl {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         let segments: Vec<&str> = decoded.split('/').filter(|s| !s.is_empty()).collect();
-        let (presentation, segments) = match segments.as_slice() {
-            ["embed", rest @ ..] => (Presentation::Embed, rest),
-            all => (Presentation::Page, all),
+        let url = match segments.as_slice() {
+            ["embed", rest @ ..] => {
+                Self::to(Route::parse(rest)).framed(FrameOptions::parse(search))
+            }
+            all => Self::to(Route::parse(all)),
         };
-        let url = Self::to(Route::parse(segments)).presented(presentation);
-        url.drafting(EmbedDraft::parse(search)).asking(&Query::parse(search))
+        let url = match url.route {
+            Route::EmbedBuilder => {
+                url.drafting(EmbedDraft::parse(search), FrameOptions::parse(search))
+            }
+            _ => url,
+        };
+        url.asking(&Query::parse(search))
     }
 
     /// Writes the address under a base path with a slash at its end; `./` gives an address
@@ -183,9 +246,12 @@ impl SiteUrl {
             href.push_str("embed/");
         }
         self.route.write(&mut href);
-        let pairs = [self.draft.to_string(), self.query.to_string()];
-        for (at, pairs) in pairs.iter().filter(|pairs| !pairs.is_empty()).enumerate() {
-            let _infallible = write!(href, "{}{pairs}", if at == 0 { '?' } else { '&' });
+        let mut mark = '?';
+        for part in [self.draft.to_string(), self.query.to_string(), self.frame.to_string()] {
+            if !part.is_empty() {
+                let _infallible = write!(href, "{mark}{part}");
+                mark = '&';
+            }
         }
         href
     }
@@ -292,11 +358,23 @@ mod tests {
         reads("/atlas/about/?q=x", "/atlas/about/");
         reads("/atlas/about/?list=cases&height=700", "/atlas/about/");
         reads("/atlas/embed-builder", "/atlas/embed-builder/");
-        reads("/atlas/embed-builder/?list=groups&page=2", "/atlas/embed-builder/");
+        reads("/atlas/embed-builder/?list=groups&page=2&scheme=auto", "/atlas/embed-builder/");
+        reads("/atlas/cases/?scheme=dark", "/atlas/cases/");
         reads(
             "/atlas/embed-builder/?height=700&instrument=a&format=b&list=cases",
             "/atlas/embed-builder/?list=cases&height=700&instrument=a",
         );
         reads("/atlas/cases/Bad%20id/", "/atlas/cases/Bad%20id/");
+        reads("/atlas/embed/about/?q=x&limit=5", "/atlas/embed/about/?limit=5");
+    }
+
+    #[test]
+    fn what_a_frame_is_like_stays_within_the_frame() {
+        let list = SiteUrl::parse("/", "/embed/cases/", "?scheme=dark&theme=youth");
+        assert_eq!(list.beside(Route::About).href("/"), "/embed/about/?scheme=dark");
+        assert_eq!(list.clone().presented(Presentation::Page).href("/"), "/cases/?theme=youth");
+        let record = list.beside(Route::Home).presented(Presentation::Page);
+        assert_eq!(record.framed(list.frame().clone()).href("/"), "/embed/?scheme=dark");
+        assert_eq!(list.builder().beside(Route::About).href("/"), "/about/");
     }
 }

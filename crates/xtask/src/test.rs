@@ -1,5 +1,7 @@
 //! Everything that CI runs, in the order in which it fails soonest.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::{
@@ -66,8 +68,18 @@ fn browser() -> Result<()> {
     let chromium = tools::ensure_chromium()?;
     step("Browser tests");
     let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
-    node.arg(".").current_dir(tools::browser_tests()).env("CHROMIUM", chromium);
-    project::run(&mut node, "Each failing test says what a visitor would have met.")
+    node.arg(".").current_dir(tools::browser_tests()).env("CHROMIUM", &chromium);
+    project::run(&mut node, "Each failing test says what a visitor would have met.")?;
+    embed(&chromium)
+}
+
+/// The release in the frames of partners' pages.
+fn embed(chromium: &Path) -> Result<()> {
+    tools::ensure_npm_packages(&tools::embed_tests())?;
+    step("Tests in partners' pages");
+    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    node.arg(".").current_dir(tools::embed_tests()).env("CHROMIUM", chromium);
+    project::run(&mut node, "Each failing test says what a partner would have met.")
 }
 
 fn cargo(arguments: &[&str], remedy: &str) -> Result<()> {

@@ -185,6 +185,11 @@ pub(crate) fn hosting_tests() -> PathBuf {
     root().join("tests/hosting")
 }
 
+/// The folder of the tests in partners' pages, with the npm packages that partners use.
+pub(crate) fn embed_tests() -> PathBuf {
+    root().join("tests/embed")
+}
+
 /// The folder of the benchmark, with the npm packages of the engines it compares.
 pub(crate) fn benchmark() -> PathBuf {
     root().join("tests/bench")

@@ -42,18 +42,13 @@ impl EmbedDraft {
         for (key, value) in form_urlencoded::parse(search.as_bytes()) {
             match &*key {
                 "list" => draft.list = List::from_slug(&value).unwrap_or(draft.list),
-                "height" => draft = draft.beginning_at(&value),
+                "height" => {
+                    draft.height = value.parse().ok().filter(|h| Self::HEIGHTS.contains(h));
+                }
                 _ => {}
             }
         }
         draft
-    }
-
-    /// With this height in figures; without one where it is none that a frame may have.
-    #[must_use]
-    pub fn beginning_at(self, height: &str) -> Self {
-        let height = height.parse().ok().filter(|height| Self::HEIGHTS.contains(height));
-        Self { height, ..self }
     }
 }
 

@@ -1,0 +1,176 @@
+//! How a partner wishes a frame to be: the parameters of an address under `/embed/` beside its question.
+//!
+//! Owns which there are, what each may say and its one canonical form. What they look like is the business
+//! of `src/frame/look.js`, which reads the same words before anything is painted; only `limit` means
+//! something to Rust.
+
+use std::{borrow::Cow, fmt};
+
+/// The parameters, in the order of addresses.
+const KEYS: [&str; 6] = ["show", "limit", "scheme", "accent", "font", "lang"];
+/// The parts of a page that a frame may leave out, in the order of addresses.
+const PARTS: [&str; 4] = ["search", "facets", "map", "count"];
+/// A frame that shows more at once is longer than anybody scrolls through.
+const MAX_LIMIT: u8 = 100;
+
+/// What an address says about its frame. Made by [`FrameOptions::parse`], which cannot fail: what is
+/// unknown, cannot be meant or is the default anyway is left out.
+///
+/// | key | says | default |
+/// |---|---|---|
+/// | `show` | parts to show, with commas between: `search`, `facets`, `map`, `count`; empty: none | all |
+/// | `limit` | at most so many hits on a page, 1 to 100 | the site's own number |
+/// | `scheme` | `light` or `dark` | `auto`: the visitor's |
+/// | `accent` | colour of links and buttons: 3 or 6 hexadecimal digits | the site's own |
+/// | `font` | `inherit-stack`: titles in the letters of the text | `system` |
+/// | `lang` | the tag of a language of the site | the site's own |
+///
+/// ```
+/// use atlas_core::FrameOptions;
+///
+/// let options = FrameOptions::parse("?accent=0AF&limit=5&show=count,search,clock&scheme=auto");
+/// assert_eq!(options.to_string(), "show=search,count&limit=5&accent=00aaff");
+/// assert_eq!(options.limit(), Some(5));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub struct FrameOptions {
+    /// What each of the keys says, where it is not the default.
+    said: [Option<String>; KEYS.len()],
+}
+
+impl FrameOptions {
+    /// Reads a query string, with or without its question mark. Of several values of a key the last
+    /// counts; parts to show add up.
+    #[must_use]
+    pub fn parse(search: &str) -> Self {
+        let search = search.strip_prefix('?').unwrap_or(search);
+        let said = KEYS.map(|key| {
+            let pairs = form_urlencoded::parse(search.as_bytes()).filter(|pair| pair.0 == key);
+            canonical(key, &pairs.map(|pair| pair.1).collect::<Vec<_>>())
+        });
+        Self { said }
+    }
+
+    /// At most so many hits on a page.
+    #[must_use]
+    pub fn limit(&self) -> Option<usize> {
+        self.said[1].as_ref()?.parse().ok()
+    }
+}
+
+/// What the values of a key mean, in one form; `None` for the default and for what cannot be meant.
+fn canonical(key: &str, values: &[Cow<'_, str>]) -> Option<String> {
+    let value = &**values.last()?;
+    let one_of = |words: &[&str]| words.contains(&value).then(|| value.to_owned());
+    match key {
+        "show" => parts(&values.join(",")),
+        "limit" => {
+            value.parse().ok().filter(|n| (1..=MAX_LIMIT).contains(n)).map(|n| n.to_string())
+        }
+        "accent" => colour(value),
+        "scheme" => one_of(&["light", "dark"]),
+        "font" => one_of(&["inherit-stack"]),
+        // The languages of `src/text.rs`.
+        _ => one_of(&["en"]),
+    }
+}
+
+/// The parts that are named; `None` for all, and for names of which none is known.
+fn parts(value: &str) -> Option<String> {
+    let named = |part: &str| value.split(',').any(|name| name == part);
+    let shown: Vec<&str> = PARTS.into_iter().filter(|part| named(part)).collect();
+    let is_unknown = shown.is_empty() && value.bytes().any(|byte| byte != b',');
+    (shown.len() < PARTS.len() && !is_unknown).then(|| shown.join(","))
+}
+
+/// Six small hexadecimal digits.
+fn colour(value: &str) -> Option<String> {
+    let digits = value.to_ascii_lowercase();
+    if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    match digits.len() {
+        3 => Some(digits.chars().flat_map(|digit| [digit, digit]).collect()),
+        6 => Some(digits),
+        _ => None,
+    }
+}
+
+impl fmt::Display for FrameOptions {
+    /// The query string without its question mark: canonical order, defaults left out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = KEYS.iter().zip(&self.said);
+        let said = said.filter_map(|(key, value)| Some(format!("{key}={}", value.as_ref()?)));
+        f.write_str(&said.collect::<Vec<_>>().join("&"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn reads(search: &str, expected: &str) {
+        assert_eq!(FrameOptions::parse(search).to_string(), expected, "{search}");
+    }
+
+    proptest! {
+        #[test]
+        fn parsing_anything_gives_options_that_print_and_parse_to_themselves(
+            search in any::<String>(),
+        ) {
+            let options = FrameOptions::parse(&search);
+            prop_assert_eq!(&FrameOptions::parse(&options.to_string()), &options);
+        }
+
+        #[test]
+        fn what_is_said_survives_the_address(
+            search in "((show|limit|scheme|accent|font|lang)=(light|dark|auto|en|inherit-stack|[0-9]{1,3}|[0-9a-fA-F]{3,6}|(search|facets|map|count|,){0,4})&){0,8}",
+        ) {
+            let options = FrameOptions::parse(&search);
+            let printed = options.to_string();
+            prop_assert_eq!(&FrameOptions::parse(&printed), &options);
+            prop_assert_eq!(FrameOptions::parse(&format!("?theme=youth&{printed}")), options);
+            prop_assert!(!printed.contains("auto"), "a default is left out");
+        }
+    }
+
+    #[test]
+    fn each_parameter_has_one_form() {
+        reads("show=count&show=search", "show=search,count");
+        reads("show=map%2Csearch,search", "show=search,map");
+        reads("show=search,facets,map,count", "");
+        reads("show=", "show=");
+        reads("show=search,clock", "show=search");
+        reads("limit=007&limit=8", "limit=8");
+        reads("accent=0b5C5a", "accent=0b5c5a");
+        reads("accent=fa0", "accent=ffaa00");
+        reads("lang=en&font=inherit-stack&scheme=dark", "scheme=dark&font=inherit-stack&lang=en");
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_left_out() {
+        for search in [
+            "limit=0",
+            "limit=101",
+            "limit=-3",
+            "limit=five",
+            "scheme=sepia",
+            "scheme=auto",
+            "accent=url(x)",
+            "accent=red",
+            "accent=%23fff",
+            "accent=ffff",
+            "font=system",
+            "font=Comic Sans",
+            "lang=xx",
+            "show=clock",
+            "Show=search",
+            "initialWidth=300&childId=x",
+        ] {
+            reads(search, "");
+        }
+    }
+}

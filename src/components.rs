@@ -3,12 +3,14 @@
 //! Must not know pages, navigation, context or loading.
 
 mod active_filters;
+mod code_sample;
 mod copy_button;
 mod count_table;
 mod door;
 mod embed_frame;
 mod facet_group;
 mod fact_list;
+mod field;
 mod field_table;
 mod filter_button;
 mod page_frame;
@@ -23,12 +25,14 @@ mod source_list;
 mod take_panel;
 
 pub use active_filters::{ActiveFilters, Chip};
+pub use code_sample::CodeSample;
 pub use copy_button::CopyButton;
 pub use count_table::{CountRow, CountTable};
 pub use door::{Door, Glimpse};
 pub use embed_frame::EmbedFrame;
 pub use facet_group::{FacetGroup, FacetOption};
 pub use fact_list::{Fact, FactList, FactValue};
+pub use field::Field;
 pub use field_table::{FieldRow, FieldTable};
 pub use filter_button::FilterButton;
 pub use page_frame::{FrameLinks, NavigationLink, PageFrame};

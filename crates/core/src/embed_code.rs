@@ -75,20 +75,33 @@ impl EmbedCode<'_> {
         self.element(" data-consent=\"click\"", &root)
     }
 
+    /// Where the loader stands.
+    #[must_use]
+    pub fn loader_address(self) -> String {
+        format!("{}embed.js", self.root)
+    }
+
+    /// By what the loader's element says which frame it is to be: names of attributes and their values.
+    #[must_use]
+    pub fn attributes(self) -> Vec<(String, String)> {
+        let page = self.view.route.path().trim_end_matches('/').to_owned();
+        let page = ("data-peer-atlas".to_owned(), page);
+        let parameters = self.parameters().into_iter();
+        let parameters = parameters.map(|(key, value)| (format!("data-{key}"), value));
+        let height = self.height.map(|height| ("data-height".to_owned(), height.to_string()));
+        [page].into_iter().chain(parameters).chain(height).collect()
+    }
+
     fn element(self, consent: &str, root: &str) -> String {
-        let mut attributes = consent.to_owned();
-        for (key, value) in self.parameters() {
-            let _infallible = write!(attributes, " data-{key}=\"{}\"", escaped(&value));
-        }
-        if let Some(height) = self.height {
-            let _infallible = write!(attributes, " data-height=\"{height}\"");
+        let mut attributes = String::new();
+        for (name, value) in self.attributes() {
+            let _infallible = write!(attributes, " {name}=\"{}\"", escaped(&value));
         }
         format!(
-            "<div data-peer-atlas=\"{page}\"{attributes}>\n  {link}\n</div>\n\
-             <script async src=\"{source}embed.js\"{root}></script>",
-            page = escaped(self.view.route.path().trim_end_matches('/')),
+            "<div{attributes}{consent}>\n  {link}\n</div>\n\
+             <script async src=\"{loader}\"{root}></script>",
             link = self.link(),
-            source = escaped(self.root),
+            loader = escaped(&self.loader_address()),
         )
     }
 
@@ -169,7 +182,7 @@ mod tests {
         let view = SiteUrl::parse("/", "/embed/groups/", "");
         assert_eq!(
             EmbedCode { height: Some(640), ..code(&view, "Working groups") }.facade(),
-            "<div data-peer-atlas=\"groups\" data-consent=\"click\" data-height=\"640\">\n  \
+            "<div data-peer-atlas=\"groups\" data-height=\"640\" data-consent=\"click\">\n  \
              <a href=\"https://atlas.example/in/groups/\">Working groups</a>\n</div>\n\
              <script async src=\"https://atlas.example/in/embed.js\" \
              data-root=\"https://atlas.example/in/\"></script>"

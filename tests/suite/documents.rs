@@ -93,10 +93,28 @@ fn an_old_name_and_a_frame_point_to_the_page_itself() {
 }
 
 #[test]
+fn a_page_and_its_twin_say_how_to_embed_them() {
+    let linked = |path: &str| {
+        let html = page(&renamed(), path);
+        let links = html.split("<link ").filter_map(|rest| rest.split('>').next());
+        let link = links.filter(|link| link.contains("application/json+oembed")).last()?;
+        assert!(link.contains("title=\""), "{path}");
+        Some(link.split_once("href=\"")?.1.split_once('"')?.0.to_owned())
+    };
+    let of = |path: &str| Some(format!("https://host.example/b/{path}oembed.json"));
+    assert_eq!((linked(""), linked("embed/")), (of(""), of("")));
+    assert_eq!((linked("cases/"), linked("embed/cases/")), (of("cases/"), of("cases/")));
+    for path in ["events/old-name/", "events/new-name/", "embed/events/new-name/"] {
+        assert_eq!(linked(path), of("events/new-name/"), "{path}");
+    }
+    assert_eq!(linked("about/"), None);
+}
+
+#[test]
 fn a_site_that_does_not_say_where_it_is_names_no_address() {
     let catalogue = as_published(catalogue().knowledge_base().clone());
     let html = page(&catalogue, "cases/");
-    assert!(!html.contains("canonical") && !html.contains("og:url"));
+    assert!(!html.contains("canonical") && !html.contains("og:url") && !html.contains("oembed"));
 }
 
 #[test]

@@ -150,7 +150,9 @@ pub(crate) fn write() -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use atlas_core::{Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, RecordId};
+    use atlas_core::{
+        Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, RecordId, Route,
+    };
 
     use super::*;
 
@@ -185,6 +187,8 @@ mod tests {
             Download::Calendar(Agenda::All),
             Download::Calendar(Agenda::Region("africa".into())),
             Download::EventCalendar(id()),
+            Download::OEmbed(Route::Home),
+            Download::OEmbed(Route::List(Collection::Cases.into())),
             Download::Sitemap,
             Download::Robots,
         ];

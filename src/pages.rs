@@ -2,6 +2,7 @@
 
 mod about;
 mod data;
+mod embedding;
 mod head;
 mod home;
 mod list;
@@ -35,6 +36,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
         }
         Route::About => view! { <about::AboutPage catalogue /> }.into_any(),
         Route::Data => data::data_page(&catalogue),
+        Route::Embedding => embedding::embedding_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
     }
 }

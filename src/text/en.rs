@@ -1,5 +1,8 @@
 //! English.
 
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod embedding;
+
 use atlas_core::{CitationFormat, Role, Sort, Status, coverage::Gap, export::ViewFormat};
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
@@ -242,6 +245,10 @@ pub(super) static MESSAGES: Messages = Messages {
     about_reuse_text: Pattern("The content may be reused under {licence}."),
     about_corrections: "Suggest a correction",
     about_data_link: "What the data covers, and where it is thin",
+    embedding: "Embedding and privacy",
+    embedding_lead: "How to show a list or a record in your own page, and everything that a frame of ours does there.",
+    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    embedding_sections: embedding::SECTIONS,
 
     data_title: "About the data",
     data_lead: Pattern(

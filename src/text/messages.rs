@@ -194,6 +194,11 @@ pub struct Messages {
     pub about_reuse_text: Pattern,
     pub about_corrections: &'static str,
     pub about_data_link: &'static str,
+    pub embedding: &'static str,
+    pub embedding_lead: &'static str,
+    /// Not in the program of a release.
+    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    pub embedding_sections: &'static [super::Section],
 
     pub data_title: &'static str,
     pub data_lead: Pattern,

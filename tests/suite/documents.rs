@@ -6,8 +6,10 @@ use peer_atlas::{Template, as_published, document, not_found};
 use crate::content::catalogue;
 
 const SHELL: &str = concat!(
-    "<!DOCTYPE html><html lang=\"en\"><head><base href=\"./\"><!-- head --><!-- /head -->",
-    "<link rel=\"stylesheet\" href=\"./style.css\"></head>",
+    "<!DOCTYPE html><html lang=\"en\"><head>",
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\"><base href=\"./\"><!-- head --><!-- /head -->",
+    "<link rel=\"stylesheet\" href=\"./style.css\"><script type=\"module\" src=\"./app.js\">",
+    "</script><link rel=\"preload\" href=\"./app.wasm\"></head>",
     "<body><!-- page --><!-- /page --></body></html>"
 );
 
@@ -118,6 +120,23 @@ fn a_site_that_does_not_say_where_it_is_names_no_address() {
 }
 
 #[test]
+fn the_statement_on_frames_is_read_without_the_program() {
+    for path in ["about/embedding/", "embed/about/embedding/"] {
+        let html = page(&renamed(), path);
+        assert!(!html.contains("<script") && !html.contains("preload"), "{path}");
+        assert!(
+            html.contains("rel=\"stylesheet\"") && html.contains("<dt><code>embed/…</code></dt>")
+        );
+        assert!(html.contains("&lt;iframe src=\"https://host.example/b/embed/cases/"));
+        assert!(html.contains("<code>frame-src https://host.example</code>"), "{html}");
+        assert!(html.contains("show content of A &amp; B in a frame") && !html.contains('`'));
+    }
+    assert!(page(&renamed(), "about/").contains("<script type=\"module\""));
+    let nowhere = as_published(catalogue().knowledge_base().clone());
+    assert!(page(&nowhere, "about/embedding/").contains("<code>frame-src https://…</code>"));
+}
+
+#[test]
 fn equal_records_give_equal_pages_on_any_day() {
     let kb = renamed().knowledge_base().clone();
     assert_eq!(as_published(kb.clone()).today().to_string(), "2026-11-01");
@@ -143,6 +162,9 @@ fn a_list_names_every_record_for_whom_no_script_serves() {
 fn the_page_of_unknown_addresses_finds_its_files_from_any_depth() {
     let html = not_found(&renamed(), &template(), "not-found.js");
     assert!(!html.contains("<base"), "it cannot know");
+    let policy =
+        html.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\">");
+    assert!(policy.is_some() && policy < html.find("<link"), "{html}");
     for up in ["", "../", "../../../"] {
         assert!(html.contains(&format!("<script src=\"{up}not-found.js\">")));
         assert!(html.contains(&format!("<link rel=\"stylesheet\" href=\"{up}style.css\">")));

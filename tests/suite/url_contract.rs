@@ -3,7 +3,7 @@
 use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
 
 /// An address as somebody may have shared it, and the address of the view that it must still show.
-const CONTRACT: [(&str, &str); 21] = [
+const CONTRACT: [(&str, &str); 23] = [
     ("", ""),
     ("?q=youth", "?q=youth"),
     ("groups/", "groups/"),
@@ -37,6 +37,8 @@ const CONTRACT: [(&str, &str); 21] = [
     ),
     ("embed/lessons/", "embed/lessons/"),
     ("about/data/", "about/data/"),
+    ("about/embedding/", "about/embedding/"),
+    ("embed/about/embedding/", "embed/about/embedding/"),
 ];
 
 #[test]

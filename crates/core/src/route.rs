@@ -26,6 +26,8 @@ pub enum Route {
     About,
     /// About the data: what there is, and what is missing.
     Data,
+    /// About frames: how to embed, and what a frame does.
+    Embedding,
     /// No page of ours; keeps the path for the reader.
     Unknown(String),
 }
@@ -98,7 +100,11 @@ impl SiteUrl {
         let query = match &self.route {
             Route::List(list) => canonical(*list, query),
             Route::Home => Query::default().with_text(query.text()),
-            Route::Record(..) | Route::About | Route::Data | Route::Unknown(_) => Query::default(),
+            Route::Record(..)
+            | Route::About
+            | Route::Data
+            | Route::Embedding
+            | Route::Unknown(_) => Query::default(),
         };
         Self { query, ..self }
     }
@@ -173,6 +179,7 @@ impl Route {
             [] => Self::Home,
             ["about"] => Self::About,
             ["about", "data"] => Self::Data,
+            ["about", "embedding"] => Self::Embedding,
             [slug] => List::from_slug(slug).map_or_else(unknown, Self::List),
             [slug, id] => match (Collection::from_slug(slug), RecordId::new(id)) {
                 (Some(collection), Ok(id)) => Self::Record(collection, id),
@@ -189,6 +196,7 @@ impl Route {
             Self::Record(collection, id) => write!(href, "{}/{id}/", collection.slug()),
             Self::About => write!(href, "about/"),
             Self::Data => write!(href, "about/data/"),
+            Self::Embedding => write!(href, "about/embedding/"),
             Self::Unknown(path) => path
                 .split('/')
                 .try_for_each(|segment| write!(href, "{}/", utf8_percent_encode(segment, SEGMENT))),
@@ -212,7 +220,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_under_any_base(
             base in "(/[a-z0-9._~-]{1,8}){0,3}/",
-            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embed|[a-z-]{1,9}|/){0,6}",
+            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embedding|embed|[a-z-]{1,9}|/){0,6}",
             search in any::<String>(),
         ) {
             let url = SiteUrl::parse(&base, &format!("{base}{path}"), &search);

@@ -53,7 +53,7 @@ const HEADERS: [(&str, &str); 6] = [
 /// The site asks nothing of another host and has no inline script or style. Pages with an opaque
 /// origin keep to it too: 'self' is the origin of the address that the policy came from (CSP 3,
 /// section 2.2.2), not that of the page.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
      img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'";
 
 /// A kind of file.

@@ -7,6 +7,7 @@ mod cards;
 mod exports;
 mod pack;
 mod pages;
+mod policy;
 mod precompress;
 
 pub(crate) use cache::fingerprint;
@@ -14,4 +15,5 @@ pub(crate) use cards::{CARDS, write_cards};
 pub(crate) use exports::{command, write_exports};
 pub(crate) use pack::pack;
 pub(crate) use pages::{PRERENDER, write_pages};
+pub(crate) use policy::write_policy;
 pub(crate) use precompress::precompress;

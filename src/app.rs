@@ -117,7 +117,7 @@ pub fn Site(
 fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -> FrameLinks {
     let here = match &place.route {
         Route::Record(collection, _) => Route::List((*collection).into()),
-        Route::Data | Route::EmbedBuilder => Route::About,
+        Route::Data | Route::Embedding | Route::EmbedBuilder => Route::About,
         route => route.clone(),
     };
     let routes = List::ALL.map(Route::List).into_iter().chain([Route::About]);
@@ -135,6 +135,7 @@ fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -
         home: navigation.href(&SiteUrl::to(Route::Home)),
         skip: format!("{}#main", navigation.href(place)),
         navigation: links.collect(),
+        embedding: navigation.href(&SiteUrl::to(Route::Embedding)),
         data: format!("{}knowledge-base.json", navigation.base()),
         licence: site.licence.clone().map(|licence| (licence, site.licence_url.clone())),
     }

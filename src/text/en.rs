@@ -1,5 +1,8 @@
 //! English.
 
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod embedding;
+
 use atlas_core::{CitationFormat, Role, Sort, Status, coverage::Gap, export::ViewFormat};
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
@@ -278,6 +281,10 @@ pub(super) static MESSAGES: Messages = Messages {
     code_frame_note: "Needs no script in your page. It stays as high as it begins, and scrolls inside. A content security policy has to allow this site in frame-src.",
     code_link: "Address for WordPress",
     code_link_note: "Paste it into a paragraph of its own. WordPress shows the whole list, without the filters and the look chosen here.",
+    embedding: "Embedding and privacy",
+    embedding_lead: "How to show a list or a record in your own page, and everything that a frame of ours does there.",
+    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    embedding_sections: embedding::SECTIONS,
 
     data_title: "About the data",
     data_lead: Pattern(

@@ -233,6 +233,11 @@ pub struct Messages {
     pub code_frame_note: &'static str,
     pub code_link: &'static str,
     pub code_link_note: &'static str,
+    pub embedding: &'static str,
+    pub embedding_lead: &'static str,
+    /// Not in the program of a release.
+    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    pub embedding_sections: &'static [super::Section],
 
     pub data_title: &'static str,
     pub data_lead: Pattern,

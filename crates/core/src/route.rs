@@ -33,6 +33,8 @@ pub enum Route {
     Data,
     /// Where partners make the code that puts a view into their page.
     EmbedBuilder,
+    /// About frames: how to embed, and what a frame does.
+    Embedding,
     /// No page of ours; keeps the path for the reader.
     Unknown(String),
 }
@@ -131,7 +133,11 @@ impl SiteUrl {
             Route::List(list) => canonical(*list, query),
             Route::Home => Query::default().with_text(query.text()),
             Route::EmbedBuilder => canonical(self.draft.list, query).on_page(1),
-            Route::Record(..) | Route::About | Route::Data | Route::Unknown(_) => Query::default(),
+            Route::Record(..)
+            | Route::About
+            | Route::Data
+            | Route::Embedding
+            | Route::Unknown(_) => Query::default(),
         };
         Self { query, ..self }
     }
@@ -289,6 +295,7 @@ impl Route {
             ["about"] => Self::About,
             ["about", "data"] => Self::Data,
             ["embed-builder"] => Self::EmbedBuilder,
+            ["about", "embedding"] => Self::Embedding,
             [slug] => List::from_slug(slug).map_or_else(unknown, Self::List),
             [slug, id] => match (Collection::from_slug(slug), RecordId::new(id)) {
                 (Some(collection), Ok(id)) => Self::Record(collection, id),
@@ -306,6 +313,7 @@ impl Route {
             Self::About => write!(href, "about/"),
             Self::Data => write!(href, "about/data/"),
             Self::EmbedBuilder => write!(href, "embed-builder/"),
+            Self::Embedding => write!(href, "about/embedding/"),
             Self::Unknown(path) => path
                 .split('/')
                 .try_for_each(|segment| write!(href, "{}/", utf8_percent_encode(segment, SEGMENT))),
@@ -329,7 +337,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_under_any_base(
             base in "(/[a-z0-9._~-]{1,8}){0,3}/",
-            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embed|embed-builder|[a-z-]{1,9}|/){0,6}",
+            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embedding|embed|embed-builder|[a-z-]{1,9}|/){0,6}",
             search in any::<String>(),
         ) {
             let url = SiteUrl::parse(&base, &format!("{base}{path}"), &search);

@@ -58,7 +58,7 @@ const HEADERS: [(&str, &str); 6] = [
 /// The site asks nothing of another host and has no inline script or style. Pages with an opaque
 /// origin keep to it too: 'self' is the origin of the address that the policy came from (CSP 3,
 /// section 2.2.2), not that of the page.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
      img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'";
 
 /// A kind of file.
@@ -155,7 +155,9 @@ pub(crate) fn write() -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use atlas_core::{Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, RecordId};
+    use atlas_core::{
+        Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, RecordId, Route,
+    };
 
     use super::*;
 
@@ -190,6 +192,8 @@ mod tests {
             Download::Calendar(Agenda::All),
             Download::Calendar(Agenda::Region("africa".into())),
             Download::EventCalendar(id()),
+            Download::OEmbed(Route::Home),
+            Download::OEmbed(Route::List(Collection::Cases.into())),
             Download::Sitemap,
             Download::Robots,
         ];

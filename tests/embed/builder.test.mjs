@@ -70,21 +70,21 @@ test("from a frame it opens in a page of its own", () =>
 
 test("by keyboard alone: every choice stands in the address, and the preview follows", () =>
   build("", async (page) => {
-    const press = async (label, ...keys) => {
-      await page.getByLabel(label, { exact: true }).focus();
+    const press = async (name, role, ...keys) => {
+      await page.getByRole(role, { name, exact: true }).focus();
       for (const key of keys) await page.keyboard.press(key);
     };
     await preview(page, "groups/");
-    await press("Collection", "C");
+    await press("Collection", "combobox", "C");
     await isAt(page, "?list=cases");
     await page.locator("input[name=theme][value=youth]").focus();
     await page.keyboard.press("Space");
     await isAt(page, "?list=cases&theme=youth");
-    await press("Search box", "Space");
+    await press("Search box", "checkbox", "Space");
     await isAt(page, "?list=cases&theme=youth&show=facets,count");
-    await press("Light or dark", "D");
-    await press("Results on a page, at most", "3", "Tab");
-    await press("Height before it is loaded, in pixels", "6", "4", "0", "Tab");
+    await press("Light or dark", "combobox", "D");
+    await press("Results on a page, at most", "spinbutton", "3", "Tab");
+    await press("Height before it is loaded, in pixels", "spinbutton", "6", "4", "0", "Tab");
     await isAt(page, "?list=cases&height=640&theme=youth&show=facets,count&limit=3&scheme=dark");
     const frame = await preview(page, "cases/?theme=youth&show=facets%2Ccount&limit=3&scheme=dark");
     assert.equal(await frame.locator(".result-list > li").count(), 3);
@@ -97,7 +97,7 @@ test("by keyboard alone: every choice stands in the address, and the preview fol
     await page.getByRole("button", { name: "Remove filter: Youth" }).focus();
     await page.keyboard.press("Enter");
     await isAt(page, "?list=cases&height=640&show=facets,count&limit=3&scheme=dark");
-    await press("Search box", "Space");
+    await press("Search box", "checkbox", "Space");
     await isAt(page, "?list=cases&height=640&limit=3&scheme=dark");
     await page.goBack();
     await isAt(page, "?list=cases&height=640&theme=youth&show=facets,count&limit=3&scheme=dark");

@@ -37,7 +37,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
         }
         Route::About => view! { <about::AboutPage catalogue /> }.into_any(),
         Route::Data => data::data_page(&catalogue),
-        Route::EmbedBuilder => embed_builder::builder_page(catalogue),
+        Route::EmbedBuilder => embed_builder::builder_page(&catalogue),
         Route::Embedding => embedding::embedding_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
     }

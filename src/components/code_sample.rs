@@ -11,7 +11,7 @@ pub fn CodeSample(
     /// What it is.
     title: &'static str,
     /// When to take it.
-    note: AnyView,
+    note: &'static str,
     /// The code.
     code: String,
 ) -> AnyView {

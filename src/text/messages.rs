@@ -228,7 +228,6 @@ pub struct Messages {
     pub code_loader_note: &'static str,
     pub code_facade: &'static str,
     pub code_facade_note: &'static str,
-    pub code_loader_file: &'static str,
     pub code_frame: &'static str,
     pub code_frame_note: &'static str,
     pub code_link: &'static str,

@@ -20,6 +20,8 @@ if (parent !== window) {
     if (!height || (height === told && !asked)) return;
     told = height;
     asked = false;
+    // WordPress may name it later, and the application drops it from the address.
+    secret = (/[?&]secret=([\da-z]+)/i.exec(location.hash) || [, secret])[1];
     const width = innerWidth || 1;
     tellOurs("height", { height });
     // An older script of Datawrapper finds the frame by a name that occurs in its address.
@@ -62,7 +64,6 @@ if (parent !== window) {
   const soon = () => {
     timer = timer || setTimeout(() => {
       timer = 0;
-      secret = (/[?&]secret=([\da-z]+)/i.exec(location.hash) || [, secret])[1];
       tellHeight();
       if (document.readyState !== "loading") tellPlace();
     }, 50);
@@ -96,7 +97,7 @@ if (parent !== window) {
       type === "iframe-get-child-dimensions" ||
       (type === "frames-init" && data.sentinel === "amp") ||
       (type === "height?" && data.target === "peer-atlas") ||
-      (data.message === "ready" && data.secret === secret)
+      data.message === "ready"
     ) {
       again();
     }
@@ -104,7 +105,7 @@ if (parent !== window) {
 
   // In WordPress no link can leave the frame; it follows those to our host when we ask.
   addEventListener("click", (event) => {
-    const link = secret && event.target.closest('a[target], .static a:not([href*="#"])');
+    const link = secret && event.target.closest("a[target]");
     if (!link) return;
     event.preventDefault();
     const [url] = (link.host === location.host ? link : location).href.split("#");

@@ -12,11 +12,13 @@ const axe = await readFile(fromBrowserTests.resolve("axe-core/axe.min.js"), "utf
 
 const stage = new Stage();
 let partner, permissive;
+/** The partner's pages. */
+const hosts = [];
 before(async () => {
   await stage.open();
   partner = await listen((request, response) => {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-    response.end(decodeURIComponent(new URL(request.url, "http://host").search.slice(1)));
+    response.end(hosts[request.url.slice(1)]);
   });
   // Our site on a host that lets every origin read it, as hosting/README.md asks for.
   permissive = await listen(async (request, response) => {
@@ -64,7 +66,7 @@ async function framed(path, body, options = {}) {
   const html = `<!doctype html><html lang="en"><title>Partner</title><link rel="icon" href="data:,">
     <iframe title="Atlas" src="${src}" width="${width}" height="${height}" style="border:0" ${attributes}></iframe>`;
   try {
-    await page.goto(`${partner.origin}/?${encodeURIComponent(html)}`);
+    await page.goto(`${partner.origin}/${hosts.push(html) - 1}`);
     const frame = page.frames()[1];
     await frame.waitForSelector(until, { state: "attached" });
     await frame.waitForSelector("h1");

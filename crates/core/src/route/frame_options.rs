@@ -6,8 +6,25 @@
 
 use std::fmt;
 
-/// The parameters, in the order of addresses.
-const KEYS: [&str; 6] = ["show", "limit", "scheme", "accent", "font", "lang"];
+/// What the value of a parameter is.
+#[derive(Clone, Copy, PartialEq)]
+enum Value {
+    Parts,
+    Number,
+    Colour,
+    OneOf(&'static [&'static str]),
+}
+
+/// The parameters, in the order of addresses; what is the default is no value. The languages are those of
+/// `src/text.rs`.
+const PARAMETERS: [(&str, Value); 6] = [
+    ("show", Value::Parts),
+    ("limit", Value::Number),
+    ("scheme", Value::OneOf(&["light", "dark"])),
+    ("accent", Value::Colour),
+    ("font", Value::OneOf(&["inherit-stack"])),
+    ("lang", Value::OneOf(&["en"])),
+];
 /// The parts of a page that a frame may leave out, in the order of addresses.
 const PARTS: [&str; 4] = ["search", "facets", "map", "count"];
 /// A frame that shows more at once is longer than anybody scrolls through.
@@ -46,23 +63,21 @@ impl FrameOptions {
     pub fn parse(search: &str) -> Self {
         let search = search.strip_prefix('?').unwrap_or(search);
         let mut options = Self::default();
-        for key in KEYS {
-            if let Some(value) = value(search, key).and_then(|value| canonical(key, &value)) {
+        for (key, kind) in PARAMETERS {
+            if let Some(value) = kind.find(key, search).and_then(|said| kind.canonical(&said)) {
                 options.say(key, &value);
+                if kind == Value::Number {
+                    options.limit = value.parse().ok();
+                }
             }
         }
         options
     }
 
     fn say(&mut self, key: &str, value: &str) {
-        if !self.written.is_empty() {
-            self.written.push('&');
-        }
-        for part in [key, "=", value] {
+        let mark = if self.written.is_empty() { "" } else { "&" };
+        for part in [mark, key, "=", value] {
             self.written.push_str(part);
-        }
-        if key == "limit" {
-            self.limit = value.parse().ok();
         }
     }
 
@@ -73,35 +88,33 @@ impl FrameOptions {
     }
 }
 
-/// The value of a key in a query string.
-fn value(search: &str, key: &str) -> Option<String> {
-    let mut found = None::<String>;
-    for (name, value) in form_urlencoded::parse(search.as_bytes()) {
-        if name == key {
-            found = Some(match found {
-                Some(before) if key == "show" => before + "," + &value,
-                _ => value.into_owned(),
-            });
+impl Value {
+    /// What a query string says under a key.
+    fn find(self, key: &str, search: &str) -> Option<String> {
+        let mut found = None::<String>;
+        for (name, value) in form_urlencoded::parse(search.as_bytes()) {
+            if name == key {
+                found = Some(match found {
+                    Some(before) if self == Self::Parts => before + "," + &value,
+                    _ => value.into_owned(),
+                });
+            }
+        }
+        found
+    }
+
+    /// What is meant, in one form; `None` for the default and for what cannot be meant.
+    fn canonical(self, said: &str) -> Option<String> {
+        match self {
+            Self::Parts => parts(said),
+            Self::Number => {
+                let number = said.parse().ok().filter(|n: &u32| (1..=MAX_LIMIT).contains(n));
+                number.map(|number| number.to_string())
+            }
+            Self::Colour => colour(said),
+            Self::OneOf(words) => words.contains(&said).then(|| said.to_owned()),
         }
     }
-    found
-}
-
-/// What a value of a key means, in one form; `None` for the default and for what cannot be meant.
-fn canonical(key: &str, value: &str) -> Option<String> {
-    let words: &[&str] = match key {
-        "show" => return parts(value),
-        "limit" => {
-            let limit = value.parse().ok().filter(|limit| (1..=MAX_LIMIT).contains(limit));
-            return limit.map(|limit: u32| limit.to_string());
-        }
-        "accent" => return colour(value),
-        "scheme" => &["light", "dark"],
-        "font" => &["inherit-stack"],
-        // The languages of `src/text.rs`.
-        _ => &["en"],
-    };
-    words.contains(&value).then(|| value.to_owned())
 }
 
 /// The parts that are named; `None` for all, and for names of which none is known.

@@ -7,7 +7,7 @@
 use std::fmt;
 
 /// What the value of a parameter is.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Value {
     Parts,
     Number,
@@ -66,7 +66,7 @@ impl FrameOptions {
         for (key, kind) in PARAMETERS {
             if let Some(value) = kind.find(key, search).and_then(|said| kind.canonical(&said)) {
                 options.say(key, &value);
-                if kind == Value::Number {
+                if matches!(kind, Value::Number) {
                     options.limit = value.parse().ok();
                 }
             }
@@ -95,7 +95,7 @@ impl Value {
         for (name, value) in form_urlencoded::parse(search.as_bytes()) {
             if name == key {
                 found = Some(match found {
-                    Some(before) if self == Self::Parts => before + "," + &value,
+                    Some(before) if matches!(self, Self::Parts) => before + "," + &value,
                     _ => value.into_owned(),
                 });
             }

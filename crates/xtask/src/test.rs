@@ -76,9 +76,11 @@ fn browser() -> Result<()> {
 /// The release in the frames of partners' pages.
 fn embed(chromium: &Path) -> Result<()> {
     tools::ensure_npm_packages(&tools::embed_tests())?;
+    let wp_embed = tools::ensure_wp_embed();
     step("Tests in partners' pages");
     let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
     node.arg(".").current_dir(tools::embed_tests()).env("CHROMIUM", chromium);
+    node.envs(wp_embed.map(|script| ("WP_EMBED", script)));
     project::run(&mut node, "Each failing test says what a partner would have met.")
 }
 

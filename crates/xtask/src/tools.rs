@@ -278,6 +278,30 @@ pub(crate) fn ensure_web_servers() -> Result<()> {
     install_from_debian(&missing, remedy)
 }
 
+/// The script by which `WordPress` follows the heights of frames, out of Debian's package: the package itself
+/// would bring PHP and a web server. `None` where it cannot be had; the tests then say so.
+pub(crate) fn ensure_wp_embed() -> Option<PathBuf> {
+    const SCRIPT: &str = "usr/share/wordpress/wp-includes/js/wp-embed.js";
+    let folder = root().join(".tools/wordpress");
+    let places = [Path::new("/").join(SCRIPT), folder.join("wp-embed.js")];
+    let found = || places.iter().find(|path| path.is_file()).cloned();
+    if let Some(script) = found() {
+        return Some(script);
+    }
+    step("Fetching the script of frames out of Debian's package wordpress");
+    fs::create_dir_all(&folder).ok()?;
+    output(&mut command("apt-get", &["update", "--quiet", "--quiet"]));
+    output(command("apt-get", &["download", "wordpress"]).current_dir(&folder))?;
+    let files = fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.path());
+    let package = files.into_iter().find(|path| path.extension().is_some_and(|e| e == "deb"))?;
+    let inside = folder.join("package");
+    output(command("dpkg-deb", &["--extract"]).args([&package, &inside]))?;
+    fs::rename(inside.join(SCRIPT), &places[1]).ok()?;
+    fs::remove_dir_all(inside).ok()?;
+    fs::remove_file(package).ok()?;
+    found()
+}
+
 /// Installs Debian's packages where that is possible.
 fn install_from_debian(packages: &[&str], remedy: &str) -> Result<()> {
     let names = packages.join(", ");

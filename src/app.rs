@@ -104,6 +104,8 @@ pub fn Site(
             }
             Presentation::Embed => {
                 let own = move || navigation.href(&url.get().presented(Presentation::Page));
+                #[cfg(not(target_arch = "wasm32"))]
+                let page = view! { {page} {pages::notes(&place.route)} }.into_any();
                 view! { <EmbedFrame site=pages::site_name(&catalogue) own>{page}</EmbedFrame> }
                     .into_any()
             }

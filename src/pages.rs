@@ -18,7 +18,7 @@ use crate::text::t;
 pub(crate) use head::head;
 pub(crate) use status::without_records;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use without_scripts::without_scripts;
+pub(crate) use without_scripts::{notes, without_scripts};
 
 /// The page of a route.
 pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {

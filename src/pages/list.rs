@@ -6,7 +6,7 @@ mod take;
 
 use atlas_core::{
     Catalogue, List, Query,
-    results::{self, ResultPage},
+    results::{self, PAGE_SIZE, ResultPage, run_in_pages_of},
 };
 use leptos::prelude::*;
 
@@ -42,7 +42,8 @@ impl ListView {
         });
         let answer = Memo::new(move |_| {
             follow_arrivals();
-            catalogue.with_value(|c| results::run(c, kind, &query.get()))
+            let page_size = url.with(|url| url.frame().limit()).unwrap_or(PAGE_SIZE);
+            catalogue.with_value(|c| run_in_pages_of(page_size, c, kind, &query.get()))
         });
         let needs = move || answer.with(|answer| answer.needs.clone());
         fetch_what(catalogue.get_value(), Box::new(needs));

@@ -1,4 +1,5 @@
-//! What a list offers to whom no script serves: why there is no search, and the way to every record.
+//! What a page says where scripts fail, and what a list offers to whom no script serves: why there is no
+//! search, and the way to every record.
 //!
 //! Rendered natively only; the application has no use for it.
 
@@ -6,6 +7,17 @@ use atlas_core::{Catalogue, List, Route, results::PAGE_SIZE};
 use leptos::prelude::*;
 
 use crate::{labels, navigation::use_navigation, text::t};
+
+/// The notes of a page in a file, of which one is shown where scripts fail.
+pub(crate) fn notes(route: &Route) -> impl IntoView + use<> {
+    let asks = matches!(route, Route::Home | Route::List(_));
+    let late = asks
+        .then(|| view! { <p class="notice notice--late" role="status">{t().not_started_late}</p> });
+    view! {
+        <div id="notice" class="notice" role="status"></div>
+        {late}
+    }
+}
 
 /// The note of a list, with the names of its records; nothing on other pages.
 pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {

@@ -56,6 +56,7 @@ pub use record::{
     WorkingGroup, Years,
 };
 pub use route::{
-    Agenda, Channel, CitationFormat, Download, FeedFormat, Presentation, Route, SiteUrl,
+    Agenda, Channel, CitationFormat, Download, FeedFormat, FrameOptions, Presentation, Route,
+    SiteUrl,
 };
 pub use vocabulary::{Organisation, Term, Vocabulary};

@@ -1,15 +1,18 @@
 //! Addresses: the only place that reads or writes one.
 //!
-//! Owns paths, the `/embed/` twin and how a query hangs on a route; `download` owns those of files. Must
-//! not know the browser: the base path comes as a parameter, so one build works under any path.
+//! Owns paths, the `/embed/` twin and how a query hangs on a route; `download` owns those of files,
+//! `frame_options` what a frame adds. Must not know the browser: the base path comes as a parameter, so one
+//! build works under any path.
 
 mod download;
+mod frame_options;
 
 use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 pub use download::{Agenda, Channel, CitationFormat, Download, FeedFormat};
+pub use frame_options::FrameOptions;
 
 use crate::{Collection, Facet, List, Query, Record, RecordId, results};
 
@@ -58,6 +61,8 @@ pub struct SiteUrl {
     pub route: Route,
     /// What is asked of it; always canonical for the route.
     query: Query,
+    /// How the frame shall be; the default on the site's own pages.
+    frame: FrameOptions,
 }
 
 /// Everything that may not stand raw in a path segment (RFC 3986, `pchar`), and the percent sign.
@@ -82,13 +87,31 @@ impl SiteUrl {
     /// An address of the site's own pages, without a query.
     #[must_use]
     pub fn to(route: Route) -> Self {
-        Self { presentation: Presentation::Page, route, query: Query::default() }
+        Self {
+            presentation: Presentation::Page,
+            route,
+            query: Query::default(),
+            frame: FrameOptions::default(),
+        }
     }
 
-    /// The same place in another frame.
+    /// Another page in the same frame, without a query.
+    #[must_use]
+    pub fn beside(&self, route: Route) -> Self {
+        let (presentation, frame) = (self.presentation, self.frame.clone());
+        Self { presentation, frame, ..Self::to(route) }
+    }
+
+    /// The same place on the site or in a frame that nobody has chosen the look of.
     #[must_use]
     pub fn presented(self, presentation: Presentation) -> Self {
-        Self { presentation, ..self }
+        Self { presentation, frame: FrameOptions::default(), ..self }
+    }
+
+    /// The same place in a frame of this kind.
+    #[must_use]
+    pub fn framed(self, frame: FrameOptions) -> Self {
+        Self { presentation: Presentation::Embed, frame, ..self }
     }
 
     /// The same place with another question. What the route cannot answer is left out, so that the
@@ -109,6 +132,12 @@ impl SiteUrl {
         &self.query
     }
 
+    /// How the frame shall be.
+    #[must_use]
+    pub fn frame(&self) -> &FrameOptions {
+        &self.frame
+    }
+
     /// Reads an address. `base` is the path of the site's root with a slash at both ends; `path`
     /// and `search` are the location's, still percent-encoded. Never fails.
     #[must_use]
@@ -117,11 +146,12 @@ impl SiteUrl {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         let segments: Vec<&str> = decoded.split('/').filter(|s| !s.is_empty()).collect();
-        let (presentation, segments) = match segments.as_slice() {
-            ["embed", rest @ ..] => (Presentation::Embed, rest),
-            all => (Presentation::Page, all),
+        let url = match segments.as_slice() {
+            ["embed", rest @ ..] => {
+                Self::to(Route::parse(rest)).framed(FrameOptions::parse(search))
+            }
+            all => Self::to(Route::parse(all)),
         };
-        let url = Self { presentation, route: Route::parse(segments), query: Query::default() };
         url.asking(&Query::parse(search))
     }
 
@@ -134,9 +164,13 @@ impl SiteUrl {
             href.push_str("embed/");
         }
         self.route.write(&mut href);
-        let query = self.query.to_string();
-        if !query.is_empty() {
-            let _infallible = write!(href, "?{query}");
+        let mut mark = '?';
+        for part in [self.query.to_string(), self.frame.to_string()] {
+            if !part.is_empty() {
+                href.push(mark);
+                href.push_str(&part);
+                mark = '&';
+            }
         }
         href
     }
@@ -240,5 +274,15 @@ mod tests {
         reads("/atlas/?q=x&theme=youth", "/atlas/?q=x");
         reads("/atlas/about/?q=x", "/atlas/about/");
         reads("/atlas/cases/Bad%20id/", "/atlas/cases/Bad%20id/");
+        reads("/atlas/embed/about/?q=x&limit=5", "/atlas/embed/about/?limit=5");
+    }
+
+    #[test]
+    fn what_a_frame_is_like_stays_within_the_frame() {
+        let list = SiteUrl::parse("/", "/embed/cases/", "?scheme=dark&theme=youth");
+        assert_eq!(list.beside(Route::About).href("/"), "/embed/about/?scheme=dark");
+        assert_eq!(list.clone().presented(Presentation::Page).href("/"), "/cases/?theme=youth");
+        let record = list.beside(Route::Home).presented(Presentation::Page);
+        assert_eq!(record.framed(list.frame().clone()).href("/"), "/embed/?scheme=dark");
     }
 }

@@ -11,7 +11,8 @@ use crate::{labels, navigation::use_navigation, text::t};
 /// The notes of a page in a file, of which one is shown where scripts fail.
 pub(crate) fn notes(route: &Route) -> impl IntoView + use<> {
     let asks = matches!(route, Route::Home | Route::List(_));
-    let late = asks.then(|| view! { <p class="notice notice--late">{t().not_started_late}</p> });
+    let late = asks
+        .then(|| view! { <p class="notice notice--late" role="status">{t().not_started_late}</p> });
     view! {
         <div id="notice" class="notice" role="status"></div>
         {late}

@@ -255,7 +255,8 @@ impl SiteUrl {
         let mut mark = '?';
         for part in [self.draft.to_string(), self.query.to_string(), self.frame.to_string()] {
             if !part.is_empty() {
-                let _infallible = write!(href, "{mark}{part}");
+                href.push(mark);
+                href.push_str(&part);
                 mark = '&';
             }
         }

@@ -4,14 +4,31 @@
 //! of `src/frame/look.js`, which reads the same words before anything is painted; only `limit` means
 //! something to Rust.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
-/// The parameters, in the order of addresses.
-const KEYS: [&str; 6] = ["show", "limit", "scheme", "accent", "font", "lang"];
+/// What the value of a parameter is.
+#[derive(Clone, Copy)]
+enum Value {
+    Parts,
+    Number,
+    Colour,
+    OneOf(&'static [&'static str]),
+}
+
+/// The parameters, in the order of addresses; what is the default is no value. The languages are those of
+/// `src/text.rs`.
+const PARAMETERS: [(&str, Value); 6] = [
+    ("show", Value::Parts),
+    ("limit", Value::Number),
+    ("scheme", Value::OneOf(&["light", "dark"])),
+    ("accent", Value::Colour),
+    ("font", Value::OneOf(&["inherit-stack"])),
+    ("lang", Value::OneOf(&["en"])),
+];
 /// The parts of a page that a frame may leave out, in the order of addresses.
 const PARTS: [&str; 4] = ["search", "facets", "map", "count"];
 /// A frame that shows more at once is longer than anybody scrolls through.
-const MAX_LIMIT: u8 = 100;
+const MAX_LIMIT: u32 = 100;
 
 /// What an address says about its frame. Made by [`FrameOptions::parse`], which cannot fail: what is
 /// unknown, cannot be meant or is the default anyway is left out.
@@ -34,8 +51,9 @@ const MAX_LIMIT: u8 = 100;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct FrameOptions {
-    /// What each of the keys says, where it is not the default.
-    said: [Option<String>; KEYS.len()],
+    /// The query string: in order, in one form, defaults left out. It is written far more often than asked.
+    written: String,
+    limit: Option<u32>,
 }
 
 impl FrameOptions {
@@ -44,64 +62,102 @@ impl FrameOptions {
     #[must_use]
     pub fn parse(search: &str) -> Self {
         let search = search.strip_prefix('?').unwrap_or(search);
-        let said = KEYS.map(|key| {
-            let pairs = form_urlencoded::parse(search.as_bytes()).filter(|pair| pair.0 == key);
-            canonical(key, &pairs.map(|pair| pair.1).collect::<Vec<_>>())
-        });
-        Self { said }
+        let mut options = Self::default();
+        for (key, kind) in PARAMETERS {
+            if let Some(value) = kind.find(key, search).and_then(|said| kind.canonical(&said)) {
+                options.say(key, &value);
+                if matches!(kind, Value::Number) {
+                    options.limit = value.parse().ok();
+                }
+            }
+        }
+        options
+    }
+
+    fn say(&mut self, key: &str, value: &str) {
+        let mark = if self.written.is_empty() { "" } else { "&" };
+        for part in [mark, key, "=", value] {
+            self.written.push_str(part);
+        }
     }
 
     /// At most so many hits on a page.
     #[must_use]
     pub fn limit(&self) -> Option<usize> {
-        self.said[1].as_ref()?.parse().ok()
+        self.limit.map(|limit| limit as usize)
     }
 }
 
-/// What the values of a key mean, in one form; `None` for the default and for what cannot be meant.
-fn canonical(key: &str, values: &[Cow<'_, str>]) -> Option<String> {
-    let value = &**values.last()?;
-    let one_of = |words: &[&str]| words.contains(&value).then(|| value.to_owned());
-    match key {
-        "show" => parts(&values.join(",")),
-        "limit" => {
-            value.parse().ok().filter(|n| (1..=MAX_LIMIT).contains(n)).map(|n| n.to_string())
+impl Value {
+    /// What a query string says under a key.
+    fn find(self, key: &str, search: &str) -> Option<String> {
+        let mut found = None::<String>;
+        for (name, value) in form_urlencoded::parse(search.as_bytes()) {
+            if name == key {
+                found = Some(match found {
+                    Some(before) if matches!(self, Self::Parts) => before + "," + &value,
+                    _ => value.into_owned(),
+                });
+            }
         }
-        "accent" => colour(value),
-        "scheme" => one_of(&["light", "dark"]),
-        "font" => one_of(&["inherit-stack"]),
-        // The languages of `src/text.rs`.
-        _ => one_of(&["en"]),
+        found
+    }
+
+    /// What is meant, in one form; `None` for the default and for what cannot be meant.
+    fn canonical(self, said: &str) -> Option<String> {
+        match self {
+            Self::Parts => parts(said),
+            Self::Number => {
+                let number = said.parse().ok().filter(|n: &u32| (1..=MAX_LIMIT).contains(n));
+                number.map(|number| number.to_string())
+            }
+            Self::Colour => colour(said),
+            Self::OneOf(words) => words.contains(&said).then(|| said.to_owned()),
+        }
     }
 }
 
 /// The parts that are named; `None` for all, and for names of which none is known.
 fn parts(value: &str) -> Option<String> {
-    let named = |part: &str| value.split(',').any(|name| name == part);
-    let shown: Vec<&str> = PARTS.into_iter().filter(|part| named(part)).collect();
+    let mut shown = String::new();
+    let mut left_out = 0;
+    for part in PARTS {
+        if !value.split(',').any(|name| name == part) {
+            left_out += 1;
+            continue;
+        }
+        if !shown.is_empty() {
+            shown.push(',');
+        }
+        shown.push_str(part);
+    }
     let is_unknown = shown.is_empty() && value.bytes().any(|byte| byte != b',');
-    (shown.len() < PARTS.len() && !is_unknown).then(|| shown.join(","))
+    (left_out > 0 && !is_unknown).then_some(shown)
 }
 
 /// Six small hexadecimal digits.
 fn colour(value: &str) -> Option<String> {
-    let digits = value.to_ascii_lowercase();
-    if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
+    let times = match value.len() {
+        3 => 2,
+        6 => 1,
+        _ => return None,
+    };
+    let mut digits = String::new();
+    for byte in value.bytes() {
+        if !byte.is_ascii_hexdigit() {
+            return None;
+        }
+        for _ in 0..times {
+            digits.push(byte.to_ascii_lowercase().into());
+        }
     }
-    match digits.len() {
-        3 => Some(digits.chars().flat_map(|digit| [digit, digit]).collect()),
-        6 => Some(digits),
-        _ => None,
-    }
+    Some(digits)
 }
 
 impl fmt::Display for FrameOptions {
     /// The query string without its question mark: canonical order, defaults left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let said = KEYS.iter().zip(&self.said);
-        let said = said.filter_map(|(key, value)| Some(format!("{key}={}", value.as_ref()?)));
-        f.write_str(&said.collect::<Vec<_>>().join("&"))
+        f.write_str(&self.written)
     }
 }
 

@@ -56,6 +56,7 @@ fn follow_the_view(navigation: Navigation, catalogue: Catalogue) {
         if is_new_page || navigation.arrival() == Arrival::Followed {
             navigation::focus_page_title();
         }
+        navigation::announce_move();
         url.route
     });
 }

@@ -19,6 +19,15 @@ const ROOT: &str = "./";
 /// How deep below the root an address may lie for the page of unknown addresses to find its files.
 const DEPTHS: usize = 8;
 
+/// The names of the scripts that a head names.
+#[derive(Debug, Clone, Copy)]
+pub struct HeadScripts<'a> {
+    /// Marks a page whose address asks something.
+    pub asked: &'a str,
+    /// Gives a page in a frame its look, and tells the host how high it is.
+    pub frame: &'a str,
+}
+
 /// The document that Trunk wrote, cut at what differs between pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Template<'a> {
@@ -28,14 +37,14 @@ pub struct Template<'a> {
     after_page: &'a str,
     style_sheet: &'a str,
     policy: Option<&'a str>,
-    asked: &'a str,
+    scripts: HeadScripts<'a>,
 }
 
 impl<'a> Template<'a> {
     /// Cuts a document; `None` when it lacks its base address, one of the comments that mark head and
-    /// page, or its style sheet. `asked` is the name of the script that marks pages whose address asks.
+    /// page, or its style sheet.
     #[must_use]
-    pub fn new(document: &'a str, asked: &'a str) -> Option<Self> {
+    pub fn new(document: &'a str, scripts: HeadScripts<'a>) -> Option<Self> {
         let (before_base, rest) = document.split_once("<base href=\"./\">")?;
         let (before_head, rest) = rest.split_once("<!-- head -->")?;
         let (_, rest) = rest.split_once("<!-- /head -->")?;
@@ -45,7 +54,15 @@ impl<'a> Template<'a> {
         let (style_sheet, _) = style_sheet.split_once('"')?;
         let policy = before_base.split_once("\"Content-Security-Policy\" content=\"");
         let policy = policy.and_then(|(_, rest)| Some(rest.split_once('"')?.0));
-        Some(Self { before_base, before_head, before_page, after_page, style_sheet, policy, asked })
+        Some(Self {
+            before_base,
+            before_head,
+            before_page,
+            after_page,
+            style_sheet,
+            policy,
+            scripts,
+        })
     }
 
     /// What stands between the head's own part and the page: the program too, but not on a page that is
@@ -79,7 +96,7 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
     let (head, page) = Owner::new().with(|| {
         let _read_once = SpecialNonReactiveZone::enter();
         provide_context(Navigation::fixed(ROOT, url.clone()));
-        (html(head::head(catalogue, url, template.asked)), html(page(catalogue, url)))
+        (html(head::head(catalogue, url, template.scripts)), html(page(catalogue, url)))
     });
     let base = format!("<base href=\"{base}\">");
     let before_page = template.before_page(&url.route);

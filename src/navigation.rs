@@ -116,4 +116,6 @@ pub(crate) fn use_navigation() -> Navigation {
     expect_context::<Navigation>()
 }
 
-pub(crate) use browser::{base_path, focus, focus_first, focus_page_title, scroll_to, start};
+pub(crate) use browser::{
+    announce_move, base_path, focus, focus_first, focus_page_title, scroll_to, start,
+};

@@ -9,11 +9,15 @@ use atlas_core::{
 };
 use leptos::{html, prelude::*};
 
-use super::{CARD, CARD_SIZE, ROOT, card_words};
+use super::{CARD, CARD_SIZE, HeadScripts, ROOT, card_words};
 use crate::{pages, text::t};
 
 /// The head's part that differs between pages.
-pub(super) fn head(catalogue: &Catalogue, url: &SiteUrl, asked: &str) -> impl IntoView + use<> {
+pub(super) fn head(
+    catalogue: &Catalogue,
+    url: &SiteUrl,
+    scripts: HeadScripts<'_>,
+) -> impl IntoView + use<> {
     let words = pages::head(catalogue, url, None);
     let asks = matches!(url.route, Route::Home | Route::List(_));
     let in_frame = url.presentation == Presentation::Embed;
@@ -28,13 +32,15 @@ pub(super) fn head(catalogue: &Catalogue, url: &SiteUrl, asked: &str) -> impl In
             {calendar(catalogue, &url.route)}
         }
     });
+    let script = |name: &str| view! { <script src=format!("{ROOT}{name}")></script> };
     view! {
+        {in_frame.then(|| script(scripts.frame))}
         <title>{words.title}</title>
         <meta name="description" content=words.description />
         {in_frame.then(|| view! { <meta name="robots" content="noindex" /> })}
         {canonical(catalogue, url).map(|href| view! { <link rel="canonical" href=href /> })}
         {oembed(catalogue, url)}
-        {asks.then(|| view! { <script src=format!("{ROOT}{asked}")></script> })}
+        {asks.then(|| script(scripts.asked))}
         {shared}
     }
 }

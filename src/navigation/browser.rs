@@ -7,7 +7,9 @@ use std::{cell::RefCell, time::Duration};
 use atlas_core::{Route, SiteUrl};
 use leptos::{ev, leptos_dom::helpers::debounce, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, ScrollRestoration};
+use web_sys::{
+    Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, ScrollRestoration,
+};
 
 use super::{Arrival, Navigation};
 
@@ -104,6 +106,13 @@ fn saved_scroll() -> f64 {
 fn save_scroll() {
     let state = JsValue::from_f64(scroll_place());
     let _refused = history().and_then(|history| history.replace_state(&state, ""));
+}
+
+/// Tells the script of frames, `src/frame/height.js`, that the visitor sees another view.
+pub(crate) fn announce_move() {
+    if let Ok(event) = Event::new("peer-atlas:moved") {
+        let _refused = window().dispatch_event(&event);
+    }
 }
 
 /// Scrolls once the new view stands.

@@ -16,6 +16,7 @@ export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 /** What the shipped host configurations allow: no inline script, no inline style, nothing from elsewhere. */
 const HEADERS = await readFile(new URL("../../public/_headers", import.meta.url), "utf8");
 const POLICY = HEADERS.match(/Content-Security-Policy: (.*)/)[1];
+const READERS = HEADERS.match(/Access-Control-Allow-Origin: (.*)/)[1];
 const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -28,11 +29,15 @@ const CHROMIUM_FLAGS = [
 
 /**
  * Serves a folder under a base as a plain host does: `404.html` for what is not there. `answers` may
- * replace the answer to a file by name.
+ * replace the answer to a file by name. `readers` says which origins may read the files: all, as with the
+ * shipped configurations, or none of others with `null`.
  */
-export async function serve(answers = new Map(), { base = BASE, folder = DIST } = {}) {
+export async function serve(answers = new Map(), { base = BASE, folder = DIST, readers = READERS } = {}) {
   const unknown = await readFile(join(folder, "404.html"));
-  const setHeaders = (response) => response.setHeader("content-security-policy", POLICY);
+  const setHeaders = (response) => {
+    response.setHeader("content-security-policy", POLICY);
+    if (readers) response.setHeader("access-control-allow-origin", readers);
+  };
   const files = sirv(folder, { etag: true, setHeaders });
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://host").pathname;

@@ -1,7 +1,7 @@
 //! The files of pages: what stands in them before any script runs.
 
 use atlas_core::{Catalogue, KnowledgeBase, SiteUrl, addresses};
-use peer_atlas::{Template, as_published, document, not_found};
+use peer_atlas::{HeadScripts, Template, as_published, document, not_found};
 
 use crate::content::catalogue;
 
@@ -13,8 +13,10 @@ const SHELL: &str = concat!(
     "<body><!-- page --><!-- /page --></body></html>"
 );
 
+const SCRIPTS: HeadScripts<'_> = HeadScripts { asked: "asked.js", frame: "frame.js" };
+
 fn template() -> Template<'static> {
-    Template::new(SHELL, "asked.js").unwrap()
+    Template::new(SHELL, SCRIPTS).unwrap()
 }
 
 fn page(catalogue: &Catalogue, path: &str) -> String {
@@ -39,9 +41,9 @@ fn renamed() -> Catalogue {
 #[test]
 fn the_shell_of_the_project_can_be_cut() {
     let shell = include_str!("../../index.html");
-    assert!(Template::new(shell, "asked.js").is_none(), "it has no style sheet before Trunk runs");
+    assert!(Template::new(shell, SCRIPTS).is_none(), "it has no style sheet before Trunk runs");
     let shell = shell.replace("</head>", "<link rel=\"stylesheet\" href=\"./x.css\"></head>");
-    assert!(Template::new(&shell, "asked.js").is_some());
+    assert!(Template::new(&shell, SCRIPTS).is_some());
 }
 
 #[test]
@@ -61,6 +63,8 @@ fn every_page_leads_back_to_the_root_and_is_called_what_it_is() {
         assert_eq!(html.matches("<title>").count(), 1, "{path}");
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
         assert!(!html.contains("content=\"\""), "{path}: an empty description");
+        let in_frame = html.contains("<script src=\"./frame.js\"></script>");
+        assert_eq!(in_frame, path.starts_with("embed/"), "{path}: the script of frames");
         assert!(!html.contains("=\"/"), "{path}: an address from the root of the host");
         assert!(!html.contains("<!>") && !html.contains("<!--"), "{path}: marks are left");
     }
@@ -123,7 +127,8 @@ fn a_site_that_does_not_say_where_it_is_names_no_address() {
 fn the_statement_on_frames_is_read_without_the_program() {
     for path in ["about/embedding/", "embed/about/embedding/"] {
         let html = page(&renamed(), path);
-        assert!(!html.contains("<script") && !html.contains("preload"), "{path}");
+        assert!(!html.contains("app.js") && !html.contains("app.wasm"), "{path}");
+        assert_eq!(html.matches("<script").count(), html.matches("</script>").count(), "{path}");
         assert!(
             html.contains("rel=\"stylesheet\"") && html.contains("<dt><code>embed/…</code></dt>")
         );
@@ -131,7 +136,7 @@ fn the_statement_on_frames_is_read_without_the_program() {
         assert!(html.contains("<code>frame-src https://host.example</code>"), "{html}");
         assert!(html.contains("show content of A &amp; B in a frame") && !html.contains('`'));
     }
-    assert!(page(&renamed(), "about/").contains("<script type=\"module\""));
+    assert!(page(&renamed(), "about/").contains("<script type=\"module\" src=\"./app.js\">"));
     let nowhere = as_published(catalogue().knowledge_base().clone());
     assert!(page(&nowhere, "about/embedding/").contains("<code>frame-src https://…</code>"));
 }

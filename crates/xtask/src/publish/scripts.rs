@@ -1,4 +1,4 @@
-//! The small files of a release: style sheet and glue made small, and two scripts of a few lines.
+//! The small files of a build: style sheet and glue made small, and the scripts beside the application.
 //!
 //! No page has an inline script, so that a content security policy need not allow any.
 
@@ -8,13 +8,30 @@ use anyhow::{Context, Result};
 use atlas_core::Facet;
 
 use super::cache;
-use crate::{project::run, tools::tool_command};
+use crate::{
+    project::{root, run},
+    tools::tool_command,
+};
+
+/// What the script of embedded pages is joined of: the look comes first, since it decides the height.
+const FRAME: [&str; 2] = ["src/frame/look.js", "src/frame/height.js"];
+
+/// Its name while one develops.
+const PLAIN_FRAME: &str = "frame.js";
+
+/// The script for partners' pages. They name it for years, so its name stays.
+const LOADER: &str = "embed.js";
+
+/// What browsers with WebAssembly as we use it understand, in scripts that are no modules.
+const CLASSIC: [&str; 3] = ["--minify", "--format=iife", "--target=es2019"];
 
 /// The names of scripts that pages name.
 #[derive(Debug)]
 pub(crate) struct Scripts {
     /// Marks a page whose address asks something, before it is painted.
     pub(crate) asked: String,
+    /// Gives embedded pages their look before they are painted, and tells hosts how high they are.
+    pub(crate) frame: String,
     /// Finds the root of the site from an unknown address, and starts the application there.
     pub(crate) not_found: String,
 }
@@ -30,7 +47,24 @@ pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     let script = asked_script();
     let asked = format!("asked-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
     fs::write(staging.join(&asked), script)?;
-    Ok(Scripts { asked, not_found })
+    write_plain_scripts(staging)?;
+    esbuild(staging, LOADER, &CLASSIC)?;
+    esbuild(staging, PLAIN_FRAME, &CLASSIC)?;
+    let script = fs::read(staging.join(PLAIN_FRAME))?;
+    let frame = format!("frame-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
+    fs::rename(staging.join(PLAIN_FRAME), staging.join(&frame))?;
+    Ok(Scripts { asked, frame, not_found })
+}
+
+/// Writes the script of embedded pages and that of partners' pages as they are; returns the name of the
+/// first. Each part has a scope of its own.
+pub(crate) fn write_plain_scripts(staging: &Path) -> Result<&'static str> {
+    let source =
+        |part: &str| fs::read_to_string(root().join(part)).with_context(|| part.to_owned());
+    let parts = FRAME.iter().map(|part| Ok(format!("(() => {{\n{}}})();\n", source(part)?)));
+    fs::write(staging.join(PLAIN_FRAME), parts.collect::<Result<String>>()?)?;
+    fs::write(staging.join(LOADER), source("src/frame/embed.js")?)?;
+    Ok(PLAIN_FRAME)
 }
 
 /// Makes one small module of wasm-bindgen's glue and the call that starts the app, in place of the

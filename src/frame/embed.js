@@ -1,0 +1,1 @@
+// For partners' pages: puts a frame in the place of each element that asks for one.

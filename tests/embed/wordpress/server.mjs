@@ -48,8 +48,7 @@ export async function startWordPress(atlas, pages) {
       WORDPRESS_URL: url,
       PHP_CLI_SERVER_WORKERS: "4",
     };
-    const lines = Object.entries(pages).map((page) => page.join("\t") + "\n");
-    await run("/usr/bin/php", [join(HERE, "install.php"), root], { env, input: lines.join("") });
+    await run("/usr/bin/php", [join(HERE, "install.php"), root], { env, input: JSON.stringify(pages) });
     processes.push(start("/usr/bin/php", ["-S", `127.0.0.1:${port}`, "-t", root], { env }));
     await answers(() => fetch(url));
     return { page: (slug) => `${url}/?pagename=${slug}`, stop };
@@ -90,16 +89,17 @@ function run(program, flags, { env = process.env, input = "" } = {}) {
     const child = execFile(program, flags, { env }, (error, output, errors) =>
       error ? reject(new Error(`${program}: ${output}${errors}`)) : resolve(output),
     );
-    child.stdin.end(input);
+    // A program that ends before it has read this says why by its own end.
+    child.stdin.on("error", () => {}).end(input);
   });
 }
 
-/** A program that runs until it is stopped. */
+/** A program that runs until it is stopped, in a group of its own: PHP leaves its workers behind. */
 function start(program, flags, { env = process.env } = {}) {
-  const child = spawn(program, flags, { env, stdio: "ignore" });
+  const child = spawn(program, flags, { env, stdio: "ignore", detached: true });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const stop = () => {
-    child.kill("SIGTERM");
+    if (child.exitCode === null) process.kill(-child.pid, "SIGTERM");
     return ended;
   };
   return { stop };

@@ -33,8 +33,8 @@ pub(super) fn builder_page(catalogue: &Catalogue) -> AnyView {
     let url = navigation.url();
     let list = Memo::new(move |_| url.with(|url| SiteUrl::to(Route::List(url.draft().list))));
     let made = navigation.root().map(|root| {
-        let codes = codes::codes(catalogue.clone(), url, root.clone());
-        view! { <div class="embed-builder__made">{preview::preview(url, root)} {codes}</div> }
+        let codes = codes::codes(catalogue.clone(), url, root);
+        view! { <div class="embed-builder__made">{preview::preview(navigation)} {codes}</div> }
     });
     let catalogue = catalogue.clone();
     let what = move || match list.get().route {

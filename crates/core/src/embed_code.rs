@@ -75,33 +75,20 @@ impl EmbedCode<'_> {
         self.element(" data-consent=\"click\"", &root)
     }
 
-    /// Where the loader stands.
-    #[must_use]
-    pub fn loader_address(self) -> String {
-        format!("{}embed.js", self.root)
-    }
-
-    /// By what the loader's element says which frame it is to be: names of attributes and their values.
-    #[must_use]
-    pub fn attributes(self) -> Vec<(String, String)> {
-        let page = self.view.route.path().trim_end_matches('/').to_owned();
-        let page = ("data-peer-atlas".to_owned(), page);
-        let parameters = self.parameters().into_iter();
-        let parameters = parameters.map(|(key, value)| (format!("data-{key}"), value));
-        let height = self.height.map(|height| ("data-height".to_owned(), height.to_string()));
-        [page].into_iter().chain(parameters).chain(height).collect()
-    }
-
     fn element(self, consent: &str, root: &str) -> String {
         let mut attributes = String::new();
-        for (name, value) in self.attributes() {
-            let _infallible = write!(attributes, " {name}=\"{}\"", escaped(&value));
+        for (key, value) in self.parameters() {
+            let _infallible = write!(attributes, " data-{key}=\"{}\"", escaped(&value));
+        }
+        if let Some(height) = self.height {
+            let _infallible = write!(attributes, " data-height=\"{height}\"");
         }
         format!(
-            "<div{attributes}{consent}>\n  {link}\n</div>\n\
-             <script async src=\"{loader}\"{root}></script>",
+            "<div data-peer-atlas=\"{page}\"{attributes}{consent}>\n  {link}\n</div>\n\
+             <script async src=\"{source}embed.js\"{root}></script>",
             link = self.link(),
-            loader = escaped(&self.loader_address()),
+            page = escaped(self.view.route.path().trim_end_matches('/')),
+            source = escaped(self.root),
         )
     }
 

@@ -6,7 +6,7 @@
 mod card;
 mod head;
 
-use atlas_core::{Catalogue, KnowledgeBase, PartialDate, Route, SiteUrl};
+use atlas_core::{Catalogue, KnowledgeBase, PartialDate, Presentation, Route, SiteUrl};
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 
 pub use card::{CARD, CARD_SIZE, CardWords, card_words};
@@ -19,6 +19,15 @@ const ROOT: &str = "./";
 /// How deep below the root an address may lie for the page of unknown addresses to find its files.
 const DEPTHS: usize = 8;
 
+/// The names of the scripts that a head names.
+#[derive(Debug, Clone, Copy)]
+pub struct HeadScripts<'a> {
+    /// Marks a page whose address asks something.
+    pub asked: &'a str,
+    /// Gives a page in a frame its look, and tells the host how high it is.
+    pub frame: &'a str,
+}
+
 /// The document that Trunk wrote, cut at what differs between pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Template<'a> {
@@ -27,14 +36,15 @@ pub struct Template<'a> {
     before_page: &'a str,
     after_page: &'a str,
     style_sheet: &'a str,
-    asked: &'a str,
+    policy: Option<&'a str>,
+    scripts: HeadScripts<'a>,
 }
 
 impl<'a> Template<'a> {
     /// Cuts a document; `None` when it lacks its base address, one of the comments that mark head and
-    /// page, or its style sheet. `asked` is the name of the script that marks pages whose address asks.
+    /// page, or its style sheet.
     #[must_use]
-    pub fn new(document: &'a str, asked: &'a str) -> Option<Self> {
+    pub fn new(document: &'a str, scripts: HeadScripts<'a>) -> Option<Self> {
         let (before_base, rest) = document.split_once("<base href=\"./\">")?;
         let (before_head, rest) = rest.split_once("<!-- head -->")?;
         let (_, rest) = rest.split_once("<!-- /head -->")?;
@@ -42,7 +52,29 @@ impl<'a> Template<'a> {
         let (_, after_page) = rest.split_once("<!-- /page -->")?;
         let (_, style_sheet) = before_page.split_once("rel=\"stylesheet\" href=\"./")?;
         let (style_sheet, _) = style_sheet.split_once('"')?;
-        Some(Self { before_base, before_head, before_page, after_page, style_sheet, asked })
+        let policy = before_base.split_once("\"Content-Security-Policy\" content=\"");
+        let policy = policy.and_then(|(_, rest)| Some(rest.split_once('"')?.0));
+        Some(Self {
+            before_base,
+            before_head,
+            before_page,
+            after_page,
+            style_sheet,
+            policy,
+            scripts,
+        })
+    }
+
+    /// What stands between the head's own part and the page: the program too, but not on a page that is
+    /// only read.
+    fn before_page(&self, route: &Route) -> String {
+        let is_program = |tag: &str| {
+            ["rel=\"preload\"", "<script type=\"module\"", "</script>"]
+                .iter()
+                .any(|of| tag.contains(of))
+        };
+        let tags = self.before_page.split_inclusive('>');
+        tags.filter(|tag| *route != Route::Embedding || !is_program(tag)).collect()
     }
 }
 
@@ -64,22 +96,22 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
     let (head, page) = Owner::new().with(|| {
         let _read_once = SpecialNonReactiveZone::enter();
         provide_context(Navigation::fixed(ROOT, url.clone()));
-        (html(head::head(catalogue, url, template.asked)), html(page(catalogue, url)))
+        (html(head::head(catalogue, url, template.scripts)), html(page(catalogue, url)))
     });
     let base = format!("<base href=\"{base}\">");
-    let Template { before_base, before_head, before_page, after_page, .. } = template;
-    [before_base, &*base, before_head, &*head, before_page, &*page, after_page].concat()
+    let page = if url.presentation == Presentation::Embed { beside_the_host(&page) } else { page };
+    let before_page = template.before_page(&url.route);
+    let Template { before_base, before_head, after_page, .. } = template;
+    [before_base, &*base, before_head, &*head, &*before_page, &*page, after_page].concat()
 }
 
-/// The page with the notes of which one is shown where scripts fail, and at last, so that it does not
-/// keep a visitor waiting, what is for machines only.
+/// The page with the notes of which one is shown where scripts fail (those of a frame stand in it), and at
+/// last, so that it does not keep a visitor waiting, what is for machines only.
 fn page(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
-    let asks = matches!(url.route, Route::Home | Route::List(_));
-    let late = asks.then(|| view! { <p class="notice notice--late">{t().not_started_late}</p> });
+    let notes = (url.presentation == Presentation::Page).then(|| pages::notes(&url.route));
     view! {
         <div id="site" class="static"><Site catalogue=catalogue.clone() /></div>
-        <div id="notice" class="notice" role="status"></div>
-        {late}
+        {notes}
         {head::structured_data(catalogue, url)}
     }
 }
@@ -97,12 +129,16 @@ pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -
     let scripts = upwards().map(|up| view! { <script src=format!("{up}{script}")></script> });
     let root = catalogue.knowledge_base().site().canonical_url.clone();
     let root = root.map(|url| view! { <p><a href=url>{pages::site_name(catalogue)}</a></p> });
+    let policy = template.policy.map(str::to_owned);
+    let policy =
+        policy.map(|policy| view! { <meta http-equiv="Content-Security-Policy" content=policy /> });
     let name = pages::site_name(catalogue);
     let title = t().page_title.with(&[("page", t().not_found_title), ("site", &name)]);
     let document = view! {
         <html lang=t().language dir=t().direction>
             <head>
                 <meta charset="utf-8" />
+                {policy}
                 <title>{title}</title>
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex" />
@@ -123,6 +159,12 @@ pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -
         </html>
     };
     format!("<!DOCTYPE html>\n{}\n", html(document))
+}
+
+/// A page in a frame whose links to other sites leave the host's page alone, also where no script runs;
+/// where one does, `src/frame/look.js` sees to it.
+fn beside_the_host(page: &str) -> String {
+    page.replace(" rel=\"external\"", " rel=\"external noopener\" target=\"_blank\"")
 }
 
 /// HTML without the marks by which Leptos would find its places again: nothing is hydrated.

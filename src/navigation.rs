@@ -65,7 +65,7 @@ impl Navigation {
 
     /// The address of a page in the same frame as the present one.
     pub(crate) fn to(self, route: Route) -> SiteUrl {
-        SiteUrl::to(route).presented(self.url.with_untracked(|url| url.presentation))
+        self.url.with_untracked(|url| url.beside(route))
     }
 
     /// Goes to another view as a step that Back undoes, and stays where the visitor scrolled to.
@@ -116,4 +116,6 @@ pub(crate) fn use_navigation() -> Navigation {
     expect_context::<Navigation>()
 }
 
-pub(crate) use browser::{base_path, focus, focus_first, focus_page_title, scroll_to, start};
+pub(crate) use browser::{
+    announce_move, base_path, focus, focus_first, focus_page_title, scroll_to, start,
+};

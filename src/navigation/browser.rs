@@ -7,7 +7,9 @@ use std::{cell::RefCell, time::Duration};
 use atlas_core::{Route, SiteUrl};
 use leptos::{ev, leptos_dom::helpers::debounce, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, ScrollRestoration};
+use web_sys::{
+    Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, ScrollRestoration,
+};
 
 use super::{Arrival, Navigation};
 
@@ -106,6 +108,13 @@ fn save_scroll() {
     let _refused = history().and_then(|history| history.replace_state(&state, ""));
 }
 
+/// Tells the script of frames, `src/frame/height.js`, that the visitor sees another view.
+pub(crate) fn announce_move() {
+    if let Ok(event) = Event::new("peer-atlas:moved") {
+        let _refused = window().dispatch_event(&event);
+    }
+}
+
 /// Scrolls once the new view stands.
 pub(crate) fn scroll_to(y: f64) {
     request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, y));
@@ -157,7 +166,8 @@ fn follow_link(navigation: Navigation, event: &MouseEvent) {
         return follow_fragment(&url, event);
     }
     let site_url = SiteUrl::parse(&base, &url.pathname(), &url.search());
-    if !matches!(site_url.route, Route::Unknown(_)) {
+    // The statement on frames is a file of its own, without the program.
+    if !matches!(site_url.route, Route::Unknown(_) | Route::Embedding) {
         event.prevent_default();
         navigation.follow(site_url);
     }

@@ -7,6 +7,7 @@ import { ask } from "./answers.mjs";
 import { DIST, STAGES } from "./servers.mjs";
 
 const KEEP = "public, max-age=31536000, immutable";
+const KEEP_A_WHILE = "public, max-age=3600";
 const ASK_FIRST = "public, max-age=0, must-revalidate";
 const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync };
 
@@ -84,6 +85,8 @@ for (const [name, start] of Object.entries(STAGES)) {
           assert.deepEqual([path, encoding, headers["cache-control"]], [path, encoding, expected]);
         }
       }
+      const loader = await get("embed.js");
+      assert.equal(loader.headers["cache-control"], KEEP_A_WHILE, "partners' pages name it");
       const gone = await get("peer-atlas-0123456789abcdef.js");
       assert.equal(gone.status, 404);
       assert.notEqual(gone.headers["cache-control"], KEEP, "a missing file may be there tomorrow");

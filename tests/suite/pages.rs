@@ -82,6 +82,7 @@ fn lessons() {
 fn about_and_not_found() {
     snapshot("about", "about/");
     snapshot("data", "about/data/");
+    snapshot("embedding", "about/embedding/");
     snapshot("not_found", "nowhere/at/all/");
     snapshot("no_such_record", "cases/atlantis/");
 }
@@ -89,6 +90,32 @@ fn about_and_not_found() {
 #[test]
 fn embedded_twins() {
     snapshot("embed_cases", "embed/cases/");
+}
+
+#[test]
+fn a_frame_shows_as_many_hits_as_it_is_asked_for_and_turns_pages_by_that() {
+    let html = render("embed/cases/?limit=2&scheme=dark", catalogue());
+    assert_eq!(html.matches("<article").count(), 2);
+    assert!(html.contains("/atlas/embed/cases/?page=2&amp;limit=2&amp;scheme=dark"), "{html}");
+    let own = render("cases/?limit=2", catalogue());
+    assert_eq!(own.matches("<article").count(), 20);
+}
+
+#[test]
+fn what_a_frame_is_like_is_kept_by_all_links_but_those_that_leave_it() {
+    for address in ["embed/", "embed/?q=youth", "embed/cases/?theme=youth", "embed/lessons/"] {
+        let address =
+            format!("{address}{}scheme=dark", if address.contains('?') { '&' } else { '?' });
+        let html = render(&address, catalogue());
+        let inside = html.split("<a ").filter(|link| link.contains("href=\"/atlas/embed/"));
+        let inside: Vec<&str> = inside.collect();
+        assert!(!inside.is_empty(), "{address}");
+        for link in inside {
+            assert!(link.contains("scheme=dark"), "{address}: {link}");
+        }
+        let (_, own) = html.split_once("embed-frame__source").unwrap();
+        assert!(own.contains("_blank") && !own.contains("scheme=dark"), "{own}");
+    }
 }
 
 #[test]
@@ -104,8 +131,17 @@ fn every_page_of_the_release_has_one_heading_and_no_empty_link() {
     let mut addresses: Vec<String> =
         records.map(|r| format!("{}/{}/", r.collection().slug(), r.id())).collect();
     addresses.extend(
-        ["", "groups/", "events/", "cases/", "lessons/", "about/", "about/data/"]
-            .map(str::to_owned),
+        [
+            "",
+            "groups/",
+            "events/",
+            "cases/",
+            "lessons/",
+            "about/",
+            "about/data/",
+            "about/embedding/",
+        ]
+        .map(str::to_owned),
     );
     for address in addresses {
         let html = render(&address, catalogue.clone());

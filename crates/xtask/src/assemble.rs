@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use atlas_core::{Bundle, KnowledgeBase, Vocabulary, addresses};
+use atlas_core::{Bundle, KnowledgeBase, Presentation, Vocabulary, addresses};
 
 use crate::{content, pack, project::root, publish};
 
@@ -56,10 +56,12 @@ pub(crate) fn assemble() -> Result<()> {
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     if is_release {
         let scripts = publish::pack(&staging)?;
+        publish::write_policy(&staging, bundle.site.canonical_url.as_deref())?;
         publish::write_pages(&staging, &scripts)?;
         publish::write_cards(&staging)?;
     } else {
-        write_shells(&knowledge_base, &staging)?;
+        let frame = publish::write_plain_scripts(&staging)?;
+        write_shells(&knowledge_base, &staging, frame)?;
     }
     if bundle.records() >= pack::FROM_RECORDS {
         pack::link(&staging)?;
@@ -72,15 +74,18 @@ pub(crate) fn assemble() -> Result<()> {
 }
 
 /// Writes the start page at every address, with its base address leading back to the root: while one
-/// develops, the application shows every page.
-fn write_shells(knowledge_base: &KnowledgeBase, staging: &Path) -> Result<()> {
+/// develops, the application shows every page. Those for frames name the script of frames.
+fn write_shells(knowledge_base: &KnowledgeBase, staging: &Path, frame: &str) -> Result<()> {
     let shell = fs::read_to_string(staging.join("index.html"))?;
     for url in addresses(knowledge_base) {
         let path = url.href("");
         if !path.is_empty() {
             let base = format!("<base href=\"{}\">", "../".repeat(path.matches('/').count()));
             fs::create_dir_all(staging.join(&path))?;
-            let page = shell.replacen("<base href=\"./\">", &base, 1);
+            let frame = format!("<script src=\"./{frame}\"></script>");
+            let frame = (url.presentation == Presentation::Embed).then_some(frame);
+            let start = base + frame.as_deref().unwrap_or_default();
+            let page = shell.replacen("<base href=\"./\">", &start, 1);
             fs::write(staging.join(&path).join("index.html"), page)?;
         }
     }

@@ -22,9 +22,10 @@ const NOTICE: &str =
 /// content, so the file may be kept for ever.
 const HASHED: &str = r"-[0-9a-f]{16}(/[^/]+|(_bg)?\.(css|js|wasm))";
 /// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
-/// after its package, `crates/xtask/src/publish/pack.rs` names the script.
-const HASHED_NAMES: [(&str, &str); 6] = [
+/// after its package, `crates/xtask/src/publish/scripts.rs` names the scripts.
+const HASHED_NAMES: [(&str, &str); 7] = [
     ("asked-", "js"),
+    ("frame-", "js"),
     ("pack-", "bin"),
     ("pack-", "json"),
     ("peer-atlas-", "css"),
@@ -36,6 +37,10 @@ const KEEP: &str = "public, max-age=31536000, immutable";
 /// And of everything else: a page and the script that it names must come from the same release, so
 /// a copy is always asked after first, and costs an answer without content (304) when it still fits.
 const ASK_FIRST: &str = "public, max-age=0, must-revalidate";
+/// The script that partners' pages name, and that fits every release.
+const LOADER: &str = "embed.js";
+/// It is kept a while: each of their pages would else wait for an answer from here.
+const KEEP_A_WHILE: &str = "public, max-age=3600";
 
 /// The headers of every answer, errors too. There is no X-Frame-Options and no `frame-ancestors`,
 /// since partners are to embed. Everything here is public and nothing reads a cookie, so every site
@@ -50,11 +55,14 @@ const HEADERS: [(&str, &str); 6] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
-/// The site asks nothing of another host and has no inline script or style. Pages with an opaque
+/// The site asks nothing of another host and has no inline script or style. No text becomes HTML or a
+/// script in the browser either (Trusted Types, without any policy that would lift them); the build sees
+/// to it that the program does not try. Pages with an opaque
 /// origin keep to it too: 'self' is the origin of the address that the policy came from (CSP 3,
 /// section 2.2.2), not that of the page.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-     img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'";
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+     img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; \
+     require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// A kind of file.
 struct Kind {
@@ -150,7 +158,9 @@ pub(crate) fn write() -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use atlas_core::{Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, RecordId};
+    use atlas_core::{
+        Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, RecordId, Route,
+    };
 
     use super::*;
 
@@ -185,6 +195,8 @@ mod tests {
             Download::Calendar(Agenda::All),
             Download::Calendar(Agenda::Region("africa".into())),
             Download::EventCalendar(id()),
+            Download::OEmbed(Route::Home),
+            Download::OEmbed(Route::List(Collection::Cases.into())),
             Download::Sitemap,
             Download::Robots,
         ];

@@ -1,5 +1,7 @@
 //! Everything that CI runs, in the order in which it fails soonest.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::{
@@ -7,6 +9,9 @@ use crate::{
     project::{self, command, step},
     reproducible, size, tidy, tools,
 };
+
+/// Where the tests in tests/embed/ publish the site: an address of this machine that nothing else has.
+const PUBLISHED_AT: &str = "http://127.83.65.84:8465/atlas/";
 
 /// `cargo xtask test`.
 pub(crate) fn run(browser_only: bool) -> Result<()> {
@@ -66,8 +71,23 @@ fn browser() -> Result<()> {
     let chromium = tools::ensure_chromium()?;
     step("Browser tests");
     let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
-    node.arg(".").current_dir(tools::browser_tests()).env("CHROMIUM", chromium);
-    project::run(&mut node, "Each failing test says what a visitor would have met.")
+    node.arg(".").current_dir(tools::browser_tests()).env("CHROMIUM", &chromium);
+    project::run(&mut node, "Each failing test says what a visitor would have met.")?;
+    embed(&chromium)
+}
+
+/// The release in the frames of partners' pages.
+fn embed(chromium: &Path) -> Result<()> {
+    tools::ensure_npm_packages(&tools::embed_tests())?;
+    tools::ensure_wordpress();
+    let wp_embed = tools::ensure_wp_embed();
+    step("The release as it is published at an address, for WordPress");
+    build::build_into(true, Some(PUBLISHED_AT), Path::new("target/published"))?;
+    step("Tests in partners' pages");
+    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    node.arg(".").current_dir(tools::embed_tests()).env("CHROMIUM", chromium);
+    node.envs(wp_embed.map(|script| ("WP_EMBED", script)));
+    project::run(&mut node, "Each failing test says what a partner would have met.")
 }
 
 fn cargo(arguments: &[&str], remedy: &str) -> Result<()> {

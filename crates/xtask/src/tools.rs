@@ -185,6 +185,11 @@ pub(crate) fn hosting_tests() -> PathBuf {
     root().join("tests/hosting")
 }
 
+/// The folder of the tests in partners' pages, with the npm packages that partners use.
+pub(crate) fn embed_tests() -> PathBuf {
+    root().join("tests/embed")
+}
+
 /// The folder of the benchmark, with the npm packages of the engines it compares.
 pub(crate) fn benchmark() -> PathBuf {
     root().join("tests/bench")
@@ -271,6 +276,50 @@ pub(crate) fn ensure_web_servers() -> Result<()> {
     let remedy = "The tests in tests/hosting need these Debian packages; the tests in tests/browser run \
                   without them (`cargo xtask test --browser-only`).";
     install_from_debian(&missing, remedy)
+}
+
+/// The script by which `WordPress` follows the heights of frames, out of Debian's package: the package itself
+/// would bring PHP and a web server. `None` where it cannot be had; the tests then say so.
+pub(crate) fn ensure_wp_embed() -> Option<PathBuf> {
+    const SCRIPT: &str = "usr/share/wordpress/wp-includes/js/wp-embed.js";
+    let folder = root().join(".tools/wordpress");
+    let places = [Path::new("/").join(SCRIPT), folder.join("wp-embed.js")];
+    let found = || places.iter().find(|path| path.is_file()).cloned();
+    if let Some(script) = found() {
+        return Some(script);
+    }
+    step("Fetching the script of frames out of Debian's package wordpress");
+    fs::create_dir_all(&folder).ok()?;
+    output(&mut command("apt-get", &["update", "--quiet", "--quiet"]));
+    output(command("apt-get", &["download", "wordpress"]).current_dir(&folder))?;
+    let files = fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.path());
+    let package = files.into_iter().find(|path| path.extension().is_some_and(|e| e == "deb"))?;
+    let inside = folder.join("package");
+    output(command("dpkg-deb", &["--extract"]).args([&package, &inside]))?;
+    fs::rename(inside.join(SCRIPT), &places[1]).ok()?;
+    fs::remove_dir_all(inside).ok()?;
+    fs::remove_file(package).ok()?;
+    found()
+}
+
+/// Makes sure of a real `WordPress`, which brings what PHP needs for its database, where that is possible;
+/// else the test of it says what is missing.
+pub(crate) fn ensure_wordpress() {
+    let needed = [
+        ("wordpress", "/usr/share/wordpress/wp-load.php"),
+        ("php-cli", "/usr/bin/php"),
+        ("mariadb-server", "/usr/sbin/mariadbd"),
+    ];
+    let is_missing = |(_, file): &&(&str, &str)| !Path::new(file).is_file();
+    let missing: Vec<&str> =
+        needed.iter().filter(is_missing).map(|(package, _)| *package).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let remedy = "The test of a real WordPress is skipped without these Debian packages.";
+    if let Err(error) = install_from_debian(&missing, remedy) {
+        println!("    {error:#}");
+    }
 }
 
 /// Installs Debian's packages where that is possible.

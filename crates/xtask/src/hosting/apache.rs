@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KINDS, NAMED, NOTICE};
+use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KEEP_A_WHILE, KINDS, LOADER, NAMED, NOTICE};
 
 /// Everything about `.htaccess` that the tables do not say.
 const RULES: &str = r"
@@ -55,12 +55,16 @@ pub(super) fn htaccess() -> String {
     for (name, value) in HEADERS {
         let _infallible = writeln!(text, "    Header always set {name} \"{value}\"");
     }
+    let loader = LOADER.replace('.', r"\.");
     let _infallible = write!(
         text,
         "    Header merge Vary Accept-Encoding
     Header set Cache-Control \"{ASK_FIRST}\"
     <FilesMatch \"{HASHED}(\\.(br|gz))?$\">
         Header set Cache-Control \"{KEEP}\"
+    </FilesMatch>
+    <FilesMatch \"^{loader}(\\.(br|gz))?$\">
+        Header set Cache-Control \"{KEEP_A_WHILE}\"
     </FilesMatch>
 </IfModule>
 "

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{ASK_FIRST, HASHED_NAMES, HEADERS, KEEP, KINDS, Known, NAMED, NOTICE};
+use super::{
+    ASK_FIRST, HASHED_NAMES, HEADERS, KEEP, KEEP_A_WHILE, KINDS, Known, LOADER, NAMED, NOTICE,
+};
 
 /// The script that uploads a release. `aws s3 sync` leaves alone what it has just uploaded, so the
 /// first line that fits a file decides.
@@ -39,7 +41,8 @@ typed() {{
   --cache-control '{KEEP}'"
         );
     }
-    text.push('\n');
+    let _infallible =
+        writeln!(text, "\nupload --include '{LOADER}' --cache-control '{KEEP_A_WHILE}'\n");
     for named in &NAMED {
         for glob in named.globs {
             let _infallible =

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{HASHED_NAMES, HEADERS, KEEP, KINDS, Known, NAMED, NOTICE};
+use super::{HASHED_NAMES, HEADERS, KEEP, KEEP_A_WHILE, KINDS, Known, LOADER, NAMED, NOTICE};
 
 /// Where two rules fit one address, Cloudflare joins the values of a header that both set, so no
 /// header is set twice: what both hosts do anyway, to ask before a copy is used, is not said again.
@@ -14,6 +14,7 @@ pub(super) fn headers() -> String {
     for (begin, ending) in HASHED_NAMES {
         let _infallible = write!(text, "\n/{begin}*.{ending}\n  Cache-Control: {KEEP}\n");
     }
+    let _infallible = write!(text, "\n/{LOADER}\n  Cache-Control: {KEEP_A_WHILE}\n");
     for kind in KINDS.iter().filter(|kind| kind.known == Known::ToFew) {
         let _infallible =
             write!(text, "\n/*.{}\n  Content-Type: {}\n", kind.ending, kind.media_type);

@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KINDS, NAMED, NOTICE};
+use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KEEP_A_WHILE, KINDS, LOADER, NAMED, NOTICE};
 
 /// For the `http` block: how long a file may be kept.
 pub(super) fn cache() -> String {
+    let loader = LOADER.replace('.', r"\.");
     format!(
         "# {NOTICE}
 # How long a file of Peer Atlas may be kept. For the http block: put it into /etc/nginx/conf.d/.
@@ -14,6 +15,7 @@ pub(super) fn cache() -> String {
 map $uri $peer_atlas_cache {{
     default \"{ASK_FIRST}\";
     \"~{HASHED}$\" \"{KEEP}\";
+    \"~/{loader}$\" \"{KEEP_A_WHILE}\";
 }}
 "
     )

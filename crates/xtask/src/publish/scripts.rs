@@ -1,20 +1,37 @@
-//! The small files of a release: style sheet and glue made small, and two scripts of a few lines.
+//! The small files of a build: style sheet and glue made small, and the scripts beside the application.
 //!
 //! No page has an inline script, so that a content security policy need not allow any.
 
 use std::{fs, hash::Hash, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use atlas_core::Facet;
 
 use super::cache;
-use crate::{project::run, tools::tool_command};
+use crate::{
+    project::{root, run},
+    tools::tool_command,
+};
+
+/// What the script of embedded pages is joined of: the look comes first, since it decides the height.
+const FRAME: [&str; 2] = ["src/frame/look.js", "src/frame/height.js"];
+
+/// Its name while one develops.
+const PLAIN_FRAME: &str = "frame.js";
+
+/// The script for partners' pages. They name it for years, so its name stays.
+const LOADER: &str = "embed.js";
+
+/// What browsers with WebAssembly as we use it understand, in scripts that are no modules.
+const CLASSIC: [&str; 3] = ["--minify", "--format=iife", "--target=es2019"];
 
 /// The names of scripts that pages name.
 #[derive(Debug)]
 pub(crate) struct Scripts {
     /// Marks a page whose address asks something, before it is painted.
     pub(crate) asked: String,
+    /// Gives embedded pages their look before they are painted, and tells hosts how high they are.
+    pub(crate) frame: String,
     /// Finds the root of the site from an unknown address, and starts the application there.
     pub(crate) not_found: String,
 }
@@ -25,12 +42,29 @@ pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     let index = fs::read_to_string(staging.join("index.html"))?;
     let sheet = between(&index, "rel=\"stylesheet\" href=\"./", "\"").context("no style sheet")?;
     esbuild(staging, sheet, &["--minify"])?;
-    let not_found = "not-found.js".to_owned();
-    fs::write(staging.join(&not_found), not_found_script(&glue))?;
     let script = asked_script();
     let asked = format!("asked-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
     fs::write(staging.join(&asked), script)?;
-    Ok(Scripts { asked, not_found })
+    write_plain_scripts(staging)?;
+    esbuild(staging, LOADER, &CLASSIC)?;
+    esbuild(staging, PLAIN_FRAME, &CLASSIC)?;
+    let script = fs::read(staging.join(PLAIN_FRAME))?;
+    let frame = format!("frame-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
+    fs::rename(staging.join(PLAIN_FRAME), staging.join(&frame))?;
+    let not_found = "not-found.js".to_owned();
+    fs::write(staging.join(&not_found), not_found_script(&glue, &frame))?;
+    Ok(Scripts { asked, frame, not_found })
+}
+
+/// Writes the script of embedded pages and that of partners' pages as they are; returns the name of the
+/// first. Each part has a scope of its own.
+pub(crate) fn write_plain_scripts(staging: &Path) -> Result<&'static str> {
+    let source =
+        |part: &str| fs::read_to_string(root().join(part)).with_context(|| part.to_owned());
+    let parts = FRAME.iter().map(|part| Ok(format!("(() => {{\n{}}})();\n", source(part)?)));
+    fs::write(staging.join(PLAIN_FRAME), parts.collect::<Result<String>>()?)?;
+    fs::write(staging.join(LOADER), source("src/frame/embed.js")?)?;
+    Ok(PLAIN_FRAME)
 }
 
 /// Makes one small module of wasm-bindgen's glue and the call that starts the app, in place of the
@@ -55,6 +89,12 @@ init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
     let outfile = format!("--outfile={glue}");
     esbuild(staging, "start.js", &[&bundle[..], &[&outfile]].concat())?;
     fs::remove_file(staging.join("start.js"))?;
+    if fs::read_to_string(staging.join(glue))?.contains("innerHTML") {
+        bail!(
+            "the program sets innerHTML, which the content security policy refuses: Leptos does so for an \
+             element within a view! that has nothing but literals; put one in braces, as in {{\"×\"}}"
+        );
+    }
     let inline = format!("{start}{script}</script>");
     let linked = format!("<script type=\"module\" src=\"./{glue}\"></script>");
     let hint =
@@ -89,13 +129,19 @@ fn asked_script() -> String {
     )
 }
 
-fn not_found_script(glue: &str) -> String {
+/// A record that came after the build has its address in frames too.
+fn not_found_script(glue: &str, frame: &str) -> String {
     format!(
         r#"if (!document.querySelector("base")) {{
   const base = document.createElement("base");
   base.href = new URL(".", document.currentScript.src).href;
   document.head.prepend(base);
   addEventListener("DOMContentLoaded", () => import(base.href + "{glue}"));
+  if (location.href.startsWith(base.href + "embed/")) {{
+    const script = document.createElement("script");
+    script.src = base.href + "{frame}";
+    document.head.append(script);
+  }}
 }}
 "#
     )
@@ -104,4 +150,18 @@ fn not_found_script(glue: &str) -> String {
 /// The text after `before` and before the next `after`.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text.split_once(before)?.1.split_once(after).map(|(found, _)| found)
+}
+
+#[cfg(test)]
+mod tests {
+    use atlas_core::List;
+
+    use super::*;
+
+    #[test]
+    fn the_script_of_frames_knows_every_list_by_its_address() {
+        let script = fs::read_to_string(root().join(FRAME[1])).unwrap();
+        let lists = List::ALL.map(List::slug).join("|");
+        assert!(script.contains(&format!("embed\\/({lists})\\/")), "{lists}");
+    }
 }

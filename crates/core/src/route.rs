@@ -146,12 +146,13 @@ impl SiteUrl {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         let segments: Vec<&str> = decoded.split('/').filter(|s| !s.is_empty()).collect();
-        let (is_framed, segments) = match segments.as_slice() {
-            ["embed", rest @ ..] => (true, rest),
-            all => (false, all),
+        let url = match segments.as_slice() {
+            ["embed", rest @ ..] => {
+                Self::to(Route::parse(rest)).framed(FrameOptions::parse(search))
+            }
+            all => Self::to(Route::parse(all)),
         };
-        let url = Self::to(Route::parse(segments)).asking(&Query::parse(search));
-        if is_framed { url.framed(FrameOptions::parse(search)) } else { url }
+        url.asking(&Query::parse(search))
     }
 
     /// Writes the address under a base path with a slash at its end; `./` gives an address

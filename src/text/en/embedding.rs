@@ -73,7 +73,10 @@ const FRAME: Section = Section {
                 "Which parts are shown: any of `search`, `facets`, `map` and `count`. All, when left out; \
                  none but the results, when empty.",
             ),
-            ("limit=6", "At most so many results on a page, from 1 to 100."),
+            (
+                "limit=6",
+                "At most so many results on a page, from 1 to 100. The site's own number, when left out.",
+            ),
             (
                 "scheme=dark",
                 "`light`, `dark` or `auto`, the visitor's own choice, which is the default.",
@@ -85,7 +88,7 @@ const FRAME: Section = Section {
             ),
             (
                 "font=system",
-                "`system`, the default, or `inherit-stack`, a stack of fonts that most sites are set in. \
+                "`system`, the default, or `inherit-stack`, by which titles stand in the letters of the text. \
                  No font is loaded.",
             ),
             ("lang=en", "The language of the interface. So far there is English."),
@@ -134,8 +137,8 @@ const HEIGHT: Section = Section {
                  frame, and take a number only.",
             ),
             (
-                "{\"datawrapper-height\":{\"peer-atlas\":H}}",
-                "For pages that already hear Datawrapper's charts.",
+                "{\"datawrapper-height\":{\"…\":H}}",
+                "For pages that already hear Datawrapper's charts; … is the path of the frame.",
             ),
             (
                 "{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":H}",

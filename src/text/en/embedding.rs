@@ -66,7 +66,7 @@ const FRAME: Section = Section {
             (
                 "theme=youth",
                 "A filter, as it stands in the address of a list when you choose it there; so are `q` \
-                 (the search), `sort` and `page`. Several values of one filter: `theme=youth&theme=housing`.",
+                 (the search), `sort` and `page`. Several values of one filter: `theme=youth&theme=rule-of-law`.",
             ),
             (
                 "show=search,facets",
@@ -110,7 +110,7 @@ const LOADER: Section = Section {
             (
                 "data-theme, data-scheme, …",
                 "Every parameter of a frame by its name. Several values stand with commas: \
-                 `data-theme=\"youth,housing\"`.",
+                 `data-theme=\"youth,rule-of-law\"`.",
             ),
             (
                 "data-title",
@@ -231,7 +231,7 @@ const STORED: Section = Section {
 };
 
 const NOTICE: Section = Section {
-    id: "notice",
+    id: "privacy-notice",
     title: "For your privacy notice",
     blocks: &[
         Words("A paragraph that you may paste, and change as you need:"),

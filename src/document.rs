@@ -68,13 +68,15 @@ impl<'a> Template<'a> {
     /// What stands between the head's own part and the page: the program too, but not on a page that is
     /// only read.
     fn before_page(&self, route: &Route) -> String {
-        let is_program = |tag: &str| {
-            ["rel=\"preload\"", "<script type=\"module\"", "</script>"]
-                .iter()
-                .any(|of| tag.contains(of))
-        };
-        let tags = self.before_page.split_inclusive('>');
-        tags.filter(|tag| *route != Route::Embedding || !is_program(tag)).collect()
+        let program = self.before_page.split_once("<template id=\"program\"");
+        let program =
+            program.and_then(|(before, rest)| Some((before, rest.split_once("</head>")?.1)));
+        match program {
+            Some((before, after)) if *route == Route::Embedding => {
+                format!("{before}</head>{after}")
+            }
+            _ => self.before_page.to_owned(),
+        }
     }
 }
 

@@ -39,6 +39,10 @@ pub struct Entry {
     pub meta: Vec<String>,
     /// Themes.
     pub themes: Vec<Tag>,
+    /// The facet values by which a static page filters, as `theme=youth region=africa`.
+    pub values: Option<String>,
+    /// Whether a static page has it beyond its first page.
+    pub later: bool,
 }
 
 /// An ordered list of entries.
@@ -64,7 +68,7 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
     let themes = themes.map(|tag| view! { <li><a href=tag.href>{tag.label}</a></li> });
     let meta = entry.meta.into_iter().map(|part| view! { <span>{part}</span> });
     view! {
-        <li>
+        <li data-values=entry.values data-later=entry.later>
             <article class=format!("result-entry result-entry--{}", entry.collection)>
                 {entry.date.map(|date| view! { <p class="result-entry__date">{date}</p> })}
                 <div class="result-entry__body">

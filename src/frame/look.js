@@ -43,7 +43,7 @@ if (digits) {
 const limit = /^\d{1,3}$/.test(last("limit")) && +last("limit");
 if (limit && limit <= 100 && document.adoptedStyleSheets) {
   const sheet = new CSSStyleSheet();
-  sheet.insertRule(`.static .result-list > :nth-child(n + ${limit + 1}) { display: none }`);
+  sheet.insertRule(`.static .result-list:not(.result-list--filtered) > :nth-child(n + ${limit + 1}) { display: none }`);
   document.adoptedStyleSheets = [sheet];
 }
 

@@ -3,6 +3,8 @@
 mod filters;
 mod hits;
 mod take;
+#[cfg(not(target_arch = "wasm32"))]
+mod whole_list;
 
 use atlas_core::{
     Catalogue, List, Query,
@@ -22,6 +24,8 @@ pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
 use take::Taking;
 pub(super) use take::{print_button, view_name};
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use whole_list::WHOLE_UP_TO;
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]

@@ -39,19 +39,19 @@ test("every record's facts and sources can be read", () =>
     assert.equal(read, 277);
   }, options));
 
-test("a list shows its first cards, names every record, and offers no search", async () => {
+test("a list shows all its records, and offers no search", async () => {
   for (const [collection, entries] of Object.entries(COLLECTIONS)) {
     await stage.visit(`${collection}/`, async (page) => {
-      assert.equal(await page.locator(".result-list > li").count(), Math.min(20, entries.length));
+      const shown = page.locator(".result-list > li:visible .result-entry__title a");
       assert.match(await page.locator(".without-scripts > p").innerText(), /need JavaScript/);
-      const named = await page.locator(".without-scripts li a").evaluateAll((links) => links.map((a) => a.href));
+      const named = await shown.evaluateAll((links) => links.map((a) => a.href));
       assert.deepEqual(named.sort(), entries.map(({ id }) => stage.url(`${collection}/${id}/`)).sort());
       for (const control of [".search-box", ".facet-panel", ".filter-button", "#sort", ".pagination", ".notice"]) {
         assert.equal(await page.locator(control).first().isVisible(), false, control);
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0);
-      await page.locator(".without-scripts li a").last().click();
+      await shown.last().click();
       assert.ok((await page.locator(".source-list li").count()) > 0);
     }, options);
   }

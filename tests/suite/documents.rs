@@ -8,8 +8,9 @@ use crate::content::catalogue;
 const SHELL: &str = concat!(
     "<!DOCTYPE html><html lang=\"en\"><head>",
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\"><base href=\"./\"><!-- head --><!-- /head -->",
-    "<link rel=\"stylesheet\" href=\"./style.css\"><script type=\"module\" src=\"./app.js\">",
-    "</script><link rel=\"preload\" href=\"./app.wasm\"></head>",
+    "<link rel=\"stylesheet\" href=\"./style.css\"><template id=\"program\">",
+    "<link rel=\"preload\" href=\"./app.wasm\"><script type=\"module\" src=\"./app.js\"></script></template>",
+    "<script defer src=\"./static.js\"></script></head>",
     "<body><!-- page --><!-- /page --></body></html>"
 );
 

@@ -6,7 +6,8 @@ use std::{
 };
 
 use crate::{
-    Collection, Detail, FacetIndex, Item, KnowledgeBase, List, PartialDate, Record, Sort, Term,
+    Collection, Detail, Facet, FacetIndex, Item, KnowledgeBase, List, PartialDate, Record, Sort,
+    Term, facet,
     pack::{self, Part, RUN},
     results,
     search::{Document, Field, SearchIndex, fold},
@@ -177,6 +178,12 @@ impl Catalogue {
         let place = || self.knowledge_base().place(record.id());
         let (collection, position) = if record.is_brief() { place()? } else { return None };
         self.has_parts().then_some(Part::Records(collection, position / RUN))
+    }
+
+    /// The values of a record under a facet, each once, in no order.
+    #[must_use]
+    pub fn facet_values(&self, record: Record<'_>, facet: Facet) -> Vec<String> {
+        facet::values(record, facet, self.today())
     }
 
     /// The items at positions of a list, in the order of the positions.

@@ -12,6 +12,7 @@ use std::fmt;
 
 pub use columns::Column;
 pub use index::{FacetCount, FacetIndex, Tally};
+pub(crate) use values::values;
 
 use crate::{Collection, List};
 

@@ -23,7 +23,7 @@ const NOTICE: &str =
 const HASHED: &str = r"-[0-9a-f]{12,16}(/[^/]+|(_bg)?\.(css|js|wasm))";
 /// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
 /// after its package, `crates/xtask/src/publish/scripts.rs` names the scripts.
-const HASHED_NAMES: [(&str, &str); 7] = [
+const HASHED_NAMES: [(&str, &str); 8] = [
     ("asked-", "js"),
     ("frame-", "js"),
     ("pack-", "bin"),
@@ -31,6 +31,7 @@ const HASHED_NAMES: [(&str, &str); 7] = [
     ("peer-atlas-", "css"),
     ("peer-atlas-", "js"),
     ("peer-atlas-", "wasm"),
+    ("static-", "js"),
 ];
 /// What caches are told of them (RFC 8246).
 const KEEP: &str = "public, max-age=31536000, immutable";

@@ -7,6 +7,8 @@ use atlas_core::{
 };
 use leptos::prelude::*;
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::whole_list;
 use super::{ListView, href};
 use crate::{
     components::{Entry, Marked, PageLink, Pagination, ResultList, SortOption, SortSelect, Tag},
@@ -45,9 +47,15 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
     if page.total() == 0 {
         return nothing(list, catalogue, page);
     }
-    let items = catalogue.items_at(list.kind, &page.hits).into_iter();
-    let entries = items.map(|item| entry(catalogue, item, &page.matched)).collect();
     let query = list.query.get_untracked();
+    let items = catalogue.items_at(list.kind, &page.hits).into_iter();
+    let entries: Vec<Entry> = items.map(|item| entry(catalogue, item, &page.matched)).collect();
+    #[cfg(not(target_arch = "wasm32"))]
+    let entries = if query == Query::default() {
+        whole_list::entries(catalogue, list.kind, entries)
+    } else {
+        entries
+    };
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
     let current = page.page;

@@ -4,7 +4,7 @@ use super::Facet;
 use crate::{Attendance, Collection, Detail, Event, PartialDate, Record, Role};
 
 /// The values of a record under a facet, each once, in no order.
-pub(super) fn values(record: Record<'_>, facet: Facet, today: PartialDate) -> Vec<String> {
+pub(crate) fn values(record: Record<'_>, facet: Facet, today: PartialDate) -> Vec<String> {
     let one = |value: &str| vec![value.to_owned()];
     match (facet, record.detail) {
         (Facet::Theme, _) => record.common.themes.clone(),

@@ -16,6 +16,10 @@ use crate::{
 /// What the script of embedded pages is joined of: the look comes first, since it decides the height.
 const FRAME: [&str; 2] = ["src/frame/look.js", "src/frame/height.js"];
 
+/// What the script of every static page is joined of.
+const STATIC: [&str; 2] = ["src/static/start.js", "src/static/filter.js"];
+const PLAIN_STATIC: &str = "static.js";
+
 /// Its name while one develops.
 const PLAIN_FRAME: &str = "frame.js";
 
@@ -39,7 +43,10 @@ pub(crate) struct Scripts {
 /// Packs what Trunk wrote and writes the scripts.
 pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     let glue = pack_glue(staging)?;
-    let index = fs::read_to_string(staging.join("index.html"))?;
+    fs::write(staging.join(PLAIN_STATIC), joined(&STATIC)?)?;
+    let start = pack_classic(staging, PLAIN_STATIC)?;
+    let index = after_first_paint(&fs::read_to_string(staging.join("index.html"))?, &start)?;
+    fs::write(staging.join("index.html"), &index)?;
     let sheet = between(&index, "rel=\"stylesheet\" href=\"./", "\"").context("no style sheet")?;
     esbuild(staging, sheet, &["--minify"])?;
     let script = asked_script();
@@ -47,30 +54,58 @@ pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     fs::write(staging.join(&asked), script)?;
     write_plain_scripts(staging)?;
     esbuild(staging, LOADER, &CLASSIC)?;
-    esbuild(staging, PLAIN_FRAME, &CLASSIC)?;
-    let script = fs::read(staging.join(PLAIN_FRAME))?;
-    let frame = format!("frame-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
-    fs::rename(staging.join(PLAIN_FRAME), staging.join(&frame))?;
+    let frame = pack_classic(staging, PLAIN_FRAME)?;
     let not_found = "not-found.js".to_owned();
     fs::write(staging.join(&not_found), not_found_script(&glue, &frame))?;
     Ok(Scripts { asked, frame, not_found })
 }
 
 /// Writes the script of embedded pages and that of partners' pages as they are; returns the name of the
-/// first. Each part has a scope of its own.
+/// first.
 pub(crate) fn write_plain_scripts(staging: &Path) -> Result<&'static str> {
-    let source =
-        |part: &str| fs::read_to_string(root().join(part)).with_context(|| part.to_owned());
-    let parts = FRAME.iter().map(|part| Ok(format!("(() => {{\n{}}})();\n", source(part)?)));
-    fs::write(staging.join(PLAIN_FRAME), parts.collect::<Result<String>>()?)?;
+    fs::write(staging.join(PLAIN_FRAME), joined(&FRAME)?)?;
     fs::write(staging.join(LOADER), source("src/frame/embed.js")?)?;
     Ok(PLAIN_FRAME)
 }
 
+fn source(part: &str) -> Result<String> {
+    fs::read_to_string(root().join(part)).with_context(|| part.to_owned())
+}
+
+/// The parts one after the other, each with a scope of its own.
+fn joined(parts: &[&str]) -> Result<String> {
+    parts.iter().map(|part| Ok(format!("(() => {{\n{}}})();\n", source(part)?))).collect()
+}
+
+/// Makes a script small and names it after what is in it; returns its name.
+fn pack_classic(staging: &Path, plain: &str) -> Result<String> {
+    esbuild(staging, plain, &CLASSIC)?;
+    let script = fs::read(staging.join(plain))?;
+    let name = plain.trim_end_matches(".js");
+    let name = format!("{name}-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
+    fs::rename(staging.join(plain), staging.join(&name))?;
+    Ok(name)
+}
+
+/// The page with the program, and what it fetches first, in a template, where a browser leaves them alone
+/// until the script puts them into the page.
+fn after_first_paint(page: &str, script: &str) -> Result<String> {
+    let tags = ["<link rel=\"preload\"", "<link rel=\"preload\"", "<script type=\"module\""];
+    let mut page = page.to_owned();
+    let mut program = String::new();
+    for begin in tags {
+        let start = page.find(begin).with_context(|| format!("no {begin} in the page"))?;
+        let end = if begin.starts_with("<script") { "</script>" } else { ">" };
+        let length = page[start..].find(end).context("a tag without an end")? + end.len();
+        program.extend(page.drain(start..start + length));
+    }
+    let template = format!("<template id=\"program\">{program}</template>");
+    let script = format!("<script defer src=\"./{script}\"></script>");
+    Ok(page.replacen("</head>", &format!("{template}\n{script}\n</head>"), 1))
+}
+
 /// Makes one small module of wasm-bindgen's glue and the call that starts the app, in place of the
-/// inline script that Trunk writes: a quarter of the glue's weight less. It also scrolls the static page
-/// to where a visitor who returns had been; the application saves that in `history.state`. Returns its
-/// name.
+/// inline script that Trunk writes: a quarter of the glue's weight less. Returns its name.
 fn pack_glue(staging: &Path) -> Result<String> {
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index)?;
@@ -81,7 +116,6 @@ fn pack_glue(staging: &Path) -> Result<String> {
         between(script, "module_or_path: './", "'").context("no wasm in the start script")?;
     let entry = format!(
         "import init from './{glue}';
-if (typeof history.state === 'number') scrollTo(0, history.state);
 init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
     );
     fs::write(staging.join("start.js"), entry)?;
@@ -95,9 +129,6 @@ init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
         between(&page, "<link rel=\"modulepreload\"", ">").context("no preload of the glue")?;
     let hint = format!("<link rel=\"modulepreload\"{hint}>");
     let page = page.replacen(&inline, &linked, 1).replacen(&hint, "", 1);
-    // The page can be read without the program, so that what it shows goes first.
-    let page =
-        page.replacen("<link rel=\"preload\" ", "<link rel=\"preload\" fetchpriority=\"low\" ", 2);
     let page = page.replacen(" data-integrity=\"none\"/>", ">", 1);
     let lines = page.lines().map(str::trim_end).filter(|line| !line.is_empty());
     fs::write(&index, lines.collect::<Vec<_>>().join("\n") + "\n")?;

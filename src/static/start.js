@@ -1,0 +1,11 @@
+// Starts the application once the page is painted, so that nothing competes with what one came to read.
+// What it is made of stands in a template (crates/xtask/src/publish/scripts.rs).
+const program = document.querySelector("#program");
+const start = () => document.head.append(program.content);
+
+// Where a visitor who returns had been; the application saves it.
+if (typeof history.state === "number") scrollTo(0, history.state);
+
+// A page out of sight is not painted.
+if (document.hidden) start();
+else requestAnimationFrame(() => setTimeout(start));

@@ -184,7 +184,7 @@ fn input(
     value: String,
     range: Option<[u16; 3]>,
 ) -> AnyView {
-    let range = range.map(|range| range.map(|number| number.to_string()));
+    let range = range.map(|range| range.map(|number| Some(number.to_string())));
     let [least, most, usual] = range.unwrap_or_default();
     let control = view! {
         <input

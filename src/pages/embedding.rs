@@ -3,8 +3,6 @@
 //! Prose for reading, so a release has it in the page's file alone, which loads no program; see
 //! [`crate::document()`]. The program knows the way there and no more.
 
-use leptos::prelude::*;
-
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 pub(super) use whole::embedding_page;
 
@@ -15,8 +13,8 @@ pub(super) use way::embedding_page;
 #[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
 mod way {
     use atlas_core::{Catalogue, Route};
+    use leptos::prelude::*;
 
-    use super::*;
     use crate::{navigation::use_navigation, text::t};
 
     pub(crate) fn embedding_page(_: &Catalogue) -> AnyView {
@@ -36,8 +34,8 @@ mod way {
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod whole {
     use atlas_core::Catalogue;
+    use leptos::prelude::*;
 
-    use super::*;
     use crate::{
         pages::site_name,
         text::{Block, Pattern, Section, t},

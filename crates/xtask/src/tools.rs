@@ -278,7 +278,7 @@ pub(crate) fn ensure_web_servers() -> Result<()> {
     install_from_debian(&missing, remedy)
 }
 
-/// The script by which WordPress follows the heights of frames, out of Debian's package: the package itself
+/// The script by which `WordPress` follows the heights of frames, out of Debian's package: the package itself
 /// would bring PHP and a web server. `None` where it cannot be had; the tests then say so.
 pub(crate) fn ensure_wp_embed() -> Option<PathBuf> {
     const SCRIPT: &str = "usr/share/wordpress/wp-includes/js/wp-embed.js";

@@ -38,7 +38,7 @@ pub fn write(publication: Publication<'_>, route: &Route) -> Option<String> {
         "title": title,
         "provider_name": publication.title(),
         "provider_url": base,
-        "html": html(&title, route, base),
+        "html": html(title, route, base),
         "width": width,
         "height": height,
     });

@@ -1,6 +1,6 @@
 //! The application: share the records, and show the page of the present route in its frame.
 
-use atlas_core::{Catalogue, List, Presentation, Query, Route, SiteUrl};
+use atlas_core::{Catalogue, List, Presentation, Route, SiteUrl};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -91,7 +91,8 @@ pub fn Site(
 ) -> impl IntoView {
     let navigation = use_navigation();
     let url = navigation.url();
-    let place = Memo::new(move |_| url.get().asking(&Query::default()));
+    // A page answers its own question: it is made anew only for another place.
+    let place = Memo::new(move |_| url.with(|url| url.beside(url.route.clone())));
     move || {
         let place = place.get();
         let page = pages::page(&catalogue, place.route.clone());
@@ -104,6 +105,8 @@ pub fn Site(
             }
             Presentation::Embed => {
                 let own = move || navigation.href(&url.get().presented(Presentation::Page));
+                #[cfg(not(target_arch = "wasm32"))]
+                let page = view! { {page} {pages::notes(&place.route)} }.into_any();
                 view! { <EmbedFrame site=pages::site_name(&catalogue) own>{page}</EmbedFrame> }
                     .into_any()
             }
@@ -115,7 +118,7 @@ pub fn Site(
 fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -> FrameLinks {
     let here = match &place.route {
         Route::Record(collection, _) => Route::List((*collection).into()),
-        Route::Data | Route::Embedding => Route::About,
+        Route::Data | Route::Embedding | Route::EmbedBuilder => Route::About,
         route => route.clone(),
     };
     let routes = List::ALL.map(Route::List).into_iter().chain([Route::About]);

@@ -6,7 +6,7 @@
 mod card;
 mod head;
 
-use atlas_core::{Catalogue, KnowledgeBase, PartialDate, Route, SiteUrl};
+use atlas_core::{Catalogue, KnowledgeBase, PartialDate, Presentation, Route, SiteUrl};
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 
 pub use card::{CARD, CARD_SIZE, CardWords, card_words};
@@ -99,20 +99,19 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
         (html(head::head(catalogue, url, template.scripts)), html(page(catalogue, url)))
     });
     let base = format!("<base href=\"{base}\">");
+    let page = if url.presentation == Presentation::Embed { beside_the_host(&page) } else { page };
     let before_page = template.before_page(&url.route);
     let Template { before_base, before_head, after_page, .. } = template;
     [before_base, &*base, before_head, &*head, &*before_page, &*page, after_page].concat()
 }
 
-/// The page with the notes of which one is shown where scripts fail, and at last, so that it does not
-/// keep a visitor waiting, what is for machines only.
+/// The page with the notes of which one is shown where scripts fail (those of a frame stand in it), and at
+/// last, so that it does not keep a visitor waiting, what is for machines only.
 fn page(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
-    let asks = matches!(url.route, Route::Home | Route::List(_));
-    let late = asks.then(|| view! { <p class="notice notice--late">{t().not_started_late}</p> });
+    let notes = (url.presentation == Presentation::Page).then(|| pages::notes(&url.route));
     view! {
         <div id="site" class="static"><Site catalogue=catalogue.clone() /></div>
-        <div id="notice" class="notice" role="status"></div>
-        {late}
+        {notes}
         {head::structured_data(catalogue, url)}
     }
 }
@@ -160,6 +159,12 @@ pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -
         </html>
     };
     format!("<!DOCTYPE html>\n{}\n", html(document))
+}
+
+/// A page in a frame whose links to other sites leave the host's page alone, also where no script runs;
+/// where one does, `src/frame/look.js` sees to it.
+fn beside_the_host(page: &str) -> String {
+    page.replace(" rel=\"external\"", " rel=\"external noopener\" target=\"_blank\"")
 }
 
 /// HTML without the marks by which Leptos would find its places again: nothing is hydrated.

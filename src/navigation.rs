@@ -65,7 +65,7 @@ impl Navigation {
 
     /// The address of a page in the same frame as the present one.
     pub(crate) fn to(self, route: Route) -> SiteUrl {
-        SiteUrl::to(route).presented(self.url.with_untracked(|url| url.presentation))
+        self.url.with_untracked(|url| url.beside(route))
     }
 
     /// Goes to another view as a step that Back undoes, and stays where the visitor scrolled to.

@@ -2,6 +2,7 @@
 
 mod about;
 mod data;
+mod embed_builder;
 mod embedding;
 mod head;
 mod home;
@@ -19,7 +20,7 @@ use crate::text::t;
 pub(crate) use head::head;
 pub(crate) use status::without_records;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use without_scripts::without_scripts;
+pub(crate) use without_scripts::{notes, without_scripts};
 
 /// The page of a route.
 pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
@@ -36,6 +37,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
         }
         Route::About => view! { <about::AboutPage catalogue /> }.into_any(),
         Route::Data => data::data_page(&catalogue),
+        Route::EmbedBuilder => embed_builder::builder_page(&catalogue),
         Route::Embedding => embedding::embedding_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
     }

@@ -166,7 +166,7 @@ pub(super) fn structured_data(catalogue: &Catalogue, url: &SiteUrl) -> impl Into
         }
         Route::Record(_, id) => kb.find(id).map(|r| structured_data::record(publication, r)),
         Route::Data => Some(structured_data::dataset(publication, t().data_title)),
-        Route::About | Route::Embedding | Route::Unknown(_) => None,
+        Route::About | Route::Embedding | Route::EmbedBuilder | Route::Unknown(_) => None,
     };
     let data = data.filter(|_| url.presentation == Presentation::Page);
     let text = data.as_ref().map(structured_data::script_text);

@@ -1,8 +1,8 @@
 // Tells the page around a frame how high the frame is, and what the visitor opened and chose in it, in
-// the words that such pages understand; where each comes from stands in the table of tests/embed/. Must
-// not know the application: it says "peer-atlas:moved" when another view stands, and all else is read
-// from address and document. What the page around says is a wish to be told again, or a name to be told
-// by; no address and no text of it is used, and it is never led anywhere but by WordPress, which asks.
+// the words that such pages understand (tests/embed/hosts.mjs has one page for each). Must not know the
+// application: it says "peer-atlas:moved" when another view stands, and all else is read from address and
+// document. What the page around says is a wish to be told again, or a name to be told by; nothing else
+// of it is used. The frame leads that page nowhere: WordPress alone is asked to follow a link.
 if (parent !== window) {
   const root = document.documentElement;
   // The application rewrites the address; who made the frame knows it by the first one.
@@ -20,6 +20,8 @@ if (parent !== window) {
     if (!height || (height === told && !asked)) return;
     told = height;
     asked = false;
+    // WordPress may name it later, and the application drops it from the address.
+    secret = (/[?&]secret=([\da-z]+)/i.exec(location.hash) || [, secret])[1];
     const width = innerWidth || 1;
     tellOurs("height", { height });
     // An older script of Datawrapper finds the frame by a name that occurs in its address.
@@ -62,7 +64,6 @@ if (parent !== window) {
   const soon = () => {
     timer = timer || setTimeout(() => {
       timer = 0;
-      secret = (/[?&]secret=([\da-z]+)/i.exec(location.hash) || [, secret])[1];
       tellHeight();
       if (document.readyState !== "loading") tellPlace();
     }, 50);
@@ -96,7 +97,7 @@ if (parent !== window) {
       type === "iframe-get-child-dimensions" ||
       (type === "frames-init" && data.sentinel === "amp") ||
       (type === "height?" && data.target === "peer-atlas") ||
-      (data.message === "ready" && data.secret === secret)
+      data.message === "ready"
     ) {
       again();
     }
@@ -104,7 +105,7 @@ if (parent !== window) {
 
   // In WordPress no link can leave the frame; it follows those to our host when we ask.
   addEventListener("click", (event) => {
-    const link = secret && event.target.closest('a[target], .static a:not([href*="#"])');
+    const link = secret && event.target.closest("a[target]");
     if (!link) return;
     event.preventDefault();
     const [url] = (link.host === location.host ? link : location).href.split("#");

@@ -1,1 +1,85 @@
-// The look of a page in a frame, before it is painted: scheme, accent, font, which parts are shown.
+// The look of a page in a frame, before it is painted, and where its links lead: with the application,
+// before it and without it. What each parameter may say: crates/core/src/route/frame_options.rs.
+const root = document.documentElement;
+const asked = new URLSearchParams(location.search);
+const last = (key) => asked.getAll(key).pop();
+
+// Attributes on <html>; src/components/embed_frame.css says what they do.
+const named = asked.getAll("show").join().split(",");
+const shown = ["search", "facets", "map", "count"].filter((part) => named.includes(part));
+if (asked.has("show") && (shown[0] || !named.join(""))) root.dataset.show = shown.join(" ");
+if (/^(light|dark)$/.test(last("scheme"))) root.dataset.scheme = last("scheme");
+if (last("font") === "inherit-stack") root.dataset.font = "inherit-stack";
+
+// Relative luminance (WCAG 2.2) of the lightest accent that stands out 4.5:1 from every light surface of
+// src/styles/tokens.css (--sunk decides), and of the darkest one for the dark surfaces (--raised).
+const LIGHTEST = 0.151;
+const DARKEST = 0.236;
+const linear = (value) => (value > 10 ? ((value / 255 + 0.055) / 1.055) ** 2.4 : value / 3294.6);
+const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+
+/** The colour with as much black or white in it as it needs. */
+function mixed(colour, end, fits) {
+  let mix = colour;
+  for (let part = 1; !fits(luminance(mix)); part += 1) {
+    mix = colour.map((value) => Math.round(value + ((end - value) * part) / 64));
+  }
+  return `rgb(${mix})`;
+}
+
+const [, digits] = /^((?:[\da-f]{3}){1,2})$/i.exec(last("accent")) || [];
+if (digits) {
+  const length = digits.length / 3;
+  const colour = [0, 1, 2].map((at) => {
+    const value = digits.slice(at * length, at * length + length);
+    return parseInt(length > 1 ? value : value + value, 16);
+  });
+  const light = mixed(colour, 0, (value) => value <= LIGHTEST);
+  const dark = mixed(colour, 255, (value) => value >= DARKEST);
+  root.style.setProperty("--accent", `light-dark(${light}, ${dark})`);
+}
+
+// The application makes pages of this size; of the static page the rest is hidden.
+const limit = /^\d{1,3}$/.test(last("limit")) && +last("limit");
+if (limit && limit <= 100 && document.adoptedStyleSheets) {
+  const sheet = new CSSStyleSheet();
+  sheet.insertRule(`.static .result-list > :nth-child(n + ${limit + 1}) { display: none }`);
+  document.adoptedStyleSheets = [sheet];
+}
+
+// Where a host lets no module script run, the page stops offering what needs one (src/styles/static.css).
+const failed = ({ target }) => target.type === "module" && root.classList.add("without-app");
+addEventListener("error", failed, true);
+
+/**
+ * Goes to another page of the static frame, without a step in the host's history. What the host wishes is
+ * kept: the look, and by what pym.js and WordPress know the frame.
+ */
+function go(event, url) {
+  event.preventDefault();
+  for (const [key, value] of asked) {
+    if (/^(show|limit|scheme|accent|font|lang|childId)$/.test(key)) url.searchParams.append(key, value);
+  }
+  if (location.hash.startsWith("#?secret=")) url.hash = location.hash;
+  location.replace(url);
+}
+
+// What is no page of the frame opens beside the host's page.
+const click = (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || link.target || link.download || link.hash || !/^http/.test(link.protocol)) return;
+  if (!link.href.startsWith(new URL("embed/", document.baseURI))) {
+    link.target = "_blank";
+    link.relList.add("noopener");
+  } else if (link.closest(".static") && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+    go(event, new URL(link.href));
+  }
+};
+addEventListener("click", click, true);
+
+const submit = (event) => {
+  const url = new URL(event.target.action);
+  url.search = new URLSearchParams(new FormData(event.target));
+  if (event.target.closest(".static")) go(event, url);
+};
+addEventListener("submit", submit, true);

@@ -17,7 +17,7 @@ use crate::{
     text::t,
 };
 
-/// How many hits of a collection the search over everything shows.
+/// How many hits of a collection the search over everything shows at most.
 const HITS: usize = 5;
 /// How many titles stand under a door.
 const GLIMPSES: usize = 2;
@@ -125,13 +125,15 @@ fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
     if pages.iter().any(|(_, page)| page.is_pending()) {
         return view! { <p role="status">{t().loading}</p> }.into_any();
     }
+    let limit = navigation.url().with_untracked(|url| url.frame().limit());
+    let shown = limit.map_or(HITS, |limit| limit.min(HITS));
     let partial = pages.iter().any(|(_, page)| page.are_partial);
     let partial = partial.then(|| view! { <p class="acronym">{t().most_words}</p> });
     let total: usize = pages.iter().map(|(_, page)| page.total()).sum();
     let acronyms = super::list::acronyms(catalogue, text);
     let groups =
         pages.into_iter().filter(|(_, page)| page.total() > 0).map(|(collection, page)| {
-            let entries = page.hits.iter().take(HITS).filter_map(|at| {
+            let entries = page.hits.iter().take(shown).filter_map(|at| {
                 let record = catalogue.knowledge_base().at(collection, *at)?;
                 Some(entry(catalogue, Item { record, lesson: None }, &page.matched))
             });

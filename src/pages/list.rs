@@ -6,7 +6,7 @@ mod take;
 
 use atlas_core::{
     Catalogue, List, Query,
-    results::{self, ResultPage},
+    results::{self, PAGE_SIZE, ResultPage, run_in_pages_of},
 };
 use leptos::prelude::*;
 
@@ -17,23 +17,24 @@ use crate::{
     text::t,
 };
 
-use filters::{FacetPanel, active_filters};
+use filters::FacetPanel;
+pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
 use take::Taking;
-pub(super) use take::print_button;
+pub(super) use take::{print_button, view_name};
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]
-struct ListView {
+pub(super) struct ListView {
     kind: List,
-    catalogue: StoredValue<Catalogue>,
-    query: Memo<Query>,
-    page: Memo<ResultPage>,
+    pub(super) catalogue: StoredValue<Catalogue>,
+    pub(super) query: Memo<Query>,
+    pub(super) page: Memo<ResultPage>,
     ask: Callback<Query>,
 }
 
 impl ListView {
-    fn new(catalogue: Catalogue, kind: List) -> Self {
+    pub(super) fn new(catalogue: Catalogue, kind: List) -> Self {
         let navigation = use_navigation();
         let url = navigation.url();
         let catalogue = StoredValue::new(catalogue);
@@ -42,7 +43,8 @@ impl ListView {
         });
         let answer = Memo::new(move |_| {
             follow_arrivals();
-            catalogue.with_value(|c| results::run(c, kind, &query.get()))
+            let page_size = url.with(|url| url.frame().limit()).unwrap_or(PAGE_SIZE);
+            catalogue.with_value(|c| run_in_pages_of(page_size, c, kind, &query.get()))
         });
         let needs = move || answer.with(|answer| answer.needs.clone());
         fetch_what(catalogue.get_value(), Box::new(needs));

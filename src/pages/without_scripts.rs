@@ -1,4 +1,5 @@
-//! What a list offers to whom no script serves: why there is no search, and the way to every record.
+//! What a page says where scripts fail, and what a list offers to whom no script serves: why there is no
+//! search, and the way to every record.
 //!
 //! Rendered natively only; the application has no use for it.
 
@@ -7,21 +8,43 @@ use leptos::prelude::*;
 
 use crate::{labels, navigation::use_navigation, text::t};
 
-/// The note of a list, with the names of its records; nothing on other pages.
+/// The notes of a page in a file, of which one is shown where scripts fail.
+pub(crate) fn notes(route: &Route) -> impl IntoView + use<> {
+    let asks = matches!(route, Route::Home | Route::List(_));
+    let late = asks
+        .then(|| view! { <p class="notice notice--late" role="status">{t().not_started_late}</p> });
+    view! {
+        <div id="notice" class="notice" role="status"></div>
+        {late}
+    }
+}
+
+/// The note of a list, with the names of its records, or of the page of embed codes; nothing on other
+/// pages.
 pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
-    let Route::List(list) = route else { return None };
+    match route {
+        Route::List(list) => Some(of_list(catalogue, *list).into_any()),
+        Route::EmbedBuilder => {
+            let note = t().builder_without_scripts;
+            Some(view! { <noscript><p class="without-scripts">{note}</p></noscript> }.into_any())
+        }
+        _ => None,
+    }
+}
+
+fn of_list(catalogue: &Catalogue, list: List) -> impl IntoView + use<> {
     let all = list.items(catalogue.knowledge_base()).count();
-    let counted = labels::counted(*list, all);
+    let counted = labels::counted(list, all);
     let shown = all.min(PAGE_SIZE).to_string();
     let note = t().without_scripts.with(&[("shown", &shown), ("all", &counted)]);
-    Some(view! {
+    view! {
         <noscript>
             <section class="without-scripts">
                 <p>{note}</p>
-                {names(catalogue, *list)}
+                {names(catalogue, list)}
             </section>
         </noscript>
-    })
+    }
 }
 
 /// Every record of the list by name; lessons are read on the pages of their records.

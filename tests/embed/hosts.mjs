@@ -20,17 +20,28 @@ const SCRIPTS = {
 };
 
 /** A frame that begins too low. */
-const frame = (src, more = "") =>
+export const frame = (src, more = "") =>
   `<iframe id="atlas" title="Atlas" src="${src}" height="300" style="width: 100%; border: 0" ${more}></iframe>`;
 
+/** A page with nothing but a frame. */
+export const PLAIN = { body: (src) => frame(src) };
+
 /** A page whose listener hears what its frame says; it comes first, as such listeners ask to be put. */
-const listening = (body) => (src) =>
+const listening = (body, more) => (src) =>
   `<script>
     addEventListener("message", ({ data, source }) => {
       const frame = document.querySelector("iframe");
       if (frame && source === frame.contentWindow) { ${body} }
     });
-  </script>${frame(src)}`;
+  </script>${frame(src, more)}`;
+
+const OURS = `if (data.source === "peer-atlas" && data.type === "height") frame.style.height = data.height + "px";`;
+
+/** A page that lets its frame do nothing but run scripts. */
+export const SANDBOX = { body: listening(OURS, `sandbox="allow-scripts"`) };
+
+/** What browsers say where a library writes to a frame that is still empty. */
+const TOO_EARLY = (words) => words.startsWith("Failed to execute 'postMessage' on 'DOMWindow': The target origin");
 
 const library = (file, call) => (src) => `${frame(src)}<script src="/${file}"></script><script>${call}</script>`;
 
@@ -44,11 +55,9 @@ const wordpress = (src) =>
     data-secret="a1B2c3D4e5" width="600" height="338" frameborder="0" marginwidth="0" marginheight="0"></iframe>`;
 
 /** The pages by name: `body(src)` is what stands in one, `clamp` the height that it gives a frame, `skip` why it
- * cannot be tried. */
+ * cannot be tried, `mayLog` what it always says on the console. */
 export const HOSTS = {
-  "our own words": {
-    body: listening(`if (data.source === "peer-atlas" && data.type === "height") frame.style.height = data.height + "px";`),
-  },
+  "our own words": { body: listening(OURS) },
   "Datawrapper, by the window": {
     body: listening(`for (const id in data["datawrapper-height"] ?? {})
       frame.style.height = data["datawrapper-height"][id] + "px";`),
@@ -73,12 +82,16 @@ export const HOSTS = {
     body: (src) => `<div id="atlas"></div><script src="/pym.js"></script>
       <script>new pym.Parent("atlas", "${src}", {})</script>`,
   },
-  "iframe-resizer 3": { body: library("iframe-resizer-3.js", `iFrameResize({}, "#atlas")`) },
-  "iframe-resizer 4": { body: library("iframe-resizer-4.js", `iFrameResize({}, "#atlas")`) },
+  "iframe-resizer 3": { body: library("iframe-resizer-3.js", `iFrameResize({}, "#atlas")`), mayLog: TOO_EARLY },
+  "iframe-resizer 4": { body: library("iframe-resizer-4.js", `iFrameResize({}, "#atlas")`), mayLog: TOO_EARLY },
   "iframe-resizer 4, which lets frames shrink to be measured": {
     body: library("iframe-resizer-4.js", `iFrameResize({ heightCalculationMethod: "max" }, "#atlas")`),
+    mayLog: TOO_EARLY,
   },
-  "iframe-resizer 5": { body: library("iframe-resizer-5.js", `iframeResize({ license: "GPLv3" }, "#atlas")`) },
+  "iframe-resizer 5": {
+    body: library("iframe-resizer-5.js", `iframeResize({ license: "GPLv3" }, "#atlas")`),
+    mayLog: (words) => words.includes("GPLv3 License Version") || TOO_EARLY(words),
+  },
   "open-iframe-resizer 2": { body: library("open-iframe-resizer.js", `iframeResizer.initialize({}, "#atlas")`) },
   "open-iframe-resizer 2 in the words of the other": {
     body: library("open-iframe-resizer.js", `iframeResizer.initialize({ enableLegacyLibSupport: true }, "#atlas")`),

@@ -93,6 +93,32 @@ fn embedded_twins() {
 }
 
 #[test]
+fn a_frame_shows_as_many_hits_as_it_is_asked_for_and_turns_pages_by_that() {
+    let html = render("embed/cases/?limit=2&scheme=dark", catalogue());
+    assert_eq!(html.matches("<article").count(), 2);
+    assert!(html.contains("/atlas/embed/cases/?page=2&amp;limit=2&amp;scheme=dark"), "{html}");
+    let own = render("cases/?limit=2", catalogue());
+    assert_eq!(own.matches("<article").count(), 20);
+}
+
+#[test]
+fn what_a_frame_is_like_is_kept_by_all_links_but_those_that_leave_it() {
+    for address in ["embed/", "embed/?q=youth", "embed/cases/?theme=youth", "embed/lessons/"] {
+        let address =
+            format!("{address}{}scheme=dark", if address.contains('?') { '&' } else { '?' });
+        let html = render(&address, catalogue());
+        let inside = html.split("<a ").filter(|link| link.contains("href=\"/atlas/embed/"));
+        let inside: Vec<&str> = inside.collect();
+        assert!(!inside.is_empty(), "{address}");
+        for link in inside {
+            assert!(link.contains("scheme=dark"), "{address}: {link}");
+        }
+        let (_, own) = html.split_once("embed-frame__source").unwrap();
+        assert!(own.contains("_blank") && !own.contains("scheme=dark"), "{own}");
+    }
+}
+
+#[test]
 fn hostile_text_stays_text() {
     let html = render("cases/?q=%3Cscript%3Ealert(1)%3C/script%3E", sample());
     assert!(!html.contains("<script>"), "{html}");

@@ -3,7 +3,7 @@
 use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
 
 /// An address as somebody may have shared it, and the address of the view that it must still show.
-const CONTRACT: [(&str, &str); 23] = [
+const CONTRACT: [(&str, &str); 35] = [
     ("", ""),
     ("?q=youth", "?q=youth"),
     ("groups/", "groups/"),
@@ -37,8 +37,32 @@ const CONTRACT: [(&str, &str); 23] = [
     ),
     ("embed/lessons/", "embed/lessons/"),
     ("about/data/", "about/data/"),
+    (
+        "embed/cases/?theme=youth&show=search,count&limit=5&scheme=dark&accent=a0f&font=inherit-stack&lang=en",
+        "embed/cases/?theme=youth&show=search,count&limit=5&scheme=dark&accent=aa00ff&font=inherit-stack&lang=en",
+    ),
+    ("embed/?q=youth&show=facets%2Csearch%2Cmap", "embed/?q=youth&show=search,facets,map"),
+    ("embed/groups/?limit=3&show=&page=2", "embed/groups/?page=2&show=&limit=3"),
+    (
+        "embed/cases/mombasa-county-action-plan/?scheme=light",
+        "embed/cases/mombasa-county-action-plan/?scheme=light",
+    ),
+    (
+        "embed/events/?accent=url(x)&limit=1000&scheme=auto&childId=pym-0&initialWidth=640&when=past",
+        "embed/events/?when=past",
+    ),
+    ("cases/?theme=youth&scheme=dark&limit=5", "cases/?theme=youth"),
+    ("about/?show=", "about/"),
     ("about/embedding/", "about/embedding/"),
     ("embed/about/embedding/", "embed/about/embedding/"),
+    ("embed-builder/", "embed-builder/"),
+    (
+        "embed-builder/?list=cases&theme=youth&show=search&scheme=dark&accent=0af&height=900&limit=5",
+        "embed-builder/?list=cases&height=900&theme=youth&show=search&limit=5&scheme=dark&accent=00aaff",
+    ),
+    ("embed-builder/?list=lessons&instrument=x&page=3", "embed-builder/?list=lessons"),
+    ("embed-builder/?list=nothing&height=9", "embed-builder/"),
+    ("cases/?list=events&height=900", "cases/"),
 ];
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
     search::{Matched, SearchHits, fold},
 };
 
-/// How many hits a page shows.
+/// How many hits a page shows, unless a frame asks for another number.
 pub const PAGE_SIZE: usize = 20;
 
 /// The answer to a [`Query`].
@@ -31,6 +31,7 @@ pub struct ResultPage {
     /// What has to be fetched to show this page in full.
     pub needs: Vec<Part>,
     is_pending: bool,
+    pages: u32,
     total: usize,
     list_total: usize,
 }
@@ -57,7 +58,7 @@ impl ResultPage {
     /// How many pages the hits fill; one when there are none.
     #[must_use]
     pub fn pages(&self) -> u32 {
-        pages(self.total)
+        self.pages.max(1)
     }
 
     /// The values of one facet.
@@ -107,6 +108,17 @@ pub fn known(catalogue: &Catalogue, list: List, query: &Query) -> Query {
 /// is the last.
 #[must_use]
 pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
+    run_in_pages_of(PAGE_SIZE, catalogue, list, query)
+}
+
+/// [`run`] with so many hits on a page.
+#[must_use]
+pub fn run_in_pages_of(
+    page_size: usize,
+    catalogue: &Catalogue,
+    list: List,
+    query: &Query,
+) -> ResultPage {
     let index = catalogue.index(list);
     let found = match search(catalogue, list, query) {
         Ok(found) => found,
@@ -120,10 +132,12 @@ pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
     let is_empty = tally.hits.is_empty();
     let way_out = if is_empty { way_out(catalogue, (list, query), &tally) } else { None };
     let total = tally.hits.len();
-    let page = query.page().min(pages(total));
-    let first = (page as usize - 1) * PAGE_SIZE;
-    let hits = ordered((catalogue, list, query), (tally.hits, first + PAGE_SIZE), found.as_ref());
-    let hits: Vec<usize> = hits.into_iter().skip(first).take(PAGE_SIZE).collect();
+    let page_size = page_size.max(1);
+    let pages = u32::try_from(total.div_ceil(page_size).max(1)).unwrap_or(u32::MAX);
+    let page = query.page().min(pages);
+    let first = (page as usize - 1) * page_size;
+    let hits = ordered((catalogue, list, query), (tally.hits, first + page_size), found.as_ref());
+    let hits: Vec<usize> = hits.into_iter().skip(first).take(page_size).collect();
     let found = found.unwrap_or_default();
     let (matched, are_partial) = (found.matched, found.are_partial);
     let needs = catalogue.missing(list, &hits);
@@ -139,6 +153,7 @@ pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
         page,
         needs,
         is_pending,
+        pages,
         total,
         list_total,
     }
@@ -195,10 +210,6 @@ fn search(
         }
     }
     Ok(Some(found))
-}
-
-fn pages(total: usize) -> u32 {
-    u32::try_from(total.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX)
 }
 
 fn way_out(catalogue: &Catalogue, (list, query): (List, &Query), tally: &Tally) -> Option<WayOut> {

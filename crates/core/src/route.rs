@@ -1,15 +1,20 @@
 //! Addresses: the only place that reads or writes one.
 //!
-//! Owns paths, the `/embed/` twin and how a query hangs on a route; `download` owns those of files. Must
-//! not know the browser: the base path comes as a parameter, so one build works under any path.
+//! Owns paths, the `/embed/` twin and how a query hangs on a route; `download` owns those of files,
+//! `frame_options` what a frame adds. Must not know the browser: the base path comes as a parameter, so one
+//! build works under any path.
 
 mod download;
+mod embed_draft;
+mod frame_options;
 
 use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 pub use download::{Agenda, Channel, CitationFormat, Download, FeedFormat};
+pub use embed_draft::EmbedDraft;
+pub use frame_options::FrameOptions;
 
 use crate::{Collection, Facet, List, Query, Record, RecordId, results};
 
@@ -26,6 +31,8 @@ pub enum Route {
     About,
     /// About the data: what there is, and what is missing.
     Data,
+    /// Where partners make the code that puts a view into their page.
+    EmbedBuilder,
     /// About frames: how to embed, and what a frame does.
     Embedding,
     /// No page of ours; keeps the path for the reader.
@@ -60,6 +67,10 @@ pub struct SiteUrl {
     pub route: Route,
     /// What is asked of it; always canonical for the route.
     query: Query,
+    /// What is chosen beside it on the page of embed codes; nothing on any other.
+    draft: EmbedDraft,
+    /// How the frame shall be: one's own, or the one that embed codes are made for.
+    frame: FrameOptions,
 }
 
 /// Everything that may not stand raw in a path segment (RFC 3986, `pchar`), and the percent sign.
@@ -84,13 +95,34 @@ impl SiteUrl {
     /// An address of the site's own pages, without a query.
     #[must_use]
     pub fn to(route: Route) -> Self {
-        Self { presentation: Presentation::Page, route, query: Query::default() }
+        Self {
+            presentation: Presentation::Page,
+            route,
+            query: Query::default(),
+            draft: EmbedDraft::default(),
+            frame: FrameOptions::default(),
+        }
     }
 
-    /// The same place in another frame.
+    /// Another page in the same frame, without a query.
+    #[must_use]
+    pub fn beside(&self, route: Route) -> Self {
+        match self.presentation {
+            Presentation::Page => Self::to(route),
+            Presentation::Embed => Self::to(route).framed(self.frame.clone()),
+        }
+    }
+
+    /// The same place on the site or in a frame that nobody has chosen the look of.
     #[must_use]
     pub fn presented(self, presentation: Presentation) -> Self {
-        Self { presentation, ..self }
+        Self { presentation, frame: FrameOptions::default(), ..self }
+    }
+
+    /// The same place in a frame of this kind.
+    #[must_use]
+    pub fn framed(self, frame: FrameOptions) -> Self {
+        Self { presentation: Presentation::Embed, frame, ..self }
     }
 
     /// The same place with another question. What the route cannot answer is left out, so that the
@@ -100,6 +132,7 @@ impl SiteUrl {
         let query = match &self.route {
             Route::List(list) => canonical(*list, query),
             Route::Home => Query::default().with_text(query.text()),
+            Route::EmbedBuilder => canonical(self.draft.list, query).on_page(1),
             Route::Record(..)
             | Route::About
             | Route::Data
@@ -109,10 +142,82 @@ impl SiteUrl {
         Self { query, ..self }
     }
 
+    /// The page of embed codes with this chosen.
+    fn drafting(self, draft: EmbedDraft, frame: FrameOptions) -> Self {
+        Self { route: Route::EmbedBuilder, draft, frame, ..self }
+    }
+
+    /// What is chosen on the page of embed codes.
+    #[must_use]
+    pub fn draft(&self) -> EmbedDraft {
+        self.draft
+    }
+
+    /// The frame for which the page of embed codes makes code.
+    ///
+    /// ```
+    /// use atlas_core::SiteUrl;
+    ///
+    /// let framed = SiteUrl::parse("/", "/embed/cases/", "?theme=youth&scheme=dark");
+    /// assert_eq!(framed.builder().href("/"), "/embed-builder/?list=cases&theme=youth&scheme=dark");
+    /// assert_eq!(framed.builder().drafted(), framed);
+    /// ```
+    #[must_use]
+    pub fn drafted(&self) -> Self {
+        Self::to(Route::List(self.draft.list)).framed(self.frame.clone()).asking(&self.query)
+    }
+
+    /// The page that makes code for this view of a list.
+    #[must_use]
+    pub fn builder(&self) -> Self {
+        let list = match self.route {
+            Route::List(list) => list,
+            _ => self.draft.list,
+        };
+        let draft = EmbedDraft { list, ..self.draft };
+        let builder = Self::to(Route::EmbedBuilder).drafting(draft, self.frame.clone());
+        builder.asking(&self.query)
+    }
+
+    /// The same place where a parameter of the address says something else; `None` takes it away.
+    ///
+    /// ```
+    /// use atlas_core::SiteUrl;
+    ///
+    /// let url = SiteUrl::parse("/", "/embed-builder/", "?theme=youth&limit=5");
+    /// assert_eq!(url.saying("limit", Some("9")).href("/"), "/embed-builder/?theme=youth&limit=9");
+    /// assert_eq!(url.saying("limit", Some("many")).href("/"), "/embed-builder/?theme=youth");
+    /// assert_eq!(url.says("limit").as_deref(), Some("5"));
+    /// ```
+    #[must_use]
+    pub fn saying(&self, key: &str, value: Option<&str>) -> Self {
+        let href = self.href("");
+        let (path, search) = href.split_once('?').unwrap_or((&href, ""));
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        pairs.extend_pairs(form_urlencoded::parse(search.as_bytes()).filter(|pair| pair.0 != key));
+        pairs.extend_pairs(value.map(|value| (key, value)));
+        Self::parse("", path, &pairs.finish())
+    }
+
+    /// What a parameter of the address says; of several values the first.
+    #[must_use]
+    pub fn says(&self, key: &str) -> Option<String> {
+        let href = self.href("");
+        let (_, search) = href.split_once('?')?;
+        let mut pairs = form_urlencoded::parse(search.as_bytes());
+        pairs.find(|pair| pair.0 == key).map(|pair| pair.1.into_owned())
+    }
+
     /// What is asked.
     #[must_use]
     pub fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// How the frame shall be.
+    #[must_use]
+    pub fn frame(&self) -> &FrameOptions {
+        &self.frame
     }
 
     /// Reads an address. `base` is the path of the site's root with a slash at both ends; `path`
@@ -123,11 +228,18 @@ impl SiteUrl {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         let segments: Vec<&str> = decoded.split('/').filter(|s| !s.is_empty()).collect();
-        let (presentation, segments) = match segments.as_slice() {
-            ["embed", rest @ ..] => (Presentation::Embed, rest),
-            all => (Presentation::Page, all),
+        let url = match segments.as_slice() {
+            ["embed", rest @ ..] => {
+                Self::to(Route::parse(rest)).framed(FrameOptions::parse(search))
+            }
+            all => Self::to(Route::parse(all)),
         };
-        let url = Self { presentation, route: Route::parse(segments), query: Query::default() };
+        let url = match url.route {
+            Route::EmbedBuilder => {
+                url.drafting(EmbedDraft::parse(search), FrameOptions::parse(search))
+            }
+            _ => url,
+        };
         url.asking(&Query::parse(search))
     }
 
@@ -140,9 +252,13 @@ impl SiteUrl {
             href.push_str("embed/");
         }
         self.route.write(&mut href);
-        let query = self.query.to_string();
-        if !query.is_empty() {
-            let _infallible = write!(href, "?{query}");
+        let mut mark = '?';
+        for part in [self.draft.to_string(), self.query.to_string(), self.frame.to_string()] {
+            if !part.is_empty() {
+                href.push(mark);
+                href.push_str(&part);
+                mark = '&';
+            }
         }
         href
     }
@@ -179,6 +295,7 @@ impl Route {
             [] => Self::Home,
             ["about"] => Self::About,
             ["about", "data"] => Self::Data,
+            ["embed-builder"] => Self::EmbedBuilder,
             ["about", "embedding"] => Self::Embedding,
             [slug] => List::from_slug(slug).map_or_else(unknown, Self::List),
             [slug, id] => match (Collection::from_slug(slug), RecordId::new(id)) {
@@ -196,6 +313,7 @@ impl Route {
             Self::Record(collection, id) => write!(href, "{}/{id}/", collection.slug()),
             Self::About => write!(href, "about/"),
             Self::Data => write!(href, "about/data/"),
+            Self::EmbedBuilder => write!(href, "embed-builder/"),
             Self::Embedding => write!(href, "about/embedding/"),
             Self::Unknown(path) => path
                 .split('/')
@@ -220,7 +338,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_under_any_base(
             base in "(/[a-z0-9._~-]{1,8}){0,3}/",
-            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embedding|embed|[a-z-]{1,9}|/){0,6}",
+            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embedding|embed|embed-builder|[a-z-]{1,9}|/){0,6}",
             search in any::<String>(),
         ) {
             let url = SiteUrl::parse(&base, &format!("{base}{path}"), &search);
@@ -247,6 +365,25 @@ mod tests {
         reads("/atlas/events/?sort=relevance", "/atlas/events/");
         reads("/atlas/?q=x&theme=youth", "/atlas/?q=x");
         reads("/atlas/about/?q=x", "/atlas/about/");
+        reads("/atlas/about/?list=cases&height=700", "/atlas/about/");
+        reads("/atlas/embed-builder", "/atlas/embed-builder/");
+        reads("/atlas/embed-builder/?list=groups&page=2&scheme=auto", "/atlas/embed-builder/");
+        reads("/atlas/cases/?scheme=dark", "/atlas/cases/");
+        reads(
+            "/atlas/embed-builder/?height=700&instrument=a&format=b&list=cases",
+            "/atlas/embed-builder/?list=cases&height=700&instrument=a",
+        );
         reads("/atlas/cases/Bad%20id/", "/atlas/cases/Bad%20id/");
+        reads("/atlas/embed/about/?q=x&limit=5", "/atlas/embed/about/?limit=5");
+    }
+
+    #[test]
+    fn what_a_frame_is_like_stays_within_the_frame() {
+        let list = SiteUrl::parse("/", "/embed/cases/", "?scheme=dark&theme=youth");
+        assert_eq!(list.beside(Route::About).href("/"), "/embed/about/?scheme=dark");
+        assert_eq!(list.clone().presented(Presentation::Page).href("/"), "/cases/?theme=youth");
+        let record = list.beside(Route::Home).presented(Presentation::Page);
+        assert_eq!(record.framed(list.frame().clone()).href("/"), "/embed/?scheme=dark");
+        assert_eq!(list.builder().beside(Route::About).href("/"), "/about/");
     }
 }

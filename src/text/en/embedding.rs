@@ -118,7 +118,22 @@ const LOADER: Section = Section {
             ),
             ("data-height", "The height in pixels before the frame has said its own."),
             ("data-consent", "`click`: load the frame only when a visitor has pressed a button."),
+            (
+                "data-button, data-note",
+                "The words on that button and under it, in the language of your page.",
+            ),
+            (
+                "data-root",
+                "Of the script, not the element: the address of this site, where `embed.js` is a copy on \
+                 your own server.",
+            ),
         ]),
+        Words(
+            "The link in the element is shown until the frame has said its height, so it stays where frames \
+             or scripts are blocked. What a visitor does in the frame arrives at the element as the events \
+             `peer-atlas:record-opened` and `peer-atlas:filters-changed`, with the data described below in \
+             `detail`. After you have put further elements into the page, call `PeerAtlas.scan()`.",
+        ),
     ],
 };
 

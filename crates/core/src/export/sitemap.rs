@@ -28,8 +28,8 @@ pub fn write(publication: Publication<'_>) -> Option<String> {
     });
     let records = kb.all().map(|record: Record<'_>| (record.into(), Some(record.common.checked)));
     let pages = [(Route::Home, all)].into_iter().chain(lists);
-    let pages = pages.chain([(Route::About, None), (Route::Data, all), (Route::Embedding, None)]);
-    let pages = pages.chain(records);
+    let others = [Route::About, Route::Embedding, Route::EmbedBuilder].map(|page| (page, None));
+    let pages = pages.chain([(Route::Data, all)]).chain(others).chain(records);
     for (route, checked) in pages {
         let address = escape(publication.url(route)?);
         let lastmod = checked.map(PartialDate::first_day);

@@ -42,8 +42,6 @@ pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     let index = fs::read_to_string(staging.join("index.html"))?;
     let sheet = between(&index, "rel=\"stylesheet\" href=\"./", "\"").context("no style sheet")?;
     esbuild(staging, sheet, &["--minify"])?;
-    let not_found = "not-found.js".to_owned();
-    fs::write(staging.join(&not_found), not_found_script(&glue))?;
     let script = asked_script();
     let asked = format!("asked-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
     fs::write(staging.join(&asked), script)?;
@@ -53,6 +51,8 @@ pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     let script = fs::read(staging.join(PLAIN_FRAME))?;
     let frame = format!("frame-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
     fs::rename(staging.join(PLAIN_FRAME), staging.join(&frame))?;
+    let not_found = "not-found.js".to_owned();
+    fs::write(staging.join(&not_found), not_found_script(&glue, &frame))?;
     Ok(Scripts { asked, frame, not_found })
 }
 
@@ -123,13 +123,19 @@ fn asked_script() -> String {
     )
 }
 
-fn not_found_script(glue: &str) -> String {
+/// A record that came after the build has its address in frames too.
+fn not_found_script(glue: &str, frame: &str) -> String {
     format!(
         r#"if (!document.querySelector("base")) {{
   const base = document.createElement("base");
   base.href = new URL(".", document.currentScript.src).href;
   document.head.prepend(base);
   addEventListener("DOMContentLoaded", () => import(base.href + "{glue}"));
+  if (location.href.startsWith(base.href + "embed/")) {{
+    const script = document.createElement("script");
+    script.src = base.href + "{frame}";
+    document.head.append(script);
+  }}
 }}
 "#
     )
@@ -138,4 +144,18 @@ fn not_found_script(glue: &str) -> String {
 /// The text after `before` and before the next `after`.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text.split_once(before)?.1.split_once(after).map(|(found, _)| found)
+}
+
+#[cfg(test)]
+mod tests {
+    use atlas_core::List;
+
+    use super::*;
+
+    #[test]
+    fn the_script_of_frames_knows_every_list_by_its_address() {
+        let script = fs::read_to_string(root().join(FRAME[1])).unwrap();
+        let lists = List::ALL.map(List::slug).join("|");
+        assert!(script.contains(&format!("embed\\/({lists})\\/")), "{lists}");
+    }
 }

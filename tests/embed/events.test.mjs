@@ -1,0 +1,73 @@
+// What a frame says to its host of what the visitor opens and chooses.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { BASE, launch, serve } from "../browser/support.mjs";
+import { visit } from "./framed.mjs";
+import { SANDBOX, startHosts } from "./hosts.mjs";
+
+let site, unreadable, hosts, browser;
+before(async () => {
+  const sites = [serve(), serve(new Map(), { readers: null })];
+  [site, unreadable, hosts, browser] = await Promise.all([...sites, startHosts({ SANDBOX }), launch()]);
+});
+after(() => Promise.all([browser.close(), site.close(), unreadable.close(), hosts.close()]));
+
+const root = () => site.origin + BASE;
+const at = (path) => hosts.address("our own words", `${root()}embed/${path}`);
+
+/** What was said of places, once as much was said. */
+async function events(framed, count) {
+  await framed.page.waitForFunction(
+    (count) => window.heard.filter(({ data }) => data).length >= count,
+    count,
+  );
+  await framed.page.waitForTimeout(300);
+  return (await framed.heard()).filter(({ data }) => data);
+}
+
+const said = (type, data) => ({ source: "peer-atlas", version: 1, type, data });
+
+test("records and filters, in the order of the visit", () =>
+  visit(browser, at("cases/?childId=x&limit=5"), async (framed) => {
+    await framed.fits();
+    await framed.filter("theme", "youth");
+    const shown = parseInt(await framed.frame.locator("main [role=status]").first().innerText());
+    await events(framed, 1);
+    const title = await framed.openFirst();
+    const heard = await events(framed, 2);
+    const { id } = heard[1].data;
+    assert.match(id, /^[a-z0-9-]+$/);
+    assert.deepEqual(heard, [
+      said("filters-changed", { collection: "cases", query: "theme=youth", shown }),
+      said("record-opened", { collection: "cases", id, title, href: `${root()}cases/${id}/` }),
+    ]);
+    assert.ok((await fetch(heard[1].data.href)).ok);
+  }));
+
+test("a record with which a frame begins is said once, though the application takes the page's place", () =>
+  visit(browser, at("cases/mombasa-county-action-plan/"), async (framed) => {
+    await framed.page.waitForTimeout(1_000);
+    const title = await framed.frame.locator("h1").innerText();
+    const id = "mombasa-county-action-plan";
+    assert.deepEqual(await events(framed, 1), [
+      said("record-opened", { collection: "cases", id, title, href: `${root()}cases/${id}/` }),
+    ]);
+  }));
+
+test("it is said where the application never comes, too", () => {
+  const base = unreadable.origin + BASE;
+  const id = "mombasa-county-action-plan";
+  return visit(browser, hosts.address("SANDBOX", `${base}embed/cases/${id}/`), async (framed) => {
+    const title = await framed.frame.locator("h1").innerText();
+    assert.deepEqual(await events(framed, 1), [
+      said("record-opened", { collection: "cases", id, title, href: `${base}cases/${id}/` }),
+    ]);
+  }, { until: "#site.static main", mayLog: () => true });
+});
+
+test("pages that are neither list nor record are none of the host's business", () =>
+  visit(browser, at("about/"), async (framed) => {
+    await framed.fits();
+    await framed.page.waitForTimeout(500);
+    assert.deepEqual(await events(framed, 0), []);
+  }));

@@ -18,6 +18,7 @@ const PAGES = {
   "about/": undefined,
   "about/data/": (page) => page.locator(".field-table").waitFor(),
   "about/embedding/": undefined,
+  "embed-builder/?list=cases&theme=youth": (page) => page.locator("iframe").first().waitFor(),
   "embed/": undefined,
   "embed/events/": openTake,
   "embed/cases/mombasa-county-action-plan/": undefined,

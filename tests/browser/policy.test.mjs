@@ -93,19 +93,29 @@ describe("the policy in the page", () => {
             await page.waitForTimeout(50);
           }
         };
-        await refused("script-src-elem: inline", () => {
+        await refused("require-trusted-types-for", () => {
           const script = document.createElement("script");
-          script.textContent = "document.title = 'broken'";
+          script.append("document.title = 'broken'");
           document.body.append(script);
+        });
+        await refused("require-trusted-types-for", () => {
+          try {
+            document.body.innerHTML = "<b>broken</b>";
+          } catch {}
+        });
+        await refused("trusted-types", () => {
+          try {
+            trustedTypes.createPolicy("default", { createHTML: (html) => html });
+          } catch {}
+        });
+        await refused("style-src-elem: http://127.0.0.2", () => {
+          const sheet = document.createElement("link");
+          Object.assign(sheet, { rel: "stylesheet", href: "http://127.0.0.2:9/sheet.css" });
+          document.head.append(sheet);
         });
         await refused("style-src-attr: inline", () => document.body.setAttribute("style", "color: red"));
         await refused("img-src: http://127.0.0.2", () => {
           new Image().src = "http://127.0.0.2:9/pixel.png";
-        });
-        await refused("object-src", () => {
-          const object = document.createElement("object");
-          object.data = "icon.svg";
-          document.body.append(object);
         });
         await refused("base-uri", () => {
           const base = document.createElement("base");

@@ -135,6 +135,11 @@ describe("WordPress", { skip }, () => {
           assert.ok(await frame.locator(".result-list > li").first().isVisible());
           if (readers) await frame.waitForSelector("#site:not(.static) main");
           await fits(element, frame);
+          const rest = await frame.evaluate(() => {
+            scrollTo(0, 300);
+            return [document.documentElement.scrollHeight > 1000, scrollY];
+          });
+          assert.deepEqual(rest, [true, 300], "what is beyond WordPress's 1,000 pixels can be scrolled to");
         });
         assert.deepEqual(errors.filter((error) => readers || !isOurs(error)), []);
       });

@@ -19,8 +19,8 @@ const NOTICE: &str =
     "Written by `cargo xtask hosting`; change crates/xtask/src/hosting.rs instead.";
 
 /// The end of a name that carries a hash of the content, or a folder that does: it changes with the
-/// content, so the file may be kept for ever.
-const HASHED: &str = r"-[0-9a-f]{16}(/[^/]+|(_bg)?\.(css|js|wasm))";
+/// content, so the file may be kept for ever. Trunk leaves out the zeros with which a hash begins.
+const HASHED: &str = r"-[0-9a-f]{12,16}(/[^/]+|(_bg)?\.(css|js|wasm))";
 /// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
 /// after its package, `crates/xtask/src/publish/scripts.rs` names the scripts.
 const HASHED_NAMES: [(&str, &str); 7] = [
@@ -56,8 +56,7 @@ const HEADERS: [(&str, &str); 6] = [
 ];
 
 /// The site asks nothing of another host and has no inline script or style. No text becomes HTML or a
-/// script in the browser either (Trusted Types, without any policy that would lift them); the build sees
-/// to it that the program does not try. Pages with an opaque
+/// script in the browser either (Trusted Types, without any policy that would lift them). Pages with an opaque
 /// origin keep to it too: 'self' is the origin of the address that the policy came from (CSP 3,
 /// section 2.2.2), not that of the page.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \

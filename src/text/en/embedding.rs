@@ -66,14 +66,17 @@ const FRAME: Section = Section {
             (
                 "theme=youth",
                 "A filter, as it stands in the address of a list when you choose it there; so are `q` \
-                 (the search), `sort` and `page`. Several values of one filter: `theme=youth&theme=housing`.",
+                 (the search), `sort` and `page`. Several values of one filter: `theme=youth&theme=rule-of-law`.",
             ),
             (
                 "show=search,facets",
                 "Which parts are shown: any of `search`, `facets`, `map` and `count`. All, when left out; \
                  none but the results, when empty.",
             ),
-            ("limit=6", "At most so many results on a page, from 1 to 100."),
+            (
+                "limit=6",
+                "At most so many results on a page, from 1 to 100. The site's own number, when left out.",
+            ),
             (
                 "scheme=dark",
                 "`light`, `dark` or `auto`, the visitor's own choice, which is the default.",
@@ -85,7 +88,7 @@ const FRAME: Section = Section {
             ),
             (
                 "font=system",
-                "`system`, the default, or `inherit-stack`, a stack of fonts that most sites are set in. \
+                "`system`, the default, or `inherit-stack`, by which titles stand in the letters of the text. \
                  No font is loaded.",
             ),
             ("lang=en", "The language of the interface. So far there is English."),
@@ -107,7 +110,7 @@ const LOADER: Section = Section {
             (
                 "data-theme, data-scheme, …",
                 "Every parameter of a frame by its name. Several values stand with commas: \
-                 `data-theme=\"youth,housing\"`.",
+                 `data-theme=\"youth,rule-of-law\"`.",
             ),
             (
                 "data-title",
@@ -149,8 +152,8 @@ const HEIGHT: Section = Section {
                  frame, and take a number only.",
             ),
             (
-                "{\"datawrapper-height\":{\"peer-atlas\":H}}",
-                "For pages that already hear Datawrapper's charts.",
+                "{\"datawrapper-height\":{\"…\":H}}",
+                "For pages that already hear Datawrapper's charts; … is the path of the frame.",
             ),
             (
                 "{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":H}",
@@ -243,7 +246,7 @@ const STORED: Section = Section {
 };
 
 const NOTICE: Section = Section {
-    id: "notice",
+    id: "privacy-notice",
     title: "For your privacy notice",
     blocks: &[
         Words("A paragraph that you may paste, and change as you need:"),

@@ -4,7 +4,7 @@
 
 use std::{fs, hash::Hash, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use atlas_core::Facet;
 
 use super::cache;
@@ -89,12 +89,6 @@ init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
     let outfile = format!("--outfile={glue}");
     esbuild(staging, "start.js", &[&bundle[..], &[&outfile]].concat())?;
     fs::remove_file(staging.join("start.js"))?;
-    if fs::read_to_string(staging.join(glue))?.contains("innerHTML") {
-        bail!(
-            "the program sets innerHTML, which the content security policy refuses: Leptos does so for an \
-             element within a view! that has nothing but literals; put one in braces, as in {{\"×\"}}"
-        );
-    }
     let inline = format!("{start}{script}</script>");
     let linked = format!("<script type=\"module\" src=\"./{glue}\"></script>");
     let hint =

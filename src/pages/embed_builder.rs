@@ -6,7 +6,9 @@
 mod codes;
 mod preview;
 
-use atlas_core::{Catalogue, EmbedDraft, Facet, List, Route, SiteUrl, embed_code};
+use atlas_core::{
+    Catalogue, EmbedDraft, Facet, List, Route, SiteUrl, embed_code, results::PAGE_SIZE,
+};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
@@ -137,9 +139,9 @@ fn how(navigation: Navigation, url: &SiteUrl) -> Vec<AnyView> {
     ];
     let usual = embed_code::usual_height(&url.drafted().route);
     let (least, most) = EmbedDraft::HEIGHTS.into_inner();
-    let height = Some([least, most, usual]);
+    let height = Some([least, most, usual].map(usize::from));
     let size = vec![
-        input(("limit", t().builder_limit), "number", says("limit"), Some([1, 100, 20])),
+        input(("limit", t().builder_limit), "number", says("limit"), Some([1, 100, PAGE_SIZE])),
         input(("height", t().builder_height), "number", says("height"), height),
     ];
     vec![
@@ -182,9 +184,9 @@ fn input(
     (key, label): (&'static str, &'static str),
     kind: &'static str,
     value: String,
-    range: Option<[u16; 3]>,
+    range: Option<[usize; 3]>,
 ) -> AnyView {
-    let range = range.map(|range| range.map(|number| number.to_string()));
+    let range = range.map(|range| range.map(|number| Some(number.to_string())));
     let [least, most, usual] = range.unwrap_or_default();
     let control = view! {
         <input

@@ -33,10 +33,11 @@ mod way {
 
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod whole {
-    use atlas_core::Catalogue;
+    use atlas_core::{Catalogue, Route};
     use leptos::prelude::*;
 
     use crate::{
+        navigation::use_navigation,
         pages::site_name,
         text::{Block, Pattern, Section, t},
     };
@@ -63,11 +64,14 @@ mod whole {
     pub(crate) fn embedding_page(catalogue: &Catalogue) -> AnyView {
         let root = catalogue.knowledge_base().site().canonical_url.clone();
         let gaps = Gaps { root, site: site_name(catalogue) };
+        let navigation = use_navigation();
+        let builder = navigation.href(&navigation.to(Route::EmbedBuilder));
         let sections = t().embedding_sections.iter().map(|section| show(section, &gaps));
         view! {
             <main id="main" tabindex="-1" class="prose-page">
                 <h1 tabindex="-1">{t().embedding}</h1>
                 <p class="prose-page__lead">{t().embedding_lead}</p>
+                <p><a href=builder>{t().about_builder_link}</a></p>
                 {sections.collect_view()}
             </main>
         }

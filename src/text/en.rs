@@ -260,7 +260,7 @@ pub(super) static MESSAGES: Messages = Messages {
     builder_parts: ["Search box", "Filters", "Number of results"],
     builder_look: "Look",
     builder_scheme: "Light or dark",
-    builder_schemes: ["As the visitor’s device is set", "Light", "Dark"],
+    builder_schemes: ["As the visitor prefers", "Light", "Dark"],
     builder_font: "Titles",
     builder_fonts: ["In the letters of this site", "In the letters of the text"],
     builder_accent: "Accent colour",

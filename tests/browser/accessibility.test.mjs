@@ -23,6 +23,7 @@ const PAGES = {
   lessons: "lessons/?theme=youth",
   about: "about/",
   "about the data": "about/data/",
+  "the page of embed codes": "embed-builder/?list=cases&theme=youth",
   "about embedding": "about/embedding/",
   "an embedded list": "embed/events/",
   "an embedded record": "embed/cases/mombasa-county-action-plan/",

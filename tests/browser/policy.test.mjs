@@ -18,6 +18,10 @@ const PAGES = {
   "about/": undefined,
   "about/data/": (page) => page.locator(".field-table").waitFor(),
   "about/embedding/": undefined,
+  "embed-builder/?list=cases&theme=youth": async (page) => {
+    await page.getByLabel("Light or dark").selectOption("dark");
+    await page.locator("iframe[src$='scheme=dark']").waitFor();
+  },
   "embed/": undefined,
   "embed/events/": openTake,
   "embed/cases/mombasa-county-action-plan/": undefined,

@@ -27,6 +27,7 @@ for (const path of [
   "about/",
   "about/data/",
   "about/embedding/",
+  "embed-builder/",
   "groups/strong-cities-network/",
   "events/nwo-open-call-security-rule-of-law-2015/",
   "cases/mombasa-county-action-plan/",

@@ -16,8 +16,16 @@ let partner, browser;
 const stage = new Stage();
 before(async () => {
   [partner, browser] = await Promise.all([startPartner(), launch(), stage.open()]);
+  saysAddress(undefined);
 });
 after(() => Promise.all([partner.close(), browser.close(), stage.close()]));
+
+/** Has the site say, or not say, where it is published, however it was built. */
+function saysAddress(canonical_url) {
+  const text = JSON.stringify({ ...base, site: { ...base.site, canonical_url } });
+  stage.server.answers.set("knowledge-base.json", (response) =>
+    response.writeHead(200, { "content-type": "application/json" }).end(text));
+}
 
 const BUILDER = "#site:not(.static) .embed-builder";
 const build = (query, body, options) =>
@@ -86,7 +94,7 @@ test("by keyboard alone: every choice stands in the address, and the preview fol
     await press("Results on a page, at most", "spinbutton", "3", "Tab");
     await press("Height before it is loaded, in pixels", "spinbutton", "6", "4", "0", "Tab");
     await isAt(page, "?list=cases&height=640&theme=youth&show=facets,count&limit=3&scheme=dark");
-    const frame = await preview(page, "cases/?theme=youth&show=facets%2Ccount&limit=3&scheme=dark");
+    const frame = await preview(page, "cases/?theme=youth&show=facets,count&limit=3&scheme=dark");
     assert.equal(await frame.locator(".result-list > li").count(), 3);
     assert.equal(await frame.locator(".search-box").isVisible(), false);
     const youth = base.case_studies.filter(({ themes }) => themes.includes("youth")).length;
@@ -206,10 +214,7 @@ test("a code is copied, and the page says so", () =>
   }));
 
 test("where the site says its address, codes name that, and WordPress gets an address", async () => {
-  const published = { ...base, site: { ...base.site, canonical_url: "https://atlas.example/in/" } };
-  const text = JSON.stringify(published);
-  stage.server.answers.set("knowledge-base.json", (response) =>
-    response.writeHead(200, { "content-type": "application/json" }).end(text));
+  saysAddress("https://atlas.example/in/");
   try {
     await build("?list=events&region=africa&scheme=dark", async (page) => {
       const made = await codes(page);
@@ -219,7 +224,7 @@ test("where the site says its address, codes name that, and WordPress gets an ad
       await preview(page, "events/?region=africa&scheme=dark");
     });
   } finally {
-    stage.server.answers.delete("knowledge-base.json");
+    saysAddress(undefined);
   }
 });
 

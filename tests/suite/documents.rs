@@ -1,6 +1,8 @@
 //! The files of pages: what stands in them before any script runs.
 
-use atlas_core::{Catalogue, KnowledgeBase, SiteUrl, addresses};
+use atlas_core::{
+    Catalogue, KnowledgeBase, List, Route, SiteUrl, addresses, embed_code::usual_height,
+};
 use peer_atlas::{HeadScripts, Template, as_published, document, not_found};
 
 use crate::content::catalogue;
@@ -37,6 +39,15 @@ fn renamed() -> Catalogue {
     let (kb, faults) = KnowledgeBase::decode(json).unwrap();
     assert!(faults.is_empty(), "{faults:#?}");
     as_published(kb)
+}
+
+/// The loader says by itself how high a frame begins; code for a plain frame says it as core does.
+#[test]
+fn frames_begin_as_high_with_the_loader_as_without() {
+    let loader = include_str!("../../src/frame/embed.js");
+    let says = |name: &str, height: u16| loader.contains(&format!("const {name} = {height};"));
+    assert!(says("HOME", usual_height(&Route::Home)));
+    assert!(says("PAGE", usual_height(&Route::List(List::Lessons))));
 }
 
 #[test]

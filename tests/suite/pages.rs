@@ -74,6 +74,14 @@ fn records() {
 }
 
 #[test]
+fn embed_codes() {
+    snapshot(
+        "embed_builder",
+        "embed-builder/?list=cases&theme=youth&show=search&limit=5&accent=0af&scheme=dark",
+    );
+}
+
+#[test]
 fn lessons() {
     snapshot("lessons", "lessons/?q=early");
 }

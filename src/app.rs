@@ -1,6 +1,6 @@
 //! The application: share the records, and show the page of the present route in its frame.
 
-use atlas_core::{Catalogue, List, Presentation, Query, Route, SiteUrl};
+use atlas_core::{Catalogue, List, Presentation, Route, SiteUrl};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -91,7 +91,8 @@ pub fn Site(
 ) -> impl IntoView {
     let navigation = use_navigation();
     let url = navigation.url();
-    let place = Memo::new(move |_| url.get().asking(&Query::default()));
+    // A page answers its own question: it is made anew only for another place.
+    let place = Memo::new(move |_| url.with(|url| url.beside(url.route.clone())));
     move || {
         let place = place.get();
         let page = pages::page(&catalogue, place.route.clone());
@@ -117,7 +118,7 @@ pub fn Site(
 fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -> FrameLinks {
     let here = match &place.route {
         Route::Record(collection, _) => Route::List((*collection).into()),
-        Route::Data => Route::About,
+        Route::Data | Route::Embedding | Route::EmbedBuilder => Route::About,
         route => route.clone(),
     };
     let routes = List::ALL.map(Route::List).into_iter().chain([Route::About]);
@@ -135,6 +136,7 @@ fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -
         home: navigation.href(&SiteUrl::to(Route::Home)),
         skip: format!("{}#main", navigation.href(place)),
         navigation: links.collect(),
+        embedding: navigation.href(&SiteUrl::to(Route::Embedding)),
         data: format!("{}knowledge-base.json", navigation.base()),
         licence: site.licence.clone().map(|licence| (licence, site.licence_url.clone())),
     }

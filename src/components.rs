@@ -3,6 +3,7 @@
 //! Must not know pages, navigation, context or loading.
 
 mod active_filters;
+mod code_sample;
 mod copy_button;
 mod count_table;
 mod door;
@@ -23,6 +24,7 @@ mod source_list;
 mod take_panel;
 
 pub use active_filters::{ActiveFilters, Chip};
+pub use code_sample::CodeSample;
 pub use copy_button::CopyButton;
 pub use count_table::{CountRow, CountTable};
 pub use door::{Door, Glimpse};
@@ -33,7 +35,7 @@ pub use field_table::{FieldRow, FieldTable};
 pub use filter_button::FilterButton;
 pub use page_frame::{FrameLinks, NavigationLink, PageFrame};
 pub use pagination::{PageLink, Pagination};
-pub use plain_button::PlainButton;
+pub use plain_button::{PlainButton, PlainButtonProps};
 pub use record_section::{BulletSection, RecordSection};
 pub use related_list::{RelatedList, RelatedRecord};
 pub use result_list::{Entry, Marked, ResultList, Tag};

@@ -6,7 +6,7 @@
 mod card;
 mod head;
 
-use atlas_core::{Catalogue, KnowledgeBase, PartialDate, Presentation, SiteUrl};
+use atlas_core::{Catalogue, KnowledgeBase, PartialDate, Presentation, Route, SiteUrl};
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 
 pub use card::{CARD, CARD_SIZE, CardWords, card_words};
@@ -36,6 +36,7 @@ pub struct Template<'a> {
     before_page: &'a str,
     after_page: &'a str,
     style_sheet: &'a str,
+    policy: Option<&'a str>,
     scripts: HeadScripts<'a>,
 }
 
@@ -51,7 +52,29 @@ impl<'a> Template<'a> {
         let (_, after_page) = rest.split_once("<!-- /page -->")?;
         let (_, style_sheet) = before_page.split_once("rel=\"stylesheet\" href=\"./")?;
         let (style_sheet, _) = style_sheet.split_once('"')?;
-        Some(Self { before_base, before_head, before_page, after_page, style_sheet, scripts })
+        let policy = before_base.split_once("\"Content-Security-Policy\" content=\"");
+        let policy = policy.and_then(|(_, rest)| Some(rest.split_once('"')?.0));
+        Some(Self {
+            before_base,
+            before_head,
+            before_page,
+            after_page,
+            style_sheet,
+            policy,
+            scripts,
+        })
+    }
+
+    /// What stands between the head's own part and the page: the program too, but not on a page that is
+    /// only read.
+    fn before_page(&self, route: &Route) -> String {
+        let is_program = |tag: &str| {
+            ["rel=\"preload\"", "<script type=\"module\"", "</script>"]
+                .iter()
+                .any(|of| tag.contains(of))
+        };
+        let tags = self.before_page.split_inclusive('>');
+        tags.filter(|tag| *route != Route::Embedding || !is_program(tag)).collect()
     }
 }
 
@@ -77,8 +100,9 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
     });
     let base = format!("<base href=\"{base}\">");
     let page = if url.presentation == Presentation::Embed { beside_the_host(&page) } else { page };
-    let Template { before_base, before_head, before_page, after_page, .. } = template;
-    [before_base, &*base, before_head, &*head, before_page, &*page, after_page].concat()
+    let before_page = template.before_page(&url.route);
+    let Template { before_base, before_head, after_page, .. } = template;
+    [before_base, &*base, before_head, &*head, &*before_page, &*page, after_page].concat()
 }
 
 /// The page with the notes of which one is shown where scripts fail (those of a frame stand in it), and at
@@ -105,12 +129,16 @@ pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -
     let scripts = upwards().map(|up| view! { <script src=format!("{up}{script}")></script> });
     let root = catalogue.knowledge_base().site().canonical_url.clone();
     let root = root.map(|url| view! { <p><a href=url>{pages::site_name(catalogue)}</a></p> });
+    let policy = template.policy.map(str::to_owned);
+    let policy =
+        policy.map(|policy| view! { <meta http-equiv="Content-Security-Policy" content=policy /> });
     let name = pages::site_name(catalogue);
     let title = t().page_title.with(&[("page", t().not_found_title), ("site", &name)]);
     let document = view! {
         <html lang=t().language dir=t().direction>
             <head>
                 <meta charset="utf-8" />
+                {policy}
                 <title>{title}</title>
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex" />

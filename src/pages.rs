@@ -2,6 +2,8 @@
 
 mod about;
 mod data;
+mod embed_builder;
+mod embedding;
 mod head;
 mod home;
 mod list;
@@ -35,6 +37,8 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
         }
         Route::About => view! { <about::AboutPage catalogue /> }.into_any(),
         Route::Data => data::data_page(&catalogue),
+        Route::EmbedBuilder => embed_builder::builder_page(&catalogue),
+        Route::Embedding => embedding::embedding_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
     }
 }

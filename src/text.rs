@@ -4,10 +4,15 @@
 //! follow CLDR through `intl_pluralrules`. Must not know records or addresses.
 
 mod en;
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod prose;
 
 use intl_pluralrules::PluralCategory;
 
 pub use messages::{ListWords, Messages, Months};
+
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+pub use prose::{Block, Section};
 
 mod messages;
 

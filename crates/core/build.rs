@@ -13,15 +13,22 @@ const BLOCKS: [(u32, u32); 2] = [(0x80, 0x6ff), (0x1e00, 0x1fff)];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let letters = BLOCKS.into_iter().flat_map(|(first, last)| first..=last);
-    let rows = letters.filter_map(char::from_u32).filter_map(|letter| {
-        let folded = fold(letter);
-        (folded != letter.to_string()).then(|| format!("{letter}{folded}\n"))
-    });
+    let signs = BLOCKS.into_iter().flat_map(|(first, last)| first..=last);
+    let table: String = signs.filter_map(char::from_u32).map(row).collect();
     let folder = env::var("OUT_DIR").unwrap_or_default();
-    if let Err(error) = fs::write(Path::new(&folder).join("fold.txt"), rows.collect::<String>()) {
+    if let Err(error) = fs::write(Path::new(&folder).join("fold.txt"), table) {
         println!("cargo::error=the fold table could not be written: {error}");
     }
+}
+
+/// A line for each sign, in order: what it becomes, or `=` where it stays; after a space where it is
+/// no part of a word.
+fn row(sign: char) -> String {
+    let folded = fold(sign);
+    let is_letter = folded.is_empty() || (sign.is_alphanumeric() && !folded.starts_with(' '));
+    let apart = if is_letter { "" } else { " " };
+    let becomes = if folded == sign.to_string() { "=" } else { &folded };
+    format!("{apart}{becomes}\n")
 }
 
 /// Compatibility decomposition (NFKD), marks dropped, small letters, and the letters that do not

@@ -37,7 +37,7 @@ pub fn ActiveFilters(
                     on:click=move |_| on_remove.run(chip.clone())
                 >
                     {label}
-                    <span class="active-filters__cross" aria-hidden="true">"×"</span>
+                    <span class="active-filters__cross" aria-hidden="true">{"×"}</span>
                 </button>
             </li>
         }

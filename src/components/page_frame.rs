@@ -26,6 +26,8 @@ pub struct FrameLinks {
     pub skip: String,
     /// The main pages.
     pub navigation: Vec<NavigationLink>,
+    /// The statement on frames.
+    pub embedding: String,
     /// The knowledge base as a file.
     pub data: String,
     /// The licence of the content and where it stands.
@@ -65,6 +67,7 @@ pub fn PageFrame(
         <footer class="page-footer">
             <ul>
                 {licence}
+                <li><a href=links.embedding>{t().embedding}</a></li>
                 <li><a href=links.data download=true>{t().download_data}</a></li>
             </ul>
         </footer>

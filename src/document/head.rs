@@ -39,6 +39,7 @@ pub(super) fn head(
         <meta name="description" content=words.description />
         {in_frame.then(|| view! { <meta name="robots" content="noindex" /> })}
         {canonical(catalogue, url).map(|href| view! { <link rel="canonical" href=href /> })}
+        {oembed(catalogue, url)}
         {asks.then(|| script(scripts.asked))}
         {shared}
     }
@@ -47,12 +48,29 @@ pub(super) fn head(
 /// The absolute address by which the page is known: that of the record's present name, outside frames;
 /// `None` where the site does not say where it is published.
 fn canonical(catalogue: &Catalogue, url: &SiteUrl) -> Option<String> {
-    let kb = catalogue.knowledge_base();
-    let route = match &url.route {
-        Route::Record(_, id) => kb.find(id).map_or_else(|| url.route.clone(), Route::from),
+    Publication::new(catalogue.knowledge_base()).url(present_name(catalogue, &url.route))
+}
+
+/// The route with the present name of a record.
+fn present_name(catalogue: &Catalogue, route: &Route) -> Route {
+    match route {
+        Route::Record(_, id) => {
+            catalogue.knowledge_base().find(id).map_or_else(|| route.clone(), Route::from)
+        }
         route => route.clone(),
-    };
-    Publication::new(kb).url(route)
+    }
+}
+
+/// Where a site that is given the address of the page, or of its twin for frames, learns how to embed
+/// it (oembed.com, section 4). Absolute, since `WordPress` does not resolve it.
+fn oembed(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
+    let kb = catalogue.knowledge_base();
+    let answer = Download::OEmbed(present_name(catalogue, &url.route));
+    let href = answer.is_published(kb.site()).then(|| Publication::new(kb).download_url(&answer));
+    let title = pages::head(catalogue, url, None).title;
+    href.flatten().map(|href| {
+        view! { <link rel="alternate" type="application/json+oembed" title=title href=href /> }
+    })
 }
 
 /// What a shared link shows: Open Graph (ogp.me), which the cards of others fall back to.
@@ -148,7 +166,7 @@ pub(super) fn structured_data(catalogue: &Catalogue, url: &SiteUrl) -> impl Into
         }
         Route::Record(_, id) => kb.find(id).map(|r| structured_data::record(publication, r)),
         Route::Data => Some(structured_data::dataset(publication, t().data_title)),
-        Route::About | Route::Unknown(_) => None,
+        Route::About | Route::Embedding | Route::EmbedBuilder | Route::Unknown(_) => None,
     };
     let data = data.filter(|_| url.presentation == Presentation::Page);
     let text = data.as_ref().map(structured_data::script_text);

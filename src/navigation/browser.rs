@@ -166,7 +166,8 @@ fn follow_link(navigation: Navigation, event: &MouseEvent) {
         return follow_fragment(&url, event);
     }
     let site_url = SiteUrl::parse(&base, &url.pathname(), &url.search());
-    if !matches!(site_url.route, Route::Unknown(_)) {
+    // The statement on frames is a file of its own, without the program.
+    if !matches!(site_url.route, Route::Unknown(_) | Route::Embedding) {
         event.prevent_default();
         navigation.follow(site_url);
     }

@@ -20,7 +20,8 @@ pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
         .corrections_url
         .map(|url| view! { <p><a class="button" href=url>{t().about_corrections}</a></p> });
     let navigation = use_navigation();
-    let data = navigation.href(&navigation.to(Route::Data));
+    let [data, embedding, builder] = [Route::Data, Route::Embedding, Route::EmbedBuilder]
+        .map(|route| navigation.href(&navigation.to(route)));
     let sections = [
         (t().about_find, t().about_find_text),
         (t().about_trust, t().about_trust_text),
@@ -33,6 +34,8 @@ pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
             <p class="prose-page__lead">{t().about_lead}</p>
             {sections.collect_view()}
             <p><a href=data>{t().about_data_link}</a></p>
+            <p><a href=builder>{t().about_builder_link}</a></p>
+            <p><a href=embedding>{t().embedding}</a></p>
             {corrections}
             {licence}
         </main>

@@ -35,6 +35,8 @@ pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl, root: Option<&str>) -> 
         }
         Route::About => (Some(t().about.to_owned()), t().about_lead.to_owned()),
         Route::Data => (Some(t().data_title.to_owned()), data_lead(catalogue)),
+        Route::EmbedBuilder => (Some(t().builder_title.to_owned()), t().builder_lead.to_owned()),
+        Route::Embedding => (Some(t().embedding.to_owned()), t().embedding_lead.to_owned()),
         Route::Unknown(_) => (Some(t().not_found_title.to_owned()), String::new()),
     };
     let text = url.query().text();

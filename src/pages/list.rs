@@ -17,23 +17,24 @@ use crate::{
     text::t,
 };
 
-use filters::{FacetPanel, active_filters};
+use filters::FacetPanel;
+pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
 use take::Taking;
-pub(super) use take::print_button;
+pub(super) use take::{print_button, view_name};
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]
-struct ListView {
+pub(super) struct ListView {
     kind: List,
-    catalogue: StoredValue<Catalogue>,
-    query: Memo<Query>,
-    page: Memo<ResultPage>,
+    pub(super) catalogue: StoredValue<Catalogue>,
+    pub(super) query: Memo<Query>,
+    pub(super) page: Memo<ResultPage>,
     ask: Callback<Query>,
 }
 
 impl ListView {
-    fn new(catalogue: Catalogue, kind: List) -> Self {
+    pub(super) fn new(catalogue: Catalogue, kind: List) -> Self {
         let navigation = use_navigation();
         let url = navigation.url();
         let catalogue = StoredValue::new(catalogue);

@@ -19,21 +19,32 @@ pub(crate) fn notes(route: &Route) -> impl IntoView + use<> {
     }
 }
 
-/// The note of a list, with the names of its records; nothing on other pages.
+/// The note of a list, with the names of its records, or of the page of embed codes; nothing on other
+/// pages.
 pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
-    let Route::List(list) = route else { return None };
+    match route {
+        Route::List(list) => Some(of_list(catalogue, *list).into_any()),
+        Route::EmbedBuilder => {
+            let note = t().builder_without_scripts;
+            Some(view! { <noscript><p class="without-scripts">{note}</p></noscript> }.into_any())
+        }
+        _ => None,
+    }
+}
+
+fn of_list(catalogue: &Catalogue, list: List) -> impl IntoView + use<> {
     let all = list.items(catalogue.knowledge_base()).count();
-    let counted = labels::counted(*list, all);
+    let counted = labels::counted(list, all);
     let shown = all.min(PAGE_SIZE).to_string();
     let note = t().without_scripts.with(&[("shown", &shown), ("all", &counted)]);
-    Some(view! {
+    view! {
         <noscript>
             <section class="without-scripts">
                 <p>{note}</p>
-                {names(catalogue, *list)}
+                {names(catalogue, list)}
             </section>
         </noscript>
-    })
+    }
 }
 
 /// Every record of the list by name; lessons are read on the pages of their records.

@@ -1,5 +1,8 @@
 //! English.
 
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod embedding;
+
 use atlas_core::{CitationFormat, Role, Sort, Status, coverage::Gap, export::ViewFormat};
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
@@ -119,10 +122,13 @@ pub(super) static MESSAGES: Messages = Messages {
     take_link: "Link",
     take_download: "Download",
     take_subscribe: "Subscribe",
+    take_embed: "Embed",
     take_print: "Print",
     copy_link: "Copy link",
     copy_address: "Copy address",
     copy_text: "Copy its text instead",
+    copy_code: "Copy code",
+    embed_view: "Embed this view",
     copied: "Copied.",
     copy_by_hand: "This page may not use the clipboard. The text below is selected: copy it with your keyboard or menu.",
     print_page: "Print this page",
@@ -242,6 +248,42 @@ pub(super) static MESSAGES: Messages = Messages {
     about_reuse_text: Pattern("The content may be reused under {licence}."),
     about_corrections: "Suggest a correction",
     about_data_link: "What the data covers, and where it is thin",
+    about_builder_link: "Embed a view in your own page",
+
+    builder_title: "Embed a view",
+    builder_lead: "Choose what your page shall show, and copy the code. What is embedded keeps itself up to date, makes no request to anybody but this site and stores nothing in your visitors’ browsers.",
+    builder_without_scripts: "Making code here needs JavaScript. By hand, any list can be embedded as an iframe: its address with “embed/” before the name of the list.",
+    builder_what: "What to show",
+    builder_list: "Collection",
+    builder_more_filters: "Choose more filters in the list, then “Embed this view”",
+    builder_parts_shown: "Parts of the page",
+    builder_parts: ["Search box", "Filters", "Number of results"],
+    builder_look: "Look",
+    builder_scheme: "Light or dark",
+    builder_schemes: ["As the visitor’s device is set", "Light", "Dark"],
+    builder_font: "Titles",
+    builder_fonts: ["In the letters of this site", "In the letters of the text"],
+    builder_accent: "Accent colour",
+    builder_own_accent: "Use this site’s own",
+    builder_size: "Size",
+    builder_limit: "Results on a page, at most",
+    builder_height: "Height before it is loaded, in pixels",
+    builder_preview: "Preview",
+    builder_widths: "Width of the preview",
+    builder_width: Pattern("{n} pixels"),
+    builder_code: "Code",
+    code_loader: "Fitting frame",
+    code_loader_note: "A script of a few lines makes the frame as high as what it shows. Where scripts are off, or frames are blocked, the link stays. A content security policy has to allow this site in script-src and frame-src.",
+    code_facade: "Fitting frame behind a button",
+    code_facade_note: "Until a visitor presses the button, only the script is asked of this site. To have not even that asked, put a copy of embed.js on your own server and name it in src; data-root stays as it is.",
+    code_frame: "Plain frame",
+    code_frame_note: "Needs no script in your page. It stays as high as it begins, and scrolls inside. A content security policy has to allow this site in frame-src.",
+    code_link: "Address for WordPress",
+    code_link_note: "Paste it into a paragraph of its own. WordPress shows the whole list, without the filters and the look chosen here.",
+    embedding: "Embedding and privacy",
+    embedding_lead: "How to show a list or a record in your own page, and everything that a frame of ours does there.",
+    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    embedding_sections: embedding::SECTIONS,
 
     data_title: "About the data",
     data_lead: Pattern(

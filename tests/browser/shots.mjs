@@ -15,6 +15,7 @@ const PAGES = {
   lessons: "lessons/?q=mayors",
   about: "about/",
   data: "about/data/",
+  embedding: "about/embedding/",
   "embed-cases": "embed/cases/",
 };
 
@@ -39,7 +40,7 @@ for (const [name, path] of Object.entries({ ...PAGES, ...OPENED })) {
         await page.screenshot({ path: `${out}/${file}.png`, fullPage: width > 1000 });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (wide > 0) console.log(`${file}: ${wide}px too wide`);
-      }, options);
+      }, { ...options, ...(name === "embedding" && { until: "main" }) });
     }
   }
 }

@@ -30,12 +30,16 @@ const CHROMIUM_FLAGS = [
 /**
  * Serves a folder under a base as a plain host does: `404.html` for what is not there. `answers` may
  * replace the answer to a file by name. `readers` says which origins may read the files: all, as with the
- * shipped configurations, or none of others with `null`.
+ * shipped configurations, or none of others with `null`; `policy` is the header of that name, or `null` for
+ * a host that sends none.
  */
-export async function serve(answers = new Map(), { base = BASE, folder = DIST, readers = READERS } = {}) {
+export async function serve(
+  answers = new Map(),
+  { base = BASE, folder = DIST, readers = READERS, policy = POLICY, host = "127.0.0.1", port = 0 } = {},
+) {
   const unknown = await readFile(join(folder, "404.html"));
   const setHeaders = (response) => {
-    response.setHeader("content-security-policy", POLICY);
+    if (policy) response.setHeader("content-security-policy", policy);
     if (readers) response.setHeader("access-control-allow-origin", readers);
   };
   const files = sirv(folder, { etag: true, setHeaders });
@@ -56,8 +60,8 @@ export async function serve(answers = new Map(), { base = BASE, folder = DIST, r
       response.writeHead(404).end("outside the site");
     }
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  await new Promise((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+  const origin = `http://${host}:${server.address().port}`;
   return { origin, answers, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
@@ -78,8 +82,8 @@ export const TAKEN_OVER = "#site:not(.static) main";
  * application unless `options.until` says for what else.
  */
 export class Stage {
-  async open(answers, folder) {
-    this.server = await serve(answers, { folder });
+  async open(answers, folder, options = {}) {
+    this.server = await serve(answers, { folder, ...options });
     this.browser = await launch();
   }
 

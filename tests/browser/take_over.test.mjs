@@ -31,7 +31,10 @@ async function takesOver(path, meanwhile, then, options = {}) {
 const watchShifts = (page) =>
   page.addInitScript(() => {
     window.shifts = [];
-    new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) => entry.value)))
+    const moved = ({ node, previousRect, currentRect }) =>
+      `${node?.outerHTML?.slice(0, 80) ?? node?.nodeName}: ${JSON.stringify([previousRect, currentRect])}`;
+    const note = (entry) => window.shifts.push([entry.value, ...entry.sources.map(moved)].join("\n"));
+    new PerformanceObserver((list) => list.getEntries().forEach(note))
       .observe({ type: "layout-shift", buffered: true });
   });
 
@@ -50,6 +53,24 @@ for (const [name, path] of Object.entries({
       }, { viewport, before: watchShifts }));
   }
 }
+
+test("nothing shifts while a page arrives piece by piece", async () => {
+  const page = await readFile(new URL("../../dist/events/index.html", import.meta.url), "utf8");
+  const pieces = page.split(/(?=<(?:form|section|fieldset|div|select|details|ol|nav|footer)[ >])/);
+  // The page itself: the address ends in a slash.
+  answers.set("", async (response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+    for (const piece of pieces) {
+      response.write(piece);
+      await new Promise((painted) => setTimeout(painted, 40));
+    }
+    response.end();
+  });
+  await stage.visit("events/", async (page) => {
+    assert.deepEqual(await page.evaluate(() => window.shifts), []);
+  }, { before: watchShifts });
+  answers.clear();
+});
 
 for (const path of ["", "cases/", "groups/", "cases/mombasa-county-action-plan/", "about/"]) {
   test(`the same picture before and after: ${path || "home"}`, async () => {

@@ -26,6 +26,7 @@ for (const path of [
   "lessons/",
   "about/",
   "about/data/",
+  "about/embedding/",
   "groups/strong-cities-network/",
   "events/nwo-open-call-security-rule-of-law-2015/",
   "cases/mombasa-county-action-plan/",

@@ -6,8 +6,10 @@ use peer_atlas::{HeadScripts, Template, as_published, document, not_found};
 use crate::content::catalogue;
 
 const SHELL: &str = concat!(
-    "<!DOCTYPE html><html lang=\"en\"><head><base href=\"./\"><!-- head --><!-- /head -->",
-    "<link rel=\"stylesheet\" href=\"./style.css\"></head>",
+    "<!DOCTYPE html><html lang=\"en\"><head>",
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\"><base href=\"./\"><!-- head --><!-- /head -->",
+    "<link rel=\"stylesheet\" href=\"./style.css\"><script type=\"module\" src=\"./app.js\">",
+    "</script><link rel=\"preload\" href=\"./app.wasm\"></head>",
     "<body><!-- page --><!-- /page --></body></html>"
 );
 
@@ -97,10 +99,46 @@ fn an_old_name_and_a_frame_point_to_the_page_itself() {
 }
 
 #[test]
+fn a_page_and_its_twin_say_how_to_embed_them() {
+    let linked = |path: &str| {
+        let html = page(&renamed(), path);
+        let links = html.split("<link ").filter_map(|rest| rest.split('>').next());
+        let link = links.filter(|link| link.contains("application/json+oembed")).last()?;
+        assert!(link.contains("title=\""), "{path}");
+        Some(link.split_once("href=\"")?.1.split_once('"')?.0.to_owned())
+    };
+    let of = |path: &str| Some(format!("https://host.example/b/{path}oembed.json"));
+    assert_eq!((linked(""), linked("embed/")), (of(""), of("")));
+    assert_eq!((linked("cases/"), linked("embed/cases/")), (of("cases/"), of("cases/")));
+    for path in ["events/old-name/", "events/new-name/", "embed/events/new-name/"] {
+        assert_eq!(linked(path), of("events/new-name/"), "{path}");
+    }
+    assert_eq!(linked("about/"), None);
+}
+
+#[test]
 fn a_site_that_does_not_say_where_it_is_names_no_address() {
     let catalogue = as_published(catalogue().knowledge_base().clone());
     let html = page(&catalogue, "cases/");
-    assert!(!html.contains("canonical") && !html.contains("og:url"));
+    assert!(!html.contains("canonical") && !html.contains("og:url") && !html.contains("oembed"));
+}
+
+#[test]
+fn the_statement_on_frames_is_read_without_the_program() {
+    for path in ["about/embedding/", "embed/about/embedding/"] {
+        let html = page(&renamed(), path);
+        assert!(!html.contains("app.js") && !html.contains("app.wasm"), "{path}");
+        assert_eq!(html.matches("<script").count(), html.matches("</script>").count(), "{path}");
+        assert!(
+            html.contains("rel=\"stylesheet\"") && html.contains("<dt><code>embed/…</code></dt>")
+        );
+        assert!(html.contains("&lt;iframe src=\"https://host.example/b/embed/cases/"));
+        assert!(html.contains("<code>frame-src https://host.example</code>"), "{html}");
+        assert!(html.contains("show content of A &amp; B in a frame") && !html.contains('`'));
+    }
+    assert!(page(&renamed(), "about/").contains("<script type=\"module\" src=\"./app.js\">"));
+    let nowhere = as_published(catalogue().knowledge_base().clone());
+    assert!(page(&nowhere, "about/embedding/").contains("<code>frame-src https://…</code>"));
 }
 
 #[test]
@@ -129,6 +167,9 @@ fn a_list_names_every_record_for_whom_no_script_serves() {
 fn the_page_of_unknown_addresses_finds_its_files_from_any_depth() {
     let html = not_found(&renamed(), &template(), "not-found.js");
     assert!(!html.contains("<base"), "it cannot know");
+    let policy =
+        html.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\">");
+    assert!(policy.is_some() && policy < html.find("<link"), "{html}");
     for up in ["", "../", "../../../"] {
         assert!(html.contains(&format!("<script src=\"{up}not-found.js\">")));
         assert!(html.contains(&format!("<link rel=\"stylesheet\" href=\"{up}style.css\">")));

@@ -82,6 +82,7 @@ fn lessons() {
 fn about_and_not_found() {
     snapshot("about", "about/");
     snapshot("data", "about/data/");
+    snapshot("embedding", "about/embedding/");
     snapshot("not_found", "nowhere/at/all/");
     snapshot("no_such_record", "cases/atlantis/");
 }
@@ -130,8 +131,17 @@ fn every_page_of_the_release_has_one_heading_and_no_empty_link() {
     let mut addresses: Vec<String> =
         records.map(|r| format!("{}/{}/", r.collection().slug(), r.id())).collect();
     addresses.extend(
-        ["", "groups/", "events/", "cases/", "lessons/", "about/", "about/data/"]
-            .map(str::to_owned),
+        [
+            "",
+            "groups/",
+            "events/",
+            "cases/",
+            "lessons/",
+            "about/",
+            "about/data/",
+            "about/embedding/",
+        ]
+        .map(str::to_owned),
     );
     for address in addresses {
         let html = render(&address, catalogue.clone());

@@ -3,7 +3,7 @@
 use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
 
 /// An address as somebody may have shared it, and the address of the view that it must still show.
-const CONTRACT: [(&str, &str); 28] = [
+const CONTRACT: [(&str, &str); 35] = [
     ("", ""),
     ("?q=youth", "?q=youth"),
     ("groups/", "groups/"),
@@ -53,6 +53,16 @@ const CONTRACT: [(&str, &str); 28] = [
     ),
     ("cases/?theme=youth&scheme=dark&limit=5", "cases/?theme=youth"),
     ("about/?show=", "about/"),
+    ("about/embedding/", "about/embedding/"),
+    ("embed/about/embedding/", "embed/about/embedding/"),
+    ("embed-builder/", "embed-builder/"),
+    (
+        "embed-builder/?list=cases&theme=youth&show=search&scheme=dark&accent=0af&height=900&limit=5",
+        "embed-builder/?list=cases&height=900&theme=youth&show=search&limit=5&scheme=dark&accent=00aaff",
+    ),
+    ("embed-builder/?list=lessons&instrument=x&page=3", "embed-builder/?list=lessons"),
+    ("embed-builder/?list=nothing&height=9", "embed-builder/"),
+    ("cases/?list=events&height=900", "cases/"),
 ];
 
 #[test]

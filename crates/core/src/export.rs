@@ -12,6 +12,8 @@ pub mod excerpt;
 pub mod feed;
 mod file_name;
 pub mod lessons;
+#[cfg(feature = "publish")]
+pub mod oembed;
 mod publication;
 #[cfg(feature = "publish")]
 pub mod sitemap;

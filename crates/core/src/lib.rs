@@ -24,6 +24,7 @@ mod addresses;
 mod bytes;
 mod catalogue;
 pub mod coverage;
+pub mod embed_code;
 pub mod export;
 pub mod facet;
 mod json;
@@ -56,7 +57,7 @@ pub use record::{
     WorkingGroup, Years,
 };
 pub use route::{
-    Agenda, Channel, CitationFormat, Download, FeedFormat, FrameOptions, Presentation, Route,
-    SiteUrl,
+    Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
+    Route, SiteUrl,
 };
 pub use vocabulary::{Organisation, Term, Vocabulary};

@@ -5,6 +5,7 @@
 //! build works under any path.
 
 mod download;
+mod embed_draft;
 mod frame_options;
 
 use std::fmt::Write as _;
@@ -12,6 +13,7 @@ use std::fmt::Write as _;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 pub use download::{Agenda, Channel, CitationFormat, Download, FeedFormat};
+pub use embed_draft::EmbedDraft;
 pub use frame_options::FrameOptions;
 
 use crate::{Collection, Facet, List, Query, Record, RecordId, results};
@@ -29,6 +31,10 @@ pub enum Route {
     About,
     /// About the data: what there is, and what is missing.
     Data,
+    /// Where partners make the code that puts a view into their page.
+    EmbedBuilder,
+    /// About frames: how to embed, and what a frame does.
+    Embedding,
     /// No page of ours; keeps the path for the reader.
     Unknown(String),
 }
@@ -61,7 +67,9 @@ pub struct SiteUrl {
     pub route: Route,
     /// What is asked of it; always canonical for the route.
     query: Query,
-    /// How the frame shall be; the default on the site's own pages.
+    /// What is chosen beside it on the page of embed codes; nothing on any other.
+    draft: EmbedDraft,
+    /// How the frame shall be: one's own, or the one that embed codes are made for.
     frame: FrameOptions,
 }
 
@@ -91,6 +99,7 @@ impl SiteUrl {
             presentation: Presentation::Page,
             route,
             query: Query::default(),
+            draft: EmbedDraft::default(),
             frame: FrameOptions::default(),
         }
     }
@@ -98,8 +107,10 @@ impl SiteUrl {
     /// Another page in the same frame, without a query.
     #[must_use]
     pub fn beside(&self, route: Route) -> Self {
-        let (presentation, frame) = (self.presentation, self.frame.clone());
-        Self { presentation, frame, ..Self::to(route) }
+        match self.presentation {
+            Presentation::Page => Self::to(route),
+            Presentation::Embed => Self::to(route).framed(self.frame.clone()),
+        }
     }
 
     /// The same place on the site or in a frame that nobody has chosen the look of.
@@ -121,9 +132,80 @@ impl SiteUrl {
         let query = match &self.route {
             Route::List(list) => canonical(*list, query),
             Route::Home => Query::default().with_text(query.text()),
-            Route::Record(..) | Route::About | Route::Data | Route::Unknown(_) => Query::default(),
+            Route::EmbedBuilder => canonical(self.draft.list, query).on_page(1),
+            Route::Record(..)
+            | Route::About
+            | Route::Data
+            | Route::Embedding
+            | Route::Unknown(_) => Query::default(),
         };
         Self { query, ..self }
+    }
+
+    /// The page of embed codes with this chosen.
+    fn drafting(self, draft: EmbedDraft, frame: FrameOptions) -> Self {
+        Self { route: Route::EmbedBuilder, draft, frame, ..self }
+    }
+
+    /// What is chosen on the page of embed codes.
+    #[must_use]
+    pub fn draft(&self) -> EmbedDraft {
+        self.draft
+    }
+
+    /// The frame for which the page of embed codes makes code.
+    ///
+    /// ```
+    /// use atlas_core::SiteUrl;
+    ///
+    /// let framed = SiteUrl::parse("/", "/embed/cases/", "?theme=youth&scheme=dark");
+    /// assert_eq!(framed.builder().href("/"), "/embed-builder/?list=cases&theme=youth&scheme=dark");
+    /// assert_eq!(framed.builder().drafted(), framed);
+    /// ```
+    #[must_use]
+    pub fn drafted(&self) -> Self {
+        Self::to(Route::List(self.draft.list)).framed(self.frame.clone()).asking(&self.query)
+    }
+
+    /// The page that makes code for this view of a list.
+    #[must_use]
+    pub fn builder(&self) -> Self {
+        let list = match self.route {
+            Route::List(list) => list,
+            _ => self.draft.list,
+        };
+        let draft = EmbedDraft { list, ..self.draft };
+        let builder = Self::to(Route::EmbedBuilder).drafting(draft, self.frame.clone());
+        builder.asking(&self.query)
+    }
+
+    /// The same place where a parameter of the address says something else; `None` takes it away.
+    ///
+    /// ```
+    /// use atlas_core::SiteUrl;
+    ///
+    /// let url = SiteUrl::parse("/", "/embed-builder/", "?theme=youth&limit=5");
+    /// assert_eq!(url.saying("limit", Some("9")).href("/"), "/embed-builder/?theme=youth&limit=9");
+    /// assert_eq!(url.saying("limit", Some("many")).href("/"), "/embed-builder/?theme=youth");
+    /// assert_eq!(url.says("limit").as_deref(), Some("5"));
+    /// ```
+    #[must_use]
+    pub fn saying(&self, key: &str, value: Option<&str>) -> Self {
+        let href = self.href("");
+        let (path, search) = href.split_once('?').unwrap_or((&href, ""));
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        pairs.extend_pairs(form_urlencoded::parse(search.as_bytes()).filter(|pair| pair.0 != key));
+        pairs.extend_pairs(value.map(|value| (key, value)));
+        Self::parse("", path, &pairs.finish())
+    }
+
+    /// What a parameter of the address says; of several values the first.
+    #[must_use]
+    pub fn says(&self, key: &str) -> Option<String> {
+        let href = self.href("");
+        let (_, search) = href.split_once('?')?;
+        let mut pairs = form_urlencoded::parse(search.as_bytes());
+        pairs.find(|pair| pair.0 == key).map(|pair| pair.1.into_owned())
     }
 
     /// What is asked.
@@ -152,6 +234,12 @@ impl SiteUrl {
             }
             all => Self::to(Route::parse(all)),
         };
+        let url = match url.route {
+            Route::EmbedBuilder => {
+                url.drafting(EmbedDraft::parse(search), FrameOptions::parse(search))
+            }
+            _ => url,
+        };
         url.asking(&Query::parse(search))
     }
 
@@ -165,7 +253,7 @@ impl SiteUrl {
         }
         self.route.write(&mut href);
         let mut mark = '?';
-        for part in [self.query.to_string(), self.frame.to_string()] {
+        for part in [self.draft.to_string(), self.query.to_string(), self.frame.to_string()] {
             if !part.is_empty() {
                 href.push(mark);
                 href.push_str(&part);
@@ -207,6 +295,8 @@ impl Route {
             [] => Self::Home,
             ["about"] => Self::About,
             ["about", "data"] => Self::Data,
+            ["embed-builder"] => Self::EmbedBuilder,
+            ["about", "embedding"] => Self::Embedding,
             [slug] => List::from_slug(slug).map_or_else(unknown, Self::List),
             [slug, id] => match (Collection::from_slug(slug), RecordId::new(id)) {
                 (Some(collection), Ok(id)) => Self::Record(collection, id),
@@ -223,6 +313,8 @@ impl Route {
             Self::Record(collection, id) => write!(href, "{}/{id}/", collection.slug()),
             Self::About => write!(href, "about/"),
             Self::Data => write!(href, "about/data/"),
+            Self::EmbedBuilder => write!(href, "embed-builder/"),
+            Self::Embedding => write!(href, "about/embedding/"),
             Self::Unknown(path) => path
                 .split('/')
                 .try_for_each(|segment| write!(href, "{}/", utf8_percent_encode(segment, SEGMENT))),
@@ -246,7 +338,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_under_any_base(
             base in "(/[a-z0-9._~-]{1,8}){0,3}/",
-            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embed|[a-z-]{1,9}|/){0,6}",
+            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embedding|embed|embed-builder|[a-z-]{1,9}|/){0,6}",
             search in any::<String>(),
         ) {
             let url = SiteUrl::parse(&base, &format!("{base}{path}"), &search);
@@ -273,6 +365,14 @@ mod tests {
         reads("/atlas/events/?sort=relevance", "/atlas/events/");
         reads("/atlas/?q=x&theme=youth", "/atlas/?q=x");
         reads("/atlas/about/?q=x", "/atlas/about/");
+        reads("/atlas/about/?list=cases&height=700", "/atlas/about/");
+        reads("/atlas/embed-builder", "/atlas/embed-builder/");
+        reads("/atlas/embed-builder/?list=groups&page=2&scheme=auto", "/atlas/embed-builder/");
+        reads("/atlas/cases/?scheme=dark", "/atlas/cases/");
+        reads(
+            "/atlas/embed-builder/?height=700&instrument=a&format=b&list=cases",
+            "/atlas/embed-builder/?list=cases&height=700&instrument=a",
+        );
         reads("/atlas/cases/Bad%20id/", "/atlas/cases/Bad%20id/");
         reads("/atlas/embed/about/?q=x&limit=5", "/atlas/embed/about/?limit=5");
     }
@@ -284,5 +384,6 @@ mod tests {
         assert_eq!(list.clone().presented(Presentation::Page).href("/"), "/cases/?theme=youth");
         let record = list.beside(Route::Home).presented(Presentation::Page);
         assert_eq!(record.framed(list.frame().clone()).href("/"), "/embed/?scheme=dark");
+        assert_eq!(list.builder().beside(Route::About).href("/"), "/about/");
     }
 }

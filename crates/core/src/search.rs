@@ -6,6 +6,7 @@ mod dictionary;
 mod fold;
 mod highlight;
 mod index;
+mod numbered;
 mod postings;
 mod question;
 mod typo;

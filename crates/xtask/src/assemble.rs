@@ -56,6 +56,7 @@ pub(crate) fn assemble() -> Result<()> {
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     if is_release {
         let scripts = publish::pack(&staging)?;
+        publish::write_policy(&staging, bundle.site.canonical_url.as_deref())?;
         publish::write_pages(&staging, &scripts)?;
         publish::write_cards(&staging)?;
     } else {

@@ -1,6 +1,10 @@
 //! `build` and `serve`: Trunk with the right tools and settings.
 
-use std::{env, fs, net::TcpListener, path::PathBuf};
+use std::{
+    env, fs,
+    net::TcpListener,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 
@@ -14,11 +18,16 @@ use crate::{
 
 /// `cargo xtask build`.
 pub(crate) fn build(release: bool, site_url: Option<&str>) -> Result<()> {
+    build_into(release, site_url, Path::new("dist"))
+}
+
+/// The same into another folder below the project's root.
+pub(crate) fn build_into(release: bool, site_url: Option<&str>, folder: &Path) -> Result<()> {
     content::publishable(site_url)?;
     tools::ensure()?;
     tools::provide_self()?;
     let mut trunk = tool_command("trunk");
-    trunk.args(["build", "--offline"]);
+    trunk.args(["build", "--offline", "--dist"]).arg(folder);
     trunk.envs(site_url.map(|url| (SITE_URL, url)));
     if release {
         tools::ensure_npm_packages(&tools::browser_tests())?;
@@ -26,7 +35,7 @@ pub(crate) fn build(release: bool, site_url: Option<&str>) -> Result<()> {
         provide_publishers()?;
         trunk.arg("--release").envs(release_environment());
     }
-    step("Building dist/");
+    step(&format!("Building {}/", folder.display()));
     run(trunk.env_remove("NO_COLOR"), "The messages above say where; mend that and build again.")
 }
 

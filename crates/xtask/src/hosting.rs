@@ -19,8 +19,8 @@ const NOTICE: &str =
     "Written by `cargo xtask hosting`; change crates/xtask/src/hosting.rs instead.";
 
 /// The end of a name that carries a hash of the content, or a folder that does: it changes with the
-/// content, so the file may be kept for ever.
-const HASHED: &str = r"-[0-9a-f]{16}(/[^/]+|(_bg)?\.(css|js|wasm))";
+/// content, so the file may be kept for ever. Trunk leaves out the zeros with which a hash begins.
+const HASHED: &str = r"-[0-9a-f]{12,16}(/[^/]+|(_bg)?\.(css|js|wasm))";
 /// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
 /// after its package, `crates/xtask/src/publish/scripts.rs` names the scripts.
 const HASHED_NAMES: [(&str, &str); 7] = [
@@ -55,11 +55,13 @@ const HEADERS: [(&str, &str); 6] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
-/// The site asks nothing of another host and has no inline script or style. Pages with an opaque
+/// The site asks nothing of another host and has no inline script or style. No text becomes HTML or a
+/// script in the browser either (Trusted Types, without any policy that would lift them). Pages with an opaque
 /// origin keep to it too: 'self' is the origin of the address that the policy came from (CSP 3,
 /// section 2.2.2), not that of the page.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-     img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'";
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+     img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; \
+     require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// A kind of file.
 struct Kind {
@@ -155,7 +157,9 @@ pub(crate) fn write() -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use atlas_core::{Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, RecordId};
+    use atlas_core::{
+        Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, RecordId, Route,
+    };
 
     use super::*;
 
@@ -190,6 +194,8 @@ mod tests {
             Download::Calendar(Agenda::All),
             Download::Calendar(Agenda::Region("africa".into())),
             Download::EventCalendar(id()),
+            Download::OEmbed(Route::Home),
+            Download::OEmbed(Route::List(Collection::Cases.into())),
             Download::Sitemap,
             Download::Robots,
         ];

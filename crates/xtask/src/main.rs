@@ -55,6 +55,9 @@ enum Command {
         /// content/site.json: a sitemap and JSON Feeds need it.
         #[arg(long)]
         site_url: Option<String>,
+        /// The folder to build, below the project's root.
+        #[arg(long, default_value = "dist")]
+        into: PathBuf,
     },
     /// Run everything that CI runs: format, lints, docs, tests, content, sizes, browser.
     Test {
@@ -162,7 +165,9 @@ fn collection(name: &str) -> Result<Collection, String> {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { port } => build::serve(port),
-        Command::Build { release, site_url } => build::build(release, site_url.as_deref()),
+        Command::Build { release, site_url, into } => {
+            build::build_into(release, site_url.as_deref(), &into)
+        }
         Command::Test { browser_only } => test::run(browser_only),
         Command::Validate { format } => content::check(format),
         Command::Links => links::check(),

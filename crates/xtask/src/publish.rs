@@ -6,6 +6,7 @@ mod cache;
 mod cards;
 mod exports;
 mod pages;
+mod policy;
 mod precompress;
 mod scripts;
 
@@ -13,5 +14,6 @@ pub(crate) use cache::fingerprint;
 pub(crate) use cards::{CARDS, write_cards};
 pub(crate) use exports::{command, write_exports};
 pub(crate) use pages::{PRERENDER, write_pages};
+pub(crate) use policy::write_policy;
 pub(crate) use precompress::precompress;
 pub(crate) use scripts::{pack, write_plain_scripts};

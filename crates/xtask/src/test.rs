@@ -10,6 +10,9 @@ use crate::{
     reproducible, size, tidy, tools,
 };
 
+/// Where the tests in tests/embed/ publish the site: an address of this machine that nothing else has.
+const PUBLISHED_AT: &str = "http://127.83.65.84:8465/atlas/";
+
 /// `cargo xtask test`.
 pub(crate) fn run(browser_only: bool) -> Result<()> {
     if !browser_only {
@@ -76,7 +79,10 @@ fn browser() -> Result<()> {
 /// The release in the frames of partners' pages.
 fn embed(chromium: &Path) -> Result<()> {
     tools::ensure_npm_packages(&tools::embed_tests())?;
+    tools::ensure_wordpress();
     let wp_embed = tools::ensure_wp_embed();
+    step("The release as it is published at an address, for WordPress");
+    build::build_into(true, Some(PUBLISHED_AT), Path::new("target/published"))?;
     step("Tests in partners' pages");
     let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
     node.arg(".").current_dir(tools::embed_tests()).env("CHROMIUM", chromium);

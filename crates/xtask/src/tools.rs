@@ -302,6 +302,26 @@ pub(crate) fn ensure_wp_embed() -> Option<PathBuf> {
     found()
 }
 
+/// Makes sure of a real `WordPress`, which brings what PHP needs for its database, where that is possible;
+/// else the test of it says what is missing.
+pub(crate) fn ensure_wordpress() {
+    let needed = [
+        ("wordpress", "/usr/share/wordpress/wp-load.php"),
+        ("php-cli", "/usr/bin/php"),
+        ("mariadb-server", "/usr/sbin/mariadbd"),
+    ];
+    let is_missing = |(_, file): &&(&str, &str)| !Path::new(file).is_file();
+    let missing: Vec<&str> =
+        needed.iter().filter(is_missing).map(|(package, _)| *package).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let remedy = "The test of a real WordPress is skipped without these Debian packages.";
+    if let Err(error) = install_from_debian(&missing, remedy) {
+        println!("    {error:#}");
+    }
+}
+
 /// Installs Debian's packages where that is possible.
 fn install_from_debian(packages: &[&str], remedy: &str) -> Result<()> {
     let names = packages.join(", ");

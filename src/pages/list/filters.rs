@@ -43,7 +43,8 @@ pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView 
     }
 }
 
-fn facet_group(list: ListView, facet: Facet) -> impl IntoView + use<> {
+/// A facet with its values; nothing where it has none.
+pub(in crate::pages) fn facet_group(list: ListView, facet: Facet) -> impl IntoView + use<> {
     let options: Vec<FacetOption> = list.catalogue.with_value(|catalogue| {
         let option = |count: &FacetCount| FacetOption {
             label: labels::facet_value(catalogue, facet, &count.value),
@@ -68,7 +69,7 @@ fn facet_group(list: ListView, facet: Facet) -> impl IntoView + use<> {
 }
 
 /// The chips; nothing when no filter is active.
-pub(super) fn active_filters(
+pub(in crate::pages) fn active_filters(
     list: ListView,
     catalogue: &Catalogue,
     query: &Query,

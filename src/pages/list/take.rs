@@ -3,7 +3,7 @@
 //! A page in a file offers what needs no script: the calendar, the feed and the table that lie beside it.
 
 use atlas_core::{
-    Agenda, Catalogue, Channel, Download, Facet, FeedFormat, List, Presentation, Query,
+    Agenda, Catalogue, Channel, Download, Facet, FeedFormat, List, Presentation, Query, SiteUrl,
     export::{TakenView, ViewFormat, file_name, subscription},
 };
 use leptos::prelude::*;
@@ -53,6 +53,7 @@ pub(super) fn panel(list: ListView, taking: Taking) -> impl IntoView {
         match &root {
             Some(root) => vec![
                 TakeRow { name: t().take_link, content: link(root.clone()) },
+                TakeRow { name: t().take_embed, content: embed() },
                 TakeRow { name: t().take_download, content: downloads(list, taking) },
                 subscriptions,
                 TakeRow { name: t().take_print, content: print_button() },
@@ -69,6 +70,16 @@ fn link(root: String) -> AnyView {
     let address =
         move |()| navigation.url().get_untracked().presented(Presentation::Page).href(&root);
     view! { <CopyButton label=t().copy_link text=Callback::new(address) /> }.into_any()
+}
+
+/// The way to the code that embeds the view; out of a frame, which has no room for that.
+fn embed() -> AnyView {
+    let navigation = use_navigation();
+    let url = navigation.url();
+    let href = move || navigation.href(&url.with(SiteUrl::builder));
+    let in_frame = url.with_untracked(|url| url.presentation == Presentation::Embed);
+    let target = in_frame.then_some("_blank");
+    view! { <a href=href target=target rel="noopener">{t().embed_view}</a> }.into_any()
 }
 
 /// A button that prints the page.
@@ -148,7 +159,7 @@ fn hand_over(
 }
 
 /// "Events: Africa, Youth".
-fn view_name(catalogue: &Catalogue, list: List, query: &Query) -> String {
+pub(in crate::pages) fn view_name(catalogue: &Catalogue, list: List, query: &Query) -> String {
     let values = query.chosen().iter();
     let values = values.map(|(facet, value)| labels::facet_value(catalogue, *facet, value));
     let text = Some(query.text()).filter(|text| !text.is_empty());

@@ -6,7 +6,7 @@
 use percent_encoding::utf8_percent_encode;
 
 use super::SEGMENT;
-use crate::{Collection, RecordId, Site};
+use crate::{Collection, RecordId, Route, Site};
 
 /// A file of the site that is no page.
 ///
@@ -33,6 +33,8 @@ pub enum Download {
     Feed(Channel, FeedFormat),
     /// How to cite a record.
     Citation(Collection, RecordId, CitationFormat),
+    /// How to embed a page: its oEmbed answer.
+    OEmbed(Route),
     /// The addresses of all pages, for search engines.
     Sitemap,
     /// What crawlers may read. Only one at the root of a host counts (RFC 9309, 2.3).
@@ -135,6 +137,7 @@ impl Download {
             Self::Citation(collection, id, format) => {
                 format!("{}/{id}/cite.{}", collection.slug(), format.extension())
             }
+            Self::OEmbed(route) => format!("{}oembed.json", route.path()),
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
         };
@@ -145,7 +148,7 @@ impl Download {
     #[must_use]
     pub fn media_type(&self) -> &'static str {
         match self {
-            Self::KnowledgeBase => "application/json",
+            Self::KnowledgeBase | Self::OEmbed(_) => "application/json",
             Self::Schema => "application/schema+json",
             Self::Table(_) => "text/csv",
             Self::Calendar(_) | Self::EventCalendar(_) => "text/calendar",
@@ -157,13 +160,17 @@ impl Download {
         }
     }
 
-    /// Whether the build writes it for this site. A sitemap and a JSON Feed hold absolute addresses
-    /// only (sitemaps.org; JSON Feed 1.1 has no base to resolve against), so there are none where
-    /// the site does not say where it is published.
+    /// Whether the build writes it for this site. A sitemap, a JSON Feed and an oEmbed answer hold
+    /// absolute addresses only (sitemaps.org; JSON Feed 1.1 has no base to resolve against; the HTML of
+    /// oEmbed stands in somebody else's page), so there are none where the site does not say where it
+    /// is published. Prose is not embedded.
     #[must_use]
     pub fn is_published(&self, site: &Site) -> bool {
         match self {
-            Self::Sitemap | Self::Feed(_, FeedFormat::Json) => site.canonical_url.is_some(),
+            Self::OEmbed(Route::Home | Route::List(_) | Route::Record(..))
+            | Self::Sitemap
+            | Self::Feed(_, FeedFormat::Json) => site.canonical_url.is_some(),
+            Self::OEmbed(_) => false,
             _ => true,
         }
     }
@@ -194,7 +201,7 @@ impl Channel {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Route, SiteUrl};
+    use crate::{List, SiteUrl};
 
     #[test]
     fn the_contract() {
@@ -220,6 +227,12 @@ mod tests {
                 Download::Citation(Collection::Cases, id(), CitationFormat::CslJson),
                 "cases/saida-network/cite.csl.json",
             ),
+            (Download::OEmbed(Route::Home), "oembed.json"),
+            (Download::OEmbed(Route::List(List::Lessons)), "lessons/oembed.json"),
+            (
+                Download::OEmbed(Route::Record(Collection::Cases, id())),
+                "cases/saida-network/oembed.json",
+            ),
             (Download::Sitemap, "sitemap.xml"),
             (Download::Robots, "robots.txt"),
         ];
@@ -236,9 +249,10 @@ mod tests {
         let somewhere =
             Site { canonical_url: Some("https://a.example/".into()), ..Site::default() };
         let json = Download::Feed(Channel::All, FeedFormat::Json);
-        for download in [Download::Sitemap, json] {
+        for download in [Download::Sitemap, json, Download::OEmbed(Route::Home)] {
             assert!(!download.is_published(&nowhere) && download.is_published(&somewhere));
         }
+        assert!(!Download::OEmbed(Route::About).is_published(&somewhere));
         assert!(Download::Feed(Channel::All, FeedFormat::Atom).is_published(&nowhere));
     }
 }

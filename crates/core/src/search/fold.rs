@@ -2,21 +2,27 @@
 
 use std::sync::LazyLock;
 
-/// What each letter becomes, ordered by letter: one line each, the letter and what it becomes.
-/// Written by `build.rs`.
-static TABLE: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
-    let lines = include_str!(concat!(env!("OUT_DIR"), "/fold.txt")).split('\n');
-    let row = |line: &'static str| {
-        let mut signs = line.chars();
-        Some((signs.next()?, signs.as_str()))
-    };
-    lines.filter_map(row).collect()
-});
+/// What each sign of the scripts in use becomes, in their order; a line each, written by `build.rs`.
+static TABLE: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), "/fold.txt")).lines().collect());
 
-/// What a letter becomes; `None` where it stays as it is.
-fn folded(letter: char) -> Option<&'static str> {
-    let row = TABLE.binary_search_by_key(&letter, |(letter, _)| *letter).ok()?;
-    Some(TABLE[row].1)
+/// What a sign becomes; `None` where it stays as it is.
+fn becomes(sign: char) -> Option<&'static str> {
+    let line = row(sign)?;
+    let text = line.strip_prefix(' ').unwrap_or(line);
+    (text != "=").then_some(text)
+}
+
+/// The line of a sign in one of the blocks of `build.rs`: what it becomes, or `=` where it stays; after a
+/// space where it is no part of a word.
+fn row(sign: char) -> Option<&'static str> {
+    let code = sign as usize;
+    let at = match code {
+        0x80..0x700 => code - 0x80,
+        0x1e00..0x2000 => code - 0x1e00 + (0x700 - 0x80),
+        _ => return None,
+    };
+    TABLE.get(at).copied()
 }
 
 /// The text without marks and case, and with the letters that do not decompose written out: "Łódź"
@@ -36,22 +42,19 @@ pub fn fold(text: &str) -> String {
     into
 }
 
-fn push_folded(letter: char, into: &mut String) {
-    if letter.is_ascii() {
-        into.push(letter.to_ascii_lowercase());
-    } else if let Some(folded) = folded(letter) {
-        into.push_str(folded);
+fn push_folded(sign: char, into: &mut String) {
+    if sign.is_ascii() {
+        into.push(sign.to_ascii_lowercase());
+    } else if let Some(text) = becomes(sign) {
+        into.push_str(text);
     } else {
-        into.push(letter);
+        into.push(sign);
     }
 }
 
 /// Whether a sign belongs to a word: letters and digits of any script, and marks on them.
 fn in_word(sign: char) -> bool {
-    if sign.is_ascii() {
-        return sign.is_ascii_alphanumeric();
-    }
-    folded(sign).map_or_else(|| sign.is_alphanumeric(), |f| f.is_empty() || sign.is_alphanumeric())
+    row(sign).map_or_else(|| sign.is_alphanumeric(), |line| !line.starts_with(' '))
 }
 
 /// A word of a text: its folded form and where it stands, in bytes.
@@ -74,51 +77,77 @@ pub struct Word {
 /// assert_eq!(words, ["saida", "s", "covid", "19", "plan"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
-    let mut rest = 0;
-    std::iter::from_fn(move || {
-        let mut folded = String::new();
-        let (start, end) = next_word(text, rest, &mut folded)?;
-        rest = end;
-        Some(Word { folded, start, end })
-    })
+    let mut words = Vec::new();
+    each_word(text, &mut |folded, start, end| {
+        words.push(Word { folded: folded.to_owned(), start, end });
+    });
+    words.into_iter()
 }
 
-/// Reads the next word from a byte on, its folded form into `folded`: one buffer for many words.
-pub(super) fn next_word(text: &str, from: usize, folded: &mut String) -> Option<(usize, usize)> {
-    folded.clear();
+/// Calls with each word of a text, folded, and where it begins and ends in the text, in bytes. Most
+/// words are small letters of ASCII, of which a byte tells all: they are not copied.
+pub(super) fn each_word(text: &str, call: &mut dyn FnMut(&str, usize, usize)) {
     let bytes = text.as_bytes();
-    let mut start = from;
-    // Most of a text is ASCII, of which a byte tells all.
-    while !bytes.get(start)?.is_ascii_alphanumeric() {
-        start += match other_letter(text, start) {
-            Some(letter) if in_word(letter) => break,
-            Some(letter) => letter.len_utf8(),
-            None => 1,
-        };
+    let mut folded = String::new();
+    let mut start = 0;
+    while let Some(first) = bytes.get(start) {
+        if is_separator(*first) {
+            start += 1;
+            continue;
+        }
+        let mut end = start;
+        while bytes.get(end).is_some_and(|byte| is_small(*byte)) {
+            end += 1;
+        }
+        if bytes.get(end).is_none_or(|byte| is_separator(*byte)) {
+            call(&text[start..end], start, end);
+            start = end + 1;
+            continue;
+        }
+        end = fold_word(text, start, &mut folded);
+        if end > start {
+            call(&folded, start, end);
+            start = end;
+        } else {
+            start += letter_at(text, start).map_or(1, char::len_utf8);
+        }
     }
+}
+
+/// Whether a byte is a digit or a small letter of ASCII.
+fn is_small(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
+}
+
+/// Whether a byte is ASCII and no part of a word.
+fn is_separator(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric()
+}
+
+/// Folds the word that begins at a byte, and says where it ends.
+fn fold_word(text: &str, start: usize, into: &mut String) -> usize {
+    into.clear();
+    let bytes = text.as_bytes();
     let mut end = start;
     loop {
         let run = end;
         while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
             end += 1;
         }
-        folded.push_str(&text[run..end]);
-        match other_letter(text, end).filter(|letter| in_word(*letter)) {
-            Some(letter) => {
-                push_folded(letter, folded);
-                end += letter.len_utf8();
-            }
-            None => break,
-        }
+        into.push_str(&text[run..end]);
+        let Some(letter) = letter_at(text, end).filter(|letter| in_word(*letter)) else {
+            break;
+        };
+        push_folded(letter, into);
+        end += letter.len_utf8();
     }
-    folded.make_ascii_lowercase();
-    Some((start, end))
+    into.make_ascii_lowercase();
+    end
 }
 
-/// The letter that begins at a byte, where that is not ASCII.
-fn other_letter(text: &str, at: usize) -> Option<char> {
-    let is_ascii = text.as_bytes().get(at)?.is_ascii();
-    if is_ascii { None } else { text[at..].chars().next() }
+/// The letter that begins at a byte.
+fn letter_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 #[cfg(test)]
@@ -126,11 +155,6 @@ mod tests {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
     use super::*;
-
-    #[test]
-    fn the_table_is_in_order() {
-        assert!(TABLE.is_sorted_by_key(|(letter, _)| *letter));
-    }
 
     #[test]
     fn letters_written_composed_and_decomposed_meet() {
@@ -150,8 +174,9 @@ mod tests {
 
     #[test]
     fn folding_twice_changes_nothing() {
-        for (letter, folded) in TABLE.iter() {
-            assert_eq!(fold(folded), *folded, "{letter:?}");
+        for letter in '\u{80}'..='\u{1fff}' {
+            let folded = fold(&letter.to_string());
+            assert_eq!(fold(&folded), folded, "{letter:?}");
         }
     }
 }

@@ -95,31 +95,34 @@ impl Part {
 }
 
 impl Part {
-    /// Writes the postings of a run of words, from the first on: pairs of document and weight, documents
-    /// ascending.
-    pub(super) fn write<'a>(
+    /// Writes the postings of a run of words: documents and weights, those of each word after those of
+    /// the word before it, the documents of a word ascending.
+    pub(super) fn write(
+        dictionary: &Dictionary,
         documents: usize,
-        first: usize,
-        words: impl Iterator<Item = &'a [(u32, u8)]>,
+        words: Range<usize>,
+        (with, weights): (&[u32], &[u8]),
     ) -> Self {
-        let (mut gaps, mut weights, mut starts) = (BitWriter::default(), Vec::new(), vec![]);
-        for postings in words {
-            starts.push((gaps.place(), weights.len()));
-            let parameter = parameter(documents, postings.len());
+        let (mut gaps, mut starts) = (BitWriter::default(), Vec::with_capacity(words.len() + 1));
+        let mut at = 0;
+        for word in words.clone() {
+            starts.push((gaps.place(), at));
+            let end = at + dictionary.documents(word) as usize;
+            let parameter = parameter(documents, end - at);
             let mut next = 0;
-            for (document, weight) in postings {
+            for document in &with[at..end] {
                 gaps.gap(document - next, parameter);
-                weights.push(*weight);
                 next = document + 1;
             }
+            at = end;
         }
-        starts.push((gaps.place(), weights.len()));
+        starts.push((gaps.place(), at));
         let mut file = gaps.finish();
         for (_, start) in &mut starts {
             *start += file.len();
         }
-        file.append(&mut weights);
-        Self { documents, first, file, starts }
+        file.extend_from_slice(weights);
+        Self { documents, first: words.start, file, starts }
     }
 }
 
@@ -260,7 +263,8 @@ mod tests {
             for (n, postings) in words.iter().enumerate() {
                 dictionary.push(&format!("{n:03}"), u32::try_from(postings.len()).unwrap());
             }
-            let written = Part::write(documents, 0, words.iter().map(Vec::as_slice));
+            let (with, weights): (Vec<u32>, Vec<u8>) = words.iter().flatten().copied().unzip();
+            let written = Part::write(&dictionary, documents, 0..words.len(), (&with, &weights));
             let file = written.file().to_vec();
             let part = Part::read(&dictionary, documents, 0..words.len(), file.clone()).unwrap();
             prop_assert_eq!(&part.starts, &written.starts);

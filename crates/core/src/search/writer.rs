@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::{
     dictionary::Dictionary,
-    fold::next_word,
+    fold::each_word,
+    numbered::NumberedWords,
     postings::{self, Part},
 };
 use crate::positions;
@@ -59,116 +58,104 @@ impl<'a> Document<'a> {
     }
 }
 
-/// A word in a document with its weight: the sum of the weights of the fields where it stands.
-#[derive(Debug, Clone, Copy)]
-struct Occurrence {
-    word: u32,
-    document: u32,
-    weight: u8,
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// How many documents have it.
+    documents: u32,
+    /// The place after its last occurrence.
+    after_last: usize,
 }
 
 /// Reads documents one after the other.
 #[derive(Default)]
 pub(super) struct Writer {
-    /// Each word with a number, in the order of their first appearance.
-    numbers: FxHashMap<Box<str>, u32>,
-    /// By word, its last occurrence.
-    last: Vec<usize>,
-    occurrences: Vec<Occurrence>,
+    words: NumberedWords,
+    /// By word.
+    known: Vec<Known>,
+    /// The words of the documents, one document after the other, each word once for a document.
+    occurrences: Vec<u32>,
+    /// By occurrence, the sum of the weights of the fields where the word stands.
+    weights: Vec<u8>,
+    /// By document, the place after its last occurrence.
+    ends: Vec<usize>,
     /// By document, its number of words; names do not count, a record is not worse for having many.
     lengths: Vec<u32>,
-    buffer: String,
 }
 
 impl Writer {
-    /// How many documents were read.
-    pub(super) fn documents(&self) -> usize {
-        self.lengths.len()
-    }
-
     /// Reads the next document.
     pub(super) fn add(&mut self, document: &Document<'_>) {
-        self.lengths.push(0);
-        let mut buffer = std::mem::take(&mut self.buffer);
+        let first = self.occurrences.len();
+        let mut length = 0;
         for (field, text) in &document.texts {
-            let mut from = 0;
-            while let Some((_, end)) = next_word(text, from, &mut buffer) {
-                from = end;
-                self.count(&buffer, *field);
-            }
+            each_word(text, &mut |word, _, _| {
+                length += u32::from(*field != Field::Names);
+                self.count(word, *field, first);
+            });
         }
-        self.buffer = buffer;
+        self.lengths.push(length);
+        self.ends.push(self.occurrences.len());
     }
 
-    fn count(&mut self, word: &str, field: Field) {
-        let document = self.lengths.len() - 1;
-        self.lengths[document] += u32::from(field != Field::Names);
-        let document = u32::try_from(document).unwrap_or(u32::MAX);
-        let number = self.number(word);
-        let last = self.last[number as usize];
-        let is_new = self.occurrences.get(last).is_none_or(|known| known.document != document);
-        let place = if is_new { self.occurrences.len() } else { last };
-        if is_new {
-            self.occurrences.push(Occurrence { word: number, document, weight: 0 });
-            self.last[number as usize] = place;
+    /// Counts a word of a document, whose occurrences begin at `first`.
+    fn count(&mut self, word: &str, field: Field, first: usize) {
+        let number = self.words.number(word);
+        if number as usize == self.known.len() {
+            self.known.push(Known::default());
         }
-        let weight = &mut self.occurrences[place].weight;
-        // That a body of a few paragraphs says a word again says little more.
-        if is_new || field != Field::Body {
+        let known = &mut self.known[number as usize];
+        if known.after_last <= first {
+            self.occurrences.push(number);
+            self.weights.push(weight_of(field));
+            known.documents += 1;
+            known.after_last = self.occurrences.len();
+        } else if field != Field::Body {
+            // That a body of a few paragraphs says a word again says little more.
+            let weight = &mut self.weights[known.after_last - 1];
             *weight = weight.saturating_add(weight_of(field));
         }
     }
 
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
-        let number = u32::try_from(self.last.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(word.into(), number);
-        self.last.push(usize::MAX);
-        number
-    }
-
     /// The dictionary, the length factors of the documents, and the postings.
     pub(super) fn finish(self) -> (Dictionary, Vec<u8>, Vec<Part>) {
-        let documents = self.documents();
-        let (starts, postings) = self.postings_by_word();
-        let of = |number: u32| {
-            let number = number as usize;
-            &postings[starts[number]..starts[number + 1]]
-        };
-        let unordered: Vec<(&str, u32)> =
-            self.numbers.iter().map(|(word, number)| (&**word, *number)).collect();
-        let mut order: Vec<usize> = (0..unordered.len()).collect();
-        positions::sort(&mut order, &|a, b| unordered[a].0.cmp(unordered[b].0));
-        let words: Vec<(&str, u32)> = order.into_iter().map(|at| unordered[at]).collect();
+        let mut order: Vec<usize> = (0..self.known.len()).collect();
+        positions::sort(&mut order, &|a, b| self.words.order(a, b));
         let mut dictionary = Dictionary::default();
-        for (word, number) in &words {
-            dictionary.push(word, u32::try_from(of(*number).len()).unwrap_or(u32::MAX));
+        for word in &order {
+            dictionary.push(self.words.word(*word), self.known[*word].documents);
         }
-        let part = |part: Range<usize>| {
-            let first = part.start;
-            Part::write(documents, first, words[part].iter().map(|(_, number)| of(*number)))
+        let (documents, weights) = self.postings(&order);
+        let mut end = 0;
+        let part = |words: Range<usize>| {
+            let start = end;
+            end += words.clone().map(|at| dictionary.documents(at) as usize).sum::<usize>();
+            let postings = (&documents[start..end], &weights[start..end]);
+            Part::write(&dictionary, self.lengths.len(), words, postings)
         };
         let parts = postings::parts(&dictionary).into_iter().map(part).collect();
         (dictionary, self.length_factors(), parts)
     }
 
-    /// Documents and weights, word by word, and where each word's begin: a counting sort.
-    fn postings_by_word(&self) -> (Vec<usize>, Vec<(u32, u8)>) {
-        let mut starts = vec![0; self.last.len() + 1];
-        self.occurrences.iter().for_each(|o| starts[o.word as usize + 1] += 1);
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
+    /// Documents and weights, word by word in an order: a counting sort.
+    fn postings(&self, order: &[usize]) -> (Vec<u32>, Vec<u8>) {
+        let (mut next, mut all) = (vec![0; order.len()], 0);
+        for word in order {
+            next[*word] = all;
+            all += self.known[*word].documents as usize;
         }
-        let mut next = starts.clone();
-        let mut postings = vec![(0, 0); self.occurrences.len()];
-        for occurrence in &self.occurrences {
-            let place = &mut next[occurrence.word as usize];
-            postings[*place] = (occurrence.document, occurrence.weight);
-            *place += 1;
+        let (mut documents, mut weights) = (vec![0; all], vec![0; all]);
+        let mut start = 0;
+        for (document, end) in (0..).zip(&self.ends) {
+            for (word, weight) in self.occurrences[start..*end].iter().zip(&self.weights[start..]) {
+                let place = &mut next[*word as usize];
+                documents[*place] = document;
+                weights[*place] = *weight;
+                *place += 1;
+            }
+            start = *end;
         }
-        (starts, postings)
+        (documents, weights)
     }
 
     /// By what length divides a frequency, in thirty-seconds: half is fixed, half grows with the

@@ -1,4 +1,4 @@
-//! Every calendar, feed, citation and table of the whole content, written into a folder.
+//! Every calendar, feed, citation, table and oEmbed answer of the whole content, written into a folder.
 //!
 //! Owns which files there are: those of every [`Download`] that has something in it. Their addresses
 //! stand in `atlas_core::Download`, their texts in `atlas_core::export`. `knowledge-base.json` and its
@@ -11,8 +11,8 @@ use atlas_core::{
     Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, KnowledgeBase, List, Record,
     Route,
     export::{
-        Publication, calendar, citation, citation::Citation, feed, sitemap, structured_data,
-        subscription::concerns, table,
+        Publication, calendar, citation, citation::Citation, feed, oembed, sitemap,
+        structured_data, subscription::concerns, table,
     },
     results,
 };
@@ -24,8 +24,8 @@ use crate::content;
 type Export = (Download, String);
 
 /// Writes every export below the folder and says which there are, in order of their addresses. The
-/// site's own `canonical_url` is the address that they name; without one there is no sitemap and no
-/// JSON Feed, and nothing names an address that is made up.
+/// site's own `canonical_url` is the address that they name; without one there is no sitemap, no JSON
+/// Feed and no oEmbed, and nothing names an address that is made up.
 ///
 /// # Errors
 /// When a file cannot be written.
@@ -55,7 +55,7 @@ pub(crate) fn command(folder: &Path, site_url: Option<&str>) -> Result<()> {
     println!("{} events have no day and stand in no calendar", undated.len());
     if bundle.site.canonical_url.is_none() {
         println!(
-            "The site has no address: no sitemap.xml, no JSON Feed; add --site-url to have them"
+            "The site has no address: no sitemap.xml, JSON Feed or oEmbed; add --site-url to have them"
         );
     }
     Ok(())
@@ -88,6 +88,7 @@ fn exports(publication: Publication<'_>) -> Vec<Export> {
         let records = publication.knowledge_base().records(collection);
         (Download::Table(collection), table::write(collection, records))
     }));
+    exports.extend(embeddable(publication));
     exports.extend(sitemap::write(publication).map(|text| (Download::Sitemap, text)));
     exports.push((Download::Robots, sitemap::robots(publication)));
     exports
@@ -148,6 +149,17 @@ fn citations(publication: Publication<'_>) -> Vec<Export> {
     citations.collect()
 }
 
+/// How to embed the front page, each list and each record, where the site has an address.
+fn embeddable(publication: Publication<'_>) -> Vec<Export> {
+    let records = publication.knowledge_base().all().map(Route::from);
+    let routes = [Route::Home].into_iter().chain(List::ALL.map(Route::List)).chain(records);
+    let written = routes.filter_map(|route| {
+        let text = oembed::write(publication, &route)?;
+        Some((Download::OEmbed(route), text))
+    });
+    written.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -184,7 +196,9 @@ mod tests {
         let (nowhere, somewhere) = (published(None), published(Some("https://host.example/a/")));
         let missing: Vec<&String> =
             somewhere.keys().filter(|p| !nowhere.contains_key(*p)).collect();
-        for expected in ["sitemap.xml", "feed.json", "events/feed.json", "themes/youth.json"] {
+        for expected in
+            ["sitemap.xml", "feed.json", "events/feed.json", "themes/youth.json", "oembed.json"]
+        {
             assert!(missing.iter().any(|path| *path == expected), "{expected} in {missing:?}");
         }
         assert!(nowhere.keys().all(|path| somewhere.contains_key(path)));

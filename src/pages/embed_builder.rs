@@ -1,0 +1,201 @@
+//! Where partners make the code that puts a view into a page of theirs.
+//!
+//! Owns the choices; all but the width of the preview stand in the address. What parameters mean is
+//! `atlas_core`'s business: a field is named after its parameter, and one handler hears them all.
+
+mod codes;
+mod preview;
+
+use atlas_core::{Catalogue, EmbedDraft, Facet, List, Route, SiteUrl, embed_code};
+use leptos::prelude::*;
+use web_sys::{Element, Event};
+
+use super::list::{ListView, active_filters, facet_group};
+use crate::{
+    Navigation,
+    components::{PlainButton, PlainButtonProps},
+    navigation::use_navigation,
+    text::t,
+};
+
+/// The facets that are offered at once; all others are chosen in the list itself.
+const FACETS: [Facet; 2] = [Facet::Theme, Facet::Region];
+/// The parts of a list that can be left out, in the order of addresses.
+const PARTS: [&str; 3] = ["search", "facets", "count"];
+/// Fields whose value is that of the parameter. Facets have handlers of their own.
+const FIELDS: [&str; 6] = ["list", "scheme", "font", "accent", "limit", "height"];
+/// What the colour field shows while the site's own colour is meant: `--accent` in the light scheme.
+const OWN_ACCENT: &str = "#0b5c5a";
+
+/// The page.
+pub(super) fn builder_page(catalogue: &Catalogue) -> AnyView {
+    let navigation = use_navigation();
+    let url = navigation.url();
+    let list = Memo::new(move |_| url.with(|url| SiteUrl::to(Route::List(url.draft().list))));
+    let made = navigation.root().map(|root| {
+        let codes = codes::codes(catalogue.clone(), url, root);
+        view! { <div class="embed-builder__made">{preview::preview(navigation)} {codes}</div> }
+    });
+    let catalogue = catalogue.clone();
+    let what = move || match list.get().route {
+        Route::List(list) => what(catalogue.clone(), list),
+        _ => ().into_any(),
+    };
+    let how = move || url.with(|url| how(navigation, url));
+    view! {
+        <main id="main" tabindex="-1" class="embed-builder">
+            <h1 tabindex="-1">{t().builder_title}</h1>
+            <p class="embed-builder__lead">{t().builder_lead}</p>
+            <div class="embed-builder__columns">
+                <form
+                    class="embed-builder__form"
+                    autocomplete="off"
+                    on:submit=|event| event.prevent_default()
+                    on:change=move |event| change(navigation, &event)
+                >
+                    {what}
+                    {how}
+                </form>
+                {made}
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+/// Writes what a field says into the address.
+fn change(navigation: Navigation, event: &Event) {
+    let name = event_target::<Element>(event).get_attribute("name").unwrap_or_default();
+    let value = event_target_value(event);
+    let url = navigation.url().get_untracked();
+    if name == "show" {
+        navigation.replace(url.saying("show", with_part_toggled(&url, &value).as_deref()));
+    } else if FIELDS.contains(&&*name) {
+        navigation.replace(url.saying(&name, Some(value.trim_start_matches('#'))));
+    }
+}
+
+/// Whether a part is shown; without a word about it, all are.
+fn shows(url: &SiteUrl, part: &str) -> bool {
+    url.says("show").is_none_or(|shown| shown.split(',').any(|shown| shown == part))
+}
+
+fn with_part_toggled(url: &SiteUrl, toggled: &str) -> Option<String> {
+    let shown = PARTS.into_iter().filter(|part| shows(url, part) != (*part == toggled));
+    let shown: Vec<&str> = shown.collect();
+    (shown.len() < PARTS.len()).then(|| shown.join(","))
+}
+
+/// Which list, and what of it.
+fn what(catalogue: Catalogue, kind: List) -> AnyView {
+    let navigation = use_navigation();
+    let lists = List::ALL.map(|list| (list.slug(), t().list(list).title));
+    let list = ListView::new(catalogue, kind);
+    let found = move || {
+        let (shown, all) = list.page.with(|page| (page.total(), page.list_total()));
+        let words = t().list(kind).shown_of.count_with(all, &[("shown", &shown.to_string())]);
+        let query = list.query.get();
+        let chips = list.catalogue.with_value(|c| active_filters(list, c, &query));
+        let own = navigation.href(&SiteUrl::to(Route::List(kind)).asking(&query));
+        view! {
+            <p role="status">{words}</p>
+            <p><a href=own>{t().builder_more_filters}</a></p>
+            <div id="results" tabindex="-1">{chips}</div>
+        }
+    };
+    let choice = select(("list", t().builder_list), kind.slug(), &lists);
+    let facets = FACETS.map(|facet| facet_group(list, facet).into_any());
+    group(t().builder_what, [choice, found.into_any()].into_iter().chain(facets).collect())
+}
+
+/// Which parts of the list, in which look and size.
+fn how(navigation: Navigation, url: &SiteUrl) -> Vec<AnyView> {
+    let says = |key: &str| url.says(key).unwrap_or_default();
+    let parts = PARTS.into_iter().zip(t().builder_parts).map(|(part, label)| {
+        let shown = shows(url, part);
+        view! {
+            <label class="embed-builder__tick">
+                <input type="checkbox" name="show" value=part checked=shown prop:checked=shown />
+                {label}
+            </label>
+        }
+        .into_any()
+    });
+    let [auto, light, dark] = t().builder_schemes;
+    let schemes = [("", auto), ("light", light), ("dark", dark)];
+    let [own, text] = t().builder_fonts;
+    let fonts = [("", own), ("inherit-stack", text)];
+    let accent = url.says("accent").map_or(OWN_ACCENT.to_owned(), |accent| format!("#{accent}"));
+    let reset = Callback::new(move |()| {
+        navigation.replace(navigation.url().get_untracked().saying("accent", None));
+    });
+    let look = vec![
+        select(("scheme", t().builder_scheme), &says("scheme"), &schemes),
+        select(("font", t().builder_font), &says("font"), &fonts),
+        input(("accent", t().builder_accent), "color", accent, None),
+        PlainButton(PlainButtonProps { label: t().builder_own_accent, on_press: reset }),
+    ];
+    let usual = embed_code::usual_height(&url.drafted().route);
+    let (least, most) = EmbedDraft::HEIGHTS.into_inner();
+    let height = Some([least, most, usual]);
+    let size = vec![
+        input(("limit", t().builder_limit), "number", says("limit"), Some([1, 100, 20])),
+        input(("height", t().builder_height), "number", says("height"), height),
+    ];
+    vec![
+        group(t().builder_parts_shown, parts.collect()),
+        group(t().builder_look, look),
+        group(t().builder_size, size),
+    ]
+}
+
+fn group(name: &'static str, fields: Vec<AnyView>) -> AnyView {
+    view! {
+        <fieldset class="embed-builder__group">
+            <legend>{name}</legend>
+            {fields}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn field(label: &'static str, control: AnyView) -> AnyView {
+    view! { <label class="field"><span>{label}</span> {control}</label> }.into_any()
+}
+
+/// A parameter with a few values; the first is the default.
+fn select(
+    (key, label): (&'static str, &'static str),
+    chosen: &str,
+    options: &[(&'static str, &'static str)],
+) -> AnyView {
+    let options = options.iter().map(|(value, label)| {
+        let chosen = *value == chosen;
+        view! { <option value=*value selected=chosen prop:selected=chosen>{*label}</option> }
+    });
+    let options = options.collect_view();
+    field(label, view! { <select name=key>{options}</select> }.into_any())
+}
+
+/// A parameter with many values; of a number the least, the most and what is meant without one.
+fn input(
+    (key, label): (&'static str, &'static str),
+    kind: &'static str,
+    value: String,
+    range: Option<[u16; 3]>,
+) -> AnyView {
+    let range = range.map(|range| range.map(|number| number.to_string()));
+    let [least, most, usual] = range.unwrap_or_default();
+    let control = view! {
+        <input
+            type=kind
+            name=key
+            min=least
+            max=most
+            placeholder=usual
+            value=value.clone()
+            prop:value=value
+        />
+    };
+    field(label, control.into_any())
+}

@@ -1,0 +1,54 @@
+//! What the code would show, in a plain frame of this very site.
+
+use atlas_core::SiteUrl;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::{Navigation, text::t};
+
+/// The widths of a narrow column, of a text column and of a page, in CSS pixels; the style sheet says them
+/// too. Which one is chosen is no state of the view, so the browser keeps it.
+const WIDTHS: [u16; 3] = [280, 480, 900];
+
+/// The preview, which follows what is chosen.
+pub(super) fn preview(navigation: Navigation) -> AnyView {
+    let shown = Memo::new(move |_| navigation.url().with(SiteUrl::drafted));
+    Effect::new(move |_| {
+        let view = shown.get();
+        request_animation_frame(move || {
+            let _refused = show(&navigation.href(&view), &view.says("scheme").unwrap_or_default());
+        });
+    });
+    let widths = WIDTHS.map(|width| {
+        let label = t().builder_width.with(&[("n", &width.to_string())]);
+        view! {
+            <label class="embed-preview__width">
+                <input type="radio" name="width" value=width.to_string() checked={width == WIDTHS[1]} />
+                {label}
+            </label>
+        }
+    });
+    let name = t().builder_preview;
+    view! {
+        <section class="embed-preview" aria-labelledby="preview">
+            <h2 id="preview">{name}</h2>
+            <fieldset class="embed-preview__widths" aria-label=t().builder_widths>
+                {widths.collect_view()}
+            </fieldset>
+            <div class="embed-preview__window" tabindex="0" role="group" aria-label=name></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Puts a new frame in the place of the one before: a frame whose address changes would add a step to the
+/// visitor's history each time.
+fn show(href: &str, scheme: &str) -> Result<(), JsValue> {
+    let Some(window) = document().query_selector(".embed-preview__window")? else { return Ok(()) };
+    let frame = document().create_element("iframe")?;
+    for (name, value) in [("title", t().builder_preview), ("data-scheme", scheme), ("src", href)] {
+        frame.set_attribute(name, value)?;
+    }
+    window.replace_children_with_node_1(&frame);
+    Ok(())
+}

@@ -20,8 +20,8 @@ function watch() {
   look();
 }
 
-/** What Chromium says where a machine has much to do. */
-const LATE = /was preloaded using link preload but not used within a few seconds/;
+/** What Chromium and the libraries say where a machine has much to do. */
+const LATE = /was preloaded using link preload but not used|has not responded within 5 seconds|No response from iframe/;
 
 /** Opens a host's page and hands over a `Framed`; anything on the console that `mayLog` does not allow fails. */
 export async function visit(browser, address, body, { mayLog = () => false, until = TAKEN_OVER, ...options } = {}) {

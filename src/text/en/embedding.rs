@@ -153,7 +153,7 @@ const HEIGHT: Section = Section {
             ),
             (
                 "{\"datawrapper-height\":{\"…\":H}}",
-                "For pages that already hear Datawrapper's charts; … is the path of the frame.",
+                "For pages that already hear Datawrapper's charts; … is the address of the frame without its host.",
             ),
             (
                 "{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":H}",
@@ -183,8 +183,9 @@ const HEIGHT: Section = Section {
         ]),
         Words(
             "Your page may say `{\"target\":\"peer-atlas\",\"type\":\"height?\"}` to hear the height once more. \
-             Whatever else it says is ignored: a frame takes no address and no HTML from your page, and \
-             never leads your page elsewhere.",
+             Beside that only the greetings of the libraries above are heard: a frame takes no address and \
+             no HTML from your page, and leads it nowhere, except that in WordPress it asks for the links \
+             that a visitor clicks.",
         ),
     ],
 };

@@ -1,8 +1,8 @@
 // Tells the page around a frame how high the frame is, and what the visitor opened and chose in it, in
-// the words that such pages understand; where each comes from stands in the table of tests/embed/. Must
-// not know the application: it says "peer-atlas:moved" when another view stands, and all else is read
-// from address and document. What the page around says is a wish to be told again, or a name to be told
-// by; no address and no text of it is used, and it is never led anywhere but by WordPress, which asks.
+// the words that such pages understand (tests/embed/hosts.mjs has one page for each). Must not know the
+// application: it says "peer-atlas:moved" when another view stands, and all else is read from address and
+// document. What the page around says is a wish to be told again, or a name to be told by; nothing else
+// of it is used. The frame leads that page nowhere: WordPress alone is asked to follow a link.
 if (parent !== window) {
   const root = document.documentElement;
   // The application rewrites the address; who made the frame knows it by the first one.

@@ -45,11 +45,12 @@ function forge(times) {
     { message: "link", value: `javascript:alert(1)`, secret: "a1B2c3D4e5" }, { message: "ready" },
   ];
   const { contentWindow } = document.querySelector("iframe");
+  const start = performance.now();
   let sent = 0;
   return new Promise((resolve) => {
     const timer = setInterval(() => {
       for (let at = 0; at < 10; at += 1) contentWindow.postMessage(messages[sent++ % messages.length], "*");
-      if (sent >= times * messages.length) resolve(sent, clearInterval(timer));
+      if (sent >= times * messages.length) resolve([sent, performance.now() - start], clearInterval(timer));
     }, 10);
   });
 }
@@ -65,7 +66,7 @@ test("thousands of forged messages", () =>
     page.on("framenavigated", (navigated) => navigations.push(navigated.url()));
     page.on("dialog", (dialog) => navigations.push(dialog.message()));
     const heardBefore = (await framed.heard()).length;
-    const sent = await page.evaluate(forge, 60);
+    const [sent, milliseconds] = await page.evaluate(forge, 60);
     await page.waitForTimeout(500);
     assert.ok(sent >= 3_000);
     assert.deepEqual([await look(), await framed.content(), await framed.given()], before);
@@ -73,7 +74,9 @@ test("thousands of forged messages", () =>
     assert.equal(await frame.evaluate(() => ({}).polluted), undefined);
     const heard = (await framed.heard()).slice(heardBefore);
     const told = heard.filter(({ type, source }) => source === "peer-atlas" && type === "height");
-    assert.ok(told.length > 0 && told.length < sent / 4, `${told.length} answers to ${sent} messages`);
+    // A twentieth of a second lies between two answers; the last ones come after the last message.
+    const most = milliseconds / 50 + 10;
+    assert.ok(told.length > 0 && told.length <= most, `${told.length} answers in ${milliseconds} ms to ${sent} messages`);
     assert.ok(told.every(({ height }) => height === before[1]));
     assert.ok(!heard.some((message) => /evil|onerror/.test(JSON.stringify(message))), "nothing of it is said again");
     await framed.openFirst();

@@ -63,7 +63,7 @@ fn follow_the_view(navigation: Navigation, catalogue: Catalogue) {
 
 /// What a file's head says of the page in the file, and of no other.
 const OF_ONE_PAGE: &str = "meta[name^='DC.'], meta[property^='og:'], link[rel=canonical], \
-    link[type='text/calendar'], script[type='application/ld+json']";
+    link[type='text/calendar'], link[type$=oembed], script[type='application/ld+json']";
 
 /// Takes out what told of the page that one came from, so that neither Zotero nor a browser's own Share
 /// takes that for the present one, and puts in the metadata of this.

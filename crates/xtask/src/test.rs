@@ -10,7 +10,8 @@ use crate::{
     reproducible, size, tidy, tools,
 };
 
-/// Where the tests in tests/embed/ publish the site: an address of this machine that nothing else has.
+/// Where the tests in tests/embed/ publish the site, since what oEmbed says begins with the address: one of
+/// this machine that nothing else has.
 const PUBLISHED_AT: &str = "http://127.83.65.84:8465/atlas/";
 
 /// `cargo xtask test`.
@@ -24,6 +25,8 @@ pub(crate) fn run(browser_only: bool) -> Result<()> {
         hosting()?;
         step("The same release once more");
         reproducible::check()?;
+        step("The release for an address, from which WordPress takes links");
+        build::build_into(true, Some(PUBLISHED_AT), Path::new("target/published"))?;
     }
     browser()
 }
@@ -81,8 +84,6 @@ fn embed(chromium: &Path) -> Result<()> {
     tools::ensure_npm_packages(&tools::embed_tests())?;
     tools::ensure_wordpress();
     let wp_embed = tools::ensure_wp_embed();
-    step("The release as it is published at an address, for WordPress");
-    build::build_into(true, Some(PUBLISHED_AT), Path::new("target/published"))?;
     step("Tests in partners' pages");
     let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
     node.arg(".").current_dir(tools::embed_tests()).env("CHROMIUM", chromium);

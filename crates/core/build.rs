@@ -1,7 +1,7 @@
 //! Writes the fold table: what each letter of the scripts in use becomes without marks and case.
 //!
 //! The truth is Unicode's, through the crate `unicode-normalization`. Shipping that crate would cost
-//! 45 kB in brotli; the letters of Latin, Greek, Cyrillic and Arabic cost about two.
+//! 45 kB in brotli; the letters of Latin, Greek, Cyrillic and Arabic cost about one.
 
 use std::{env, fs, path::Path};
 

@@ -2,7 +2,7 @@
 //!
 //! Owns the form of a record in the corpus. Must not know how it is searched.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use atlas_core::{
     facet::Column,
@@ -90,13 +90,15 @@ impl Corpus {
 
     /// The values of a facet in order, and for each record the places of those that it has.
     fn cells(&self, facet: usize) -> (Vec<String>, Vec<Vec<u32>>) {
-        let rows: Vec<Vec<String>> = self.records.iter().map(|record| record.row(facet)).collect();
-        let values: BTreeSet<&String> = rows.iter().flatten().collect();
-        let values: Vec<String> = values.into_iter().cloned().collect();
-        let place =
-            |value: &String| values.binary_search(value).ok().and_then(|at| at.try_into().ok());
+        let rows: Vec<Vec<Cow<'_, str>>> =
+            self.records.iter().map(|record| record.row(facet)).collect();
+        let values: BTreeSet<&str> = rows.iter().flatten().map(AsRef::as_ref).collect();
+        let values: Vec<&str> = values.into_iter().collect();
+        let place = |value: &Cow<'_, str>| {
+            values.binary_search(&value.as_ref()).ok().and_then(|at| at.try_into().ok())
+        };
         let cells = rows.iter().map(|row| row.iter().filter_map(place).collect()).collect();
-        (values, cells)
+        (values.into_iter().map(str::to_owned).collect(), cells)
     }
 }
 
@@ -108,16 +110,20 @@ impl Record {
     }
 
     /// What the record has of a facet.
-    fn row(&self, facet: usize) -> Vec<String> {
+    fn row(&self, facet: usize) -> Vec<Cow<'_, str>> {
         match FACETS[facet] {
-            "collection" => vec![self.collection.clone()],
-            "themes" => self.themes.clone(),
-            "regions" => self.regions.clone(),
-            "country" => vec![self.country.clone()],
-            "organisation" => vec![self.organisation.clone()],
-            "year" => vec![self.year.to_string()],
-            "format" => vec![self.format.clone()],
-            _ => vec![self.status.clone()],
+            "collection" => vec![self.collection.as_str().into()],
+            "themes" => borrowed(&self.themes),
+            "regions" => borrowed(&self.regions),
+            "country" => vec![self.country.as_str().into()],
+            "organisation" => vec![self.organisation.as_str().into()],
+            "year" => vec![self.year.to_string().into()],
+            "format" => vec![self.format.as_str().into()],
+            _ => vec![self.status.as_str().into()],
         }
     }
+}
+
+fn borrowed(values: &[String]) -> Vec<Cow<'_, str>> {
+    values.iter().map(|value| value.as_str().into()).collect()
 }

@@ -1,6 +1,7 @@
 //! A knowledge base with everything that is computed from it once: the indexes of each list.
 
 use std::{
+    borrow::Cow,
     fmt,
     sync::{Arc, OnceLock},
 };
@@ -182,7 +183,7 @@ impl Catalogue {
 
     /// The values of a record under a facet, each once, in no order.
     #[must_use]
-    pub fn facet_values(&self, record: Record<'_>, facet: Facet) -> Vec<String> {
+    pub fn facet_values<'kb>(&self, record: Record<'kb>, facet: Facet) -> Vec<Cow<'kb, str>> {
         facet::values(record, facet, self.today())
     }
 

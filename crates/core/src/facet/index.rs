@@ -1,6 +1,6 @@
 //! The facets of a list as columns.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     Facet,
@@ -120,7 +120,7 @@ fn selection(facet: Facet, column: &Column, query: &Query) -> Option<Vec<bool>> 
 
 /// Years run backwards, "upcoming" leads, and everything else begins with what most items have. The
 /// order never depends on the query, so values stay where the eye left them.
-fn column(facet: Facet, rows: &[Vec<String>]) -> Column {
+fn column(facet: Facet, rows: &[Vec<Cow<'_, str>>]) -> Column {
     let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
     for value in rows.iter().flatten() {
         *totals.entry(value).or_default() += 1;
@@ -135,7 +135,7 @@ fn column(facet: Facet, rows: &[Vec<String>]) -> Column {
     for (at, value) in (0_u32..).zip(&shown) {
         place[*value] = at;
     }
-    let find = |value: &String| values.binary_search(&value.as_str()).map(|at| place[at]);
+    let find = |value: &Cow<'_, str>| values.binary_search(&value.as_ref()).map(|at| place[at]);
     let rows = rows.iter().map(|row| row.iter().flat_map(find).collect::<Vec<u32>>());
     Column::new(shown.iter().map(|at| values[*at].to_owned()).collect(), rows)
 }

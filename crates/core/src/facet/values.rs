@@ -1,43 +1,44 @@
 //! What values a record has under a facet.
 
+use std::borrow::Cow;
+
 use super::Facet;
-use crate::{Attendance, Collection, Detail, Event, PartialDate, Record, Role};
+use crate::{Attendance, Collection, Detail, Event, Joining, PartialDate, Record, Role};
 
 /// The values of a record under a facet, each once, in no order.
-pub(crate) fn values(record: Record<'_>, facet: Facet, today: PartialDate) -> Vec<String> {
-    let one = |value: &str| vec![value.to_owned()];
+pub(crate) fn values(record: Record<'_>, facet: Facet, today: PartialDate) -> Vec<Cow<'_, str>> {
     match (facet, record.detail) {
-        (Facet::Theme, _) => record.common.themes.clone(),
-        (Facet::Region, _) => record.common.regions.clone(),
-        (Facet::Country, _) => record.countries().into_iter().map(str::to_owned).collect(),
-        (Facet::Organisation, _) => organisations(record),
-        (Facet::Type, _) => one(record.collection().slug()),
-        (Facet::Has, _) => has(record).into_iter().map(str::to_owned).collect(),
+        (Facet::Theme, _) => all(record.common.themes.iter().map(String::as_str)),
+        (Facet::Region, _) => all(record.common.regions.iter().map(String::as_str)),
+        (Facet::Country, _) => all(record.countries()),
+        (Facet::Organisation, _) => all(organisations(record)),
+        (Facet::Type, _) => all([record.collection().slug()]),
+        (Facet::Has, _) => all(has(record)),
         (Facet::Year, _) => {
-            years(record, today).into_iter().map(|year| format!("{year:04}")).collect()
+            years(record, today).into_iter().map(|year| format!("{year:04}").into()).collect()
         }
-        (Facet::Kind, Detail::Group(group)) => one(&group.kind),
-        (Facet::Status, Detail::Group(group)) => one(group.status.key()),
-        (Facet::Open, Detail::Group(group)) => {
-            group.joining.map_or(vec![], |joining| one(joining.key()))
-        }
-        (Facet::Format, Detail::Event(event)) => one(&event.format),
-        (Facet::When, Detail::Event(event)) => when(event, today).map_or(vec![], one),
-        (Facet::Online, Detail::Event(event)) => {
-            event.attendance().map(attendance).map_or(vec![], one)
-        }
-        (Facet::Instrument, Detail::Case(case)) => case.instruments.clone(),
+        (Facet::Kind, Detail::Group(group)) => all([group.kind.as_str()]),
+        (Facet::Status, Detail::Group(group)) => all([group.status.key()]),
+        (Facet::Open, Detail::Group(group)) => all(group.joining.map(Joining::key)),
+        (Facet::Format, Detail::Event(event)) => all([event.format.as_str()]),
+        (Facet::When, Detail::Event(event)) => all(when(event, today)),
+        (Facet::Online, Detail::Event(event)) => all(event.attendance().map(attendance)),
+        (Facet::Instrument, Detail::Case(case)) => all(case.instruments.iter().map(String::as_str)),
         _ => vec![],
     }
 }
 
-fn organisations(record: Record<'_>) -> Vec<String> {
+fn all<'a>(values: impl IntoIterator<Item = &'a str>) -> Vec<Cow<'a, str>> {
+    values.into_iter().map(Cow::Borrowed).collect()
+}
+
+fn organisations(record: Record<'_>) -> Vec<&str> {
     let hosts_only = record.collection() == Collection::Groups;
     let counts = |role: Role| !hosts_only || matches!(role, Role::Host | Role::Lead);
     let parts = record.common.organisations.iter().filter(|part| counts(part.role));
     parts.fold(Vec::new(), |mut ids, part| {
-        if !ids.contains(&part.id) {
-            ids.push(part.id.clone());
+        if !ids.contains(&part.id.as_str()) {
+            ids.push(part.id.as_str());
         }
         ids
     })

@@ -88,19 +88,17 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
 /// words are small letters of ASCII, of which a byte tells all: they are not copied.
 pub(super) fn each_word(text: &str, call: &mut dyn FnMut(&str, usize, usize)) {
     let bytes = text.as_bytes();
-    let mut folded = String::new();
-    let mut start = 0;
-    while let Some(first) = bytes.get(start) {
-        if is_separator(*first) {
-            start += 1;
-            continue;
-        }
+    let kind = |at: usize| bytes.get(at).map_or(Kind::Separator, |byte| KINDS[usize::from(*byte)]);
+    let (mut folded, mut start) = (String::new(), 0);
+    while start < bytes.len() {
         let mut end = start;
-        while bytes.get(end).is_some_and(|byte| is_small(*byte)) {
+        while kind(end) == Kind::Small {
             end += 1;
         }
-        if bytes.get(end).is_none_or(|byte| is_separator(*byte)) {
-            call(&text[start..end], start, end);
+        if kind(end) == Kind::Separator {
+            if end > start {
+                call(&text[start..end], start, end);
+            }
             start = end + 1;
             continue;
         }
@@ -114,15 +112,31 @@ pub(super) fn each_word(text: &str, call: &mut dyn FnMut(&str, usize, usize)) {
     }
 }
 
-/// Whether a byte is a digit or a small letter of ASCII.
-fn is_small(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || byte.is_ascii_digit()
+/// What a byte is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A digit or a small letter of ASCII: it stands for itself.
+    Small,
+    /// Any other sign of ASCII but a capital letter.
+    Separator,
+    /// What has to be looked at.
+    Other,
 }
 
-/// Whether a byte is ASCII and no part of a word.
-fn is_separator(byte: u8) -> bool {
-    byte.is_ascii() && !byte.is_ascii_alphanumeric()
-}
+/// By byte; a table, since every byte of every text is looked up.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
+            kinds[byte as usize] = Kind::Small;
+        } else if !byte.is_ascii_uppercase() {
+            kinds[byte as usize] = Kind::Separator;
+        }
+        byte += 1;
+    }
+    kinds
+};
 
 /// Folds the word that begins at a byte, and says where it ends.
 fn fold_word(text: &str, start: usize, into: &mut String) -> usize {

@@ -166,13 +166,30 @@ fn equal_records_give_equal_pages_on_any_day() {
 
 #[test]
 fn a_list_names_every_record_for_whom_no_script_serves() {
-    let note = |path: &str| {
-        let html = page(&renamed(), path);
-        html.split_once("<noscript>").unwrap().1.split_once("</noscript>").unwrap().0.to_owned()
+    let parts = |events: usize| {
+        let event = |at| {
+            format!(
+                r#"{{"id": "e{at}", "title": "E{at}", "summary": "S.", "format": "meeting",
+                    "start": "2026-10-09", "sources": [], "checked": "2026-11"}}"#
+            )
+        };
+        let events: Vec<String> = (0..events).map(event).collect();
+        let json = format!(r#"{{"format": 1, "events": [{}]}}"#, events.join(","));
+        let catalogue = as_published(KnowledgeBase::decode(&json).unwrap().0);
+        let html = page(&catalogue, "events/");
+        let (list, note) = html.split_once("<noscript>").unwrap();
+        (list.matches("data-values=\"format=meeting year=2026\"").count(), note.to_owned())
     };
-    assert_eq!(note("events/").matches("<a href=\"./events/").count(), 2);
-    assert!(note("events/").contains("shows 2 of 2 events"));
-    assert!(!note("lessons/").contains("<a "), "lessons are read on the pages of their records");
+    let (entries, note) = parts(23);
+    assert_eq!(entries, 23);
+    assert!(
+        note.contains("shows 23 of 23 events") && !note.contains("href=\"./events/e"),
+        "{note}"
+    );
+    let (entries, note) = parts(201);
+    assert_eq!(entries, 0, "a long list is filtered by the application alone");
+    assert!(note.contains("shows 20 of 201 events"));
+    assert_eq!(note.matches("<a href=\"./events/e").count(), 201);
 }
 
 #[test]

@@ -3,18 +3,22 @@
 //!
 //! Rendered natively only.
 
-use atlas_core::{Catalogue, Facet, Item, List, Query, results, search::Matched};
+use atlas_core::{Catalogue, Facet, Item, List, Query, SiteUrl, results, search::Matched};
+use leptos::prelude::*;
 
 use super::hits::entry;
-use crate::components::Entry;
+use crate::{components::Entry, navigation::use_navigation};
 
 /// How many entries a file has at most; of a longer list it has the first page and the names of the rest.
 pub(in crate::pages) const WHOLE_UP_TO: usize = 200;
 
 /// The entries of the first page with those of all other pages after them, each with its facet values.
+/// A view that is asked for anything is no file.
 pub(super) fn entries(catalogue: &Catalogue, list: List, first: Vec<Entry>) -> Vec<Entry> {
+    let url = use_navigation().url().get_untracked();
+    let is_file = SiteUrl::to(url.route.clone()).presented(url.presentation) == url;
     let hits = results::all(catalogue, list, &Query::default()).unwrap_or_default();
-    if hits.len() > WHOLE_UP_TO {
+    if !is_file || hits.len() > WHOLE_UP_TO {
         return first;
     }
     let shown = first.len();

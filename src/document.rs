@@ -19,13 +19,15 @@ const ROOT: &str = "./";
 /// How deep below the root an address may lie for the page of unknown addresses to find its files.
 const DEPTHS: usize = 8;
 
-/// The names of the scripts that a head names.
+/// What a head names or holds beside the words of its page.
 #[derive(Debug, Clone, Copy)]
-pub struct HeadScripts<'a> {
-    /// Marks a page whose address asks something.
+pub struct HeadParts<'a> {
+    /// The script, of one line, that marks a page whose address asks something.
     pub asked: &'a str,
-    /// Gives a page in a frame its look, and tells the host how high it is.
+    /// The name of the script that gives a page in a frame its look, and tells the host how high it is.
     pub frame: &'a str,
+    /// The name of the style sheet, for the page that cannot hold it.
+    pub style_sheet: &'a str,
 }
 
 /// The document that Trunk wrote, cut at what differs between pages.
@@ -35,34 +37,24 @@ pub struct Template<'a> {
     before_head: &'a str,
     before_page: &'a str,
     after_page: &'a str,
-    style_sheet: &'a str,
     policy: Option<&'a str>,
-    scripts: HeadScripts<'a>,
+    parts: HeadParts<'a>,
 }
 
 impl<'a> Template<'a> {
     /// Cuts a document; `None` when it lacks its base address, one of the comments that mark head and
     /// page, or its style sheet.
     #[must_use]
-    pub fn new(document: &'a str, scripts: HeadScripts<'a>) -> Option<Self> {
+    pub fn new(document: &'a str, parts: HeadParts<'a>) -> Option<Self> {
         let (before_base, rest) = document.split_once("<base href=\"./\">")?;
         let (before_head, rest) = rest.split_once("<!-- head -->")?;
         let (_, rest) = rest.split_once("<!-- /head -->")?;
         let (before_page, rest) = rest.split_once("<!-- page -->")?;
         let (_, after_page) = rest.split_once("<!-- /page -->")?;
-        let (_, style_sheet) = before_page.split_once("rel=\"stylesheet\" href=\"./")?;
-        let (style_sheet, _) = style_sheet.split_once('"')?;
+        before_page.contains("<style>").then_some(())?;
         let policy = before_base.split_once("\"Content-Security-Policy\" content=\"");
         let policy = policy.and_then(|(_, rest)| Some(rest.split_once('"')?.0));
-        Some(Self {
-            before_base,
-            before_head,
-            before_page,
-            after_page,
-            style_sheet,
-            policy,
-            scripts,
-        })
+        Some(Self { before_base, before_head, before_page, after_page, policy, parts })
     }
 
     /// What stands between the head's own part and the page: the program too, but not on a page that is
@@ -98,7 +90,7 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
     let (head, page) = Owner::new().with(|| {
         let _read_once = SpecialNonReactiveZone::enter();
         provide_context(Navigation::fixed(ROOT, url.clone()));
-        (html(head::head(catalogue, url, template.scripts)), html(page(catalogue, url)))
+        (html(head::head(catalogue, url, template.parts)), html(page(catalogue, url)))
     });
     let base = format!("<base href=\"{base}\">");
     let page = if url.presentation == Presentation::Embed { beside_the_host(&page) } else { page };
@@ -125,7 +117,7 @@ fn page(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
 pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -> String {
     let upwards = || (0..DEPTHS).map(|depth| "../".repeat(depth));
     let sheets = upwards().map(|up| {
-        let href = format!("{up}{}", template.style_sheet);
+        let href = format!("{up}{}", template.parts.style_sheet);
         view! { <link rel="stylesheet" href=href /> }
     });
     let scripts = upwards().map(|up| view! { <script src=format!("{up}{script}")></script> });

@@ -24,8 +24,7 @@ pub mod text;
 pub use app::{Site, SiteProps};
 #[cfg(not(target_arch = "wasm32"))]
 pub use document::{
-    CARD, CARD_SIZE, CardWords, HeadScripts, Template, as_published, card_words, document,
-    not_found,
+    CARD, CARD_SIZE, CardWords, HeadParts, Template, as_published, card_words, document, not_found,
 };
 pub use load::LoadError;
 pub use navigation::Navigation;

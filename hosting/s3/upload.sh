@@ -9,12 +9,10 @@ upload() {
   aws s3 sync . "s3://$bucket" --no-progress --exclude '*' "$@"
 }
 typed() {
-  upload --include "$1" --exclude 'asked-*.js' --exclude 'frame-*.js' --exclude 'pack-*.bin' --exclude 'pack-*.json' --exclude 'peer-atlas-*.css' --exclude 'peer-atlas-*.js' --exclude 'peer-atlas-*.wasm' --exclude 'static-*.js' --content-type "$2" --cache-control 'public, max-age=0, must-revalidate'
+  upload --include "$1" --exclude 'frame-*.js' --exclude 'pack-*.bin' --exclude 'pack-*.json' --exclude 'peer-atlas-*.css' --exclude 'peer-atlas-*.js' --exclude 'peer-atlas-*.wasm' --exclude 'static-*.js' --content-type "$2" --cache-control 'public, max-age=0, must-revalidate'
 }
 
 # Files with a hash in their name go first and older ones stay, so that every page finds its script.
-upload --include 'asked-*.js' --content-type 'text/javascript; charset=utf-8' \
-  --cache-control 'public, max-age=31536000, immutable'
 upload --include 'frame-*.js' --content-type 'text/javascript; charset=utf-8' \
   --cache-control 'public, max-age=31536000, immutable'
 upload --include 'pack-*.bin' --content-type 'application/octet-stream' \
@@ -47,6 +45,6 @@ typed '*.webmanifest' 'application/manifest+json'
 
 # The rest, and away with what is no more. CloudFront packs by itself, so the twins stay here.
 aws s3 sync . "s3://$bucket" --no-progress --delete --cache-control 'public, max-age=0, must-revalidate' \
-  --exclude '*.br' --exclude '*.gz' --exclude 'asked-*.js' --exclude 'frame-*.js' --exclude 'pack-*.bin' --exclude 'pack-*.json' --exclude 'peer-atlas-*.css' --exclude 'peer-atlas-*.js' --exclude 'peer-atlas-*.wasm' --exclude 'static-*.js' --exclude '.htaccess' --exclude '_*'
+  --exclude '*.br' --exclude '*.gz' --exclude 'frame-*.js' --exclude 'pack-*.bin' --exclude 'pack-*.json' --exclude 'peer-atlas-*.css' --exclude 'peer-atlas-*.js' --exclude 'peer-atlas-*.wasm' --exclude 'static-*.js' --exclude '.htaccess' --exclude '_*'
 
 aws cloudfront create-invalidation --distribution-id "$distribution" --paths '/*'

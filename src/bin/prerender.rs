@@ -6,15 +6,17 @@
 use std::{env, error::Error, fs, path::Path, process::ExitCode, thread};
 
 use atlas_core::{Catalogue, KnowledgeBase, SiteUrl};
-use peer_atlas::{HeadScripts, Template, as_published, document, not_found};
+use peer_atlas::{HeadParts, Template, as_published, document, not_found};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [folder, asked, frame, not_found] = arguments.as_slice() else {
-        eprintln!("error: write `prerender FOLDER ASKED.JS FRAME.JS NOT-FOUND.JS`");
+    let [folder, asked, frame, style_sheet, not_found] = arguments.as_slice() else {
+        eprintln!(
+            "error: write `prerender FOLDER ASKED FRAME.JS STYLE.CSS NOT-FOUND.JS`, ASKED being the script itself"
+        );
         return ExitCode::FAILURE;
     };
-    match write_all(Path::new(folder), HeadScripts { asked, frame }, not_found) {
+    match write_all(Path::new(folder), HeadParts { asked, frame, style_sheet }, not_found) {
         Ok(pages) => {
             println!("    {pages} pages");
             ExitCode::SUCCESS
@@ -28,7 +30,7 @@ fn main() -> ExitCode {
 
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
-fn write_all(folder: &Path, scripts: HeadScripts<'_>, unknown: &str) -> Outcome<usize> {
+fn write_all(folder: &Path, scripts: HeadParts<'_>, unknown: &str) -> Outcome<usize> {
     let shell = fs::read_to_string(folder.join("index.html"))?;
     let template = Template::new(&shell, scripts)
         .ok_or("index.html has lost its base address, its marks for head and page, or its style")?;

@@ -9,14 +9,14 @@ use atlas_core::{
 };
 use leptos::{html, prelude::*};
 
-use super::{CARD, CARD_SIZE, HeadScripts, ROOT, card_words};
+use super::{CARD, CARD_SIZE, HeadParts, ROOT, card_words};
 use crate::{pages, text::t};
 
 /// The head's part that differs between pages.
 pub(super) fn head(
     catalogue: &Catalogue,
     url: &SiteUrl,
-    scripts: HeadScripts<'_>,
+    parts: HeadParts<'_>,
 ) -> impl IntoView + use<> {
     let words = pages::head(catalogue, url, None);
     let asks = matches!(url.route, Route::Home | Route::List(_));
@@ -32,15 +32,17 @@ pub(super) fn head(
             {calendar(catalogue, &url.route)}
         }
     });
+    // A file of its own would keep the page waiting for its first paint.
+    let asked = parts.asked.to_owned();
     let script = |name: &str| view! { <script src=format!("{ROOT}{name}")></script> };
     view! {
-        {in_frame.then(|| script(scripts.frame))}
+        {in_frame.then(|| script(parts.frame))}
         <title>{words.title}</title>
         <meta name="description" content=words.description />
         {in_frame.then(|| view! { <meta name="robots" content="noindex" /> })}
         {canonical(catalogue, url).map(|href| view! { <link rel="canonical" href=href /> })}
         {oembed(catalogue, url)}
-        {asks.then(|| script(scripts.asked))}
+        {asks.then(|| view! { <script inner_html=asked></script> })}
         {shared}
     }
 }

@@ -161,7 +161,7 @@ test("by keyboard alone: open, copy the link, close", () =>
     await page.keyboard.press("Enter");
     await panel(page).getByText("Copied.").waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), stage.url("events/?region=africa"));
-    for (const button of ["Calendar (ICS)", "Table (CSV)", "Data (JSON)", "BibTeX", "RIS", "CSL-JSON"]) {
+    for (const button of ["Embed this view", "Calendar (ICS)", "Table (CSV)", "Data (JSON)", "BibTeX", "RIS", "CSL-JSON"]) {
       await page.keyboard.press("Tab");
       assert.equal(await page.evaluate(() => document.activeElement.textContent), button);
     }

@@ -3,20 +3,21 @@
 use atlas_core::{
     Catalogue, KnowledgeBase, List, Route, SiteUrl, addresses, embed_code::usual_height,
 };
-use peer_atlas::{HeadScripts, Template, as_published, document, not_found};
+use peer_atlas::{HeadParts, Template, as_published, document, not_found};
 
 use crate::content::catalogue;
 
 const SHELL: &str = concat!(
     "<!DOCTYPE html><html lang=\"en\"><head>",
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\"><base href=\"./\"><!-- head --><!-- /head -->",
-    "<link rel=\"stylesheet\" href=\"./style.css\"><template id=\"program\">",
+    "<style>p {}</style><template id=\"program\">",
     "<link rel=\"preload\" href=\"./app.wasm\"><script type=\"module\" src=\"./app.js\"></script></template>",
     "<script defer src=\"./static.js\"></script></head>",
     "<body><!-- page --><!-- /page --></body></html>"
 );
 
-const SCRIPTS: HeadScripts<'_> = HeadScripts { asked: "asked.js", frame: "frame.js" };
+const SCRIPTS: HeadParts<'_> =
+    HeadParts { asked: "asked()", frame: "frame.js", style_sheet: "style.css" };
 
 fn template() -> Template<'static> {
     Template::new(SHELL, SCRIPTS).unwrap()
@@ -54,7 +55,7 @@ fn frames_begin_as_high_with_the_loader_as_without() {
 fn the_shell_of_the_project_can_be_cut() {
     let shell = include_str!("../../index.html");
     assert!(Template::new(shell, SCRIPTS).is_none(), "it has no style sheet before Trunk runs");
-    let shell = shell.replace("</head>", "<link rel=\"stylesheet\" href=\"./x.css\"></head>");
+    let shell = shell.replace("</head>", "<style>p {}</style></head>");
     assert!(Template::new(&shell, SCRIPTS).is_some());
 }
 
@@ -141,9 +142,7 @@ fn the_statement_on_frames_is_read_without_the_program() {
         let html = page(&renamed(), path);
         assert!(!html.contains("app.js") && !html.contains("app.wasm"), "{path}");
         assert_eq!(html.matches("<script").count(), html.matches("</script>").count(), "{path}");
-        assert!(
-            html.contains("rel=\"stylesheet\"") && html.contains("<dt><code>embed/…</code></dt>")
-        );
+        assert!(html.contains("<style>") && html.contains("<dt><code>embed/…</code></dt>"));
         assert!(html.contains("&lt;iframe src=\"https://host.example/b/embed/cases/"));
         assert!(html.contains("<code>frame-src https://host.example</code>"), "{html}");
         assert!(html.contains("show content of A &amp; B in a frame") && !html.contains('`'));

@@ -11,6 +11,9 @@ mod nginx;
 use std::fs;
 
 use anyhow::{Context, Result};
+use atlas_core::Facet;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
 
 use crate::project::root;
 
@@ -23,8 +26,7 @@ const NOTICE: &str =
 const HASHED: &str = r"-[0-9a-f]{12,16}(/[^/]+|(_bg)?\.(css|js|wasm))";
 /// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
 /// after its package, `crates/xtask/src/publish/scripts.rs` names the scripts.
-const HASHED_NAMES: [(&str, &str); 8] = [
-    ("asked-", "js"),
+const HASHED_NAMES: [(&str, &str); 7] = [
     ("frame-", "js"),
     ("pack-", "bin"),
     ("pack-", "json"),
@@ -56,13 +58,34 @@ const HEADERS: [(&str, &str); 6] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
-/// The site asks nothing of another host and has no inline script or style. No text becomes HTML or a
+/// The site asks nothing of another host. Its pages hold their style, so that the first paint waits for one
+/// answer only, and a script of one line; headers stand for many releases and cannot know the hash of a
+/// style, so they leave it to the policy in the page, which does ([`STYLES`]). No text becomes HTML or a
 /// script in the browser either (Trusted Types, without any policy that would lift them). Pages with an opaque
 /// origin keep to it too: 'self' is the origin of the address that the policy came from (CSP 3,
 /// section 2.2.2), not that of the page.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'sha256-Y0mYH3q19j7VI5GdNIXlpb0XcDiaBs0VbsfstUUBP2M=' 'wasm-unsafe-eval'; \
+     style-src 'self' 'unsafe-inline'; \
      img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// What the policy of headers says of inline styles. That of a page names the hash of its own instead.
+pub(crate) const STYLES: &str = "'unsafe-inline'";
+
+/// The script that marks a page whose address asks something, before it is painted.
+pub(crate) fn asked_script() -> String {
+    let keys: Vec<&str> =
+        Facet::ALL.map(Facet::key).into_iter().chain(["q", "sort", "view", "page"]).collect();
+    format!(
+        "/[?&]({})=/.test(location.search)&&document.documentElement.classList.add(\"asked\")",
+        keys.join("|")
+    )
+}
+
+/// By what a policy knows an inline script or style (CSP 3, section 2.3.1).
+pub(crate) fn hash_source(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
 
 /// A kind of file.
 struct Kind {
@@ -163,6 +186,12 @@ mod tests {
     };
 
     use super::*;
+
+    #[test]
+    fn the_policy_knows_the_script_in_the_pages() {
+        let hash = hash_source(&asked_script());
+        assert!(CONTENT_SECURITY_POLICY.contains(&hash), "the policy has to name {hash}");
+    }
 
     #[test]
     fn the_shipped_configurations_say_what_the_tables_say() {

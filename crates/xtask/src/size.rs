@@ -32,7 +32,8 @@ const SCRIPTS: [(&str, usize); 2] = [("frame-", 2_000), ("embed.js", 1_500)];
 pub(crate) fn check() -> Result<()> {
     let dist = root().join("dist");
     println!("{:>9} {:>9}  first visit to /events/ (bytes, brotli 11)", "raw", "brotli");
-    let page = weigh(&dist, PAGE)?;
+    let (_, text) = style_and_rest(&page()?)?;
+    let page = weigh_text(text.as_bytes(), PAGE)?;
     let code = code()?;
     let records = weigh(&dist, "knowledge-base.json")?;
     let limits = [
@@ -56,9 +57,23 @@ pub(crate) fn check() -> Result<()> {
 /// Weighs and prints program and style; their sum in bytes of brotli 11.
 pub(crate) fn code() -> Result<usize> {
     let dist = root().join("dist");
-    let page = fs::read_to_string(dist.join(PAGE))
-        .context("dist/ is missing; run `cargo xtask build --release`")?;
-    parts(&page).into_iter().map(|part| weigh(&dist, part)).sum()
+    let page = page()?;
+    let (style, rest) = style_and_rest(&page)?;
+    let style = weigh_text(style.as_bytes(), "its style")?;
+    let parts: Result<usize> = parts(&rest).into_iter().map(|part| weigh(&dist, part)).sum();
+    Ok(style + parts?)
+}
+
+fn page() -> Result<String> {
+    fs::read_to_string(root().join("dist").join(PAGE))
+        .context("dist/ is missing; run `cargo xtask build --release`")
+}
+
+/// The style in a page, and the page without it.
+fn style_and_rest(page: &str) -> Result<(String, String)> {
+    let (before, rest) = page.split_once("<style>").context("the page has lost its style")?;
+    let (style, after) = rest.split_once("</style>").context("a style without an end")?;
+    Ok((style.to_owned(), format!("{before}{after}")))
 }
 
 /// The files that the page makes a browser load, but for the records.
@@ -81,7 +96,11 @@ fn named(dist: &Path, begin: &str) -> Result<String> {
 
 fn weigh(dist: &Path, part: &str) -> Result<usize> {
     let raw = fs::read(dist.join(part)).with_context(|| format!("dist/{part} is missing"))?;
-    let packed = brotli(&raw)?;
-    println!("{:>9} {:>9}  {part}", raw.len(), packed.len());
+    weigh_text(&raw, part)
+}
+
+fn weigh_text(raw: &[u8], name: &str) -> Result<usize> {
+    let packed = brotli(raw)?;
+    println!("{:>9} {:>9}  {name}", raw.len(), packed.len());
     Ok(packed.len())
 }

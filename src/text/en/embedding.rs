@@ -199,11 +199,10 @@ const REQUESTS: Section = Section {
              statistics, no content network. These are all its requests; … stands for a name or a number.",
         ),
         Terms(&[
-            ("embed/…", "The page, with all its text."),
-            ("peer-atlas-….css", "How it looks."),
+            ("embed/…", "The page, with all its text and how it looks."),
             ("frame-….js", "What says the height and sets the colours."),
-            ("asked-….js", "One line that notices whether the address has filters."),
-            ("peer-atlas-….js", "What starts the program."),
+            ("static-….js", "What starts the program, and filters the list until it is there."),
+            ("peer-atlas-….js", "What the program needs of the browser."),
             ("peer-atlas-…_bg.wasm", "The program, which searches and filters in the browser."),
             ("knowledge-base.json", "All records in one file."),
             (

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::scripts::Scripts;
-use crate::{project::run, tools::tool_command};
+use crate::{hosting::asked_script, project::run, tools::tool_command};
 
 /// The program: a binary of the application's package, compiled by `build` before Trunk runs.
 pub(crate) const PRERENDER: &str = "prerender";
@@ -16,6 +16,7 @@ pub(crate) const PRERENDER: &str = "prerender";
 /// Writes a page for every address, and `404.html`.
 pub(crate) fn write_pages(staging: &Path, scripts: &Scripts) -> Result<()> {
     let mut prerender = tool_command(PRERENDER);
-    prerender.arg(staging).args([&scripts.asked, &scripts.frame, &scripts.not_found]);
+    prerender.arg(staging).arg(asked_script());
+    prerender.args([&scripts.frame, &scripts.style_sheet, &scripts.not_found]);
     run(&mut prerender, "The message above names what is missing.")
 }

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Result, bail};
 
-use crate::hosting::CONTENT_SECURITY_POLICY;
+use crate::hosting::{CONTENT_SECURITY_POLICY, STYLES, hash_source};
 
 /// After this the policy stands: it governs only what comes later (HTML, section 4.2.5.3), so all that
 /// loads, and the base address; and the character set has to come first.
@@ -18,7 +18,10 @@ const BEFORE: &str = "<meta charset=\"utf-8\">";
 pub(crate) fn write_policy(staging: &Path, address: Option<&str>) -> Result<()> {
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index)?;
-    Ok(fs::write(index, with_policy(&page, &policy(address))?)?)
+    let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+    let Some((style, _)) = style else { bail!("index.html has lost its style") };
+    let policy = policy(address).replace(STYLES, &hash_source(style));
+    Ok(fs::write(index, with_policy(&page, &policy)?)?)
 }
 
 /// What 'self' means in a page with an opaque origin is settled for headers and not for pages

@@ -1,11 +1,10 @@
 //! The small files of a build: style sheet and glue made small, and the scripts beside the application.
 //!
-//! No page has an inline script, so that a content security policy need not allow any.
+//! The style stands in each page, and so does a script of one line; the policy knows both by their hashes.
 
 use std::{fs, hash::Hash, path::Path};
 
 use anyhow::{Context, Result};
-use atlas_core::Facet;
 
 use super::cache;
 use crate::{
@@ -29,11 +28,11 @@ const LOADER: &str = "embed.js";
 /// What browsers with WebAssembly as we use it understand, in scripts that are no modules.
 const CLASSIC: [&str; 3] = ["--minify", "--format=iife", "--target=es2019"];
 
-/// The names of scripts that pages name.
+/// The names of files that pages name.
 #[derive(Debug)]
 pub(crate) struct Scripts {
-    /// Marks a page whose address asks something, before it is painted.
-    pub(crate) asked: String,
+    /// The style sheet, which pages hold, but not the one that is served at any depth.
+    pub(crate) style_sheet: String,
     /// Gives embedded pages their look before they are painted, and tells hosts how high they are.
     pub(crate) frame: String,
     /// Finds the root of the site from an unknown address, and starts the application there.
@@ -49,15 +48,14 @@ pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     fs::write(staging.join("index.html"), &index)?;
     let sheet = between(&index, "rel=\"stylesheet\" href=\"./", "\"").context("no style sheet")?;
     esbuild(staging, sheet, &["--minify"])?;
-    let script = asked_script();
-    let asked = format!("asked-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
-    fs::write(staging.join(&asked), script)?;
+    let style = fs::read_to_string(staging.join(sheet))?;
+    fs::write(staging.join("index.html"), with_style(&index, sheet, style.trim_end())?)?;
     write_plain_scripts(staging)?;
     esbuild(staging, LOADER, &CLASSIC)?;
     let frame = pack_classic(staging, PLAIN_FRAME)?;
     let not_found = "not-found.js".to_owned();
     fs::write(staging.join(&not_found), not_found_script(&glue, &frame))?;
-    Ok(Scripts { asked, frame, not_found })
+    Ok(Scripts { style_sheet: sheet.to_owned(), frame, not_found })
 }
 
 /// Writes the script of embedded pages and that of partners' pages as they are; returns the name of the
@@ -145,13 +143,12 @@ fn esbuild(staging: &Path, file: &str, arguments: &[&str]) -> Result<()> {
     run(esbuild.current_dir(staging), "Run `npm ci` in tests/browser.")
 }
 
-fn asked_script() -> String {
-    let keys: Vec<&str> =
-        Facet::ALL.map(Facet::key).into_iter().chain(["q", "sort", "view", "page"]).collect();
-    format!(
-        "/[?&]({})=/.test(location.search)&&document.documentElement.classList.add(\"asked\");\n",
-        keys.join("|")
-    )
+/// The page with its style inside: a file of its own would keep its first paint waiting for another answer.
+fn with_style(page: &str, sheet: &str, style: &str) -> Result<String> {
+    let name = page.find(&format!("./{sheet}")).context("no style sheet")?;
+    let start = page[..name].rfind("<link").context("no link to the style sheet")?;
+    let end = name + page[name..].find('>').context("a tag without an end")? + 1;
+    Ok(format!("{}<style>{style}</style>{}", &page[..start], &page[end..]))
 }
 
 /// A record that came after the build has its address in frames too.

@@ -99,7 +99,9 @@ fn after_first_paint(page: &str, script: &str) -> Result<String> {
     }
     let template = format!("<template id=\"program\">{program}</template>");
     let script = format!("<script defer src=\"./{script}\"></script>");
-    Ok(page.replacen("</head>", &format!("{template}\n{script}\n</head>"), 1))
+    let page = page.replacen("</head>", &format!("{template}\n{script}\n</head>"), 1);
+    let lines = page.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    Ok(lines.collect::<Vec<_>>().join("\n") + "\n")
 }
 
 /// Makes one small module of wasm-bindgen's glue and the call that starts the app, in place of the
@@ -128,8 +130,7 @@ init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
     let hint = format!("<link rel=\"modulepreload\"{hint}>");
     let page = page.replacen(&inline, &linked, 1).replacen(&hint, "", 1);
     let page = page.replacen(" data-integrity=\"none\"/>", ">", 1);
-    let lines = page.lines().map(str::trim_end).filter(|line| !line.is_empty());
-    fs::write(&index, lines.collect::<Vec<_>>().join("\n") + "\n")?;
+    fs::write(&index, page)?;
     Ok(glue.to_owned())
 }
 

@@ -60,9 +60,10 @@ async fn explain(error: &LoadError) {
 async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> {
     let app: HtmlElement = document().create_element("div")?.unchecked_into();
     app.set_id(&page.id());
+    next_task().await?;
     mount_to(app.clone(), move || view! { <App catalogue /> }).forget();
     // Leptos sets properties such as `value` in a microtask after building: they come first.
-    JsFuture::from(Promise::resolve(&JsValue::NULL)).await?;
+    next_task().await?;
     let focused = document().active_element().filter(|element| page.contains(Some(element)));
     let focus = focused.as_ref().and_then(|focused| Some((focused, twin(focused, page, &app)?)));
     let edited = edited(page, &app);
@@ -74,6 +75,14 @@ async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> 
         hand_over_focus(old, &new);
     }
     Ok(())
+}
+
+/// Lets the browser answer the visitor between two long pieces of work.
+async fn next_task() -> Result<JsValue, JsValue> {
+    let task = Promise::new(&mut |resolve: Function, _| {
+        let _refused = window().set_timeout_with_callback(&resolve);
+    });
+    JsFuture::from(task).await
 }
 
 /// Moves focus without scrolling, and the caret with it.

@@ -48,14 +48,18 @@ where
         let rows: Vec<_> = options
             .iter()
             .enumerate()
-            .map(|(at, option)| {
+            .filter_map(|(at, option)| {
                 let (count, selected) = state(at);
                 chosen += usize::from(selected);
                 let in_view = shows_all || at < TOP || !wants.is_empty();
                 let shown = selected || (in_view && folded[at].contains(&wants));
                 in_sight += usize::from(shown);
+                // A file cannot show more of them, so that it does without what it hides.
+                if cfg!(not(target_arch = "wasm32")) && !shown {
+                    return None;
+                }
                 let row = facet_row((key, option.clone()), (count, selected), on_toggle);
-                view! { <li hidden=!shown>{row}</li> }
+                Some(view! { <li hidden=!shown>{row}</li> })
             })
             .collect();
         let more = options.len() - TOP.min(options.len());

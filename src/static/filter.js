@@ -42,5 +42,9 @@ function filter() {
 
 // What a file cannot count, since it does not know the day, is left to the application.
 const isKnown = ({ box, count }) => !box.checked || count.textContent;
-const change = ({ target }) => target.closest(".static") && boxes.every(isKnown) && filter();
-if (entries[0]) addEventListener("change", change);
+const answer = () => boxes.every(isKnown) && filter();
+if (entries[0]) {
+  addEventListener("change", ({ target }) => target.closest(".static") && answer());
+  // Ticked while the page was on its way.
+  if (boxes.some(({ box }) => box.checked)) answer();
+}

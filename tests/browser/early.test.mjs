@@ -11,7 +11,7 @@ after(() => stage.close());
 
 const whole = await readFile(new URL("../../dist/knowledge-base.json", import.meta.url), "utf8");
 
-/** What a visitor sees of a list: its count, the entries in order, each value with its count and state. */
+/** What a visitor sees of a list: its count, the entries in order, each value in sight with its count and state. */
 const seen = (page) =>
   page.evaluate(() => ({
     status: document.querySelector("main [role=status]").textContent,
@@ -19,7 +19,7 @@ const seen = (page) =>
       .filter((entry) => entry.checkVisibility())
       .map((entry) => entry.querySelector("h2").textContent),
     values: [...document.querySelectorAll(".facet-panel [type=checkbox]")]
-      .filter((box) => box.name !== "when")
+      .filter((box) => box.name !== "when" && !box.closest("[hidden]"))
       .map((box) => [
         `${box.name}=${box.value}`,
         box.closest("label").querySelector(".facet-group__count").textContent,
@@ -52,9 +52,9 @@ async function sameBeforeAndAfter(path, ticks, query) {
 const CASES = [
   ["cases/", [["theme", "youth"]], "?theme=youth"],
   ["cases/", [["theme", "youth"], ["region", "africa"], ["has", "lessons"]], "?theme=youth&region=africa&has=lessons"],
-  ["events/", [["theme", "youth"], ["theme", "peacebuilding"]], "?theme=peacebuilding&theme=youth"],
+  ["events/", [["theme", "urban-security"], ["theme", "peacebuilding"]], "?theme=peacebuilding&theme=urban-security"],
   ["groups/", [["status", "active"]], "?status=active"],
-  ["embed/cases/", [["theme", "rule-of-law"]], "?theme=rule-of-law"],
+  ["embed/cases/", [["theme", "youth"]], "?theme=youth"],
 ];
 for (const [path, ticks, query] of CASES) {
   test(`${path}${query}: the same before and after`, () => sameBeforeAndAfter(path, ticks, query));

@@ -62,8 +62,9 @@ async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> 
     app.set_id(&page.id());
     next_task().await?;
     mount_to(app.clone(), move || view! { <App catalogue /> }).forget();
-    // Leptos sets properties such as `value` in a microtask after building: they come first.
-    next_task().await?;
+    // Leptos sets properties such as `value` in a microtask after building: they come first. No longer
+    // than that: what waits for the next frame is to find the application in the page.
+    JsFuture::from(Promise::resolve(&JsValue::NULL)).await?;
     let focused = document().active_element().filter(|element| page.contains(Some(element)));
     let focus = focused.as_ref().and_then(|focused| Some((focused, twin(focused, page, &app)?)));
     let edited = edited(page, &app);
@@ -77,7 +78,7 @@ async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> 
     Ok(())
 }
 
-/// Lets the browser answer the visitor between two long pieces of work.
+/// Lets the browser answer the visitor between reading the records and building the application.
 async fn next_task() -> Result<JsValue, JsValue> {
     let task = Promise::new(&mut |resolve: Function, _| {
         let _refused = window().set_timeout_with_callback(&resolve);

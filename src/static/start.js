@@ -6,6 +6,6 @@ const start = () => document.head.append(program.content);
 // Where a visitor who returns had been; the application saves it.
 if (typeof history.state === "number") scrollTo(0, history.state);
 
-// A page out of sight is not painted.
-if (document.hidden) start();
-else requestAnimationFrame(() => setTimeout(start));
+requestAnimationFrame(() => setTimeout(start));
+// A frame out of sight is not painted; a second start finds nothing left to put into the page.
+setTimeout(start, 1000);

@@ -30,9 +30,9 @@ fn main() -> ExitCode {
 
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
-fn write_all(folder: &Path, scripts: HeadParts<'_>, unknown: &str) -> Outcome<usize> {
+fn write_all(folder: &Path, parts: HeadParts<'_>, unknown: &str) -> Outcome<usize> {
     let shell = fs::read_to_string(folder.join("index.html"))?;
-    let template = Template::new(&shell, scripts)
+    let template = Template::new(&shell, parts)
         .ok_or("index.html has lost its base address, its marks for head and page, or its style")?;
     let json = fs::read_to_string(folder.join("knowledge-base.json"))?;
     let (knowledge_base, _) = KnowledgeBase::decode(&json).map_err(|error| error.to_string())?;

@@ -42,6 +42,7 @@ if (digits) {
 // The application makes pages of this size; of the static page the rest is hidden.
 const limit = /^\d{1,3}$/.test(last("limit")) && +last("limit");
 if (limit && limit <= 100 && document.adoptedStyleSheets) {
+  root.dataset.limit = limit;
   const sheet = new CSSStyleSheet();
   sheet.insertRule(`.static .result-list:not(.result-list--filtered) > :nth-child(n + ${limit + 1}) { display: none }`);
   document.adoptedStyleSheets = [sheet];

@@ -13,7 +13,8 @@ const boxes = all(".facet-panel [type=checkbox]").map((box) => ({
   count: box.closest("label").querySelector(".facet-group__count"),
 }));
 const first = entries.filter(({ element }) => !("later" in element.dataset)).length;
-const size = Math.min(first, new URLSearchParams(location.search).get("limit") || first);
+// In a frame as many as the partner wants, if that can be meant (src/frame/look.js).
+const size = document.documentElement.dataset.limit || first;
 
 function filter() {
   const chosen = {};

@@ -5,20 +5,13 @@ import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { random, shuffle } from "./corpus/random.mjs";
+import { FLAGS } from "./chromium.mjs";
 import { running } from "./peers.mjs";
 import { readPlan } from "./plan.mjs";
 import { serve } from "./server.mjs";
 
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-dev-shm-usage",
+const MEASURED_FLAGS = [
+  ...FLAGS,
   "--enable-blink-features=ForceEagerMeasureMemory",
   "--js-flags=--max-old-space-size=8192",
 ];
@@ -50,7 +43,7 @@ server.close();
 async function measure(name, count) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM,
-    args: FLAGS,
+    args: MEASURED_FLAGS,
     ignoreDefaultArgs: ["--headless"],
   });
   server.forget();

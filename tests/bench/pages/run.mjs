@@ -5,22 +5,12 @@ import { appendFileSync, rmSync } from "node:fs";
 import { loadavg } from "node:os";
 import { chromium } from "playwright-core";
 import { random, shuffle } from "../corpus/random.mjs";
+import { FLAGS } from "../chromium.mjs";
 import { CONTENDERS } from "./contenders.mjs";
 import { readPlan } from "./plan.mjs";
 import { probe } from "./probe.js";
 import { serve } from "./server.mjs";
 
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-dev-shm-usage",
-];
 /** Slow 4G as Lighthouse has it: 150 ms for each request, 1.6 Mbit/s down, 0.75 Mbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const SLOWER_PROCESSOR = { rate: 4 };

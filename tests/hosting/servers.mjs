@@ -115,7 +115,7 @@ async function run({ program, flags, folder, port, base }) {
 }
 
 /** A port of the loopback interface that nobody has. */
-async function freePort() {
+export async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address();

@@ -1,10 +1,10 @@
 // A real WordPress, of Debian's packages, with a database of its own in a temporary folder.
 import { execFile, spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, stat } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../../hosting/servers.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const WORDPRESS = "/usr/share/wordpress";
@@ -115,12 +115,4 @@ async function answers(ask) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

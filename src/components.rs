@@ -22,6 +22,7 @@ mod search_box;
 mod sort_select;
 mod source_list;
 mod take_panel;
+mod view_switch;
 
 pub use active_filters::{ActiveFilters, Chip};
 pub use code_sample::CodeSample;
@@ -43,3 +44,4 @@ pub use search_box::SearchBox;
 pub use sort_select::{SortOption, SortSelect};
 pub use source_list::{SourceItem, SourceList};
 pub use take_panel::{TakePanel, TakeRow};
+pub use view_switch::{ViewLink, ViewSwitch};

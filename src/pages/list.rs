@@ -125,6 +125,7 @@ fn results(list: ListView, taking: Taking) -> AnyView {
                     {acronyms(catalogue, query.text())}
                 </div>
                 {hits::sort_row(list, &query)}
+                {hits::view_switch(list, &query)}
                 {(page.total() > 0).then(|| take::panel(list, taking))}
             </div>
             {active_filters(list, catalogue, &query)}

@@ -3,7 +3,7 @@
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod embedding;
 
-use atlas_core::{CitationFormat, Role, Sort, Status, coverage::Gap, export::ViewFormat};
+use atlas_core::{CitationFormat, Role, Sort, Status, View, coverage::Gap, export::ViewFormat};
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
 
@@ -31,6 +31,7 @@ pub(super) static MESSAGES: Messages = Messages {
         span: Pattern("{start} – {end}"),
     },
     sorts,
+    views,
     statuses,
     roles,
     groups: ListWords {
@@ -107,6 +108,7 @@ pub(super) static MESSAGES: Messages = Messages {
     text_filter: Pattern("“{text}”"),
     clear_all: "Clear all",
     sort_by: "Sort by",
+    views_label: "Shown as",
     results: "Results",
     acronym: Pattern("{acronym}: {label}"),
     nothing_fits: "Nothing fits all of these filters.",
@@ -319,6 +321,14 @@ fn sorts(sort: Sort) -> &'static str {
         Sort::Date => "Date",
         Sort::Title => "Title",
         Sort::City => "City",
+    }
+}
+
+fn views(view: View) -> &'static str {
+    match view {
+        View::List => "List",
+        View::Map => "Map",
+        View::Timeline => "Timeline",
     }
 }
 

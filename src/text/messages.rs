@@ -1,7 +1,8 @@
 //! What a locale has to say: one field per message.
 
 use atlas_core::{
-    Collection, Facet, List, PartialDate, Role, Sort, Status, coverage::Gap, export::ViewFormat,
+    Collection, Facet, List, PartialDate, Role, Sort, Status, View, coverage::Gap,
+    export::ViewFormat,
 };
 
 use super::{Counted, Pattern};
@@ -16,6 +17,7 @@ pub struct Messages {
     pub direction: &'static str,
     pub months: Months,
     pub sorts: fn(Sort) -> &'static str,
+    pub views: fn(View) -> &'static str,
     pub statuses: fn(Status) -> &'static str,
     pub roles: fn(Role) -> &'static str,
     pub groups: ListWords,
@@ -61,6 +63,8 @@ pub struct Messages {
     pub text_filter: Pattern,
     pub clear_all: &'static str,
     pub sort_by: &'static str,
+    /// What the choice between list, map and timeline is called.
+    pub views_label: &'static str,
     pub results: &'static str,
     pub acronym: Pattern,
     pub nothing_fits: &'static str,

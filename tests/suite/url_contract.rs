@@ -3,7 +3,7 @@
 use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
 
 /// An address as somebody may have shared it, and the address of the view that it must still show.
-const CONTRACT: [(&str, &str); 35] = [
+const CONTRACT: [(&str, &str); 38] = [
     ("", ""),
     ("?q=youth", "?q=youth"),
     ("groups/", "groups/"),
@@ -63,6 +63,9 @@ const CONTRACT: [(&str, &str); 35] = [
     ("embed-builder/?list=lessons&instrument=x&page=3", "embed-builder/?list=lessons"),
     ("embed-builder/?list=nothing&height=9", "embed-builder/"),
     ("cases/?list=events&height=900", "cases/"),
+    ("cases/?view=map&theme=youth", "cases/?theme=youth&view=map"),
+    ("events/?view=timeline&year=2016&page=2", "events/?year=2016&view=timeline&page=2"),
+    ("embed/events/?view=map&limit=5", "embed/events/?view=map&limit=5"),
 ];
 
 #[test]

@@ -50,7 +50,7 @@ pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
 pub use list::{Item, List};
 pub use partial_date::{ParseDateError, PartialDate};
-pub use query::{Query, Sort};
+pub use query::{Query, Sort, View};
 pub use record::{
     Attendance, CaseStudy, Collection, Common, Detail, Entry, Event, InvalidId, Joining, Link,
     Outcome, Place, Population, Record, RecordId, Role, Source, Speaker, Status, TakesPart,

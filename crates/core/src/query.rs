@@ -42,6 +42,32 @@ impl Sort {
     }
 }
 
+/// How a list shows its hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum View {
+    /// One under the other.
+    #[default]
+    List,
+    /// On a map, with the list beside it.
+    Map,
+    /// Along the years, with the list below.
+    Timeline,
+}
+
+impl View {
+    pub(crate) const ALL: [Self; 3] = [Self::List, Self::Map, Self::Timeline];
+
+    /// The value in addresses.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Map => "map",
+            Self::Timeline => "timeline",
+        }
+    }
+}
+
 /// A visitor's question to a list. Made by [`Query::parse`], changed by participles that return a
 /// changed copy.
 ///
@@ -60,6 +86,7 @@ pub struct Query {
     /// In order, each value once.
     facets: Vec<(Facet, String)>,
     sort: Option<Sort>,
+    view: View,
     /// Pages beyond the first: zero is the first page, so that the default is all zeros.
     page: u32,
 }
@@ -80,6 +107,10 @@ impl Query {
             match &*key {
                 "q" => query.text = normalise(&value),
                 "sort" => query.sort = Sort::ALL.into_iter().find(|sort| sort.key() == value),
+                "view" => {
+                    let view = View::ALL.into_iter().find(|view| view.key() == value);
+                    query.view = view.unwrap_or_default();
+                }
                 "page" => query.page = value.parse().map_or(0, page_index),
                 key => query.insert(key, &value),
             }
@@ -115,6 +146,12 @@ impl Query {
     #[must_use]
     pub fn sort(&self) -> Option<Sort> {
         self.sort
+    }
+
+    /// How the hits are shown.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.view
     }
 
     /// The page, counted from 1.
@@ -167,16 +204,22 @@ impl Query {
         Self { sort, page: 0, ..self.clone() }
     }
 
+    /// With its hits shown in another way, on the same page.
+    #[must_use]
+    pub fn viewed(&self, view: View) -> Self {
+        Self { view, ..self.clone() }
+    }
+
     /// On another page, counted from 1.
     #[must_use]
     pub fn on_page(&self, page: u32) -> Self {
         Self { page: page_index(page), ..self.clone() }
     }
 
-    /// Without text and facet values, on the first page; the order stays.
+    /// Without text and facet values, on the first page; the order and the way of showing stay.
     #[must_use]
     pub fn cleared(&self) -> Self {
-        Self { sort: self.sort, ..Self::default() }
+        Self { sort: self.sort, view: self.view, ..Self::default() }
     }
 
     /// With only the facets that pass.
@@ -213,6 +256,9 @@ impl fmt::Display for Query {
         if let Some(sort) = self.sort {
             pairs.append_pair("sort", sort.key());
         }
+        if self.view != View::List {
+            pairs.append_pair("view", self.view.key());
+        }
         if self.page > 0 {
             pairs.append_pair("page", &self.page().to_string());
         }
@@ -238,13 +284,14 @@ mod tests {
             text in any::<String>(),
             picks in prop::collection::vec((0..Facet::ALL.len(), "[a-zA-Z0-9-]{1,20}"), 0..8),
             sort in prop::option::of(0..Sort::ALL.len()),
+            view in 0..View::ALL.len(),
             page in any::<u32>(),
         ) {
             let mut query = Query::default().with_text(&text);
             for (facet, value) in &picks {
                 query = query.toggled(Facet::ALL[*facet], value);
             }
-            let query = query.sorted(sort.map(|at| Sort::ALL[at])).on_page(page);
+            let query = query.sorted(sort.map(|at| Sort::ALL[at])).viewed(View::ALL[view]).on_page(page);
             prop_assert_eq!(&Query::parse(&query.to_string()), &query);
             prop_assert!(query.text().chars().count() <= Query::MAX_TEXT);
         }
@@ -257,6 +304,8 @@ mod tests {
             "page=-1",
             "page=x",
             "sort=best",
+            "view=globe",
+            "view=list",
             "theme=",
             "theme=a%20b",
             "&&=&",

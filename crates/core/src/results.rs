@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::{
     Catalogue, Collection, Detail, Event, Facet, FacetCount, Item, List, Query, Record, Sort,
-    Tally,
+    Tally, View,
     pack::Part,
     positions,
     search::{Matched, SearchHits, fold},
@@ -95,6 +95,16 @@ pub fn sorts(list: List, query: &Query) -> Vec<Sort> {
 pub fn sort(list: List, query: &Query) -> Sort {
     let offered = sorts(list, query);
     query.sort().filter(|sort| offered.contains(sort)).unwrap_or(offered[0])
+}
+
+/// The ways in which a list can show its hits: on a map what has a place, along the years what has a date.
+#[must_use]
+pub fn views(list: List) -> &'static [View] {
+    match list {
+        List::Records(Collection::Events) => &[View::List, View::Map, View::Timeline],
+        List::Records(Collection::Cases) => &[View::List, View::Map],
+        List::Records(Collection::Groups) | List::Lessons => &[View::List],
+    }
 }
 
 /// The query without facet values that no item of the list has: what a page shows as chosen.

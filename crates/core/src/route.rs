@@ -269,8 +269,10 @@ fn canonical(list: List, query: &Query) -> Query {
     let query = query.restricted(|facet, _| Facet::of(list).contains(&facet));
     let default = results::sort(list, &query.sorted(None));
     let chosen = results::sort(list, &query);
+    let view = Some(query.view()).filter(|view| results::views(list).contains(view));
     let page = query.page();
-    query.sorted(Some(chosen).filter(|chosen| *chosen != default)).on_page(page)
+    let query = query.sorted(Some(chosen).filter(|chosen| *chosen != default)).on_page(page);
+    query.viewed(view.unwrap_or_default())
 }
 
 impl From<Record<'_>> for Route {
@@ -363,6 +365,9 @@ mod tests {
         reads("/atlas/events/?sort=city&instrument=housing", "/atlas/events/");
         reads("/atlas/events/?q=x&sort=date", "/atlas/events/?q=x&sort=date");
         reads("/atlas/events/?sort=relevance", "/atlas/events/");
+        reads("/atlas/events/?view=timeline&q=x", "/atlas/events/?q=x&view=timeline");
+        reads("/atlas/cases/?view=timeline", "/atlas/cases/");
+        reads("/atlas/cases/?page=2&view=map", "/atlas/cases/?view=map&page=2");
         reads("/atlas/?q=x&theme=youth", "/atlas/?q=x");
         reads("/atlas/about/?q=x", "/atlas/about/");
         reads("/atlas/about/?list=cases&height=700", "/atlas/about/");

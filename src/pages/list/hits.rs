@@ -1,7 +1,7 @@
 //! The hits of a list: count, order, entries, paging, and the way out when nothing fits.
 
 use atlas_core::{
-    Catalogue, Detail, Facet, Item, List, Query, Route, Sort,
+    Catalogue, Detail, Facet, Item, List, Query, Route, Sort, View,
     results::{self, ResultPage},
     search::{Fragment, Matched},
 };
@@ -11,7 +11,10 @@ use leptos::prelude::*;
 use super::whole_list;
 use super::{ListView, href};
 use crate::{
-    components::{Entry, Marked, PageLink, Pagination, ResultList, SortOption, SortSelect, Tag},
+    components::{
+        Entry, Marked, PageLink, Pagination, ResultList, SortOption, SortSelect, Tag, ViewLink,
+        ViewSwitch,
+    },
     labels,
     navigation::use_navigation,
     text::t,
@@ -40,6 +43,18 @@ pub(super) fn sort_row(list: ListView, query: &Query) -> impl IntoView + use<> {
         list.ask.run(query.sorted(sorts.into_iter().find(|sort| sort.key() == key)));
     });
     view! { <SortSelect options on_change /> }
+}
+
+/// The ways to show the hits, where there is more than the list.
+pub(super) fn view_switch(list: ListView, query: &Query) -> impl IntoView + use<> {
+    let views = results::views(list.kind);
+    let link = |view: &View| ViewLink {
+        label: (t().views)(*view),
+        href: href(&query.viewed(*view)),
+        current: *view == query.view(),
+    };
+    let links: Vec<_> = views.iter().map(link).collect();
+    (links.len() > 1).then(|| view! { <ViewSwitch links /> })
 }
 
 /// The hits of a page with the way to other pages, or what to do when there are none.

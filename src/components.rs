@@ -30,7 +30,7 @@ pub use copy_button::CopyButton;
 pub use count_table::{CountRow, CountTable};
 pub use door::{Door, Glimpse};
 pub use embed_frame::EmbedFrame;
-pub use facet_group::{FacetGroup, FacetOption};
+pub use facet_group::{FacetGroup, FacetOption, shown_at_first};
 pub use fact_list::{Fact, FactList, FactValue};
 pub use field_table::{FieldRow, FieldTable};
 pub use filter_button::FilterButton;

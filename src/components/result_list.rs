@@ -39,10 +39,8 @@ pub struct Entry {
     pub meta: Vec<String>,
     /// Themes.
     pub themes: Vec<Tag>,
-    /// The facet values by which a static page filters, as `theme=youth region=africa`.
+    /// The facet values by which a static page filters: which of its boxes stand for them, as `1 4 17`.
     pub values: Option<String>,
-    /// Whether a static page has it beyond its first page.
-    pub later: bool,
 }
 
 /// An ordered list of entries.
@@ -52,8 +50,18 @@ pub fn ResultList(
     entries: Vec<Entry>,
     /// Whether the list stands under a heading of its own.
     nested: bool,
+    /// The entries beyond the first page that a static page holds ready, out of what is painted.
+    #[prop(default = Vec::new())]
+    later: Vec<Entry>,
 ) -> impl IntoView {
     let items = entries.into_iter().map(|entry| result_entry(entry, nested)).collect_view();
+    #[cfg(not(target_arch = "wasm32"))]
+    let items = {
+        let later = later.into_iter().map(|entry| result_entry(entry, nested)).collect::<Vec<_>>();
+        view! { {items} {(!later.is_empty()).then(|| view! { <template>{later}</template> })} }
+    };
+    #[cfg(target_arch = "wasm32")]
+    drop(later);
     view! { <ol class="result-list">{items}</ol> }
 }
 
@@ -68,7 +76,7 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
     let themes = themes.map(|tag| view! { <li><a href=tag.href>{tag.label}</a></li> });
     let meta = entry.meta.into_iter().map(|part| view! { <span>{part}</span> });
     view! {
-        <li data-values=entry.values data-later=entry.later>
+        <li data-values=entry.values>
             <article class=format!("result-entry result-entry--{}", entry.collection)>
                 {entry.date.map(|date| view! { <p class="result-entry__date">{date}</p> })}
                 <div class="result-entry__body">

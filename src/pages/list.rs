@@ -24,8 +24,6 @@ pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
 use take::Taking;
 pub(super) use take::{print_button, view_name};
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) use whole_list::WHOLE_UP_TO;
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]

@@ -66,12 +66,14 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
     let items = catalogue.items_at(list.kind, &page.hits).into_iter();
     let entries: Vec<Entry> = items.map(|item| entry(catalogue, item, &page.matched)).collect();
     #[cfg(not(target_arch = "wasm32"))]
-    let entries = whole_list::entries(catalogue, list.kind, entries);
+    let (entries, later) = whole_list::entries(catalogue, list.kind, entries);
+    #[cfg(target_arch = "wasm32")]
+    let later = Vec::new();
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
     let current = page.page;
     view! {
-        <ResultList entries nested=false />
+        <ResultList entries nested=false later />
         <Pagination links current />
     }
     .into_any()

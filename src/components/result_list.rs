@@ -33,8 +33,8 @@ pub struct Entry {
     pub summary: Vec<Marked>,
     /// A longer text that matched where title and summary did not.
     pub excerpt: Option<Vec<Marked>>,
-    /// An event's date.
-    pub date: Option<String>,
+    /// An event's date, in the parts that stand one above the other where there is room.
+    pub date: Vec<String>,
     /// Place, date, organisation.
     pub meta: Vec<String>,
     /// Themes.
@@ -75,10 +75,14 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
     let themes = entry.themes.into_iter();
     let themes = themes.map(|tag| view! { <li><a href=tag.href>{tag.label}</a></li> });
     let meta = entry.meta.into_iter().map(|part| view! { <span>{part}</span> });
+    let date = (!entry.date.is_empty()).then(|| {
+        let parts = entry.date.into_iter().map(|part| view! { <span>{part}</span> " " });
+        view! { <p class="result-entry__date">{parts.collect_view()}</p> }
+    });
     view! {
         <li data-values=entry.values>
             <article class=format!("result-entry result-entry--{}", entry.collection)>
-                {entry.date.map(|date| view! { <p class="result-entry__date">{date}</p> })}
+                {date}
                 <div class="result-entry__body">
                     {title}
                     <p class="result-entry__meta">{meta.collect_view()}</p>

@@ -29,11 +29,13 @@ pub(super) static MESSAGES: Messages = Messages {
         day: Pattern("{day} {month} {year}"),
         month: Pattern("{month} {year}"),
         span: Pattern("{start} – {end}"),
+        days: Pattern("{start}–{end}"),
     },
     sorts,
     views,
     statuses,
     roles,
+    languages,
     groups: ListWords {
         title: "Working groups",
         lead: "Groups, networks and committees that you can join or follow.",
@@ -158,6 +160,11 @@ pub(super) static MESSAGES: Messages = Messages {
 
     facts: "Facts",
     related: "Related",
+    this_record: "This record",
+    part_taken: Pattern("{name} ({role})"),
+    tied_by_organisations: Pattern("In common: {names}"),
+    tied_by_outcome: Pattern("By its outcome: {title}"),
+    source_languages: "Languages of the sources",
     sources: "Sources",
     links: "Links",
     checked: Pattern("Checked against its sources: {date}"),
@@ -351,6 +358,28 @@ fn roles(role: Role) -> &'static str {
         Role::Funder => "funder",
         Role::Partner => "partner",
     }
+}
+
+fn languages(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "ar" => "Arabic",
+        "da" => "Danish",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "fr" => "French",
+        "it" => "Italian",
+        "nl" => "Dutch",
+        "no" => "Norwegian",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ro" => "Romanian",
+        "ru" => "Russian",
+        "sv" => "Swedish",
+        "tl" => "Tagalog",
+        _ => return None,
+    })
 }
 
 fn gaps(gap: Gap) -> Pattern {

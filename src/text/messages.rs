@@ -20,6 +20,8 @@ pub struct Messages {
     pub views: fn(View) -> &'static str,
     pub statuses: fn(Status) -> &'static str,
     pub roles: fn(Role) -> &'static str,
+    /// The name of a language by its code (ISO 639-1), where it is known.
+    pub languages: fn(&str) -> Option<&'static str>,
     pub groups: ListWords,
     pub events: ListWords,
     pub cases: ListWords,
@@ -113,6 +115,13 @@ pub struct Messages {
 
     pub facts: &'static str,
     pub related: &'static str,
+    /// In the place of a record in its own thread.
+    pub this_record: &'static str,
+    /// What an organisation does in another record: `{name}`, `{role}`.
+    pub part_taken: Pattern,
+    pub tied_by_organisations: Pattern,
+    pub tied_by_outcome: Pattern,
+    pub source_languages: &'static str,
     pub sources: &'static str,
     pub links: &'static str,
     pub checked: Pattern,
@@ -290,34 +299,58 @@ pub struct Months {
     pub month: Pattern,
     /// `{start}`, `{end}`.
     pub span: Pattern,
+    /// Two days of one month: `{start}`, `{end}`.
+    pub days: Pattern,
 }
 
 impl Months {
     /// A date in words, as precise as it is.
     #[must_use]
     pub fn write(&self, date: PartialDate) -> String {
-        let year = date.year().to_string();
-        let Some(month) = date.month().and_then(|m| self.names.get(usize::try_from(m - 1).ok()?))
-        else {
-            return year;
-        };
-        match date.day() {
-            Some(day) => {
-                self.day.with(&[("day", &day.to_string()), ("month", month), ("year", &year)])
-            }
-            None => self.month.with(&[("month", month), ("year", &year)]),
-        }
+        self.write_span(date, None)
     }
 
     /// Two dates in words; one where they are the same.
+    ///
+    /// ```
+    /// use peer_atlas::text::t;
+    /// let date = |text: &str| text.parse().unwrap();
+    /// let span = |start, end| t().months.write_span(date(start), Some(date(end)));
+    /// assert_eq!(span("2016-10-17", "2016-10-20"), "17–20 October 2016");
+    /// assert_eq!(span("2016-10-31", "2016-11-02"), "31 October 2016 – 2 November 2016");
+    /// ```
     #[must_use]
     pub fn write_span(&self, start: PartialDate, end: Option<PartialDate>) -> String {
-        match end.filter(|end| *end != start) {
-            Some(end) => {
-                self.span.with(&[("start", &self.write(start)), ("end", &self.write(end))])
-            }
-            None => self.write(start),
-        }
+        let Some(parts) = self.parts(start, end) else {
+            let last = self.write(end.unwrap_or(start));
+            return self.span.with(&[("start", &self.write(start)), ("end", &last)]);
+        };
+        let pattern = match parts.len() {
+            1 => Pattern("{year}"),
+            2 => self.month,
+            _ => self.day,
+        };
+        let names = ["day", "month", "year"];
+        let names = &names[names.len() - parts.len()..];
+        let values: Vec<(&str, &str)> =
+            names.iter().copied().zip(parts.iter().map(String::as_str)).collect();
+        pattern.with(&values)
+    }
+
+    /// Day or days, month and year of what lies within one month, as far as they are known.
+    #[must_use]
+    pub fn parts(&self, start: PartialDate, end: Option<PartialDate>) -> Option<Vec<String>> {
+        let end = end.unwrap_or(start);
+        let of_month = |date: PartialDate| (date.year(), date.month(), date.day().is_some());
+        (of_month(start) == of_month(end)).then_some(())?;
+        let day = start.day().zip(end.day()).map(|(first, last)| {
+            let (first, last) = (first.to_string(), last.to_string());
+            if first == last { first } else { self.days.with(&[("start", &first), ("end", &last)]) }
+        });
+        let month =
+            start.month().and_then(|month| self.names.get(usize::try_from(month - 1).ok()?));
+        let month = month.map(|month| (*month).to_owned());
+        Some(day.into_iter().chain(month).chain([start.year().to_string()]).collect())
     }
 }
 

@@ -27,6 +27,7 @@ pub mod coverage;
 pub mod embed_code;
 pub mod export;
 pub mod facet;
+mod figure;
 mod json;
 mod knowledge_base;
 mod list;
@@ -40,6 +41,7 @@ mod route;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;
+mod thread;
 pub mod validate;
 
 mod vocabulary;
@@ -47,6 +49,7 @@ mod vocabulary;
 pub use addresses::addresses;
 pub use catalogue::Catalogue;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
+pub use figure::figure;
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
 pub use list::{Item, List};
 pub use partial_date::{ParseDateError, PartialDate};
@@ -60,4 +63,5 @@ pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
     Route, SiteUrl,
 };
+pub use thread::{Knot, thread};
 pub use vocabulary::{Organisation, Term, Vocabulary};

@@ -126,10 +126,8 @@ pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &M
         summary: marked(matched, &record.common.summary),
         excerpt: body.map(|text| marked(matched, text)),
         date: match record.detail {
-            Detail::Event(event) => {
-                Some(labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned()))
-            }
-            Detail::Group(_) | Detail::Case(_) => None,
+            Detail::Event(event) => labels::event_date_parts(event),
+            Detail::Group(_) | Detail::Case(_) => Vec::new(),
         },
         ..base
     }

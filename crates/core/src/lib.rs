@@ -40,6 +40,7 @@ mod route;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;
+pub mod timeline;
 pub mod validate;
 
 mod vocabulary;

@@ -107,6 +107,13 @@ pub fn views(list: List) -> &'static [View] {
     }
 }
 
+/// How a list shows the hits of a query: as it asks, where the list can.
+#[must_use]
+pub fn shown_as(list: List, query: &Query) -> View {
+    let view = query.view();
+    if views(list).contains(&view) { view } else { View::List }
+}
+
 /// The query without facet values that no item of the list has: what a page shows as chosen.
 #[must_use]
 pub fn known(catalogue: &Catalogue, list: List, query: &Query) -> Query {

@@ -3,11 +3,14 @@
 //! Must not know pages, navigation, context or loading.
 
 mod active_filters;
+mod arrow_keys;
 mod code_sample;
 mod copy_button;
 mod count_table;
 mod door;
 mod embed_frame;
+mod event_action;
+mod event_lanes;
 mod facet_group;
 mod fact_list;
 mod field_table;
@@ -23,6 +26,7 @@ mod sort_select;
 mod source_list;
 mod take_panel;
 mod view_switch;
+mod year_bars;
 
 pub use active_filters::{ActiveFilters, Chip};
 pub use code_sample::CodeSample;
@@ -30,6 +34,8 @@ pub use copy_button::CopyButton;
 pub use count_table::{CountRow, CountTable};
 pub use door::{Door, Glimpse};
 pub use embed_frame::EmbedFrame;
+pub use event_action::{EventAction, EventActionLink};
+pub use event_lanes::{EventLane, EventLanes, LaneMark};
 pub use facet_group::{FacetGroup, FacetOption, shown_at_first};
 pub use fact_list::{Fact, FactList, FactValue};
 pub use field_table::{FieldRow, FieldTable};
@@ -45,3 +51,4 @@ pub use sort_select::{SortOption, SortSelect};
 pub use source_list::{SourceItem, SourceList};
 pub use take_panel::{TakePanel, TakeRow};
 pub use view_switch::{ViewLink, ViewSwitch};
+pub use year_bars::{YearBars, YearBrush, YearChoice};

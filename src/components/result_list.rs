@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{EventAction, EventActionLink};
+
 /// A piece of text, marked where it matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marked {
@@ -39,6 +41,8 @@ pub struct Entry {
     pub meta: Vec<String>,
     /// Themes.
     pub themes: Vec<Tag>,
+    /// An event's way into a calendar.
+    pub action: Option<EventAction>,
     /// The facet values by which a static page filters: which of its boxes stand for them, as `1 4 17`.
     pub values: Option<String>,
 }
@@ -91,6 +95,7 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
                         .excerpt
                         .map(|text| view! { <p class="result-entry__excerpt">{marked(text)}</p> })}
                     <ul class="result-entry__themes">{themes.collect_view()}</ul>
+                    {entry.action.map(|action| view! { <EventActionLink action /> })}
                 </div>
             </article>
         </li>

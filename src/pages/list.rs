@@ -3,17 +3,18 @@
 mod filters;
 mod hits;
 mod take;
+mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
 mod whole_list;
 
 use atlas_core::{
-    Catalogue, List, Query,
+    Catalogue, List, Query, View,
     results::{self, PAGE_SIZE, ResultPage, run_in_pages_of},
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::SearchBox,
+    components::{SearchBox, YearBrush},
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
     text::t,
@@ -79,6 +80,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     });
     let panel_open = RwSignal::new(false);
     let taking = Taking::new();
+    let brush = YearBrush::new();
     view! {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
             <header class="list-page__head">
@@ -95,7 +97,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
             <div class="list-page__columns">
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
-                    {move || results(list, taking)}
+                    {move || results(list, taking, brush)}
                 </section>
             </div>
         </main>
@@ -104,7 +106,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
 
 /// Count, order, chips and hits. One closure renders them all: Leptos keeps the elements and changes
 /// what differs, so the status line stays the same element and focus stays where it is.
-fn results(list: ListView, taking: Taking) -> AnyView {
+fn results(list: ListView, taking: Taking, brush: YearBrush) -> AnyView {
     let page = list.page.get();
     let query = list.query.get();
     if page.is_pending() {
@@ -115,6 +117,8 @@ fn results(list: ListView, taking: Taking) -> AnyView {
     let words = t().list(list.kind).shown_of;
     let words = words.count_with(page.list_total(), &[("shown", &shown)]);
     list.catalogue.with_value(|catalogue| {
+        let timeline = (results::shown_as(list.kind, &query) == View::Timeline)
+            .then(|| timeline::timeline((list, brush), catalogue, &page));
         view! {
             <div class="list-page__summary">
                 <div class="list-page__status">
@@ -127,6 +131,7 @@ fn results(list: ListView, taking: Taking) -> AnyView {
                 {(page.total() > 0).then(|| take::panel(list, taking))}
             </div>
             {active_filters(list, catalogue, &query)}
+            {timeline}
             {hits::hit_list(list, catalogue, &page)}
         }
         .into_any()

@@ -17,6 +17,8 @@ use crate::{
     text::t,
 };
 
+pub(super) use actions::calendar_file;
+
 /// The page of a record that exists. Of a record in brief, it shows what there is and fetches the rest.
 pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
     let record = catalogue.knowledge_base().find(&id);

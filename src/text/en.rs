@@ -99,6 +99,7 @@ pub(super) static MESSAGES: Messages = Messages {
     filters: "Filters",
     filter: "Filter",
     filter_active: Counted::two_forms("Filter ({n} chosen)", "Filter ({n} chosen)"),
+    values_chosen: Counted::two_forms("{n} chosen", "{n} chosen"),
     updates_as_you_choose: "Results update as you choose.",
     show_results: Counted::two_forms("Show {n} result", "Show {n} results"),
     show_more: Counted::two_forms("Show {n} more", "Show {n} more"),
@@ -152,7 +153,19 @@ pub(super) static MESSAGES: Messages = Messages {
     feed_of_theme: Pattern("Feed of everything on: {name}"),
     holds_more: "It holds more than this view; there is none that fits better.",
 
+    next_events: "Coming up",
+    events_by_year: "Events by year",
+    year_events: Pattern("{year}: {events}"),
+    years_hint: "Choose a year to filter by it, or draw over several. With the keyboard: arrow keys, and Shift with them for several.",
+    events_by_format: "Events by format",
+    lanes_hint: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known. Arrow keys lead from mark to mark.",
+    undated_events: Counted::two_forms(
+        "{n} event has no known date:",
+        "{n} events have no known date:",
+    ),
+
     add_to_calendar: "Add to calendar",
+    add_event_to_calendar: Pattern("Add to calendar: {title}"),
     no_calendar_vague: "Only its month or year is known, so it stands in no calendar.",
     no_calendar_undated: "Its date is not known, so it stands in no calendar.",
     cite_as: "Cite as",

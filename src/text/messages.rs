@@ -54,6 +54,8 @@ pub struct Messages {
     pub filters: &'static str,
     pub filter: &'static str,
     pub filter_active: Counted,
+    /// Beside the name of a facet.
+    pub values_chosen: Counted,
     pub updates_as_you_choose: &'static str,
     pub show_results: Counted,
     pub show_more: Counted,
@@ -107,7 +109,20 @@ pub struct Messages {
     pub feed_of_theme: Pattern,
     pub holds_more: &'static str,
 
+    /// The events of a timeline that are to come.
+    pub next_events: &'static str,
+    pub events_by_year: &'static str,
+    /// "2019: 12 events".
+    pub year_events: Pattern,
+    pub years_hint: &'static str,
+    pub events_by_format: &'static str,
+    pub lanes_hint: &'static str,
+    /// Before the titles of events without a date.
+    pub undated_events: Counted,
+
     pub add_to_calendar: &'static str,
+    /// "Add to calendar: Forum 2027".
+    pub add_event_to_calendar: Pattern,
     pub no_calendar_vague: &'static str,
     pub no_calendar_undated: &'static str,
     pub cite_as: &'static str,

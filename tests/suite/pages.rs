@@ -57,6 +57,24 @@ fn a_list() {
 }
 
 #[test]
+fn a_timeline() {
+    snapshot("events_timeline", "events/?view=timeline");
+}
+
+#[test]
+fn a_timeline_of_nothing_is_only_its_years() {
+    let html = render("events/?year=2016&q=zzzz&view=timeline", catalogue());
+    assert!(html.contains("year-bars") && !html.contains("event-lanes"), "{html}");
+}
+
+#[test]
+fn what_shows_no_timeline_shows_its_list() {
+    let html = render("cases/?view=timeline", catalogue());
+    assert!(!html.contains("year-bars"), "{html}");
+    assert!(html.contains("<article"));
+}
+
+#[test]
 fn a_filtered_list() {
     snapshot("cases_filtered", "cases/?q=youth&theme=youth");
 }

@@ -42,6 +42,7 @@ mod route;
 pub mod schema;
 pub mod search;
 mod thread;
+pub mod timeline;
 pub mod validate;
 
 mod vocabulary;

@@ -17,6 +17,7 @@ const STYLES: [&str; 5] = [
     "src/styles/tokens.css",
     "src/styles/base.css",
     "src/styles/layout.css",
+    "src/pages/list/timeline.css",
     "src/styles/static.css",
     "src/styles/print.css",
 ];

@@ -30,6 +30,7 @@ pub mod facet;
 mod json;
 mod knowledge_base;
 mod list;
+pub mod map;
 pub mod pack;
 mod partial_date;
 mod positions;
@@ -60,4 +61,4 @@ pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
     Route, SiteUrl,
 };
-pub use vocabulary::{Organisation, Term, Vocabulary};
+pub use vocabulary::{City, Organisation, Term, Vocabulary};

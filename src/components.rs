@@ -24,6 +24,7 @@ mod sort_select;
 mod source_list;
 mod take_panel;
 mod view_switch;
+mod world_map;
 
 pub use active_filters::{ActiveFilters, Chip};
 pub use code_sample::CodeSample;
@@ -47,3 +48,4 @@ pub use sort_select::{SortOption, SortSelect};
 pub use source_list::{SourceItem, SourceList};
 pub use take_panel::{TakePanel, TakeRow};
 pub use view_switch::{ViewLink, ViewSwitch};
+pub use world_map::{Country, MapCallbacks, Marker, Move, WorldMap};

@@ -16,6 +16,8 @@ pub use cluster::{Cluster, clusters};
 pub use projection::{HEIGHT, WIDTH, project};
 pub use window::Window;
 
+use serde_json::Value;
+
 use crate::{Catalogue, Detail, List, Record, Vocabulary, positions};
 
 /// A city with hits.
@@ -99,6 +101,19 @@ fn place<'kb>(
             Some((&city.city, &city.country, city.lat, city.lon))
         }
     }
+}
+
+/// The outlines of countries from the text of `world.json`: code and path data; none where it is no such text.
+///
+/// ```
+/// let outlines = atlas_core::map::outlines(r#"{"KE": "M1,1l2 2 0 3z"}"#);
+/// assert_eq!(outlines, [("KE".to_owned(), "M1,1l2 2 0 3z".to_owned())]);
+/// ```
+#[must_use]
+pub fn outlines(json: &str) -> Vec<(String, String)> {
+    let file: Value = serde_json::from_str(json).unwrap_or_default();
+    let countries = file.as_object().into_iter().flatten();
+    countries.filter_map(|(code, data)| Some((code.clone(), data.as_str()?.to_owned()))).collect()
 }
 
 /// How many shades there are.

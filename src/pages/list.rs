@@ -2,6 +2,7 @@
 
 mod filters;
 mod hits;
+mod map;
 mod take;
 mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
@@ -81,6 +82,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     let panel_open = RwSignal::new(false);
     let taking = Taking::new();
     let brush = YearBrush::new();
+    let has_map = Memo::new(move |_| map::is_asked_for(list));
     view! {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
             <header class="list-page__head">
@@ -98,13 +100,15 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
                     {move || results(list, taking, brush)}
+                    {move || has_map.get().then(|| map::map(list))}
+                    {move || hits(list)}
                 </section>
             </div>
         </main>
     }
 }
 
-/// Count, order, chips and hits. One closure renders them all: Leptos keeps the elements and changes
+/// Count, order and chips. One closure renders them all: Leptos keeps the elements and changes
 /// what differs, so the status line stays the same element and focus stays where it is.
 fn results(list: ListView, taking: Taking, brush: YearBrush) -> AnyView {
     let page = list.page.get();
@@ -132,8 +136,14 @@ fn results(list: ListView, taking: Taking, brush: YearBrush) -> AnyView {
             </div>
             {active_filters(list, catalogue, &query)}
             {timeline}
-            {hits::hit_list(list, catalogue, &page)}
         }
         .into_any()
     })
+}
+
+/// The hits; nothing before any answer is known.
+fn hits(list: ListView) -> Option<AnyView> {
+    let page = list.page.get();
+    let hits = || list.catalogue.with_value(|catalogue| hits::hit_list(list, catalogue, &page));
+    (!page.is_pending()).then(hits)
 }

@@ -69,6 +69,21 @@ pub struct Messages {
     pub sort_by: &'static str,
     /// What the choice between list, map and timeline is called.
     pub views_label: &'static str,
+    pub map_label: &'static str,
+    /// What a map is and how the keyboard moves it.
+    pub map_keys: &'static str,
+    pub map_tools: &'static str,
+    pub zoom_in: &'static str,
+    pub zoom_out: &'static str,
+    pub whole_map: &'static str,
+    /// The hits of a place or country: `{place}`, `{hits}`.
+    pub map_hits: Pattern,
+    pub map_more_places: Counted,
+    pub map_placeless: Counted,
+    pub map_countries: Counted,
+    pub map_only: Pattern,
+    pub map_note: &'static str,
+    pub close: &'static str,
     pub results: &'static str,
     pub acronym: Pattern,
     pub nothing_fits: &'static str,

@@ -31,6 +31,7 @@ mod figure;
 mod json;
 mod knowledge_base;
 mod list;
+pub mod map;
 pub mod pack;
 mod partial_date;
 mod positions;
@@ -65,4 +66,4 @@ pub use route::{
     Route, SiteUrl,
 };
 pub use thread::{Knot, thread};
-pub use vocabulary::{Organisation, Term, Vocabulary};
+pub use vocabulary::{City, Organisation, Term, Vocabulary};

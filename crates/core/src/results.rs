@@ -208,6 +208,21 @@ pub fn every(catalogue: &Catalogue, list: List, query: &Query) -> Result<Vec<usi
     Ok(ordered((catalogue, list, query), (hits, shown), found.as_ref()))
 }
 
+/// Every hit of a query in no order: positions in the list, of records that may be here in brief only.
+///
+/// # Errors
+/// What has to be fetched first; after that there may be more.
+pub fn positions_of(
+    catalogue: &Catalogue,
+    list: List,
+    query: &Query,
+) -> Result<Vec<usize>, Vec<Part>> {
+    let found = search(catalogue, list, query)?;
+    let documents = found.as_ref().map(SearchHits::documents);
+    let hits = catalogue.index(list).facets.tally(query, documents).hits;
+    Ok(hits.into_iter().map(|hit| hit as usize).collect())
+}
+
 /// What the text of a query finds, phrases checked against the texts; `None` without a text.
 fn search(
     catalogue: &Catalogue,

@@ -24,6 +24,7 @@ mod addresses;
 mod bytes;
 mod catalogue;
 pub mod coverage;
+mod daily;
 pub mod embed_code;
 pub mod export;
 pub mod facet;
@@ -40,12 +41,14 @@ mod route;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;
+pub mod suggestions;
 pub mod validate;
 
 mod vocabulary;
 
 pub use addresses::addresses;
 pub use catalogue::Catalogue;
+pub use daily::lesson_of_the_day;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
 pub use list::{Item, List};

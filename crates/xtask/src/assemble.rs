@@ -13,10 +13,11 @@ use atlas_core::{Bundle, KnowledgeBase, Presentation, Vocabulary, addresses};
 use crate::{content, pack, project::root, publish};
 
 /// The parts of the style sheet in the order of its cascade layers; components follow by name.
-const STYLES: [&str; 4] = [
+const STYLES: [&str; 5] = [
     "src/styles/tokens.css",
     "src/styles/base.css",
     "src/styles/layout.css",
+    "src/pages/home.css",
     "src/styles/static.css",
 ];
 

@@ -3,7 +3,10 @@
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod embedding;
 
-use atlas_core::{CitationFormat, Role, Sort, Status, View, coverage::Gap, export::ViewFormat};
+use atlas_core::{
+    CitationFormat, Role, Sort, Status, View, coverage::Gap, export::ViewFormat,
+    suggestions::SuggestionKind,
+};
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
 
@@ -95,6 +98,21 @@ pub(super) static MESSAGES: Messages = Messages {
         "Nothing has all the words of “{text}”. Try fewer words, or browse a collection.",
     ),
     newest: "Newest",
+    suggestions: "Suggestions",
+    suggestions_count: Counted::two_forms(
+        "{n} suggestion, use the arrow keys to choose",
+        "{n} suggestions, use the arrow keys to choose",
+    ),
+    suggestion_kinds,
+    latest_events: "Latest events",
+    next_events: "Next and latest events",
+    lesson_of_the_day: "Lesson of the day",
+    for_partners: "For partners",
+    partners_builder: "Any list or record, live, in the look of your website.",
+    partners_embedding: "What a frame of ours does in your page, and what it does not.",
+    for_editors: "For editors",
+    editors_corrections: "Something missing, or out of date?",
+    editors_gaps: "Where a record or a source more would help most.",
 
     filters: "Filters",
     filter: "Filter",
@@ -363,6 +381,15 @@ fn sorts(sort: Sort) -> &'static str {
         Sort::Date => "Date",
         Sort::Title => "Title",
         Sort::City => "City",
+    }
+}
+
+fn suggestion_kinds(kind: SuggestionKind) -> &'static str {
+    match kind {
+        SuggestionKind::Topic => "Topics",
+        SuggestionKind::Place => "Places",
+        SuggestionKind::Organisation => "Organisations",
+        SuggestionKind::Record => "Records",
     }
 }
 

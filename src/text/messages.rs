@@ -2,7 +2,7 @@
 
 use atlas_core::{
     Collection, Facet, List, PartialDate, Role, Sort, Status, View, coverage::Gap,
-    export::ViewFormat,
+    export::ViewFormat, suggestions::SuggestionKind,
 };
 
 use super::{Counted, Pattern};
@@ -50,6 +50,19 @@ pub struct Messages {
     pub most_words: &'static str,
     pub no_hits_anywhere: Pattern,
     pub newest: &'static str,
+    pub suggestions: &'static str,
+    /// Said to who does not see them.
+    pub suggestions_count: Counted,
+    pub suggestion_kinds: fn(SuggestionKind) -> &'static str,
+    pub latest_events: &'static str,
+    pub next_events: &'static str,
+    pub lesson_of_the_day: &'static str,
+    pub for_partners: &'static str,
+    pub partners_builder: &'static str,
+    pub partners_embedding: &'static str,
+    pub for_editors: &'static str,
+    pub editors_corrections: &'static str,
+    pub editors_gaps: &'static str,
 
     pub filters: &'static str,
     pub filter: &'static str,

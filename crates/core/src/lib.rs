@@ -24,6 +24,7 @@ mod addresses;
 mod bytes;
 mod catalogue;
 pub mod coverage;
+mod daily;
 pub mod embed_code;
 pub mod export;
 pub mod facet;
@@ -44,12 +45,14 @@ pub mod schema;
 pub mod search;
 mod thread;
 pub mod timeline;
+pub mod suggestions;
 pub mod validate;
 
 mod vocabulary;
 
 pub use addresses::addresses;
 pub use catalogue::Catalogue;
+pub use daily::lesson_of_the_day;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use figure::figure;
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};

@@ -21,6 +21,7 @@ const STYLES: [&str; 5] = [
     "src/styles/base.css",
     "src/styles/layout.css",
     "src/pages/list/timeline.css",
+    "src/pages/home.css",
     "src/styles/static.css",
     "src/styles/print.css",
 ];

@@ -3,7 +3,9 @@
 //! Must not know pages, navigation, context or loading.
 
 mod active_filters;
+mod briefing;
 mod code_sample;
+mod compare_table;
 mod copy_button;
 mod count_table;
 mod door;
@@ -12,6 +14,7 @@ mod facet_group;
 mod fact_list;
 mod field_table;
 mod filter_button;
+mod mark_button;
 mod page_frame;
 mod pagination;
 mod plain_button;
@@ -25,23 +28,26 @@ mod take_panel;
 mod view_switch;
 
 pub use active_filters::{ActiveFilters, Chip};
+pub use briefing::{Briefing, BriefingProps, BriefingRecord};
 pub use code_sample::CodeSample;
+pub use compare_table::{CompareRow, CompareTable, CompareTableProps, Compared};
 pub use copy_button::CopyButton;
 pub use count_table::{CountRow, CountTable};
 pub use door::{Door, Glimpse};
 pub use embed_frame::EmbedFrame;
 pub use facet_group::{FacetGroup, FacetOption};
-pub use fact_list::{Fact, FactList, FactValue};
+pub use fact_list::{Fact, FactList, FactListProps, FactValue};
 pub use field_table::{FieldRow, FieldTable};
 pub use filter_button::FilterButton;
+pub use mark_button::{MarkButton, MarkButtonProps};
 pub use page_frame::{FrameLinks, NavigationLink, PageFrame};
 pub use pagination::{PageLink, Pagination};
 pub use plain_button::{PlainButton, PlainButtonProps};
 pub use record_section::{BulletSection, RecordSection};
 pub use related_list::{RelatedList, RelatedRecord};
-pub use result_list::{Entry, Marked, ResultList, Tag};
+pub use result_list::{Entry, Marked, ResultList, ResultListProps, Tag};
 pub use search_box::SearchBox;
 pub use sort_select::{SortOption, SortSelect};
-pub use source_list::{SourceItem, SourceList};
+pub use source_list::{SourceItem, SourceList, SourceListProps};
 pub use take_panel::{TakePanel, TakeRow};
 pub use view_switch::{ViewLink, ViewSwitch};

@@ -21,7 +21,7 @@ pub struct Tag {
 }
 
 /// A record in a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Entry {
     /// The collection's name in addresses.
     pub collection: &'static str,
@@ -39,6 +39,8 @@ pub struct Entry {
     pub meta: Vec<String>,
     /// Themes.
     pub themes: Vec<Tag>,
+    /// What can be done with it.
+    pub controls: Option<AnyView>,
     /// The facet values by which a static page filters, as `theme=youth region=africa`.
     pub values: Option<String>,
     /// Whether a static page has it beyond its first page.
@@ -66,6 +68,8 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
     };
     let themes = entry.themes.into_iter();
     let themes = themes.map(|tag| view! { <li><a href=tag.href>{tag.label}</a></li> });
+    let controls = entry.controls;
+    let controls = controls.map(|own| view! { <div class="result-entry__controls">{own}</div> });
     let meta = entry.meta.into_iter().map(|part| view! { <span>{part}</span> });
     view! {
         <li data-values=entry.values data-later=entry.later>
@@ -79,6 +83,7 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
                         .excerpt
                         .map(|text| view! { <p class="result-entry__excerpt">{marked(text)}</p> })}
                     <ul class="result-entry__themes">{themes.collect_view()}</ul>
+                    {controls}
                 </div>
             </article>
         </li>

@@ -40,6 +40,7 @@ mod route;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;
+mod shortlist;
 pub mod validate;
 
 mod vocabulary;
@@ -58,6 +59,7 @@ pub use record::{
 };
 pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
-    Route, SiteUrl,
+    Route, ShortlistView, SiteUrl,
 };
+pub use shortlist::{Mark, Shortlist};
 pub use vocabulary::{Organisation, Term, Vocabulary};

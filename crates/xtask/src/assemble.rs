@@ -13,11 +13,12 @@ use atlas_core::{Bundle, KnowledgeBase, Presentation, Vocabulary, addresses};
 use crate::{content, pack, project::root, publish};
 
 /// The parts of the style sheet in the order of its cascade layers; components follow by name.
-const STYLES: [&str; 4] = [
+const STYLES: [&str; 5] = [
     "src/styles/tokens.css",
     "src/styles/base.css",
     "src/styles/layout.css",
     "src/styles/static.css",
+    "src/styles/shortlist.css",
 ];
 
 /// By which `build` tells `assemble`, which Trunk starts, where the site will be published.

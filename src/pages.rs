@@ -8,6 +8,7 @@ mod head;
 mod home;
 mod list;
 mod record;
+mod shortlist;
 mod status;
 #[cfg(not(target_arch = "wasm32"))]
 mod without_scripts;
@@ -40,6 +41,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
         Route::Data => data::data_page(&catalogue),
         Route::EmbedBuilder => embed_builder::builder_page(&catalogue),
         Route::Embedding => embedding::embedding_page(&catalogue),
+        Route::Shortlist => shortlist::shortlist_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
     }
 }

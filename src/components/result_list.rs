@@ -23,7 +23,7 @@ pub struct Tag {
 }
 
 /// A record in a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Entry {
     /// The collection's name in addresses.
     pub collection: &'static str,
@@ -43,6 +43,8 @@ pub struct Entry {
     pub themes: Vec<Tag>,
     /// An event's way into a calendar.
     pub action: Option<EventAction>,
+    /// What can be done with it.
+    pub controls: Option<AnyView>,
     /// The facet values by which a static page filters: which of its boxes stand for them, as `1 4 17`.
     pub values: Option<String>,
 }
@@ -78,6 +80,8 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
     };
     let themes = entry.themes.into_iter();
     let themes = themes.map(|tag| view! { <li><a href=tag.href>{tag.label}</a></li> });
+    let controls = entry.controls;
+    let controls = controls.map(|own| view! { <div class="result-entry__controls">{own}</div> });
     let meta = entry.meta.into_iter().map(|part| view! { <span>{part}</span> });
     let date = (!entry.date.is_empty()).then(|| {
         let parts = entry.date.into_iter().map(|part| view! { <span>{part}</span> " " });
@@ -96,6 +100,7 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
                         .map(|text| view! { <p class="result-entry__excerpt">{marked(text)}</p> })}
                     <ul class="result-entry__themes">{themes.collect_view()}</ul>
                     {entry.action.map(|action| view! { <EventActionLink action /> })}
+                    {controls}
                 </div>
             </article>
         </li>

@@ -19,13 +19,18 @@ pub(crate) fn notes(route: &Route) -> impl IntoView + use<> {
     }
 }
 
-/// The note of a list, with the names of its records, or of the page of embed codes; nothing on other
-/// pages.
+/// The note of a list, with the names of its records, or of the pages that are nothing without
+/// scripts; nothing on other pages.
 pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
     match route {
         Route::List(list) => Some(of_list(catalogue, *list).into_any()),
-        Route::EmbedBuilder => {
-            let note = t().builder_without_scripts;
+        Route::EmbedBuilder | Route::Shortlist => {
+            let is_builder = *route == Route::EmbedBuilder;
+            let note = if is_builder {
+                t().builder_without_scripts
+            } else {
+                t().shortlist_without_scripts
+            };
             Some(view! { <noscript><p class="without-scripts">{note}</p></noscript> }.into_any())
         }
         _ => None,

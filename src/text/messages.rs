@@ -138,7 +138,7 @@ pub struct Messages {
     pub holds_more: &'static str,
 
     /// The events of a timeline that are to come.
-    pub next_events: &'static str,
+    pub coming_up: &'static str,
     pub events_by_year: &'static str,
     /// "2019: 12 events".
     pub year_events: Pattern,
@@ -155,6 +155,33 @@ pub struct Messages {
     pub no_calendar_undated: &'static str,
     pub cite_as: &'static str,
     pub copy_citation: &'static str,
+
+    /// What the list of marked records is called.
+    pub shortlist: &'static str,
+    pub shortlist_lead: &'static str,
+    pub shortlist_without_scripts: &'static str,
+    pub shortlist_empty: &'static str,
+    /// Over a list that came with its address and is not kept.
+    pub shortlist_shared: &'static str,
+    /// Over a list of which everything is kept, beside other records.
+    pub shortlist_part: &'static str,
+    pub shortlist_keep: &'static str,
+    pub shortlist_own: Counted,
+    pub shortlist_unknown: Pattern,
+    /// Where the browser keeps nothing.
+    pub shortlist_not_kept: &'static str,
+    pub shortlist_share: &'static str,
+    pub shortlist_clear: &'static str,
+    pub shortlist_full: &'static str,
+    pub add_to_shortlist: &'static str,
+    pub shortlisted: &'static str,
+    pub remove: &'static str,
+    pub records: Counted,
+    pub compare: &'static str,
+    pub compare_this: &'static str,
+    pub compare_how: &'static str,
+    pub not_recorded: &'static str,
+    pub briefing: &'static str,
 
     pub facts: &'static str,
     pub related: &'static str,

@@ -43,9 +43,10 @@ mod route;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;
+mod shortlist;
+pub mod suggestions;
 mod thread;
 pub mod timeline;
-pub mod suggestions;
 pub mod validate;
 
 mod vocabulary;
@@ -66,7 +67,8 @@ pub use record::{
 };
 pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
-    Route, SiteUrl,
+    Route, ShortlistView, SiteUrl,
 };
+pub use shortlist::{Mark, Shortlist};
 pub use thread::{Knot, thread};
 pub use vocabulary::{City, Organisation, Term, Vocabulary};

@@ -16,13 +16,14 @@ use atlas_core::{
 use crate::{content, pack, project::root, publish};
 
 /// The parts of the style sheet in the order of its cascade layers; components follow by name.
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 8] = [
     "src/styles/tokens.css",
     "src/styles/base.css",
     "src/styles/layout.css",
     "src/pages/list/timeline.css",
     "src/pages/home.css",
     "src/styles/static.css",
+    "src/styles/shortlist.css",
     "src/styles/print.css",
 ];
 

@@ -17,6 +17,7 @@ use crate::{
     },
     labels,
     navigation::use_navigation,
+    pages::shortlist::toggle,
     text::t,
 };
 
@@ -119,6 +120,7 @@ pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &M
         title: marked(matched, &record.common.title),
         meta: labels::meta(catalogue, record),
         themes: themes(catalogue, item),
+        controls: toggle(record),
         ..Entry::default()
     };
     if let Some(lesson) = item.lesson {

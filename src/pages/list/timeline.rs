@@ -86,7 +86,7 @@ fn next_events(catalogue: &Catalogue, next: &[usize]) -> Option<AnyView> {
     let events: Vec<_> = events.collect();
     (!events.is_empty()).then(|| {
         view! {
-            <h2 class="timeline__title">{t().next_events}</h2>
+            <h2 class="timeline__title">{t().coming_up}</h2>
             <ol class="timeline__next">{events}</ol>
         }
         .into_any()

@@ -345,7 +345,7 @@ pub(super) static MESSAGES: Messages = Messages {
     builder_list: "Collection",
     builder_more_filters: "Choose more filters in the list, then “Embed this view”",
     builder_parts_shown: "Parts of the page",
-    builder_parts: ["Search box", "Filters", "Number of results"],
+    builder_parts: ["Search box", "Filters", "Map and other views", "Number of results"],
     builder_look: "Look",
     builder_scheme: "Light or dark",
     builder_schemes: ["As the visitor prefers", "Light", "Dark"],

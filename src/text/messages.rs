@@ -289,8 +289,8 @@ pub struct Messages {
     pub builder_list: &'static str,
     pub builder_more_filters: &'static str,
     pub builder_parts_shown: &'static str,
-    /// Search, facets, count.
-    pub builder_parts: [&'static str; 3],
+    /// Search, facets, map, count.
+    pub builder_parts: [&'static str; 4],
     pub builder_look: &'static str,
     pub builder_scheme: &'static str,
     /// The visitor's, light, dark.

@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// The chosen case studies in a table, or how to choose some.
-pub(super) fn comparison(shown: Shown) -> AnyView {
+pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
     let marks = shown.list.get();
     let cases = marks.marks().iter().filter(|mark| mark.collection == Collection::Cases).count();
     if cases < 2 {
-        return ().into_any();
+        return None;
     }
     let compared = shown.view.get().compared().clone();
     let content = if compared.len() < 2 {
@@ -26,13 +26,13 @@ pub(super) fn comparison(shown: Shown) -> AnyView {
         shown
             .in_full(|catalogue, _| table(catalogue, &compared.records(catalogue.knowledge_base())))
     };
-    view! {
+    let section = view! {
         <section class="shortlist-page__compare" aria-labelledby="compare">
             <h2 id="compare" tabindex="-1">{t().compare}</h2>
             {content}
         </section>
-    }
-    .into_any()
+    };
+    Some(section.into_any())
 }
 
 fn table(catalogue: &Catalogue, cases: &[Record<'_>]) -> AnyView {

@@ -13,17 +13,17 @@ use crate::{
 };
 
 /// The list; nothing where there is none.
-pub(super) fn list(shown: Shown) -> AnyView {
+pub(super) fn list(shown: Shown) -> Option<AnyView> {
     follow_arrivals();
     let (view, list) = (shown.view.get(), shown.list.get());
     if list.is_empty() {
-        return ().into_any();
+        return None;
     }
-    shown.catalogue.with_value(|catalogue| {
+    let entries = shown.catalogue.with_value(|catalogue| {
         let records = list.records(catalogue.knowledge_base()).into_iter();
-        let entries = records.map(|record| one(shown, catalogue, &view, record)).collect();
-        ResultList(ResultListProps { entries, nested: false }).into_any()
-    })
+        records.map(|record| one(shown, catalogue, &view, record)).collect()
+    });
+    Some(ResultList(ResultListProps { entries, nested: false }).into_any())
 }
 
 fn one(shown: Shown, catalogue: &Catalogue, view: &ShortlistView, record: Record<'_>) -> Entry {

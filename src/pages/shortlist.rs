@@ -59,6 +59,12 @@ impl Shown {
         self.marks.is_some_and(|marks| marks.list().get() == *self.view.get().list())
     }
 
+    /// How many records of the list can stand side by side.
+    fn comparable(self) -> usize {
+        let is_case = |mark: &&Mark| mark.collection == Collection::Cases;
+        self.list.with(|list| list.marks().iter().filter(is_case).count())
+    }
+
     /// Shows another list, and where it was the visitor's own marks that.
     fn put(self, list: Shortlist) {
         match self.marks.filter(|_| untrack(|| self.is_own())) {

@@ -1,6 +1,6 @@
 //! Case studies side by side: which rows there are, and what each says of a case.
 
-use atlas_core::{Catalogue, Collection, Detail, Record};
+use atlas_core::{Catalogue, Detail, Record};
 use leptos::prelude::*;
 
 use super::{Shown, sections::sections};
@@ -14,9 +14,7 @@ use crate::{
 
 /// The chosen case studies in a table, or how to choose some.
 pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
-    let marks = shown.list.get();
-    let cases = marks.marks().iter().filter(|mark| mark.collection == Collection::Cases).count();
-    if cases < 2 {
+    if shown.comparable() < 2 {
         return None;
     }
     let compared = shown.view.get().compared().clone();

@@ -28,7 +28,8 @@ pub(super) fn list(shown: Shown) -> Option<AnyView> {
 
 fn one(shown: Shown, catalogue: &Catalogue, view: &ShortlistView, record: Record<'_>) -> Entry {
     let remove = shown.marks.map(|_| remove(shown, record));
-    let compare = (record.collection() == Collection::Cases).then(|| compare(shown, view, record));
+    let comparable = record.collection() == Collection::Cases && shown.comparable() > 1;
+    let compare = comparable.then(|| compare(shown, view, record));
     let controls = view! { {remove} {compare} }.into_any();
     let entry = entry(catalogue, Item { record, lesson: None }, &Matched::default());
     Entry { controls: Some(controls), ..entry }

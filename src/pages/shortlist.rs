@@ -59,6 +59,12 @@ impl Shown {
         self.marks.is_some_and(|marks| marks.list().get() == *self.view.get().list())
     }
 
+    /// How many records of the list can stand side by side.
+    fn comparable(self) -> usize {
+        let is_case = |mark: &&Mark| mark.collection == Collection::Cases;
+        self.list.with(|list| list.marks().iter().filter(is_case).count())
+    }
+
     /// Shows another list, and where it was the visitor's own marks that.
     fn put(self, list: Shortlist) {
         match self.marks.filter(|_| untrack(|| self.is_own())) {
@@ -112,11 +118,11 @@ pub(super) fn shortlist_page(catalogue: &Catalogue) -> AnyView {
 }
 
 /// How many there are, whose list it is, and what of it is not here.
-fn about_the_list(shown: Shown) -> AnyView {
+fn about_the_list(shown: Shown) -> Option<AnyView> {
     let (view, list) = (shown.view.get(), shown.list.get());
     // A page in a file says nothing of a list that it cannot know.
     if shown.navigation.root().is_none() && view.list().is_empty() {
-        return ().into_any();
+        return None;
     }
     let unknown: Vec<String> = shown.catalogue.with_value(|catalogue| {
         let (_, unknown) = view.list().known(catalogue.knowledge_base());
@@ -132,14 +138,14 @@ fn about_the_list(shown: Shown) -> AnyView {
         refused.map(|_| view! { <p class="shortlist-page__note">{t().shortlist_not_kept}</p> });
     let shared = (!view.list().is_empty() && !shown.is_own()).then(|| shared(shown, &view));
     let empty = list.is_empty().then(|| empty(shown.navigation));
-    view! {
+    let about = view! {
         <p role="status" class="shortlist-page__status">{t().records.count(list.len())}</p>
         {shared.flatten()}
         {unknown}
         {refused}
         {empty}
-    }
-    .into_any()
+    };
+    Some(about.into_any())
 }
 
 /// A list that came with its address: how to keep it, and the way to one's own.

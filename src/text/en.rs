@@ -212,7 +212,7 @@ pub(super) static MESSAGES: Messages = Messages {
     copy_citation: "Copy citation",
 
     shortlist: "Shortlist",
-    shortlist_lead: "Records that you mark, to share, compare, print and cite. What you mark stays on your device; the address of this page holds the list, for whom you send it to.",
+    shortlist_lead: "Records that you mark, to share, compare, print and cite. What you mark stays on your device; the address of this page holds the list, so that you can send it.",
     shortlist_without_scripts: "Marking records needs JavaScript. Without it, bookmark their pages instead.",
     shortlist_empty: "Nothing is marked yet. Choose “Add to shortlist” beside any working group, event or case study:",
     shortlist_shared: "This list came with its address. It is not on your shortlist, which it leaves as it is.",
@@ -331,7 +331,7 @@ pub(super) static MESSAGES: Messages = Messages {
     about_trust: "How far you can trust it",
     about_trust_text: "Every record names its sources and the date on which it was last held against them. What the sources do not say is left out. A date of which only the month is known is shown as a month.",
     about_privacy: "Privacy",
-    about_privacy_text: "This site is a set of plain files. It has no account, sets no cookie, stores nothing on your device and asks nothing of any other server. Search and filters run in your browser.",
+    about_privacy_text: "This site is a set of plain files. It has no account, sets no cookie and asks nothing of any other server. Search and filters run in your browser. It stores nothing on your device unless you mark records: what you mark stays on your device, in one entry of its local storage, until you remove the last of them. In other people’s pages it stores nothing at all.",
     about_reuse: "Reuse",
     about_reuse_text: Pattern("The content may be reused under {licence}."),
     about_corrections: "Suggest a correction",

@@ -114,6 +114,27 @@ fn about_and_not_found() {
 }
 
 #[test]
+fn a_shortlist() {
+    snapshot(
+        "shortlist",
+        "shortlist/?ids=cases.saida-network_events.harbour-forum-2022_cases.atlantis&compare=saida-network",
+    );
+}
+
+#[test]
+fn frames_mark_nothing() {
+    let ids = "ids=cases.saida-network_groups.harbour-group";
+    for address in ["cases/", "cases/saida-network/", "?q=ssr", &format!("shortlist/?{ids}")] {
+        let framed = render(&format!("embed/{address}"), sample());
+        assert!(!framed.contains("button type=\"button\" class=\"mark-button"), "{address}");
+        assert!(!framed.contains("aria-pressed") && !framed.contains("Remove"), "{address}");
+        assert!(!framed.contains("shortlist-link"), "{address}");
+    }
+    let own = render("cases/", sample());
+    assert_eq!(own.matches("aria-pressed=\"false\"").count(), own.matches("<article").count());
+}
+
+#[test]
 fn embedded_twins() {
     snapshot("embed_cases", "embed/cases/");
 }
@@ -167,6 +188,8 @@ fn every_page_of_the_release_has_one_heading_and_no_empty_link() {
             "about/",
             "about/data/",
             "about/embedding/",
+            "shortlist/",
+            "embed/shortlist/",
         ]
         .map(str::to_owned),
     );

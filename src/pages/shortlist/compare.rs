@@ -1,6 +1,6 @@
 //! Case studies side by side: which rows there are, and what each says of a case.
 
-use atlas_core::{Catalogue, Collection, Detail, Record};
+use atlas_core::{Catalogue, Detail, Record};
 use leptos::prelude::*;
 
 use super::{Shown, sections::sections};
@@ -13,11 +13,9 @@ use crate::{
 };
 
 /// The chosen case studies in a table, or how to choose some.
-pub(super) fn comparison(shown: Shown) -> AnyView {
-    let marks = shown.list.get();
-    let cases = marks.marks().iter().filter(|mark| mark.collection == Collection::Cases).count();
-    if cases < 2 {
-        return ().into_any();
+pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
+    if shown.comparable() < 2 {
+        return None;
     }
     let compared = shown.view.get().compared().clone();
     let content = if compared.len() < 2 {
@@ -26,13 +24,13 @@ pub(super) fn comparison(shown: Shown) -> AnyView {
         shown
             .in_full(|catalogue, _| table(catalogue, &compared.records(catalogue.knowledge_base())))
     };
-    view! {
+    let section = view! {
         <section class="shortlist-page__compare" aria-labelledby="compare">
             <h2 id="compare" tabindex="-1">{t().compare}</h2>
             {content}
         </section>
-    }
-    .into_any()
+    };
+    Some(section.into_any())
 }
 
 fn table(catalogue: &Catalogue, cases: &[Record<'_>]) -> AnyView {

@@ -13,22 +13,23 @@ use crate::{
 };
 
 /// The list; nothing where there is none.
-pub(super) fn list(shown: Shown) -> AnyView {
+pub(super) fn list(shown: Shown) -> Option<AnyView> {
     follow_arrivals();
     let (view, list) = (shown.view.get(), shown.list.get());
     if list.is_empty() {
-        return ().into_any();
+        return None;
     }
-    shown.catalogue.with_value(|catalogue| {
+    let entries = shown.catalogue.with_value(|catalogue| {
         let records = list.records(catalogue.knowledge_base()).into_iter();
-        let entries = records.map(|record| one(shown, catalogue, &view, record)).collect();
-        ResultList(ResultListProps { entries, nested: false, later: Vec::new() }).into_any()
-    })
+        records.map(|record| one(shown, catalogue, &view, record)).collect()
+    });
+    Some(ResultList(ResultListProps { entries, nested: false, later: Vec::new() }).into_any())
 }
 
 fn one(shown: Shown, catalogue: &Catalogue, view: &ShortlistView, record: Record<'_>) -> Entry {
     let remove = shown.marks.map(|_| remove(shown, record));
-    let compare = (record.collection() == Collection::Cases).then(|| compare(shown, view, record));
+    let comparable = record.collection() == Collection::Cases && shown.comparable() > 1;
+    let compare = comparable.then(|| compare(shown, view, record));
     let controls = view! { {remove} {compare} }.into_any();
     let entry = entry(catalogue, Item { record, lesson: None }, &Matched::default());
     Entry { controls: Some(controls), ..entry }

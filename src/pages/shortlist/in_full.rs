@@ -11,14 +11,15 @@ use crate::{
 };
 
 /// The records; nothing where there are none.
-pub(super) fn briefing(shown: Shown) -> AnyView {
+pub(super) fn briefing(shown: Shown) -> Option<AnyView> {
     if shown.list.get().is_empty() {
-        return ().into_any();
+        return None;
     }
-    shown.in_full(|catalogue, records| {
+    let records = shown.in_full(|catalogue, records| {
         let records = records.iter().map(|record| in_full(shown, catalogue, *record));
         Briefing(BriefingProps { records: records.collect() })
-    })
+    });
+    Some(records)
 }
 
 fn in_full(shown: Shown, catalogue: &Catalogue, record: Record<'_>) -> BriefingRecord {

@@ -34,10 +34,10 @@ struct Last {
 type File = (String, ViewFormat, Option<Collection>);
 
 /// Sharing, printing and files, once there is something.
-pub(super) fn tools(shown: Shown, taking: Taking) -> AnyView {
+pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
     let root = shown.navigation.root();
-    let Some(root) = root.filter(|_| !shown.list.get().is_empty()) else { return ().into_any() };
-    shown.in_full(|_, records| {
+    let root = root.filter(|_| !shown.list.get().is_empty())?;
+    let tools = shown.in_full(|_, records| {
         let root = root.clone();
         let address = Callback::new(move |()| {
             let url = shown.navigation.url().get_untracked().presented(Presentation::Page);
@@ -64,7 +64,8 @@ pub(super) fn tools(shown: Shown, taking: Taking) -> AnyView {
             </div>
         }
         .into_any()
-    })
+    });
+    Some(tools)
 }
 
 /// Citations and data of everything; tables and calendars of the collections that have them.

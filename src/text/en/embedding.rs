@@ -240,6 +240,12 @@ const STORED: Section = Section {
              files in their cache, as of every page. A frame works the same where storage is blocked.",
         ),
         Words(
+            "Only on this site itself, outside frames, can visitors mark records. What they mark stays on their \
+             device, in local storage, under one key that begins with `peer-atlas:shortlist:`; nothing is \
+             stored before they mark something, and it is gone when they remove the last. In a frame there is \
+             nothing to mark, and that key is not read.",
+        ),
+        Words(
             "It reads the day from the device's clock, to tell events to come from those that were, and \
              whether the visitor prefers light or dark colours. Neither is sent anywhere.",
         ),

@@ -135,8 +135,8 @@ fn lanes(catalogue: &Catalogue, timeline: &Timeline) -> Option<AnyView> {
     (!years.is_empty()).then(|| {
         view! {
             <h2 class="timeline__title">{t().events_by_format}</h2>
-            <EventLanes years lanes />
             <p class="timeline__hint" id="lanes-hint">{t().lanes_hint}</p>
+            <EventLanes years lanes />
         }
         .into_any()
     })

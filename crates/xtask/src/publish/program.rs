@@ -46,7 +46,9 @@ pub(super) fn split(staging: &Path) -> Result<Program> {
     }
     let parts = cut(&folder)?;
     let mut bindgen = tool_command("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "program", "--out-dir"]);
+    // Parts call functions of each other and of the rest through the one table that the linker made.
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
+    bindgen.args(["--out-name", "program", "--out-dir"]);
     run(bindgen.arg(&folder).arg(folder.join("main.wasm")), "The message above says why.")?;
     let wasm = publish(&folder.join("program_bg.wasm"), "peer-atlas", staging)?;
     let link = folder.join(LINK);

@@ -128,7 +128,9 @@ init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
     );
     fs::write(program.folder.join("start.js"), entry)?;
     let entry = program.folder.join("start.js").display().to_string();
-    let bundle = ["--bundle", "--minify", "--format=esm", "--target=es2022"];
+    // wasm-bindgen names a module once for each function that it imports.
+    let quietly = "--log-override:duplicate-object-key=silent";
+    let bundle = ["--bundle", "--minify", "--format=esm", "--target=es2022", quietly];
     esbuild(staging, &entry, &[&bundle[..], &["--outfile=peer-atlas.js"]].concat())?;
     let glue = name_by_content(staging, "peer-atlas.js")?;
     let inline = format!("{start}{script}</script>");

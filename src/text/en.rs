@@ -314,6 +314,7 @@ pub(super) static MESSAGES: Messages = Messages {
     failed_malformed: "The file knowledge-base.json arrived damaged or cut off. Try again; if it stays so, tell whoever runs this site.",
     failed_version: "The file knowledge-base.json belongs to another version of this site. Reload the page; if it stays so, tell whoever runs this site.",
     failed_detail: Pattern("In detail: {detail}"),
+    part_missing: "This part of the site could not be fetched. Check your connection and try again.",
     retry: "Try again",
     not_found_title: "Page not found",
     not_found_anywhere: "There is no page at this address. It may be misspelt, or the page may have moved; the beginning of the address leads to the front page.",

@@ -260,6 +260,8 @@ pub struct Messages {
     pub failed_malformed: &'static str,
     pub failed_version: &'static str,
     pub failed_detail: Pattern,
+    /// A part of the program could not be had.
+    pub part_missing: &'static str,
     pub retry: &'static str,
     pub not_found_title: &'static str,
     pub not_found: Pattern,

@@ -100,6 +100,7 @@ pub fn Site(
         let page = pages::page(&catalogue, place.route.clone());
         #[cfg(not(target_arch = "wasm32"))]
         let page = view! { {page} {pages::without_scripts(&catalogue, &place.route)} }.into_any();
+        let page = view! { {page} {printed_address(navigation, &catalogue)} }.into_any();
         match place.presentation {
             Presentation::Page => {
                 let links = frame_links(navigation, &place, &catalogue);
@@ -115,6 +116,15 @@ pub fn Site(
             }
         }
     }
+}
+
+/// Where a page that was printed can be found again: in full where that is known, or its path.
+fn printed_address(navigation: Navigation, catalogue: &Catalogue) -> impl IntoView + use<> {
+    let published = catalogue.knowledge_base().site().canonical_url.clone();
+    let root = published.or_else(|| navigation.root()).unwrap_or_default();
+    let url = navigation.url();
+    let address = move || url.get().presented(Presentation::Page).href(&root);
+    view! { <p class="print-only">{address}</p> }
 }
 
 /// The way to what is marked, with how many records that are.

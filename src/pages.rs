@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use crate::text::t;
 
 pub(crate) use head::head;
+use record::calendar_file;
 pub(crate) use status::without_records;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use without_scripts::{notes, without_scripts};

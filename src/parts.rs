@@ -111,3 +111,17 @@ pub(crate) fn schema() -> RwSignal<String> {
 pub(crate) fn schema() -> RwSignal<String> {
     RwSignal::new(include_str!("../public/schema/knowledge-base.json").to_owned())
 }
+
+/// The outlines of countries, for the map: empty until they have come.
+pub(crate) fn outlines() -> RwSignal<Vec<(String, String)>> {
+    let outlines = RwSignal::new(Vec::new());
+    #[cfg(target_arch = "wasm32")]
+    if let Some(parts) = use_context::<Parts>() {
+        leptos::task::spawn_local(async move {
+            if let Some(text) = load::outlines(&parts.base.get_value()).await {
+                let _gone = outlines.try_set(atlas_core::map::outlines(&text));
+            }
+        });
+    }
+    outlines
+}

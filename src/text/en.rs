@@ -3,7 +3,10 @@
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod embedding;
 
-use atlas_core::{CitationFormat, Role, Sort, Status, View, coverage::Gap, export::ViewFormat};
+use atlas_core::{
+    CitationFormat, Role, Sort, Status, View, coverage::Gap, export::ViewFormat,
+    suggestions::SuggestionKind,
+};
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
 
@@ -29,11 +32,13 @@ pub(super) static MESSAGES: Messages = Messages {
         day: Pattern("{day} {month} {year}"),
         month: Pattern("{month} {year}"),
         span: Pattern("{start} – {end}"),
+        days: Pattern("{start}–{end}"),
     },
     sorts,
     views,
     statuses,
     roles,
+    languages,
     groups: ListWords {
         title: "Working groups",
         lead: "Groups, networks and committees that you can join or follow.",
@@ -93,10 +98,26 @@ pub(super) static MESSAGES: Messages = Messages {
         "Nothing has all the words of “{text}”. Try fewer words, or browse a collection.",
     ),
     newest: "Newest",
+    suggestions: "Suggestions",
+    suggestions_count: Counted::two_forms(
+        "{n} suggestion, use the arrow keys to choose",
+        "{n} suggestions, use the arrow keys to choose",
+    ),
+    suggestion_kinds,
+    latest_events: "Latest events",
+    next_events: "Next and latest events",
+    lesson_of_the_day: "Lesson of the day",
+    for_partners: "For partners",
+    partners_builder: "Any list or record, live, in the look of your website.",
+    partners_embedding: "What a frame of ours does in your page, and what it does not.",
+    for_editors: "For editors",
+    editors_corrections: "Something missing, or out of date?",
+    editors_gaps: "Where a record or a source more would help most.",
 
     filters: "Filters",
     filter: "Filter",
     filter_active: Counted::two_forms("Filter ({n} chosen)", "Filter ({n} chosen)"),
+    values_chosen: Counted::two_forms("{n} chosen", "{n} chosen"),
     updates_as_you_choose: "Results update as you choose.",
     show_results: Counted::two_forms("Show {n} result", "Show {n} results"),
     show_more: Counted::two_forms("Show {n} more", "Show {n} more"),
@@ -109,6 +130,28 @@ pub(super) static MESSAGES: Messages = Messages {
     clear_all: "Clear all",
     sort_by: "Sort by",
     views_label: "Shown as",
+    map_label: "World map",
+    map_keys: "Map of the results. Arrow keys move it, plus and minus zoom, zero shows all.",
+    map_tools: "Move the map",
+    zoom_in: "Zoom in",
+    zoom_out: "Zoom out",
+    whole_map: "Whole map",
+    map_hits: Pattern("{place}: {hits}"),
+    map_more_places: Counted::two_forms(
+        "{place} and {n} place near it",
+        "{place} and {n} places near it",
+    ),
+    map_placeless: Counted::two_forms(
+        "{n} result stands at no place: online, not known, or known by its country only.",
+        "{n} results stand at no place: online, not known, or known by their country only.",
+    ),
+    map_countries: Counted::two_forms(
+        "{n} country with its count",
+        "{n} countries with their counts",
+    ),
+    map_only: Pattern("Only {place}"),
+    map_note: "Outlines: Natural Earth. Places of events: GeoNames (CC BY 4.0). Borders and names imply no position on the status of any territory.",
+    close: "Close",
     results: "Results",
     acronym: Pattern("{acronym}: {label}"),
     nothing_fits: "Nothing fits all of these filters.",
@@ -150,7 +193,19 @@ pub(super) static MESSAGES: Messages = Messages {
     feed_of_theme: Pattern("Feed of everything on: {name}"),
     holds_more: "It holds more than this view; there is none that fits better.",
 
+    coming_up: "Coming up",
+    events_by_year: "Events by year",
+    year_events: Pattern("{year}: {events}"),
+    years_hint: "Choose a year to filter by it, or draw over several. With the keyboard: arrow keys, and Shift with them for several.",
+    events_by_format: "Events by format",
+    lanes_hint: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known. Arrow keys lead from mark to mark.",
+    undated_events: Counted::two_forms(
+        "{n} event has no known date:",
+        "{n} events have no known date:",
+    ),
+
     add_to_calendar: "Add to calendar",
+    add_event_to_calendar: Pattern("Add to calendar: {title}"),
     no_calendar_vague: "Only its month or year is known, so it stands in no calendar.",
     no_calendar_undated: "Its date is not known, so it stands in no calendar.",
     cite_as: "Cite as",
@@ -184,6 +239,11 @@ pub(super) static MESSAGES: Messages = Messages {
 
     facts: "Facts",
     related: "Related",
+    this_record: "This record",
+    part_taken: Pattern("{name} ({role})"),
+    tied_by_organisations: Pattern("In common: {names}"),
+    tied_by_outcome: Pattern("By its outcome: {title}"),
+    source_languages: "Languages of the sources",
     sources: "Sources",
     links: "Links",
     checked: Pattern("Checked against its sources: {date}"),
@@ -350,6 +410,15 @@ fn sorts(sort: Sort) -> &'static str {
     }
 }
 
+fn suggestion_kinds(kind: SuggestionKind) -> &'static str {
+    match kind {
+        SuggestionKind::Topic => "Topics",
+        SuggestionKind::Place => "Places",
+        SuggestionKind::Organisation => "Organisations",
+        SuggestionKind::Record => "Records",
+    }
+}
+
 fn views(view: View) -> &'static str {
     match view {
         View::List => "List",
@@ -377,6 +446,28 @@ fn roles(role: Role) -> &'static str {
         Role::Funder => "funder",
         Role::Partner => "partner",
     }
+}
+
+fn languages(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "ar" => "Arabic",
+        "da" => "Danish",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "fr" => "French",
+        "it" => "Italian",
+        "nl" => "Dutch",
+        "no" => "Norwegian",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ro" => "Romanian",
+        "ru" => "Russian",
+        "sv" => "Swedish",
+        "tl" => "Tagalog",
+        _ => return None,
+    })
 }
 
 fn gaps(gap: Gap) -> Pattern {

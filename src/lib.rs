@@ -12,6 +12,7 @@ pub mod components;
 #[cfg(not(target_arch = "wasm32"))]
 mod document;
 mod labels;
+mod later;
 mod load;
 mod navigation;
 mod pages;

@@ -195,14 +195,10 @@ pub(super) static MESSAGES: Messages = Messages {
 
     coming_up: "Coming up",
     events_by_year: "Events by year",
-    year_events: Pattern("{year}: {events}"),
+    year_events: Pattern("{name}: {events}"),
     years_hint: "Choose a year to filter by it, or draw over several. With the keyboard: arrow keys, and Shift with them for several.",
     events_by_format: "Events by format",
     lanes_hint: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known. Arrow keys lead from mark to mark.",
-    undated_events: Counted::two_forms(
-        "{n} event has no known date:",
-        "{n} events have no known date:",
-    ),
 
     add_to_calendar: "Add to calendar",
     add_event_to_calendar: Pattern("Add to calendar: {title}"),
@@ -318,6 +314,7 @@ pub(super) static MESSAGES: Messages = Messages {
     failed_malformed: "The file knowledge-base.json arrived damaged or cut off. Try again; if it stays so, tell whoever runs this site.",
     failed_version: "The file knowledge-base.json belongs to another version of this site. Reload the page; if it stays so, tell whoever runs this site.",
     failed_detail: Pattern("In detail: {detail}"),
+    part_missing: "This part of the site could not be fetched. Check your connection and try again.",
     retry: "Try again",
     not_found_title: "Page not found",
     not_found_anywhere: "There is no page at this address. It may be misspelt, or the page may have moved; the beginning of the address leads to the front page.",
@@ -345,7 +342,7 @@ pub(super) static MESSAGES: Messages = Messages {
     builder_list: "Collection",
     builder_more_filters: "Choose more filters in the list, then “Embed this view”",
     builder_parts_shown: "Parts of the page",
-    builder_parts: ["Search box", "Filters", "Number of results"],
+    builder_parts: ["Search box", "Filters", "Map and other views", "Number of results"],
     builder_look: "Look",
     builder_scheme: "Light or dark",
     builder_schemes: ["As the visitor prefers", "Light", "Dark"],

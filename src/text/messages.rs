@@ -140,13 +140,11 @@ pub struct Messages {
     /// The events of a timeline that are to come.
     pub coming_up: &'static str,
     pub events_by_year: &'static str,
-    /// "2019: 12 events".
+    /// "2019: 12 events", "Webinar: 3 events".
     pub year_events: Pattern,
     pub years_hint: &'static str,
     pub events_by_format: &'static str,
     pub lanes_hint: &'static str,
-    /// Before the titles of events without a date.
-    pub undated_events: Counted,
 
     pub add_to_calendar: &'static str,
     /// "Add to calendar: Forum 2027".
@@ -262,6 +260,8 @@ pub struct Messages {
     pub failed_malformed: &'static str,
     pub failed_version: &'static str,
     pub failed_detail: Pattern,
+    /// A part of the program could not be had.
+    pub part_missing: &'static str,
     pub retry: &'static str,
     pub not_found_title: &'static str,
     pub not_found: Pattern,
@@ -289,8 +289,8 @@ pub struct Messages {
     pub builder_list: &'static str,
     pub builder_more_filters: &'static str,
     pub builder_parts_shown: &'static str,
-    /// Search, facets, count.
-    pub builder_parts: [&'static str; 3],
+    /// Search, facets, map, count.
+    pub builder_parts: [&'static str; 4],
     pub builder_look: &'static str,
     pub builder_scheme: &'static str,
     /// The visitor's, light, dark.

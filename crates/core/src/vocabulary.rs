@@ -87,7 +87,7 @@ pub struct Vocabulary {
     pub formats: Vec<Term>,
     /// What a city did: the policy instruments of case studies.
     pub instruments: Vec<Term>,
-    /// Where the cities of events lie (GeoNames, CC BY 4.0). An event in another city, or in a country
+    /// Where the cities of events lie (geonames.org, CC BY 4.0). An event in another city, or in a country
     /// only, stands at no point of the map.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cities: Vec<City>,

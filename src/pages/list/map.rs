@@ -283,9 +283,12 @@ fn beside(atlas: Atlas) -> AnyView {
     let rows = countries
         .into_iter()
         .map(|(name, code, count)| item(href(&only(&query, &code)), name, Some(count.to_string())));
-    let placeless = (spread.placeless > 0).then(|| t().map_placeless.count(spread.placeless));
+    let placeless = (spread.placeless > 0).then(|| {
+        let words = t().map_placeless.count(spread.placeless);
+        view! { <p class="world-map__placeless">{words}</p> }
+    });
     view! {
-        <p class="world-map__placeless">{placeless}</p>
+        {placeless}
         <details class="world-map__countries">
             <summary>{summary}</summary>
             <ul>{rows.collect_view()}</ul>

@@ -70,7 +70,8 @@ const FRAME: Section = Section {
             ),
             (
                 "show=search,facets",
-                "Which parts are shown: any of `search`, `facets`, `map` and `count`. All, when left out; \
+                "Which parts are shown: any of `search`, `facets`, `map` (with it, other views than the list) and \
+                 `count`. All, when left out; \
                  none but the results, when empty.",
             ),
             (

@@ -52,10 +52,10 @@ fn points(catalogue: &Catalogue, collection: Collection) -> String {
             }
             Collection::Groups | Collection::Events => {
                 let turn = format_args!("rotate(45 {x} {y})");
-                let (left, top, side) = (x - half(size), y - half(size), 2.0 * half(size));
+                let (left, top, width) = (x - half(size), y - half(size), 2.0 * half(size));
                 write!(
                     points,
-                    "<rect class=\"e\" x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" \
+                    "<rect class=\"e\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{width}\" \
                      transform=\"{turn}\"/>"
                 )
             }

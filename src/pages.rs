@@ -38,9 +38,10 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
                 None => status::not_found_record(&id),
             }
         }
-        Route::About | Route::Data | Route::EmbedBuilder => rare::page(catalogue, route),
+        Route::About | Route::Data | Route::EmbedBuilder | Route::Shortlist => {
+            rare::page(catalogue, route)
+        }
         Route::Embedding => embedding::embedding_page(&catalogue),
-        Route::Shortlist => shortlist::shortlist_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
     }
 }
@@ -48,7 +49,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
 /// Has the code of a page fetched, where it is no part of every visit.
 pub(crate) async fn arrive(route: &Route) -> Result<(), NotArrived> {
     match route {
-        Route::About | Route::Data | Route::EmbedBuilder => rare::arrive().await,
+        Route::About | Route::Data | Route::EmbedBuilder | Route::Shortlist => rare::arrive().await,
         _ => Ok(()),
     }
 }

@@ -35,7 +35,8 @@ pub fn Briefing(
     records: Vec<BriefingRecord>,
 ) -> AnyView {
     let records = records.into_iter().map(in_full).collect::<Vec<_>>();
-    view! { <section class="briefing print-only" aria-label=t().briefing>{records}</section> }.into_any()
+    view! { <section class="briefing print-only" aria-label=t().briefing>{records}</section> }
+        .into_any()
 }
 
 fn in_full(record: BriefingRecord) -> AnyView {

@@ -168,7 +168,8 @@ fn shared(shown: Shown, view: &ShortlistView) -> Option<AnyView> {
         view! { <a href=shown.navigation.href(&url)>{words}</a> }
     });
     let shared =
-        view! { <div class="shortlist-page__shared no-print"><p>{words}</p> {keep} {way}</div> }.into_any();
+        view! { <div class="shortlist-page__shared no-print"><p>{words}</p> {keep} {way}</div> }
+            .into_any();
     Some(shared)
 }
 

@@ -14,7 +14,7 @@ mod status;
 #[cfg(not(target_arch = "wasm32"))]
 mod without_scripts;
 
-use atlas_core::{Catalogue, Route, export::Publication};
+use atlas_core::{Catalogue, Route, SiteUrl, export::Publication};
 use leptos::prelude::*;
 
 use crate::{later::NotArrived, text::t};
@@ -47,10 +47,10 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
 }
 
 /// Has the code of a page fetched, where it is no part of every visit.
-pub(crate) async fn arrive(route: &Route) -> Result<(), NotArrived> {
-    match route {
+pub(crate) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
+    match url.route {
         Route::About | Route::Data | Route::EmbedBuilder | Route::Shortlist => rare::arrive().await,
-        _ => Ok(()),
+        _ => list::arrive(url).await,
     }
 }
 

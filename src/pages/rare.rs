@@ -16,8 +16,8 @@ later!(
     fn make(catalogue: Catalogue, route: Route) -> AnyView {
         match route {
             Route::Data => data::data_page(&catalogue),
-            Route::Shortlist => shortlist::shortlist_page(&catalogue),
             Route::EmbedBuilder => embed_builder::builder_page(&catalogue),
+            Route::Shortlist => shortlist::shortlist_page(&catalogue),
             _ => view! { <about::AboutPage catalogue /> }.into_any(),
         }
     }

@@ -13,17 +13,11 @@ pub struct EventAction {
     pub href: Option<String>,
 }
 
-/// The link or the note.
-#[component]
-pub fn EventActionLink(
-    /// What it is.
-    action: EventAction,
-) -> AnyView {
-    let EventAction { words, label, href } = action;
-    match href {
-        Some(href) => {
-            view! { <a class="event-action" href=href aria-label=label>{words}</a> }.into_any()
-        }
-        None => view! { <span class="event-action event-action--none">{words}</span> }.into_any(),
+impl EventAction {
+    /// The link; without an address it is no link but its words.
+    #[must_use]
+    pub fn view(self) -> AnyView {
+        let EventAction { words, label, href } = self;
+        view! { <a class="event-action" href=href aria-label=label>{words}</a> }.into_any()
     }
 }

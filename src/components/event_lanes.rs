@@ -57,7 +57,8 @@ pub fn EventLanes(
         step(&event, ".event-lanes", ".event-lanes__mark");
     };
     let width = years.len().to_string();
-    let years = years.into_iter().map(|year| view! { <span>{year}</span> });
+    let years: Vec<_> = years.into_iter().map(|year| view! { <span>{year}</span> }).collect();
+    let lanes: Vec<_> = lanes.into_iter().map(lane).collect();
     view! {
         <div
             class="event-lanes"
@@ -70,39 +71,42 @@ pub fn EventLanes(
             on:pointerover=move |event| show(event.into())
         >
             <div class="event-lanes__sheet" style=("--years", width)>
-                <p class="event-lanes__axis" aria-hidden="true">{years.collect_view()}</p>
-                {lanes.into_iter().map(lane).collect_view()}
+                <p class="event-lanes__axis" aria-hidden="true">{years}</p>
+                {lanes}
             </div>
         </div>
         <p class="event-lanes__shown" aria-hidden="true">{shown}</p>
     }
 }
 
-fn lane(lane: EventLane) -> impl IntoView {
-    let label = lane.name.clone();
+fn lane(lane: EventLane) -> AnyView {
+    let marks: Vec<_> = lane.marks.into_iter().map(mark).collect();
     view! {
-        <p class="event-lanes__name" aria-hidden="true">{lane.name}</p>
-        <ul class="event-lanes__lane" aria-label=label style=("--rows", lane.rows.to_string())>
-            {lane.marks.into_iter().map(mark).collect_view()}
+        <h3 class="event-lanes__name">{lane.name}</h3>
+        <ul class="event-lanes__lane" style=("--rows", lane.rows.to_string())>
+            {marks}
         </ul>
     }
+    .into_any()
 }
 
-fn mark(mark: LaneMark) -> impl IntoView {
+fn mark(mark: LaneMark) -> AnyView {
     let percent = |length: u32| format!("{}.{:02}", length / 100, length % 100);
+    let class = if mark.is_exact {
+        "event-lanes__mark"
+    } else {
+        "event-lanes__mark event-lanes__mark--vague"
+    };
     view! {
-        <li>
-            <a
-                class="event-lanes__mark"
-                class=("event-lanes__mark--vague", !mark.is_exact)
-                href=mark.href
-                tabindex="-1"
-                style=("--start", percent(mark.start))
-                style=("--length", percent(mark.length))
-                style=("--row", mark.row.to_string())
-            >
+        <li
+            style=("--start", percent(mark.start))
+            style=("--length", percent(mark.length))
+            style=("--row", mark.row.to_string())
+        >
+            <a class=class href=mark.href tabindex="-1">
                 <span>{mark.label}</span>
             </a>
         </li>
     }
+    .into_any()
 }

@@ -4,6 +4,7 @@ use atlas_core::search::fold;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::share_bar::share_bar;
 use crate::text::t;
 
 /// How many values a long facet shows before it is asked for more.
@@ -122,7 +123,7 @@ fn facet_row(
             <span class="facet-group__label">{option.label}</span>
             " "
             <span class="facet-group__count">{count}</span>
-            <svg class="facet-group__bar" width=format!("{share}%") aria-hidden="true"></svg>
+            {share_bar("facet-group__bar", [format!("{share}%"), "2".to_owned()])}
         </label>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{EventAction, EventActionLink};
+use super::EventAction;
 
 /// A piece of text, marked where it matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,7 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
                         .excerpt
                         .map(|text| view! { <p class="result-entry__excerpt">{marked(text)}</p> })}
                     <ul class="result-entry__themes">{themes.collect_view()}</ul>
-                    {entry.action.map(|action| view! { <EventActionLink action /> })}
+                    {entry.action.map(EventAction::view)}
                 </div>
             </article>
         </li>

@@ -4,7 +4,10 @@ use atlas_core::timeline::YearBar;
 use leptos::prelude::*;
 use web_sys::{EventTarget, KeyboardEvent, MouseEvent, PointerEvent};
 
-use super::arrow_keys::{around, step};
+use super::{
+    arrow_keys::{around, step},
+    share_bar::share_bar,
+};
 use crate::text::t;
 
 /// What was chosen, by places among the bars.
@@ -78,9 +81,9 @@ pub fn YearBars(
     };
     let on_pointerdown = move |event: PointerEvent| {
         let Some(at) = place(event.target()) else { return };
-        // A finger would keep to the bar where it came down.
-        if let Some(bar) = around(event.target(), "button") {
-            let _not_captured = bar.release_pointer_capture(event.pointer_id());
+        // A finger would keep to what it came down on.
+        if let Some(touched) = around(event.target(), "*") {
+            let _not_captured = touched.release_pointer_capture(event.pointer_id());
         }
         if !event.shift_key() {
             brush.begin(at);
@@ -121,20 +124,21 @@ pub fn YearBars(
             class="year-bars"
             role="group"
             aria-label=t().events_by_year
+            aria-describedby="years-hint"
             on:pointerdown=on_pointerdown
             on:pointerover=on_pointerover
             on:click=on_click
             on:keydown=on_keydown
         >
-            {bars.iter().enumerate().map(year_bar).collect_view()}
+            {bars.iter().enumerate().map(year_bar).collect::<Vec<_>>()}
         </div>
     }
 }
 
-fn year_bar((at, bar): (usize, &YearBar)) -> impl IntoView + use<> {
+fn year_bar((at, bar): (usize, &YearBar)) -> AnyView {
     let events = t().events.noun.count(bar.count);
     let year = bar.value();
-    let label = t().year_events.with(&[("year", &year), ("events", &events)]);
+    let label = t().year_events.with(&[("name", &year), ("events", &events)]);
     view! {
         <button
             type="button"
@@ -145,12 +149,11 @@ fn year_bar((at, bar): (usize, &YearBar)) -> impl IntoView + use<> {
             disabled=bar.count == 0 && !bar.chosen
         >
             <span class="year-bars__count">{bar.count}</span>
-            <span class="year-bars__room">
-                <svg class="year-bars__bar" height=format!("{}%", bar.share)></svg>
-            </span>
+            {share_bar("year-bars__bar", ["100%".to_owned(), format!("{}%", bar.share)])}
             <span class="year-bars__name">{year}</span>
         </button>
     }
+    .into_any()
 }
 
 /// The place of the bar in which something happened.

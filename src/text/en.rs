@@ -153,14 +153,10 @@ pub(super) static MESSAGES: Messages = Messages {
 
     next_events: "Coming up",
     events_by_year: "Events by year",
-    year_events: Pattern("{year}: {events}"),
+    year_events: Pattern("{name}: {events}"),
     years_hint: "Choose a year to filter by it, or draw over several. With the keyboard: arrow keys, and Shift with them for several.",
     events_by_format: "Events by format",
     lanes_hint: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known. Arrow keys lead from mark to mark.",
-    undated_events: Counted::two_forms(
-        "{n} event has no known date:",
-        "{n} events have no known date:",
-    ),
 
     add_to_calendar: "Add to calendar",
     add_event_to_calendar: Pattern("Add to calendar: {title}"),

@@ -110,13 +110,11 @@ pub struct Messages {
     /// The events of a timeline that are to come.
     pub next_events: &'static str,
     pub events_by_year: &'static str,
-    /// "2019: 12 events".
+    /// "2019: 12 events", "Webinar: 3 events".
     pub year_events: Pattern,
     pub years_hint: &'static str,
     pub events_by_format: &'static str,
     pub lanes_hint: &'static str,
-    /// Before the titles of events without a date.
-    pub undated_events: Counted,
 
     pub add_to_calendar: &'static str,
     /// "Add to calendar: Forum 2027".

@@ -10,10 +10,7 @@ use leptos::prelude::*;
 
 use super::ListView;
 use crate::{
-    components::{
-        EventAction, EventActionLink, EventLane, EventLanes, LaneMark, YearBars, YearBrush,
-        YearChoice,
-    },
+    components::{EventAction, EventLane, EventLanes, LaneMark, YearBars, YearBrush, YearChoice},
     labels,
     navigation::use_navigation,
     pages::calendar_file,
@@ -35,17 +32,28 @@ pub(super) fn timeline(
     let hits = results::every(catalogue, list.kind, &query).unwrap_or_default();
     let timeline = Timeline::new(catalogue, page, &hits);
     let on_choose = choosing(list, years.clone());
-    view! {
-        <section class="timeline" aria-label=(t().views)(query.view())>
-            {next_events(catalogue, &timeline.next)}
-            <h2 class="timeline__title">{t().events_by_year}</h2>
-            <YearBars bars=years brush on_choose />
-            <p class="timeline__hint">{t().years_hint}</p>
-            {lanes(catalogue, &timeline)}
-            {undated(catalogue, &timeline.undated)}
-        </section>
-    }
-    .into_any()
+    let bars = view! { <YearBars bars=years brush on_choose /> }.into_any();
+    let parts = [
+        events(catalogue, &timeline.next[..timeline.next.len().min(NEXT)])
+            .map(|events| part(t().next_events, None, events)),
+        Some(part(t().events_by_year, Some(("years-hint", t().years_hint)), bars)),
+        lanes(catalogue, &timeline)
+            .map(|lanes| part(t().events_by_format, Some(("lanes-hint", t().lanes_hint)), lanes)),
+        events(catalogue, &timeline.undated).map(|events| part(t().date_unknown, None, events)),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    view! { <section class="timeline" aria-label=(t().views)(query.view())>{parts}</section> }
+        .into_any()
+}
+
+/// A part under its name, with what one should know to use it.
+fn part(
+    name: &'static str,
+    hint: Option<(&'static str, &'static str)>,
+    content: AnyView,
+) -> AnyView {
+    let hint = hint.map(|(id, words)| view! { <p class="timeline__hint" id=id>{words}</p> });
+    view! { <h2 class="timeline__title">{name}</h2> {hint} {content} }.into_any()
 }
 
 /// What a choice of years asks. A range that is still being drawn is one step of the history.
@@ -71,26 +79,21 @@ fn choosing(list: ListView, bars: Vec<YearBar>) -> Callback<YearChoice> {
     })
 }
 
-fn next_events(catalogue: &Catalogue, next: &[usize]) -> Option<AnyView> {
-    let records = records(catalogue, &next[..next.len().min(NEXT)]);
-    let events = records.into_iter().map(|record| {
+/// Events with what there is to do with each; `None` where there are none.
+fn events(catalogue: &Catalogue, positions: &[usize]) -> Option<AnyView> {
+    let event = |record: Record<'_>| {
         let (title, href) = link(record);
+        let action = calendar_action(record).map(EventAction::view);
         view! {
             <li>
                 <span class="timeline__date">{date(record)}</span>
                 <a class="timeline__event" href=href>{title}</a>
-                {calendar_action(record).map(|action| view! { <EventActionLink action /> })}
+                {action}
             </li>
         }
-    });
-    let events: Vec<_> = events.collect();
-    (!events.is_empty()).then(|| {
-        view! {
-            <h2 class="timeline__title">{t().next_events}</h2>
-            <ol class="timeline__next">{events}</ol>
-        }
-        .into_any()
-    })
+    };
+    let events: Vec<_> = records(catalogue, positions).into_iter().map(event).collect();
+    (!events.is_empty()).then(|| view! { <ol class="timeline__events">{events}</ol> }.into_any())
 }
 
 /// "Add to calendar", or why not; nothing for what is no event.
@@ -123,7 +126,7 @@ fn lanes(catalogue: &Catalogue, timeline: &Timeline) -> Option<AnyView> {
         let format = labels::facet_value(catalogue, Facet::Format, &lane.format);
         let count = labels::counted(events, lane.marks.len());
         EventLane {
-            name: t().year_events.with(&[("year", &format), ("events", &count)]),
+            name: t().year_events.with(&[("name", &format), ("events", &count)]),
             marks: marks.collect(),
             rows: lane.rows,
         }
@@ -132,30 +135,7 @@ fn lanes(catalogue: &Catalogue, timeline: &Timeline) -> Option<AnyView> {
     let years =
         (0..timeline.years).map(|at| (i64::from(timeline.first_year) + i64::from(at)).to_string());
     let years: Vec<String> = years.collect();
-    (!years.is_empty()).then(|| {
-        view! {
-            <h2 class="timeline__title">{t().events_by_format}</h2>
-            <p class="timeline__hint" id="lanes-hint">{t().lanes_hint}</p>
-            <EventLanes years lanes />
-        }
-        .into_any()
-    })
-}
-
-/// What has no place on any axis, in words.
-fn undated(catalogue: &Catalogue, undated: &[usize]) -> Option<AnyView> {
-    let events = records(catalogue, undated).into_iter().map(|record| {
-        let (title, href) = link(record);
-        view! { <li><a href=href>{title}</a></li> }
-    });
-    let events: Vec<_> = events.collect();
-    (!events.is_empty()).then(|| {
-        view! {
-            <p class="timeline__hint">{t().undated_events.count(events.len())}</p>
-            <ul class="timeline__undated">{events}</ul>
-        }
-        .into_any()
-    })
+    (!years.is_empty()).then(|| view! { <EventLanes years lanes /> }.into_any())
 }
 
 fn records<'kb>(catalogue: &'kb Catalogue, positions: &[usize]) -> Vec<Record<'kb>> {

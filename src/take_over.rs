@@ -14,10 +14,19 @@ use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInp
 
 use crate::{LoadError, app::App, load::load, navigation, pages};
 
-/// Fetches the records and puts the application in the place of the static page.
+/// Fetches the records, and what code the page needs beside them, and puts the application in the place of the static page.
 pub fn mount() {
     spawn_local(async {
-        let catalogue = records().await;
+        let base = navigation::base_path();
+        let route = navigation::read_location(&base).route;
+        let ahead = route.clone();
+        spawn_local(async move {
+            let _told_below = pages::arrive(&ahead).await;
+        });
+        let catalogue = records(&base).await;
+        while let Err(error) = pages::arrive(&route).await {
+            explain(&LoadError::Network(error.to_string())).await;
+        }
         if let Some(page) = document().get_element_by_id("site") {
             let _refused = take_over(&page, catalogue).await;
         }
@@ -25,10 +34,9 @@ pub fn mount() {
 }
 
 /// The records, asked for again as often as the visitor wishes.
-async fn records() -> Catalogue {
-    let base = navigation::base_path();
+async fn records(base: &str) -> Catalogue {
     loop {
-        match load(&base).await {
+        match load(base).await {
             Ok(catalogue) => return catalogue,
             Err(error) => explain(&error).await,
         }

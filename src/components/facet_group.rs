@@ -12,6 +12,12 @@ const TOP: usize = 8;
 /// From how many values on a facet is long: two more than it would show are shown at once.
 const LONG: usize = TOP + 3;
 
+/// How many of so many values a facet shows at first.
+#[must_use]
+pub fn shown_at_first(values: usize) -> usize {
+    if values >= LONG { TOP } else { values }
+}
+
 /// A value that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetOption {

@@ -17,6 +17,7 @@ use crate::{
     },
     labels,
     navigation::use_navigation,
+    pages::shortlist::toggle,
     text::t,
 };
 
@@ -71,12 +72,14 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
     };
     let entries: Vec<Entry> = items.map(entry).collect();
     #[cfg(not(target_arch = "wasm32"))]
-    let entries = whole_list::entries(catalogue, list.kind, entries);
+    let (entries, later) = whole_list::entries(catalogue, list.kind, entries);
+    #[cfg(target_arch = "wasm32")]
+    let later = Vec::new();
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
     let current = page.page;
     view! {
-        <ResultList entries nested=false />
+        <ResultList entries nested=false later />
         <Pagination links current />
     }
     .into_any()
@@ -117,6 +120,7 @@ pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &M
         title: marked(matched, &record.common.title),
         meta: labels::meta(catalogue, record),
         themes: themes(catalogue, item),
+        controls: toggle(record),
         ..Entry::default()
     };
     if let Some(lesson) = item.lesson {
@@ -129,10 +133,8 @@ pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &M
         summary: marked(matched, &record.common.summary),
         excerpt: body.map(|text| marked(matched, text)),
         date: match record.detail {
-            Detail::Event(event) => {
-                Some(labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned()))
-            }
-            Detail::Group(_) | Detail::Case(_) => None,
+            Detail::Event(event) => labels::event_date_parts(event),
+            Detail::Group(_) | Detail::Case(_) => Vec::new(),
         },
         ..base
     }

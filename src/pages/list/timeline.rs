@@ -1,8 +1,12 @@
 //! The hits of the list of events along the years: what is next, years that filter, lanes by format. The
 //! list itself stands below.
+//!
+//! Its code is a part of the program of its own.
+
+use std::rc::Rc;
 
 use atlas_core::{
-    Catalogue, Collection, Detail, Facet, Record, Route,
+    Catalogue, Collection, Detail, Facet, Query, Record, Route, View,
     results::{self, ResultPage},
     timeline::{Timeline, YearBar, bars},
 };
@@ -12,6 +16,7 @@ use super::ListView;
 use crate::{
     components::{EventAction, EventLane, EventLanes, LaneMark, YearBars, YearBrush, YearChoice},
     labels,
+    later::{at_once, later, view_of_part},
     navigation::use_navigation,
     pages::calendar_file,
     text::t,
@@ -20,22 +25,48 @@ use crate::{
 /// How many of the next events stand at the head; the list has them all.
 const NEXT: usize = 6;
 
-/// The timeline of the present hits.
-pub(super) fn timeline(
-    (list, brush): (ListView, YearBrush),
+/// Whether the address asks for a timeline where there is one.
+pub(super) fn is_asked_for(list: ListView) -> bool {
+    results::shown_as(list.kind, &list.query.get()) == View::Timeline
+}
+
+later!(
+    timeline via fetch;
+    fn make(list: ListView) -> AnyView {
+        let brush = YearBrush::new();
+        let on_choose = choosing(list);
+        (move || drawn(list, brush, on_choose)).into_any()
+    }
+);
+
+/// The timeline of the hits, as soon as its code is there.
+pub(super) fn timeline(list: ListView) -> AnyView {
+    let fetch = || Box::pin(fetch()) as _;
+    view_of_part(Rc::new(fetch), move || at_once(make(list)), |note| note)
+}
+
+/// The timeline of the present hits; nothing before any answer is known. One closure draws it each time:
+/// Leptos keeps the bars, and focus with them.
+fn drawn(list: ListView, brush: YearBrush, on_choose: Callback<YearChoice>) -> Option<AnyView> {
+    let (query, page) = (list.query.get(), list.page.get());
+    let draw = |catalogue: &Catalogue| parts(list, (brush, on_choose), catalogue, (&query, &page));
+    (!page.is_pending()).then(|| list.catalogue.with_value(draw))
+}
+
+fn parts(
+    list: ListView,
+    (brush, on_choose): (YearBrush, Callback<YearChoice>),
     catalogue: &Catalogue,
-    page: &ResultPage,
+    (query, page): (&Query, &ResultPage),
 ) -> AnyView {
-    let query = list.query.get_untracked();
-    let years = bars(page.counts_of(Facet::Year));
-    // What is not known yet is being fetched for the list; it comes with the next answer.
-    let hits = results::every(catalogue, list.kind, &query).unwrap_or_default();
+    // What has been fetched for the list is here as well.
+    let hits = results::positions_of(catalogue, list.kind, query).unwrap_or_default();
     let timeline = Timeline::new(catalogue, page, &hits);
-    let on_choose = choosing(list, years.clone());
+    let years = bars(page.counts_of(Facet::Year));
     let bars = view! { <YearBars bars=years brush on_choose /> }.into_any();
     let parts = [
         events(catalogue, &timeline.next[..timeline.next.len().min(NEXT)])
-            .map(|events| part(t().next_events, None, events)),
+            .map(|events| part(t().coming_up, None, events)),
         Some(part(t().events_by_year, Some(("years-hint", t().years_hint)), bars)),
         lanes(catalogue, &timeline)
             .map(|lanes| part(t().events_by_format, Some(("lanes-hint", t().lanes_hint)), lanes)),
@@ -57,13 +88,15 @@ fn part(
 }
 
 /// What a choice of years asks. A range that is still being drawn is one step of the history.
-fn choosing(list: ListView, bars: Vec<YearBar>) -> Callback<YearChoice> {
+fn choosing(list: ListView) -> Callback<YearChoice> {
     let navigation = use_navigation();
     Callback::new(move |choice: YearChoice| {
         let query = list.query.get_untracked();
+        let bars = list.page.with_untracked(|page| bars(page.counts_of(Facet::Year)));
         let range = |from: usize, to: usize| {
-            let bars = bars.iter().take(from.max(to) + 1).skip(from.min(to));
-            let years: Vec<String> = bars.filter(|bar| bar.is_known).map(YearBar::value).collect();
+            let between = bars.iter().take(from.max(to) + 1).skip(from.min(to));
+            let years: Vec<String> =
+                between.filter(|bar| bar.is_known).map(YearBar::value).collect();
             query.choosing(Facet::Year, &years)
         };
         match choice {

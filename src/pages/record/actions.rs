@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::{
     components::{CopyButton, RecordSection},
     navigation::use_navigation,
-    pages::{list::print_button, publication},
+    pages::{list::print_button, publication, shortlist::toggle},
     text::t,
 };
 
@@ -31,7 +31,8 @@ pub(super) fn actions(catalogue: &Catalogue, record: Record<'_>) -> impl IntoVie
     let corrections = corrections.map(|url| {
         view! { <li><a href=url rel="external">{t().about_corrections}</a></li> }
     });
-    view! { <ul class="record__actions">{dates(record)} {corrections} {by_script}</ul> }
+    let mark = toggle(record).map(|toggle| view! { <li>{toggle}</li> });
+    view! { <ul class="record__actions">{mark} {dates(record)} {corrections} {by_script}</ul> }
 }
 
 /// The way into a calendar, or why there is none; nothing for what is no event.

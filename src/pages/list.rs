@@ -3,6 +3,7 @@
 mod filters;
 mod hits;
 mod map;
+mod picture;
 mod take;
 mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,6 +25,7 @@ use crate::{
 use filters::FacetPanel;
 pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
+pub(super) use picture::arrive;
 use take::Taking;
 pub(super) use take::{print_button, view_name};
 
@@ -100,8 +102,8 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
                     {move || results(list, taking)}
-                    {move || has_map.get().then(|| map::map(list))}
-                    {move || has_timeline.get().then(|| timeline::timeline(list))}
+                    {move || has_map.get().then(|| picture::map(list))}
+                    {move || has_timeline.get().then(|| picture::timeline(list))}
                     {move || hits(list)}
                 </section>
             </div>

@@ -1,9 +1,5 @@
 //! The hits of the list of events along the years: what is next, years that filter, lanes by format. The
 //! list itself stands below.
-//!
-//! Its code is a part of the program of its own.
-
-use std::rc::Rc;
 
 use atlas_core::{
     Catalogue, Collection, Detail, Facet, Query, Record, Route, View,
@@ -16,7 +12,6 @@ use super::ListView;
 use crate::{
     components::{EventAction, EventLane, EventLanes, LaneMark, YearBars, YearBrush, YearChoice},
     labels,
-    later::{at_once, later, view_of_part},
     navigation::use_navigation,
     pages::calendar_file,
     text::t,
@@ -25,24 +20,17 @@ use crate::{
 /// How many of the next events stand at the head; the list has them all.
 const NEXT: usize = 6;
 
-/// Whether the address asks for a timeline where there is one.
+/// Whether the address asks for a timeline where there is one, and the frame has room for other views.
 pub(super) fn is_asked_for(list: ListView) -> bool {
-    results::shown_as(list.kind, &list.query.get()) == View::Timeline
+    let shows = use_navigation().url().with(|url| url.frame().shows_map());
+    shows && results::shown_as(list.kind, &list.query.get()) == View::Timeline
 }
 
-later!(
-    timeline via fetch;
-    fn make(list: ListView) -> AnyView {
-        let brush = YearBrush::new();
-        let on_choose = choosing(list);
-        (move || drawn(list, brush, on_choose)).into_any()
-    }
-);
-
-/// The timeline of the hits, as soon as its code is there.
+/// The timeline of the hits of a list.
 pub(super) fn timeline(list: ListView) -> AnyView {
-    let fetch = || Box::pin(fetch()) as _;
-    view_of_part(Rc::new(fetch), move || at_once(make(list)), |note| note)
+    let brush = YearBrush::new();
+    let on_choose = choosing(list);
+    (move || drawn(list, brush, on_choose)).into_any()
 }
 
 /// The timeline of the present hits; nothing before any answer is known. One closure draws it each time:

@@ -17,6 +17,9 @@ use crate::{
     text::t,
 };
 
+pub(super) use actions::calendar_file;
+pub(super) use facts::facts;
+
 /// The page of a record that exists. Of a record in brief, it shows what there is and fetches the rest.
 pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
     let record = catalogue.knowledge_base().find(&id);
@@ -59,7 +62,7 @@ fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
                 </header>
                 <aside class="record__facts" aria-labelledby="facts">
                     <h2 id="facts">{t().facts}</h2>
-                    <FactList facts=facts::facts(catalogue, record) />
+                    <FactList facts=facts(catalogue, record) />
                     {actions::actions(catalogue, record)}
                     <p class="record__checked">{checked}</p>
                 </aside>
@@ -160,12 +163,17 @@ fn links(record: Record<'_>) -> impl IntoView + use<> {
 }
 
 fn sources(record: Record<'_>) -> impl IntoView + use<> {
+    let sources = source_items(record);
+    view! { <RecordSection id="sources" title=t().sources><SourceList sources /></RecordSection> }
+}
+
+/// The sources of a record, with dates in words.
+pub(super) fn source_items(record: Record<'_>) -> Vec<SourceItem> {
     let sources = record.common.sources.iter().map(|source| SourceItem {
         title: source.title.clone(),
         publisher: source.publisher.clone(),
         date: source.date.map(|date| t().months.write(date)),
         url: source.url.clone(),
     });
-    let sources = sources.collect();
-    view! { <RecordSection id="sources" title=t().sources><SourceList sources /></RecordSection> }
+    sources.collect()
 }

@@ -2,7 +2,7 @@
 
 use atlas_core::{
     Collection, Facet, List, PartialDate, Role, Sort, Status, View, coverage::Gap,
-    export::ViewFormat,
+    export::ViewFormat, suggestions::SuggestionKind,
 };
 
 use super::{Counted, Pattern};
@@ -50,10 +50,25 @@ pub struct Messages {
     pub most_words: &'static str,
     pub no_hits_anywhere: Pattern,
     pub newest: &'static str,
+    pub suggestions: &'static str,
+    /// Said to who does not see them.
+    pub suggestions_count: Counted,
+    pub suggestion_kinds: fn(SuggestionKind) -> &'static str,
+    pub latest_events: &'static str,
+    pub next_events: &'static str,
+    pub lesson_of_the_day: &'static str,
+    pub for_partners: &'static str,
+    pub partners_builder: &'static str,
+    pub partners_embedding: &'static str,
+    pub for_editors: &'static str,
+    pub editors_corrections: &'static str,
+    pub editors_gaps: &'static str,
 
     pub filters: &'static str,
     pub filter: &'static str,
     pub filter_active: Counted,
+    /// Beside the name of a facet.
+    pub values_chosen: Counted,
     pub updates_as_you_choose: &'static str,
     pub show_results: Counted,
     pub show_more: Counted,
@@ -67,6 +82,21 @@ pub struct Messages {
     pub sort_by: &'static str,
     /// What the choice between list, map and timeline is called.
     pub views_label: &'static str,
+    pub map_label: &'static str,
+    /// What a map is and how the keyboard moves it.
+    pub map_keys: &'static str,
+    pub map_tools: &'static str,
+    pub zoom_in: &'static str,
+    pub zoom_out: &'static str,
+    pub whole_map: &'static str,
+    /// The hits of a place or country: `{place}`, `{hits}`.
+    pub map_hits: Pattern,
+    pub map_more_places: Counted,
+    pub map_placeless: Counted,
+    pub map_countries: Counted,
+    pub map_only: Pattern,
+    pub map_note: &'static str,
+    pub close: &'static str,
     pub results: &'static str,
     pub acronym: Pattern,
     pub nothing_fits: &'static str,
@@ -107,11 +137,49 @@ pub struct Messages {
     pub feed_of_theme: Pattern,
     pub holds_more: &'static str,
 
+    /// The events of a timeline that are to come.
+    pub coming_up: &'static str,
+    pub events_by_year: &'static str,
+    /// "2019: 12 events", "Webinar: 3 events".
+    pub year_events: Pattern,
+    pub years_hint: &'static str,
+    pub events_by_format: &'static str,
+    pub lanes_hint: &'static str,
+
     pub add_to_calendar: &'static str,
+    /// "Add to calendar: Forum 2027".
+    pub add_event_to_calendar: Pattern,
     pub no_calendar_vague: &'static str,
     pub no_calendar_undated: &'static str,
     pub cite_as: &'static str,
     pub copy_citation: &'static str,
+
+    /// What the list of marked records is called.
+    pub shortlist: &'static str,
+    pub shortlist_lead: &'static str,
+    pub shortlist_without_scripts: &'static str,
+    pub shortlist_empty: &'static str,
+    /// Over a list that came with its address and is not kept.
+    pub shortlist_shared: &'static str,
+    /// Over a list of which everything is kept, beside other records.
+    pub shortlist_part: &'static str,
+    pub shortlist_keep: &'static str,
+    pub shortlist_own: Counted,
+    pub shortlist_unknown: Pattern,
+    /// Where the browser keeps nothing.
+    pub shortlist_not_kept: &'static str,
+    pub shortlist_share: &'static str,
+    pub shortlist_clear: &'static str,
+    pub shortlist_full: &'static str,
+    pub add_to_shortlist: &'static str,
+    pub shortlisted: &'static str,
+    pub remove: &'static str,
+    pub records: Counted,
+    pub compare: &'static str,
+    pub compare_this: &'static str,
+    pub compare_how: &'static str,
+    pub not_recorded: &'static str,
+    pub briefing: &'static str,
 
     pub facts: &'static str,
     pub related: &'static str,
@@ -192,6 +260,8 @@ pub struct Messages {
     pub failed_malformed: &'static str,
     pub failed_version: &'static str,
     pub failed_detail: Pattern,
+    /// A part of the program could not be had.
+    pub part_missing: &'static str,
     pub retry: &'static str,
     pub not_found_title: &'static str,
     pub not_found: Pattern,
@@ -219,8 +289,8 @@ pub struct Messages {
     pub builder_list: &'static str,
     pub builder_more_filters: &'static str,
     pub builder_parts_shown: &'static str,
-    /// Search, facets, count.
-    pub builder_parts: [&'static str; 3],
+    /// Search, facets, map, count.
+    pub builder_parts: [&'static str; 4],
     pub builder_look: &'static str,
     pub builder_scheme: &'static str,
     /// The visitor's, light, dark.

@@ -8,4 +8,5 @@ mod pack;
 mod pages;
 mod ranking;
 mod seeds;
+mod suggestions;
 mod url_contract;

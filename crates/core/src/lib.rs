@@ -24,6 +24,7 @@ mod addresses;
 mod bytes;
 mod catalogue;
 pub mod coverage;
+mod daily;
 pub mod embed_code;
 pub mod export;
 pub mod facet;
@@ -31,6 +32,7 @@ mod figure;
 mod json;
 mod knowledge_base;
 mod list;
+pub mod map;
 pub mod pack;
 mod partial_date;
 mod positions;
@@ -41,13 +43,17 @@ mod route;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;
+mod shortlist;
+pub mod suggestions;
 mod thread;
+pub mod timeline;
 pub mod validate;
 
 mod vocabulary;
 
 pub use addresses::addresses;
 pub use catalogue::Catalogue;
+pub use daily::lesson_of_the_day;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use figure::figure;
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
@@ -61,7 +67,8 @@ pub use record::{
 };
 pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
-    Route, SiteUrl,
+    Route, ShortlistView, SiteUrl,
 };
+pub use shortlist::{Mark, Shortlist};
 pub use thread::{Knot, thread};
-pub use vocabulary::{Organisation, Term, Vocabulary};
+pub use vocabulary::{City, Organisation, Term, Vocabulary};

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The facts of a record in reading order; unknown ones have no values.
-pub(super) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<Fact> {
+pub(in crate::pages) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<Fact> {
     let view = FactView { catalogue, collection: record.collection() };
     let mut facts = match record.detail {
         Detail::Group(group) => view.group(record, group),

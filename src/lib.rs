@@ -17,6 +17,7 @@ mod load;
 mod navigation;
 mod pages;
 mod parts;
+mod shortlist;
 mod take_away;
 #[cfg(feature = "csr")]
 mod take_over;

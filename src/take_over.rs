@@ -18,13 +18,13 @@ use crate::{LoadError, app::App, load::load, navigation, pages};
 pub fn mount() {
     spawn_local(async {
         let base = navigation::base_path();
-        let route = navigation::read_location(&base).route;
-        let ahead = route.clone();
+        let url = navigation::read_location(&base);
+        let ahead = url.clone();
         spawn_local(async move {
             let _told_below = pages::arrive(&ahead).await;
         });
         let catalogue = records(&base).await;
-        while let Err(error) = pages::arrive(&route).await {
+        while let Err(error) = pages::arrive(&url).await {
             explain(&LoadError::Network(error.to_string())).await;
         }
         if let Some(page) = document().get_element_by_id("site") {
@@ -76,6 +76,7 @@ async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> 
     let focused = document().active_element().filter(|element| page.contains(Some(element)));
     let focus = focused.as_ref().and_then(|focused| Some((focused, twin(focused, page, &app)?)));
     let edited = edited(page, &app);
+    keep_open(page, &app)?;
     page.replace_with_with_node_1(&app)?;
     for (old, new) in edited {
         hand_over_value(&old, &new)?;
@@ -136,10 +137,21 @@ fn edited(page: &Element, app: &Element) -> Vec<(HtmlInputElement, HtmlInputElem
     edited.filter_map(pair).collect()
 }
 
+/// Opens the facets that the visitor has opened.
+fn keep_open(page: &Element, app: &Element) -> Result<(), JsValue> {
+    const FACETS: &str = ".facet-group";
+    for (old, new) in all(page, FACETS).iter().zip(all(app, FACETS)) {
+        if old.has_attribute("open") {
+            new.set_attribute("open", "")?;
+        }
+    }
+    Ok(())
+}
+
 /// The element of the application that stands where one of the static page stood: of those that are
 /// called alike, the one with the same number.
 fn twin(element: &Element, page: &Element, app: &Element) -> Option<Element> {
-    const FOCUSABLE: &str = "a[href], button, input, select, [tabindex]";
+    const FOCUSABLE: &str = "a[href], button, input, select, summary, [tabindex]";
     let wanted = name(element);
     let alike = |root| all(root, FOCUSABLE).into_iter().filter(|element| name(element) == wanted);
     let place = alike(page).position(|alike| alike == *element)?;

@@ -2,18 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{Glimpse, glimpse_list};
 use crate::text::t;
-
-/// A record that can be seen through the door.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Glimpse {
-    /// Its title.
-    pub title: String,
-    /// Its page.
-    pub href: String,
-    /// Place, date, organisation.
-    pub meta: String,
-}
 
 /// The door to a collection.
 #[component]
@@ -29,14 +19,6 @@ pub fn Door(
     /// A few records.
     glimpses: Vec<Glimpse>,
 ) -> impl IntoView {
-    let glimpses = glimpses.into_iter().map(|glimpse| {
-        view! {
-            <li>
-                <a href=glimpse.href>{glimpse.title}</a>
-                <span class="door__meta">{glimpse.meta}</span>
-            </li>
-        }
-    });
     let (number, words) = noun
         .split_once(' ')
         .map_or((String::new(), noun.clone()), |(n, w)| (n.to_owned(), format!(" {w}")));
@@ -47,7 +29,7 @@ pub fn Door(
             </h2>
             <p class="door__lead">{lead}</p>
             <p class="door__newest">{t().newest}</p>
-            <ul class="door__glimpses">{glimpses.collect_view()}</ul>
+            {glimpse_list(glimpses)}
         </section>
     }
 }

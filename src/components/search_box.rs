@@ -1,10 +1,12 @@
-//! The search form: text goes out after a pause in typing, or at once on Enter.
+//! The search form: text goes out after a pause in typing, or at once on Enter. Where it has something to
+//! suggest, its field is a combobox.
 
 use std::time::Duration;
 
 use atlas_core::Query;
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
+use super::suggestions::{LIST, SuggestionGroup, Suggestions};
 use crate::text::t;
 
 /// Long enough to be a pause, short enough to feel immediate.
@@ -12,7 +14,7 @@ const PAUSE: Duration = Duration::from_millis(180);
 
 /// A labelled search field in a search landmark.
 #[component]
-pub fn SearchBox<F: Fn() -> String + Copy + Send + Sync + 'static>(
+pub fn SearchBox(
     /// What is searched, as the field's label.
     label: &'static str,
     /// What one can look for.
@@ -20,22 +22,45 @@ pub fn SearchBox<F: Fn() -> String + Copy + Send + Sync + 'static>(
     /// Where the form leads without scripts.
     action: String,
     /// The text of the view; the field follows it, but for what is being typed.
-    text: F,
+    text: Memo<String>,
     /// Takes the new text.
     on_text: Callback<String>,
+    /// What may be meant by a text that is being typed.
+    #[prop(optional)]
+    suggest: Option<Callback<String, Vec<SuggestionGroup>>>,
 ) -> impl IntoView {
-    let draft = StoredValue::new(untrack(text));
+    let draft = StoredValue::new(text.get_untracked());
+    let suggestions = suggest.map(Suggestions::new);
     let mut send_later = debounce(PAUSE, move |()| on_text.run(draft.get_value()));
-    let on_input = move |event| {
+    let propose = move |text: String| {
+        if let Some(suggestions) = suggestions {
+            suggestions.open(text);
+        }
+    };
+    let close = move || propose(String::new());
+    let on_input = move |event: web_sys::Event| {
         draft.set_value(event_target_value(&event));
         send_later(());
+        // What was typed before the application came is searched for; one may be elsewhere by now.
+        if event.is_trusted() {
+            propose(draft.get_value());
+        }
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let followed = suggestions.and_then(|s| s.press(&event, draft.get_value()));
+        if let Some(option) = followed {
+            // Back returns to what was typed.
+            on_text.run(draft.get_value());
+            option.click();
+        }
     };
     let on_submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        close();
         on_text.run(draft.get_value());
     };
     let value = move || {
-        let text = text();
+        let text = text.get();
         if Query::default().with_text(&draft.get_value()).text() != text {
             draft.set_value(text);
         }
@@ -55,11 +80,18 @@ pub fn SearchBox<F: Fn() -> String + Copy + Send + Sync + 'static>(
                     enterkeyhint="search"
                     maxlength=Query::MAX_TEXT
                     aria-describedby="q-hint"
-                    value=untrack(text)
+                    role=suggestions.map(|_| "combobox")
+                    aria-autocomplete=suggestions.map(|_| "list")
+                    aria-controls=suggestions.map(|_| LIST)
+                    aria-expanded=suggestions.map(|_| "false")
+                    value=text.get_untracked()
                     prop:value=value
                     on:input=on_input
+                    on:keydown=on_key
+                    on:blur=move |_| close()
                 />
                 <button type="submit" class="button button--primary">{t().search}</button>
+                {suggestions.map(Suggestions::list)}
             </div>
             <p id="q-hint" class="search-box__hint">{hint}</p>
         </form>

@@ -1,7 +1,10 @@
-//! The front page: one search over everything, and the doors to the collections.
+//! The front page: one search over everything, and what there is to browse.
+
+mod browse;
+mod suggested;
 
 use atlas_core::{
-    Catalogue, Collection, Item, Query, Route, Sort,
+    Catalogue, Collection, Item, Query, Route,
     pack::Part,
     results::{self, ResultPage},
 };
@@ -9,7 +12,7 @@ use leptos::prelude::*;
 
 use super::site_name;
 use crate::{
-    components::{Door, Glimpse, ResultList, SearchBox},
+    components::{ResultList, SearchBox},
     labels,
     navigation::use_navigation,
     pages::list::entry,
@@ -17,10 +20,11 @@ use crate::{
     text::t,
 };
 
+use browse::{browse, doors};
+use suggested::suggested;
+
 /// How many hits of a collection the search over everything shows at most.
 const HITS: usize = 5;
-/// How many titles stand under a door.
-const GLIMPSES: usize = 2;
 
 #[component]
 pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
@@ -32,6 +36,13 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
         let query = url.query().with_text(&text);
         navigation.replace(url.asking(&query));
     });
+    let suggest = {
+        let catalogue = catalogue.clone();
+        Callback::new(move |text: String| {
+            follow_arrivals();
+            suggested(&catalogue, navigation, &text)
+        })
+    };
     let title = site_name(&catalogue);
     let description = catalogue.knowledge_base().site().description.clone();
     let action = navigation.href(&navigation.to(Route::Home));
@@ -47,7 +58,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
         let catalogue = catalogue.clone();
         move || {
             let text = text.get();
-            if text.is_empty() { doors(&catalogue) } else { hits(&catalogue, &answers.get()) }
+            if text.is_empty() { browse(&catalogue) } else { hits(&catalogue, &answers.get()) }
         }
     };
     view! {
@@ -58,36 +69,13 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
                 label=t().search_everything
                 hint=t().search_hint
                 action
-                text=move || text.get()
+                text
                 on_text=ask
+                suggest
             />
             {body}
         </main>
     }
-}
-
-fn doors(catalogue: &Catalogue) -> AnyView {
-    let navigation = use_navigation();
-    let doors = Collection::ALL.map(|collection| {
-        let newest = Query::default().sorted(Some(Sort::Newest));
-        let page = results::run(catalogue, collection.into(), &newest);
-        let records =
-            page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(collection, *at));
-        let glimpses = records.take(GLIMPSES).map(|record| {
-            let url = navigation.to(Route::Record(collection, record.id().clone()));
-            Glimpse {
-                title: record.common.title.clone(),
-                href: navigation.href(&url),
-                meta: labels::meta(catalogue, record).join(" · "),
-            }
-        });
-        let noun = labels::counted(collection, page.list_total());
-        let glimpses = glimpses.collect();
-        let href = navigation.href(&navigation.to(Route::List(collection.into())));
-        let lead = t().list(collection).lead;
-        view! { <Door collection=collection.slug() noun lead href glimpses /> }
-    });
-    view! { <div class="home-page__doors">{doors.collect_view()}</div> }.into_any()
 }
 
 /// What each collection has for a text.

@@ -2,7 +2,10 @@
 
 mod filters;
 mod hits;
+mod map;
+mod picture;
 mod take;
+mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
 mod whole_list;
 
@@ -22,10 +25,9 @@ use crate::{
 use filters::FacetPanel;
 pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
+pub(super) use picture::arrive;
 use take::Taking;
 pub(super) use take::{print_button, view_name};
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) use whole_list::WHOLE_UP_TO;
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +83,8 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     });
     let panel_open = RwSignal::new(false);
     let taking = Taking::new();
+    let has_timeline = Memo::new(move |_| timeline::is_asked_for(list));
+    let has_map = Memo::new(move |_| map::is_asked_for(list));
     view! {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
             <header class="list-page__head">
@@ -90,7 +94,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                     label=words.search
                     hint=t().search_hint
                     action=href(&Query::default())
-                    text=move || list.query.with(|query| query.text().to_owned())
+                    text=Memo::new(move |_| list.query.with(|query| query.text().to_owned()))
                     on_text=retype
                 />
             </header>
@@ -98,13 +102,16 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
                     {move || results(list, taking)}
+                    {move || has_map.get().then(|| picture::map(list))}
+                    {move || has_timeline.get().then(|| picture::timeline(list))}
+                    {move || hits(list)}
                 </section>
             </div>
         </main>
     }
 }
 
-/// Count, order, chips and hits. One closure renders them all: Leptos keeps the elements and changes
+/// Count, order and chips. One closure renders them all: Leptos keeps the elements and changes
 /// what differs, so the status line stays the same element and focus stays where it is.
 fn results(list: ListView, taking: Taking) -> AnyView {
     let page = list.page.get();
@@ -129,8 +136,14 @@ fn results(list: ListView, taking: Taking) -> AnyView {
                 {(page.total() > 0).then(|| take::panel(list, taking))}
             </div>
             {active_filters(list, catalogue, &query)}
-            {hits::hit_list(list, catalogue, &page)}
         }
         .into_any()
     })
+}
+
+/// The hits; nothing before any answer is known.
+fn hits(list: ListView) -> Option<AnyView> {
+    let page = list.page.get();
+    let hits = || list.catalogue.with_value(|catalogue| hits::hit_list(list, catalogue, &page));
+    (!page.is_pending()).then(hits)
 }

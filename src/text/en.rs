@@ -3,7 +3,10 @@
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod embedding;
 
-use atlas_core::{CitationFormat, Role, Sort, Status, View, coverage::Gap, export::ViewFormat};
+use atlas_core::{
+    CitationFormat, Role, Sort, Status, View, coverage::Gap, export::ViewFormat,
+    suggestions::SuggestionKind,
+};
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
 
@@ -29,11 +32,13 @@ pub(super) static MESSAGES: Messages = Messages {
         day: Pattern("{day} {month} {year}"),
         month: Pattern("{month} {year}"),
         span: Pattern("{start} – {end}"),
+        days: Pattern("{start}–{end}"),
     },
     sorts,
     views,
     statuses,
     roles,
+    languages,
     groups: ListWords {
         title: "Working groups",
         lead: "Groups, networks and committees that you can join or follow.",
@@ -93,10 +98,27 @@ pub(super) static MESSAGES: Messages = Messages {
         "Nothing has all the words of “{text}”. Try fewer words, or browse a collection.",
     ),
     newest: "Newest",
+    suggestions: "Suggestions",
+    suggestions_count: Counted::two_forms(
+        "{n} suggestion, use the arrow keys to choose",
+        "{n} suggestions, use the arrow keys to choose",
+    ),
+    suggestion_kinds,
+    latest_events: "Latest events",
+    next_events: "Next and latest events",
+    map_picture: "World map of the cities of case studies (circles) and events (diamonds). Open the map of case studies.",
+    lesson_of_the_day: "Lesson of the day",
+    for_partners: "For partners",
+    partners_builder: "Any list or record, live, in the look of your website.",
+    partners_embedding: "What a frame of ours does in your page, and what it does not.",
+    for_editors: "For editors",
+    editors_corrections: "Something missing, or out of date?",
+    editors_gaps: "Where a record or a source more would help most.",
 
     filters: "Filters",
     filter: "Filter",
     filter_active: Counted::two_forms("Filter ({n} chosen)", "Filter ({n} chosen)"),
+    values_chosen: Counted::two_forms("{n} chosen", "{n} chosen"),
     updates_as_you_choose: "Results update as you choose.",
     show_results: Counted::two_forms("Show {n} result", "Show {n} results"),
     show_more: Counted::two_forms("Show {n} more", "Show {n} more"),
@@ -109,6 +131,28 @@ pub(super) static MESSAGES: Messages = Messages {
     clear_all: "Clear all",
     sort_by: "Sort by",
     views_label: "Shown as",
+    map_label: "World map",
+    map_keys: "Map of the results. Arrow keys move it, plus and minus zoom, zero shows all.",
+    map_tools: "Move the map",
+    zoom_in: "Zoom in",
+    zoom_out: "Zoom out",
+    whole_map: "Whole map",
+    map_hits: Pattern("{place}: {hits}"),
+    map_more_places: Counted::two_forms(
+        "{place} and {n} place near it",
+        "{place} and {n} places near it",
+    ),
+    map_placeless: Counted::two_forms(
+        "{n} result stands at no place: online, not known, or known by its country only.",
+        "{n} results stand at no place: online, not known, or known by their country only.",
+    ),
+    map_countries: Counted::two_forms(
+        "{n} country with its count",
+        "{n} countries with their counts",
+    ),
+    map_only: Pattern("Only {place}"),
+    map_note: "Outlines: Natural Earth. Places of events: GeoNames (CC BY 4.0). Borders and names imply no position on the status of any territory.",
+    close: "Close",
     results: "Results",
     acronym: Pattern("{acronym}: {label}"),
     nothing_fits: "Nothing fits all of these filters.",
@@ -150,14 +194,53 @@ pub(super) static MESSAGES: Messages = Messages {
     feed_of_theme: Pattern("Feed of everything on: {name}"),
     holds_more: "It holds more than this view; there is none that fits better.",
 
+    coming_up: "Coming up",
+    events_by_year: "Events by year",
+    year_events: Pattern("{name}: {events}"),
+    years_hint: "Choose a year to filter by it, or draw over several. With the keyboard: arrow keys, and Shift with them for several.",
+    events_by_format: "Events by format",
+    lanes_hint: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known. Arrow keys lead from mark to mark.",
+
     add_to_calendar: "Add to calendar",
+    add_event_to_calendar: Pattern("Add to calendar: {title}"),
     no_calendar_vague: "Only its month or year is known, so it stands in no calendar.",
     no_calendar_undated: "Its date is not known, so it stands in no calendar.",
     cite_as: "Cite as",
     copy_citation: "Copy citation",
 
+    shortlist: "Shortlist",
+    shortlist_lead: "Records that you mark, to share, compare, print and cite. What you mark stays on your device; the address of this page holds the list, so that you can send it.",
+    shortlist_without_scripts: "Marking records needs JavaScript. Without it, bookmark their pages instead.",
+    shortlist_empty: "Nothing is marked yet. Choose “Add to shortlist” beside any working group, event or case study:",
+    shortlist_shared: "This list came with its address. It is not on your shortlist, which it leaves as it is.",
+    shortlist_part: "All of these are on your shortlist, which holds more.",
+    shortlist_keep: "Keep these on this device",
+    shortlist_own: Counted::two_forms(
+        "Your shortlist ({n} record)",
+        "Your shortlist ({n} records)",
+    ),
+    shortlist_unknown: Pattern("Left out, since there is no such record here: {ids}"),
+    shortlist_not_kept: "Your browser lets this site keep nothing, so your shortlist lasts as long as this visit. Its link keeps it longer.",
+    shortlist_share: "Copy link to this list",
+    shortlist_clear: "Remove all",
+    shortlist_full: "Shortlist is full (100)",
+    add_to_shortlist: "Add to shortlist",
+    shortlisted: "On your shortlist",
+    remove: "Remove",
+    records: Counted::two_forms("{n} record", "{n} records"),
+    compare: "Side by side",
+    compare_this: "Compare",
+    compare_how: "Tick “Compare” at two to four case studies to read them side by side here.",
+    not_recorded: "Not recorded",
+    briefing: "Briefing",
+
     facts: "Facts",
     related: "Related",
+    this_record: "This record",
+    part_taken: Pattern("{name} ({role})"),
+    tied_by_organisations: Pattern("In common: {names}"),
+    tied_by_outcome: Pattern("By its outcome: {title}"),
+    source_languages: "Languages of the sources",
     sources: "Sources",
     links: "Links",
     checked: Pattern("Checked against its sources: {date}"),
@@ -246,7 +329,7 @@ pub(super) static MESSAGES: Messages = Messages {
     about_trust: "How far you can trust it",
     about_trust_text: "Every record names its sources and the date on which it was last held against them. What the sources do not say is left out. A date of which only the month is known is shown as a month.",
     about_privacy: "Privacy",
-    about_privacy_text: "This site is a set of plain files. It has no account, sets no cookie, stores nothing on your device and asks nothing of any other server. Search and filters run in your browser.",
+    about_privacy_text: "This site is a set of plain files. It has no account, sets no cookie and asks nothing of any other server. Search and filters run in your browser. It stores nothing on your device unless you mark records: what you mark stays on your device, in one entry of its local storage, until you remove the last of them. In other people’s pages it stores nothing at all.",
     about_reuse: "Reuse",
     about_reuse_text: Pattern("The content may be reused under {licence}."),
     about_corrections: "Suggest a correction",
@@ -260,7 +343,7 @@ pub(super) static MESSAGES: Messages = Messages {
     builder_list: "Collection",
     builder_more_filters: "Choose more filters in the list, then “Embed this view”",
     builder_parts_shown: "Parts of the page",
-    builder_parts: ["Search box", "Filters", "Number of results"],
+    builder_parts: ["Search box", "Filters", "Map and other views", "Number of results"],
     builder_look: "Look",
     builder_scheme: "Light or dark",
     builder_schemes: ["As the visitor prefers", "Light", "Dark"],
@@ -325,6 +408,15 @@ fn sorts(sort: Sort) -> &'static str {
     }
 }
 
+fn suggestion_kinds(kind: SuggestionKind) -> &'static str {
+    match kind {
+        SuggestionKind::Topic => "Topics",
+        SuggestionKind::Place => "Places",
+        SuggestionKind::Organisation => "Organisations",
+        SuggestionKind::Record => "Records",
+    }
+}
+
 fn views(view: View) -> &'static str {
     match view {
         View::List => "List",
@@ -352,6 +444,28 @@ fn roles(role: Role) -> &'static str {
         Role::Funder => "funder",
         Role::Partner => "partner",
     }
+}
+
+fn languages(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "ar" => "Arabic",
+        "da" => "Danish",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "fr" => "French",
+        "it" => "Italian",
+        "nl" => "Dutch",
+        "no" => "Norwegian",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ro" => "Romanian",
+        "ru" => "Russian",
+        "sv" => "Swedish",
+        "tl" => "Tagalog",
+        _ => return None,
+    })
 }
 
 fn gaps(gap: Gap) -> Pattern {

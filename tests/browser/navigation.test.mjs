@@ -59,15 +59,15 @@ test("Back returns to the place in the list where one was", () =>
 
 test("the search on the front page groups its hits and explains an acronym", () =>
   stage.visit("", async (page) => {
-    await page.getByRole("searchbox").fill("ssr");
+    await page.locator("#q").fill("ssr");
     await page.waitForURL((url) => url.search === "?q=ssr");
     assert.match(await status(page), /^\d+ records found$/);
     assert.equal(await page.locator(".acronym").innerText(), "SSR: Security sector reform");
     assert.ok((await page.locator(".home-page__hits h2").count()) >= 2);
-    await page.getByRole("searchbox").fill("zzzzzz");
+    await page.locator("#q").fill("zzzzzz");
     await statusBecomes(page, "0 records found");
     assert.match(await page.locator(".home-page__nothing").innerText(), /zzzzzz/);
-    await page.getByRole("searchbox").fill("");
+    await page.locator("#q").fill("");
     await page.waitForURL((url) => url.search === "");
     await page.locator(".door").first().waitFor();
     assert.equal(place(page), "");

@@ -4,8 +4,10 @@
 
 mod content;
 mod documents;
+mod map;
 mod pack;
 mod pages;
 mod ranking;
 mod seeds;
+mod suggestions;
 mod url_contract;

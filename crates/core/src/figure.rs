@@ -1,0 +1,208 @@
+//! The figure of a sentence, such as "45.1%": what may stand large beside it.
+//!
+//! A page that sets a number large says that it matters, so the rule is a strict one: amounts with
+//! thousands, percentages and money; never a year, a date or a part of a name. When in doubt there is none.
+//! Knows English, the language of the content, and looks at bytes: Unicode's tables would weigh more in
+//! the browser than all the rest. Must not know records or pages.
+
+/// What stands before an amount of money. `K` is the kwacha, believed only of large amounts.
+const CURRENCIES: [&str; 9] = ["US$", "$", "€", "£", "CHF ", "EUR ", "USD ", "GBP ", "K"];
+/// What may follow a number and belongs to it. An amount with one of these is a figure.
+const UNITS: [&str; 8] = [
+    "%",
+    " per cent",
+    " million",
+    " billion",
+    " euros",
+    " dollars",
+    " million euros",
+    " million dollars",
+];
+/// How words begin by which a sentence speaks of hopes, or of numbers that are no result.
+const DOUBTS: [&str; 11] = [
+    "aim", "announce", "differ", "estimate", "expect", "goal", "hope", "plan", "pledge", "survey",
+    "target",
+];
+/// Words after which a number is half of a comparison.
+const HALVES: [&str; 4] = ["from", "per", "between", "of"];
+
+/// The first figure of a sentence, as it stands there.
+///
+/// ```
+/// use atlas_core::figure;
+///
+/// assert_eq!(figure("3,955 families served in 2020."), Some("3,955"));
+/// assert_eq!(figure("The pilot unlocked a further US$2 million."), Some("US$2 million"));
+/// assert_eq!(figure("Riots in September 2011 did not spread as in 1999."), None);
+/// assert_eq!(figure("Over 84,000 people expected to gain."), None);
+/// ```
+#[must_use]
+pub fn figure(sentence: &str) -> Option<&str> {
+    let bytes = sentence.as_bytes();
+    let mut words = bytes.split(|byte| !byte.is_ascii_alphabetic());
+    if words.any(is_doubtful) {
+        return None;
+    }
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let rest = bytes[at..].iter();
+        let mut end = at + rest.take_while(|b| b.is_ascii_digit() || b",.".contains(b)).count();
+        while !bytes[end - 1].is_ascii_digit() {
+            end -= 1;
+        }
+        if let Some(figure) = figure_at(sentence, at, end) {
+            return Some(figure);
+        }
+        at = end;
+    }
+    None
+}
+
+fn is_doubtful(word: &[u8]) -> bool {
+    let begins = |doubt: &&str| {
+        word.get(..doubt.len()).is_some_and(|word| word.eq_ignore_ascii_case(doubt.as_bytes()))
+    };
+    DOUBTS.iter().any(|doubt| begins(doubt))
+}
+
+/// The figure whose number stands from one byte to another; `None` when it is none.
+fn figure_at(sentence: &str, start: usize, end: usize) -> Option<&str> {
+    let (before, after) = (sentence.get(..start)?, sentence.get(end..)?);
+    let is_grouped = is_grouped(&sentence.as_bytes()[start..end])?;
+    let currency = CURRENCIES.into_iter().find(|mark| before.ends_with(mark)).unwrap_or_default();
+    let units = UNITS.into_iter().filter(|unit| after.starts_with(unit));
+    let unit =
+        units.fold("", |longest, unit| if unit.len() > longest.len() { unit } else { longest });
+    let is_money = !currency.is_empty() && currency != "K";
+    let start = start - currency.len();
+    let is_figure = is_grouped || is_money || !unit.is_empty();
+    let is_whole =
+        stands_alone(&sentence.as_bytes()[..start]) && ends(&after.as_bytes()[unit.len()..]);
+    (is_figure && is_whole).then(|| sentence.get(start..end + unit.len()))?
+}
+
+/// Whether digits come in thousands, as in `12,500` and not in `12500`; `None` for what is no number,
+/// such as `2019,202`.
+fn is_grouped(number: &[u8]) -> Option<bool> {
+    let mut parts = number.split(|byte| *byte == b'.');
+    let mut groups = parts.next()?.split(|byte| *byte == b',');
+    let decimals = parts.next().unwrap_or_default();
+    let first = groups.next()?;
+    let mut is_grouped = false;
+    for group in groups {
+        is_grouped = true;
+        (group.len() == 3 && first.len() <= 3 && first != b"0").then_some(())?;
+    }
+    (parts.next().is_none() && !decimals.contains(&b',')).then_some(is_grouped)
+}
+
+/// Whether what stands before leaves a number its own meaning: a space, no open bracket, no half of a
+/// comparison or a range, and no name, which would begin with a capital within the sentence.
+fn stands_alone(before: &[u8]) -> bool {
+    let count = |sign: u8| before.iter().filter(|byte| **byte == sign).count();
+    let mut words = before.split(|byte| *byte == b' ').rev().filter(|word| !word.is_empty());
+    let last = words.next().unwrap_or_default();
+    let earlier = words.next().and_then(|word| word.last());
+    let begins = earlier.is_none_or(|sign| b".;:".contains(sign));
+    let is_name = !begins && last.first().is_some_and(|b| b.is_ascii_uppercase() || !b.is_ascii());
+    let is_range = [&b"to"[..], b"and", b"or"].contains(&last)
+        && earlier.is_some_and(|sign| sign.is_ascii_digit() || *sign == b'%');
+    let is_half = HALVES.iter().any(|half| half.as_bytes() == last);
+    let is_apart = before.last().is_none_or(|byte| *byte == b' ');
+    is_apart && count(b'(') <= count(b')') && !is_name && !is_range && !is_half
+}
+
+/// Whether a figure ends here: no word goes on, and no range.
+fn ends(after: &[u8]) -> bool {
+    let goes_on =
+        |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"-/".contains(byte);
+    let links = [&b" to "[..], b" or ", b" and "];
+    let range = links.into_iter().find_map(|word| after.strip_prefix(word));
+    let is_range = range.and_then(|rest| rest.first()).is_some_and(u8::is_ascii_digit);
+    !after.first().is_some_and(goes_on) && !is_range
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn none(sentences: &[&str]) {
+        for sentence in sentences {
+            assert_eq!(figure(sentence), None, "{sentence}");
+        }
+    }
+
+    #[track_caller]
+    fn found(pairs: &[(&str, &str)]) {
+        for (sentence, expected) in pairs {
+            assert_eq!(figure(sentence), Some(*expected), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn thousands_shares_and_money_are_figures() {
+        found(&[
+            ("Over 4,000 migrants and refugees reached.", "4,000"),
+            ("It now serves 1,234,567 people.", "1,234,567"),
+            ("Within a year violent crime was 45.1% lower.", "45.1%"),
+            ("In the feedback 86 per cent said so.", "86 per cent"),
+            ("Selected for a US$300,000 grant in October 2025.", "US$300,000"),
+            ("CHF 944,952 for 2017-2024.", "CHF 944,952"),
+            ("Nationally about K8.1 billion lent.", "K8.1 billion"),
+            ("The winner gets 20,000 euros.", "20,000 euros"),
+            ("The fund gave 80 million dollars.", "80 million dollars"),
+            ("Arrests were down 50%, traffic stops 60%.", "50%"),
+            ("More than 12,000 consultations in 2022.", "12,000"),
+        ]);
+    }
+
+    #[test]
+    fn years_dates_and_small_numbers_are_none() {
+        none(&[
+            "",
+            "Policy in force in all 17 districts since 2012.",
+            "By 31 December 2015 hardly any calls had come in.",
+            "It worked from 2015, 2016 and 2017 on.",
+            "Part of 14 joint projects (2018-2021).",
+            "In 2019,202 people came.",
+            "In 2015 12500 people came.",
+        ]);
+    }
+
+    #[test]
+    fn parts_of_names_are_none() {
+        none(&[
+            "Peer Learning Note 25 and Resolution 1,325 collect cases.",
+            "The R4V platform and the K8 road.",
+            "The 100%-campaign began.",
+            "COVID-19,000 was no number.",
+        ]);
+    }
+
+    #[test]
+    fn halves_of_comparisons_and_ranges_are_none() {
+        none(&[
+            "Homicides fell to 28 per 100,000 in 2002.",
+            "Sources speak of a few, 4,000 to 10,000, people.",
+            "A loss of between 4,000 and 10,000 homes.",
+            "Somewhere 4,000–10,000 people live.",
+            "The city gave US$32,000 to 106 families, which reads as a range.",
+            "The town grew from 4,000 to 55,000 people.",
+        ]);
+    }
+
+    #[test]
+    fn hopes_and_asides_are_none() {
+        none(&[
+            "Over 84,000 people expected to gain from the project.",
+            "Over 600 households had gas, with a target of 20,000.",
+            "A survey of 2,000 residents found support.",
+            "The grant (US$100 million over five years) is spent.",
+        ]);
+    }
+}

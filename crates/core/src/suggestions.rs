@@ -1,0 +1,298 @@
+//! What one may mean while typing: topics, places, organisations and records whose names go on as typed.
+//!
+//! Owns which names are compared and in which order they are offered. Must not know how they are shown,
+//! nor how texts are searched: records come from the same search as the hits.
+
+use crate::{
+    Catalogue, Collection, Detail, Facet, KnowledgeBase, Query, Record, Route, Term, positions,
+    results,
+    search::{fold, words},
+};
+
+/// More than these are a list to be read, and no help in typing.
+pub const MOST: usize = 8;
+
+/// What a suggestion is, in the order in which equals are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SuggestionKind {
+    /// A theme, an instrument, a format of events or a kind of group.
+    Topic,
+    /// A region, a country or a city.
+    Place,
+    /// An organisation.
+    Organisation,
+    /// A record.
+    Record,
+}
+
+/// Something to go to instead of searching.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What it is.
+    pub kind: SuggestionKind,
+    /// Its name, with its acronym if it has one.
+    pub label: String,
+    /// The record, or the list that has most to show.
+    pub route: Route,
+    /// What the list is asked; nothing of a record.
+    pub query: Query,
+    /// How many records the list then shows, where that is exact: not of cities, which are searched for.
+    pub total: Option<usize>,
+}
+
+/// What is compared: how well it fits (0 is best), what it is, what comes first of equals, and the name in
+/// the end.
+type Rank = (u8, SuggestionKind, usize, String);
+
+/// The facets whose values have names that one would type, with what they are.
+const NAMED: [(Facet, SuggestionKind); 7] = [
+    (Facet::Theme, SuggestionKind::Topic),
+    (Facet::Instrument, SuggestionKind::Topic),
+    (Facet::Format, SuggestionKind::Topic),
+    (Facet::Kind, SuggestionKind::Topic),
+    (Facet::Region, SuggestionKind::Place),
+    (Facet::Country, SuggestionKind::Place),
+    (Facet::Organisation, SuggestionKind::Organisation),
+];
+
+/// Suggestions for a text that is being typed: those of a kind side by side, the kind with the best
+/// first. Each word may be the beginning of any word of a name, an acronym or another spelling; case and
+/// accents do not count. The same text always gives the same, at most [`MOST`]; fewer than two letters
+/// give none.
+///
+/// ```
+/// use atlas_core::{Catalogue, KnowledgeBase, suggestions::suggest};
+///
+/// let json = r#"{"format": 1,
+///   "vocabulary": {"themes": [{"id": "security-sector-reform", "label": "Security sector reform",
+///     "acronym": "SSR"}], "countries": [{"id": "LB", "label": "Lebanon"}]},
+///   "case_studies": [{"id": "saida-network", "title": "A prevention network", "summary": "One.",
+///     "themes": ["security-sector-reform"], "city": "Saïda", "country": "LB", "lat": 33.6, "lon": 35.4,
+///     "instruments": [], "sources": [], "checked": "2026-11"}]}"#;
+/// let (kb, _) = KnowledgeBase::decode(json)?;
+/// let catalogue = Catalogue::new(kb, "2026-11-22".parse()?);
+/// let labels = |text: &str| -> Vec<String> {
+///     suggest(&catalogue, text).into_iter().map(|s| s.label).collect()
+/// };
+/// assert_eq!(labels("ssr"), ["Security sector reform (SSR)"]);
+/// assert_eq!(labels("SAI"), ["Saïda, Lebanon"]);
+/// assert_eq!(labels("prev net"), ["A prevention network"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn suggest(catalogue: &Catalogue, text: &str) -> Vec<Suggestion> {
+    let asked: Vec<String> = words(text).map(|word| word.folded).collect();
+    if asked.iter().map(|word| word.chars().count()).sum::<usize>() < 2 {
+        return Vec::new();
+    }
+    let mut found = Found::default();
+    add_values(&mut found, catalogue, &asked);
+    add_cities(&mut found, catalogue.knowledge_base(), &asked);
+    add_records(&mut found, catalogue, (text, &asked));
+    found.best()
+}
+
+/// How well the best of some names fits what is typed: 0 is all of it, 1 its beginning, 2 words within.
+fn fit(names: &[&str], asked: &[String]) -> Option<u8> {
+    let fits = names.iter().filter_map(|name| {
+        let words: Vec<String> = words(name).map(|word| word.folded).collect();
+        let begins = |word: &String, typed: &String| word.starts_with(typed.as_str());
+        if words == asked {
+            return Some(0);
+        }
+        if asked.len() <= words.len() && words.iter().zip(asked).all(|(w, typed)| begins(w, typed))
+        {
+            return Some(1);
+        }
+        asked.iter().all(|typed| words.iter().any(|word| begins(word, typed))).then_some(2)
+    });
+    fits.min()
+}
+
+#[derive(Default)]
+struct Found {
+    ranks: Vec<Rank>,
+    suggestions: Vec<Suggestion>,
+}
+
+impl Found {
+    fn add(&mut self, (fit, order): (u8, usize), suggestion: Suggestion) {
+        self.ranks.push((fit, suggestion.kind, order, fold(&suggestion.label)));
+        self.suggestions.push(suggestion);
+    }
+
+    /// The place of what asks the same.
+    fn place(&self, query: &Query) -> Option<usize> {
+        self.suggestions.iter().position(|known| known.query == *query)
+    }
+
+    /// The best of each kind in turn until there are enough, side by side.
+    fn best(self) -> Vec<Suggestion> {
+        let Self { ranks, suggestions } = self;
+        let mut order: Vec<usize> = (0..ranks.len()).collect();
+        positions::sort(&mut order, &|a, b| ranks[a].cmp(&ranks[b]));
+        // Within a kind by rank, the kinds by the best that each has.
+        let mut kinds: Vec<Vec<usize>> = Vec::new();
+        for at in order {
+            let kind = suggestions[at].kind;
+            match kinds.iter_mut().find(|of_kind| suggestions[of_kind[0]].kind == kind) {
+                Some(of_kind) => of_kind.push(at),
+                None => kinds.push(vec![at]),
+            }
+        }
+        let mut taken = 0;
+        let mut shares = vec![0; kinds.len()];
+        while taken < MOST.min(ranks.len()) {
+            for (share, of_kind) in shares.iter_mut().zip(&kinds) {
+                if taken < MOST && *share < of_kind.len() {
+                    *share += 1;
+                    taken += 1;
+                }
+            }
+        }
+        let best = kinds.iter().zip(shares).flat_map(|(of_kind, share)| &of_kind[..share]);
+        best.map(|at| suggestions[*at].clone()).collect()
+    }
+}
+
+/// The facet values that some record has, each with the list that has most of them.
+fn add_values(found: &mut Found, catalogue: &Catalogue, asked: &[String]) {
+    for collection in Collection::ALL {
+        let tally = catalogue.index(collection.into()).facets.tally(&Query::default(), None);
+        for (facet, counts) in tally.counts {
+            let Some((_, kind)) = NAMED.into_iter().find(|(named, _)| *named == facet) else {
+                continue;
+            };
+            for count in counts {
+                let names = names(catalogue.knowledge_base(), facet, &count.value);
+                let Some(fit) = fit(&names, asked) else { continue };
+                let query = Query::default().toggled(facet, &count.value);
+                let (route, total) = (Route::List(collection.into()), count.count);
+                let order = usize::MAX - total;
+                if let Some(at) = found.place(&query) {
+                    if order < found.ranks[at].2 {
+                        found.ranks[at].2 = order;
+                        found.suggestions[at].route = route;
+                        found.suggestions[at].total = Some(total);
+                    }
+                    continue;
+                }
+                let label = match names[..] {
+                    [name, short, ..] if !short.is_empty() => format!("{name} ({short})"),
+                    [name, ..] => name.to_owned(),
+                    [] => continue,
+                };
+                let total = Some(total);
+                found.add((fit, order), Suggestion { kind, label, route, query, total });
+            }
+        }
+    }
+}
+
+/// What a facet value is called: its name, its short form (empty if it has none), and what else it goes
+/// by. The value itself is another spelling: `decentralization`, `KE`.
+fn names<'a>(kb: &'a KnowledgeBase, facet: Facet, value: &'a str) -> Vec<&'a str> {
+    let vocabulary = kb.vocabulary();
+    let terms: &[Term] = match facet {
+        Facet::Theme => &vocabulary.themes,
+        Facet::Instrument => &vocabulary.instruments,
+        Facet::Format => &vocabulary.formats,
+        Facet::Kind => &vocabulary.kinds,
+        Facet::Region => &vocabulary.regions,
+        Facet::Country => &vocabulary.countries,
+        _ => {
+            let Some(own) = kb.organisation(value) else { return Vec::new() };
+            let short = own.short_name.as_deref().unwrap_or_default();
+            let others = own.aliases.iter().map(String::as_str);
+            return [own.name.as_str(), short].into_iter().chain(others).collect();
+        }
+    };
+    let Some(term) = terms.iter().find(|term| term.id == value) else { return Vec::new() };
+    vec![&term.label, term.acronym.as_deref().unwrap_or_default(), value]
+}
+
+/// Where a record is: its city and country.
+fn city(record: Record<'_>) -> Option<(&str, Option<&str>)> {
+    match record.detail {
+        Detail::Group(_) => None,
+        Detail::Event(event) => {
+            let place = event.place.as_ref()?;
+            Some((place.city.as_deref()?, place.country.as_deref()))
+        }
+        Detail::Case(case) => Some((&case.city, Some(&case.country))),
+    }
+}
+
+/// Cities are no facet: the case studies, where there are any, else the events, are searched for their
+/// name in their country.
+fn add_cities(found: &mut Found, kb: &KnowledgeBase, asked: &[String]) {
+    for record in kb.all() {
+        let Some((name, country)) = city(record) else { continue };
+        let Some(fit) = fit(&[name], asked) else { continue };
+        let query = Query::default().with_text(name);
+        let (query, label) = match country {
+            Some(code) => {
+                let label = KnowledgeBase::label(&kb.vocabulary().countries, code);
+                (query.toggled(Facet::Country, code), format!("{name}, {label}"))
+            }
+            None => (query, name.to_owned()),
+        };
+        // Events come before case studies.
+        let route = Route::List(record.collection().into());
+        if let Some(at) = found.place(&query) {
+            found.ranks[at].2 -= 1;
+            found.suggestions[at].route = route;
+        } else {
+            let kind = SuggestionKind::Place;
+            let order = usize::MAX - 1;
+            found.add((fit, order), Suggestion { kind, label, route, query, total: None });
+        }
+    }
+}
+
+/// Records that the search finds and that one knows again by their title or short name.
+fn add_records(found: &mut Found, catalogue: &Catalogue, (text, asked): (&str, &[String])) {
+    /// After every fit of the letters typed: another number or spelling.
+    const ALIKE: u8 = 3;
+    let query = Query::default().with_text(text);
+    for collection in Collection::ALL {
+        let page = results::run(catalogue, collection.into(), &query);
+        if page.are_partial {
+            continue;
+        }
+        for (order, at) in page.hits.iter().enumerate() {
+            let Some(record) = catalogue.knowledge_base().at(collection, *at) else { continue };
+            let title = record.common.title.as_str();
+            let short = match record.detail {
+                Detail::Group(group) => group.short_name.as_deref().unwrap_or_default(),
+                Detail::Event(_) | Detail::Case(_) => "",
+            };
+            let alike = || page.matched.touches(title).then_some(ALIKE);
+            let Some(fit) = fit(&[title, short], asked).or_else(alike) else { continue };
+            let (kind, route) = (SuggestionKind::Record, Route::from(record));
+            let label = title.to_owned();
+            let query = Query::default();
+            found.add((fit, order), Suggestion { kind, label, route, query, total: None });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_fits_by_the_beginnings_of_its_words() {
+        let fit = |name: &str, text: &str| {
+            let asked: Vec<String> = words(text).map(|word| word.folded).collect();
+            fit(&[name], &asked)
+        };
+        assert_eq!(fit("São Tomé", "SAO tome"), Some(0));
+        assert_eq!(fit("São Tomé", "sao t"), Some(1));
+        assert_eq!(fit("São Tomé", "tom"), Some(2));
+        assert_eq!(fit("Rule of law", "law rule"), Some(2));
+        assert_eq!(fit("Rule of law", "rule x"), None);
+        assert_eq!(fit("Rule of law", "ule"), None, "no word begins so");
+        assert_eq!(fit("", "law"), None);
+    }
+}

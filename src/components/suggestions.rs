@@ -1,0 +1,179 @@
+//! What a search field suggests while one types: the list of the combobox pattern (WAI-ARIA Authoring
+//! Practices, "Editable Combobox With List Autocomplete").
+//!
+//! Owns which option is chosen and what keys do. An option is a link, so that choosing one is a click like
+//! any other. Must not know where the suggestions come from.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::text::t;
+
+/// Suggestions of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SuggestionGroup {
+    /// What they are.
+    pub title: &'static str,
+    /// In order.
+    pub options: Vec<SuggestionOption>,
+}
+
+/// Somewhere to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SuggestionOption {
+    /// What people read.
+    pub label: String,
+    /// What it is, or how much there is.
+    pub note: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// The list under a search field. Which option is chosen is said by the attributes that say so to
+/// assistive technology, and stands nowhere else.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Suggestions {
+    /// The text for which the list is open; empty while it is closed.
+    text: RwSignal<String>,
+    suggest: Callback<String, Vec<SuggestionGroup>>,
+}
+
+/// The id of the list.
+pub(super) const LIST: &str = "q-list";
+/// The id of what says how many there are.
+const COUNT: &str = "q-count";
+
+impl Suggestions {
+    /// A closed list of what `suggest` has for a text.
+    pub(super) fn new(suggest: Callback<String, Vec<SuggestionGroup>>) -> Self {
+        Self { text: RwSignal::new(String::new()), suggest }
+    }
+
+    /// Opens the list for a text, if there is anything to suggest; closes it for none.
+    pub(super) fn open(self, text: String) {
+        activate(&options(), 0);
+        self.text.set(text);
+    }
+
+    /// Answers a key pressed in the field, whose text is `draft`; gives the option to be followed.
+    pub(super) fn press(self, event: &KeyboardEvent, draft: String) -> Option<HtmlElement> {
+        let options = options();
+        let total = options.len();
+        let active = options.iter().position(is_active).map_or(0, |place| place + 1);
+        let mut followed = None;
+        match event.key().as_str() {
+            _ if event.is_composing() => return None,
+            "ArrowDown" if total > 0 => activate(&options, (active + 1) % (total + 1)),
+            "ArrowUp" if total > 0 => activate(&options, (active + total) % (total + 1)),
+            "ArrowDown" | "ArrowUp" => self.open(draft),
+            "Escape" if total > 0 => self.open(String::new()),
+            "Enter" if active > 0 => followed = options.into_iter().nth(active - 1),
+            // The caret moves: one is back in the text.
+            "Home" | "End" => {
+                activate(&options, 0);
+                return None;
+            }
+            _ => return None,
+        }
+        event.prevent_default();
+        followed
+    }
+
+    /// The list, and how many there are for who does not see it.
+    pub(super) fn list(self) -> AnyView {
+        let options = move || {
+            let text = self.text.get();
+            let groups = if text.is_empty() { Vec::new() } else { self.suggest.run(text) };
+            tell(groups.iter().map(|group| group.options.len()).sum());
+            show(groups)
+        };
+        view! {
+            <div
+                id=LIST
+                class="suggestions"
+                role="listbox"
+                aria-label=t().suggestions
+                on:mousedown=|event| event.prevent_default()
+            >
+                {options}
+            </div>
+            <p id=COUNT class="suggestions__count" aria-live="polite"></p>
+        }
+        .into_any()
+    }
+}
+
+/// The links in the list.
+fn options() -> Vec<HtmlElement> {
+    let found = document().query_selector_all(".suggestions__option");
+    let found = found.map(|found| {
+        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+    });
+    found.unwrap_or_default()
+}
+
+fn is_active(option: &HtmlElement) -> bool {
+    option.get_attribute("aria-selected").as_deref() == Some("true")
+}
+
+/// Chooses an option, counted from 1; 0 is the field itself.
+fn activate(options: &[HtmlElement], number: usize) {
+    let Some(field) = document().get_element_by_id("q") else { return };
+    let _refused = field.remove_attribute("aria-activedescendant");
+    for (own, option) in (1..).zip(options) {
+        let selected = if own == number { "true" } else { "false" };
+        let _refused = option.set_attribute("aria-selected", selected);
+        if own == number {
+            let _refused = field.set_attribute("aria-activedescendant", &option.id());
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            option.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    }
+}
+
+/// Says how many suggestions there are.
+fn tell(total: usize) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some((field, count)) =
+        document().get_element_by_id("q").zip(document().get_element_by_id(COUNT))
+    {
+        let _refused = field.set_attribute("aria-expanded", &(total > 0).to_string());
+        let words = (total > 0).then(|| t().suggestions_count.count(total));
+        count.set_text_content(words.as_deref());
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _nobody_listens = total;
+}
+
+fn show(groups: Vec<SuggestionGroup>) -> AnyView {
+    let mut number = 0;
+    let group = |group: SuggestionGroup| {
+        let option = |option: SuggestionOption| {
+            number += 1;
+            view! {
+                <a
+                    id=format!("q-{number}")
+                    class="suggestions__option"
+                    role="option"
+                    tabindex="-1"
+                    href=option.href
+                    aria-selected="false"
+                >
+                    {option.label}
+                    " "
+                    <span class="suggestions__note">{option.note}</span>
+                </a>
+            }
+        };
+        let options = group.options.into_iter().map(option).collect_view();
+        view! {
+            <div role="group" aria-label=group.title>
+                <p class="suggestions__title" aria-hidden="true">{group.title}</p>
+                {options}
+            </div>
+        }
+    };
+    groups.into_iter().map(group).collect_view().into_any()
+}

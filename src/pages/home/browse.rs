@@ -1,0 +1,154 @@
+//! What the front page shows before anything is asked: the doors, and below them what is new.
+//!
+//! Events and the lesson follow the visitor's day, which a file does not know: `src/pages/home.css` gives
+//! them the same room whatever they say, so that nothing moves when the application takes over.
+
+use atlas_core::{
+    Catalogue, Collection, Detail, List, Query, Record, Route, Sort, View, lesson_of_the_day,
+    results,
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Door, Glimpse, MapPicture, glimpse_list},
+    labels,
+    navigation::use_navigation,
+    parts::{fetch_what, follow_arrivals},
+    text::t,
+};
+
+/// How many titles stand under a door.
+const GLIMPSES: usize = 2;
+/// How many events are shown.
+const EVENTS: usize = 4;
+
+/// All of it.
+pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
+    let (events_title, events) = events(catalogue);
+    let lesson = lesson(catalogue.clone());
+    let section = |name: &str, title: &'static str, content: AnyView| {
+        view! {
+            <section class=format!("home-page__section home-page__section--{name}")>
+                <h2>{title}</h2>
+                {content}
+            </section>
+        }
+    };
+    view! {
+        <div class="home-page__browse">
+            {doors(catalogue)}
+            {map()}
+            <div class="home-page__sections">
+                {section("events", events_title, glimpse_list(events))}
+                {section("lesson", t().lesson_of_the_day, lesson)}
+                {section("partners", t().for_partners, glimpse_list(for_partners()))}
+                {section("editors", t().for_editors, glimpse_list(for_editors(catalogue)))}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The map as the build drew it, which leads to that of the case studies.
+fn map() -> AnyView {
+    let navigation = use_navigation();
+    let src = format!("{}map.svg", navigation.base());
+    let cases = navigation.to(Route::List(Collection::Cases.into()));
+    let href = navigation.href(&cases.asking(&Query::default().viewed(View::Map)));
+    view! { <MapPicture src alt=t().map_picture href /> }.into_any()
+}
+
+/// The doors to the collections.
+pub(super) fn doors(catalogue: &Catalogue) -> AnyView {
+    let navigation = use_navigation();
+    let doors = Collection::ALL.map(|collection| {
+        let newest = Query::default().sorted(Some(Sort::Newest));
+        let page = results::run(catalogue, collection.into(), &newest);
+        let records =
+            page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(collection, *at));
+        let about = |record| labels::meta(catalogue, record).join(" · ");
+        let glimpses = records.take(GLIMPSES).map(|record| glimpse(record, about(record)));
+        let noun = labels::counted(collection, page.list_total());
+        let glimpses = glimpses.collect();
+        let href = navigation.href(&navigation.to(Route::List(collection.into())));
+        let lead = t().list(collection).lead;
+        view! { <Door collection=collection.slug() noun lead href glimpses /> }
+    });
+    view! { <div class="home-page__doors">{doors.collect_view()}</div> }.into_any()
+}
+
+fn glimpse(record: Record<'_>, meta: String) -> Glimpse {
+    let navigation = use_navigation();
+    let href = navigation.href(&navigation.to(Route::from(record)));
+    Glimpse { title: record.common.title.clone(), href, meta }
+}
+
+/// The next events where there are any, then the latest, and what to call them.
+fn events(catalogue: &Catalogue) -> (&'static str, Vec<Glimpse>) {
+    let page = results::run(catalogue, Collection::Events.into(), &Query::default());
+    let mut title = t().latest_events;
+    let mut glimpses = Vec::new();
+    for at in page.hits.into_iter().take(EVENTS) {
+        let Some(record) = catalogue.knowledge_base().at(Collection::Events, at) else { continue };
+        let Detail::Event(event) = record.detail else { continue };
+        if event.last_day().is_some_and(|last_day| last_day >= catalogue.today()) {
+            title = t().next_events;
+        }
+        let date = labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned());
+        let place = labels::event_place(catalogue, event);
+        let meta: Vec<String> = [Some(date), place].into_iter().flatten().collect();
+        glimpses.push(glimpse(record, meta.join(" · ")));
+    }
+    (title, glimpses)
+}
+
+/// The lesson of the day, and the way to all. Of records in brief it comes when it has been fetched.
+fn lesson(catalogue: Catalogue) -> AnyView {
+    let needs = {
+        let catalogue = catalogue.clone();
+        move || {
+            let lesson = lesson_of_the_day(&catalogue);
+            lesson.and_then(|lesson| catalogue.part_of(lesson.record)).into_iter().collect()
+        }
+    };
+    fetch_what(catalogue.clone(), Box::new(needs));
+    let view = move || {
+        follow_arrivals();
+        let Some(lesson) = lesson_of_the_day(&catalogue) else { return ().into_any() };
+        let from = t().from_record.with(&[("title", &lesson.record.common.title)]);
+        let words = lesson.lesson.unwrap_or_default().to_owned();
+        let all =
+            labels::counted(List::Lessons, List::Lessons.items(catalogue.knowledge_base()).count());
+        glimpse_list(vec![
+            Glimpse { title: words, ..glimpse(lesson.record, from) },
+            link(Route::List(List::Lessons), t().all_hits.with(&[("n", &all)]), ""),
+        ])
+    };
+    view.into_any()
+}
+
+/// A page of ours with a line about it.
+fn link(route: Route, title: impl Into<String>, meta: &str) -> Glimpse {
+    let navigation = use_navigation();
+    let href = navigation.href(&navigation.to(route));
+    Glimpse { title: title.into(), href, meta: meta.to_owned() }
+}
+
+fn for_partners() -> Vec<Glimpse> {
+    vec![
+        link(Route::EmbedBuilder, t().about_builder_link, t().partners_builder),
+        link(Route::Embedding, t().embedding, t().partners_embedding),
+    ]
+}
+
+/// Where corrections go, if the site says so, and what is missing.
+fn for_editors(catalogue: &Catalogue) -> Vec<Glimpse> {
+    let corrections = catalogue.knowledge_base().site().corrections_url.clone();
+    let corrections = corrections.map(|href| Glimpse {
+        title: t().about_corrections.to_owned(),
+        href,
+        meta: t().editors_corrections.to_owned(),
+    });
+    let gaps = link(Route::Data, t().about_data_link, t().editors_gaps);
+    corrections.into_iter().chain([gaps]).collect()
+}

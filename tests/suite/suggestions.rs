@@ -1,0 +1,104 @@
+//! Suggestions over the published records, as a visitor would type.
+
+use atlas_core::{
+    List, Route, SiteUrl, results,
+    suggestions::{MOST, Suggestion, SuggestionKind, suggest},
+};
+
+use crate::content::catalogue;
+
+/// Fewer names in other languages and spellings than this would mean that they are not compared.
+const ALIASES: usize = 20;
+
+/// The address that a suggestion leads to.
+fn address(suggestion: &Suggestion) -> String {
+    SiteUrl::to(suggestion.route.clone()).asking(&suggestion.query).href("/")
+}
+
+/// Label and address of everything suggested.
+fn suggested(text: &str) -> Vec<(String, String)> {
+    let suggestions = suggest(&catalogue(), text);
+    suggestions.iter().map(|s| (s.label.clone(), address(s))).collect()
+}
+
+#[track_caller]
+fn first(text: &str, label: &str, query: &str) {
+    let suggested = suggested(text);
+    let (found, address) = suggested.first().unwrap();
+    assert_eq!(found, label, "{suggested:#?}");
+    assert_eq!(address.split_once('?').unwrap().1, query, "{suggested:#?}");
+}
+
+#[test]
+fn names_begun_in_any_case_and_without_accents_lead_to_lists_and_records() {
+    first("ssr", "Security sector reform (SSR)", "theme=security-sector-reform");
+    first("BOGOTA", "Bogotá, Colombia", "q=Bogot%C3%A1&country=CO");
+    first("keny", "Kenya", "country=KE");
+    first("decentraliz", "Decentralisation", "theme=decentralization");
+    first("mena", "Middle East and North Africa (MENA)", "region=middle-east-north-africa");
+    first("gfmd", "Global Forum on Migration and Development (GFMD)", "organisation=gfmd");
+    let records = suggested("engagement mombasa");
+    assert!(records.iter().any(|found| found.1 == "/cases/mombasa-county-engagement-forum/"));
+}
+
+#[test]
+fn an_organisation_is_known_by_its_names_in_other_languages() {
+    let catalogue = catalogue();
+    let organisations = catalogue.knowledge_base().organisations().iter();
+    let mut aliases = 0;
+    for organisation in organisations {
+        for alias in &organisation.aliases {
+            let found = suggest(&catalogue, alias);
+            let value = format!("organisation={}", organisation.id);
+            // One that hosts or joins nothing has no list to lead to.
+            let own = found.iter().find(|s| address(s).ends_with(&value));
+            aliases += usize::from(own.is_some());
+        }
+    }
+    assert!(aliases > ALIASES, "{aliases} aliases found");
+}
+
+#[test]
+fn what_is_spelled_nearly_so_is_found_by_the_search_and_what_only_mentions_it_is_not() {
+    let misspelled = suggested("mombassa");
+    assert!(misspelled.iter().any(|found| found.1 == "/cases/mombasa-county-action-plan/"));
+    for suggestion in suggest(&catalogue(), "youth") {
+        assert!(suggestion.label.to_lowercase().contains("youth"), "{}", suggestion.label);
+    }
+}
+
+#[test]
+fn a_list_has_as_many_records_as_its_suggestion_says_and_never_none() {
+    let catalogue = catalogue();
+    for text in ["af", "co", "de", "pe", "un", "mo", "ci", "work", "local", "in", "li", "sa"] {
+        let suggestions = suggest(&catalogue, text);
+        assert!(!suggestions.is_empty() && suggestions.len() <= MOST, "{text}");
+        for suggestion in suggestions {
+            let Route::List(list @ List::Records(_)) = suggestion.route else {
+                assert_eq!(suggestion.kind, SuggestionKind::Record);
+                continue;
+            };
+            let total = results::run(&catalogue, list, &suggestion.query).total();
+            assert!(total > 0, "{} leads to nothing", suggestion.label);
+            assert_eq!(suggestion.total.unwrap_or(total), total, "{}", suggestion.label);
+        }
+    }
+}
+
+#[test]
+fn kinds_stand_together_and_what_says_nothing_suggests_nothing() {
+    let catalogue = catalogue();
+    for text in ["mo", "de", "forum", "rule of law"] {
+        let suggestions = suggest(&catalogue, text);
+        let mut kinds: Vec<SuggestionKind> = suggestions.iter().map(|s| s.kind).collect();
+        kinds.dedup();
+        let met = kinds.len();
+        kinds.sort();
+        kinds.dedup();
+        assert_eq!(kinds.len(), met, "{text}");
+        assert_eq!(suggestions, suggest(&catalogue, text), "the same text gives the same");
+    }
+    for text in ["", " ", "a", "-–—", "zzzzzzzz", "%", "\u{301}"] {
+        assert_eq!(suggest(&catalogue, text), [], "{text:?}");
+    }
+}

@@ -79,7 +79,7 @@ async fn bytes(address: &str) -> Result<Vec<u8>, LoadError> {
 
 /// Opens the pack, unless it was made of another `knowledge-base.json` than the one beside it.
 async fn unpack(base: &str, head: &str) -> Result<Catalogue, String> {
-    leptos::task::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async {
         let _told_below = fetch_reader().await;
     });
     let head = bytes(&format!("{base}{head}")).await.map_err(|error| error.to_string())?;

@@ -66,7 +66,7 @@ fn is_doubtful(word: &[u8]) -> bool {
     let begins = |doubt: &&str| {
         word.get(..doubt.len()).is_some_and(|word| word.eq_ignore_ascii_case(doubt.as_bytes()))
     };
-    DOUBTS.iter().any(|doubt| begins(doubt))
+    DOUBTS.iter().any(begins)
 }
 
 /// The figure whose number stands from one byte to another; `None` when it is none.
@@ -103,7 +103,7 @@ fn is_grouped(number: &[u8]) -> Option<bool> {
 /// Whether what stands before leaves a number its own meaning: a space, no open bracket, no half of a
 /// comparison or a range, and no name, which would begin with a capital within the sentence.
 fn stands_alone(before: &[u8]) -> bool {
-    let count = |sign: u8| before.iter().filter(|byte| **byte == sign).count();
+    let bracket = before.iter().rev().find(|byte| b"()".contains(byte));
     let mut words = before.split(|byte| *byte == b' ').rev().filter(|word| !word.is_empty());
     let last = words.next().unwrap_or_default();
     let earlier = words.next().and_then(|word| word.last());
@@ -113,7 +113,7 @@ fn stands_alone(before: &[u8]) -> bool {
         && earlier.is_some_and(|sign| sign.is_ascii_digit() || *sign == b'%');
     let is_half = HALVES.iter().any(|half| half.as_bytes() == last);
     let is_apart = before.last().is_none_or(|byte| *byte == b' ');
-    is_apart && count(b'(') <= count(b')') && !is_name && !is_range && !is_half
+    is_apart && bracket != Some(&b'(') && !is_name && !is_range && !is_half
 }
 
 /// Whether a figure ends here: no word goes on, and no range.

@@ -106,6 +106,7 @@ pub(super) static MESSAGES: Messages = Messages {
     suggestion_kinds,
     latest_events: "Latest events",
     next_events: "Next and latest events",
+    map_picture: "World map of the cities of case studies (circles) and events (diamonds). Open the map of case studies.",
     lesson_of_the_day: "Lesson of the day",
     for_partners: "For partners",
     partners_builder: "Any list or record, live, in the look of your website.",

@@ -4,12 +4,13 @@
 //! them the same room whatever they say, so that nothing moves when the application takes over.
 
 use atlas_core::{
-    Catalogue, Collection, Detail, List, Query, Record, Route, Sort, lesson_of_the_day, results,
+    Catalogue, Collection, Detail, List, Query, Record, Route, Sort, View, lesson_of_the_day,
+    results,
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{Door, Glimpse, glimpse_list},
+    components::{Door, Glimpse, MapPicture, glimpse_list},
     labels,
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
@@ -36,6 +37,7 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
     view! {
         <div class="home-page__browse">
             {doors(catalogue)}
+            {map()}
             <div class="home-page__sections">
                 {section("events", events_title, glimpse_list(events))}
                 {section("lesson", t().lesson_of_the_day, lesson)}
@@ -45,6 +47,15 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The map as the build drew it, which leads to that of the case studies.
+fn map() -> AnyView {
+    let navigation = use_navigation();
+    let src = format!("{}map.svg", navigation.base());
+    let cases = navigation.to(Route::List(Collection::Cases.into()));
+    let href = navigation.href(&cases.asking(&Query::default().viewed(View::Map)));
+    view! { <MapPicture src alt=t().map_picture href /> }.into_any()
 }
 
 /// The doors to the collections.

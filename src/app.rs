@@ -1,6 +1,6 @@
 //! The application: share the records, and show the page of the present route in its frame.
 
-use atlas_core::{Catalogue, List, Presentation, Route, SiteUrl};
+use atlas_core::{Catalogue, List, Presentation, Route, ShortlistView, SiteUrl};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -11,6 +11,7 @@ use crate::{
     navigation::{self, Arrival, use_navigation},
     pages,
     parts::Parts,
+    shortlist::{Marks, use_marks},
     text::t,
 };
 
@@ -91,6 +92,7 @@ pub fn Site(
 ) -> impl IntoView {
     let navigation = use_navigation();
     let url = navigation.url();
+    Marks::start();
     // A page answers its own question: it is made anew only for another place.
     let place = Memo::new(move |_| url.with(|url| url.beside(url.route.clone())));
     move || {
@@ -98,10 +100,12 @@ pub fn Site(
         let page = pages::page(&catalogue, place.route.clone());
         #[cfg(not(target_arch = "wasm32"))]
         let page = view! { {page} {pages::without_scripts(&catalogue, &place.route)} }.into_any();
+        let page = view! { {page} {printed_address(navigation, &catalogue)} }.into_any();
         match place.presentation {
             Presentation::Page => {
                 let links = frame_links(navigation, &place, &catalogue);
-                view! { <PageFrame links>{page}</PageFrame> }.into_any()
+                let shortlist = shortlist_link(navigation, &place);
+                view! { <PageFrame links shortlist>{page}</PageFrame> }.into_any()
             }
             Presentation::Embed => {
                 let own = move || navigation.href(&url.get().presented(Presentation::Page));
@@ -112,6 +116,33 @@ pub fn Site(
             }
         }
     }
+}
+
+/// Where a page that was printed can be found again: in full where that is known, or its path.
+fn printed_address(navigation: Navigation, catalogue: &Catalogue) -> impl IntoView + use<> {
+    let published = catalogue.knowledge_base().site().canonical_url.clone();
+    let root = published.or_else(|| navigation.root()).unwrap_or_default();
+    let url = navigation.url();
+    let address = move || url.get().presented(Presentation::Page).href(&root);
+    view! { <p class="print-only">{address}</p> }
+}
+
+/// The way to what is marked, with how many records that are.
+fn shortlist_link(navigation: Navigation, place: &SiteUrl) -> AnyView {
+    let marks = use_marks();
+    let list = move || marks.map(|marks| marks.list().get()).unwrap_or_default();
+    let href =
+        move || navigation.href(&SiteUrl::to(Route::Shortlist).listing(ShortlistView::new(list())));
+    let count =
+        move || Some(list().len()).filter(|count| *count > 0).map(|count| count.to_string());
+    let current = (place.route == Route::Shortlist).then_some("page");
+    view! {
+        <a id="shortlist-link" href=href aria-current=current>
+            {t().shortlist}
+            <span class="shortlist-link__count">{count}</span>
+        </a>
+    }
+    .into_any()
 }
 
 /// Header and footer of a page.

@@ -1,6 +1,8 @@
 //! How records, terms and dates are worded: from knowledge base and messages to text.
 
-use atlas_core::{Catalogue, Detail, Event, Facet, KnowledgeBase, List, Query, Record, Status};
+use atlas_core::{
+    CaseStudy, Catalogue, Detail, Event, Facet, KnowledgeBase, List, Query, Record, Status,
+};
 
 use crate::text::t;
 
@@ -66,8 +68,15 @@ pub(crate) fn event_date(event: &Event) -> Option<String> {
     Some(t().months.write_span(event.start?, event.end))
 }
 
+/// The same for the column of dates: day, month and year, or in one piece what has no such parts.
+pub(crate) fn event_date_parts(event: &Event) -> Vec<String> {
+    let parts = event.start.and_then(|start| t().months.parts(start, event.end));
+    let whole = || vec![event_date(event).unwrap_or_else(|| t().date_unknown.to_owned())];
+    parts.unwrap_or_else(whole)
+}
+
 /// The years of a case study, in words.
-pub(crate) fn case_years(case: &atlas_core::CaseStudy) -> Option<String> {
+pub(crate) fn case_years(case: &CaseStudy) -> Option<String> {
     let years = case.years?;
     let from = years.from.to_string();
     Some(match years.to {
@@ -84,23 +93,39 @@ pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
         Detail::Group(group) => {
             let kinds = &catalogue.knowledge_base().vocabulary().kinds;
             let kind = KnowledgeBase::label(kinds, &group.kind).to_owned();
-            let known = group.status != Status::Unknown;
-            let quiet =
-                catalogue.knowledge_base().quiet_since(record, catalogue.today()).map(quiet);
-            let status = known.then(|| (t().statuses)(group.status).to_owned());
-            [Some(kind), quiet.or(status), first]
+            [Some(kind), group_status(catalogue, record), first]
         }
         Detail::Event(event) => {
             let formats = &catalogue.knowledge_base().vocabulary().formats;
             let format = KnowledgeBase::label(formats, &event.format).to_owned();
             [Some(format), event_place(catalogue, event), first]
         }
-        Detail::Case(case) => {
-            let city = format!("{}, {}", case.city, country(catalogue, &case.country));
-            [Some(city), case_years(case), None]
-        }
+        Detail::Case(case) => [Some(city(catalogue, case)), case_years(case), None],
     };
     parts.into_iter().flatten().collect()
+}
+
+/// What tells a record's standing at a glance: when and where, or whether a group is at work.
+pub(crate) fn glance(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
+    let parts = match record.detail {
+        Detail::Group(_) => [group_status(catalogue, record), None],
+        Detail::Event(event) => [event_date(event), event_place(catalogue, event)],
+        Detail::Case(case) => [Some(city(catalogue, case)), case_years(case)],
+    };
+    parts.into_iter().flatten().collect()
+}
+
+/// Whether a group is at work, as far as anything says so: its silence before its own word.
+fn group_status(catalogue: &Catalogue, record: Record<'_>) -> Option<String> {
+    let Detail::Group(group) = record.detail else { return None };
+    let quiet = catalogue.knowledge_base().quiet_since(record, catalogue.today()).map(quiet);
+    let known = group.status != Status::Unknown;
+    quiet.or_else(|| known.then(|| (t().statuses)(group.status).to_owned()))
+}
+
+/// "Mombasa, Kenya".
+pub(crate) fn city(catalogue: &Catalogue, case: &CaseStudy) -> String {
+    format!("{}, {}", case.city, country(catalogue, &case.country))
 }
 
 /// "No activity seen since 2023".

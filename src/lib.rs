@@ -12,10 +12,12 @@ pub mod components;
 #[cfg(not(target_arch = "wasm32"))]
 mod document;
 mod labels;
+mod later;
 mod load;
 mod navigation;
 mod pages;
 mod parts;
+mod shortlist;
 mod take_away;
 #[cfg(feature = "csr")]
 mod take_over;

@@ -92,6 +92,12 @@ pub(crate) async fn schema(base: &str) -> Option<String> {
     fetch(&address).await.ok()?.text().await.ok()
 }
 
+/// The outlines of countries; `None` where they cannot be had.
+#[cfg(target_arch = "wasm32")]
+pub(crate) async fn outlines(base: &str) -> Option<String> {
+    fetch(&format!("{base}world.json")).await.ok()?.text().await.ok()
+}
+
 /// How many bytes the one file has, as far as the host tells for the price of one byte.
 async fn present_bytes(base: &str) -> Option<usize> {
     let abort = web_sys::AbortController::new().ok()?;

@@ -105,6 +105,11 @@ impl Navigation {
         self.url.set(url);
     }
 
+    /// Has title, focus and scroll place follow a page that was long in coming.
+    pub(crate) fn show_anew(self) {
+        self.url.notify();
+    }
+
     /// How the visitor came here.
     pub(crate) fn arrival(self) -> Arrival {
         self.arrival.get_value()
@@ -117,5 +122,5 @@ pub(crate) fn use_navigation() -> Navigation {
 }
 
 pub(crate) use browser::{
-    announce_move, base_path, focus, focus_first, focus_page_title, scroll_to, start,
+    announce_move, base_path, focus, focus_first, focus_page_title, read_location, scroll_to, start,
 };

@@ -7,7 +7,9 @@ mod embedding;
 mod head;
 mod home;
 mod list;
+mod rare;
 mod record;
+mod shortlist;
 mod status;
 #[cfg(not(target_arch = "wasm32"))]
 mod without_scripts;
@@ -15,9 +17,10 @@ mod without_scripts;
 use atlas_core::{Catalogue, Route, export::Publication};
 use leptos::prelude::*;
 
-use crate::text::t;
+use crate::{later::NotArrived, text::t};
 
 pub(crate) use head::head;
+use record::calendar_file;
 pub(crate) use status::without_records;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use without_scripts::{notes, without_scripts};
@@ -35,11 +38,18 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
                 None => status::not_found_record(&id),
             }
         }
-        Route::About => view! { <about::AboutPage catalogue /> }.into_any(),
-        Route::Data => data::data_page(&catalogue),
-        Route::EmbedBuilder => embed_builder::builder_page(&catalogue),
+        Route::About | Route::Data | Route::EmbedBuilder => rare::page(catalogue, route),
         Route::Embedding => embedding::embedding_page(&catalogue),
+        Route::Shortlist => shortlist::shortlist_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
+    }
+}
+
+/// Has the code of a page fetched, where it is no part of every visit.
+pub(crate) async fn arrive(route: &Route) -> Result<(), NotArrived> {
+    match route {
+        Route::About | Route::Data | Route::EmbedBuilder => rare::arrive().await,
+        _ => Ok(()),
     }
 }
 

@@ -25,16 +25,27 @@ impl Parts {
 
     /// Fetches parts that were not asked for before.
     fn want(self, catalogue: &Catalogue, parts: &[Part]) {
-        for part in parts.iter().copied() {
-            if !self.asked.with_value(|asked| asked.contains(&part)) {
-                self.asked.update_value(|asked| asked.push(part));
-                let catalogue = catalogue.clone();
-                leptos::task::spawn_local(async move {
-                    load::part(&self.base.get_value(), &catalogue, part).await;
-                    self.arrived.update(|arrived| *arrived += 1);
-                });
-            }
+        let is_new = |part: &Part| !self.asked.with_value(|asked| asked.contains(part));
+        let mut wanted: Vec<Part> = parts.iter().copied().filter(is_new).collect();
+        wanted.dedup();
+        self.asked.update_value(|asked| asked.extend(&wanted));
+        if wanted.len() > FEW {
+            return self.fetch(catalogue, None);
         }
+        wanted.into_iter().for_each(|part| self.fetch(catalogue, Some(part)));
+    }
+
+    /// Fetches a part, or everything.
+    fn fetch(self, catalogue: &Catalogue, part: Option<Part>) {
+        let catalogue = catalogue.clone();
+        leptos::task::spawn_local(async move {
+            let base = self.base.get_value();
+            match part {
+                Some(part) => load::part(&base, &catalogue, part).await,
+                None => load::all(&base, &catalogue).await,
+            }
+            self.arrived.update(|arrived| *arrived += 1);
+        });
     }
 }
 
@@ -99,4 +110,18 @@ pub(crate) fn schema() -> RwSignal<String> {
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn schema() -> RwSignal<String> {
     RwSignal::new(include_str!("../public/schema/knowledge-base.json").to_owned())
+}
+
+/// The outlines of countries, for the map: empty until they have come.
+pub(crate) fn outlines() -> RwSignal<Vec<(String, String)>> {
+    let outlines = RwSignal::new(Vec::new());
+    #[cfg(target_arch = "wasm32")]
+    if let Some(parts) = use_context::<Parts>() {
+        leptos::task::spawn_local(async move {
+            if let Some(text) = load::outlines(&parts.base.get_value()).await {
+                let _gone = outlines.try_set(atlas_core::map::outlines(&text));
+            }
+        });
+    }
+    outlines
 }

@@ -14,10 +14,19 @@ use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInp
 
 use crate::{LoadError, app::App, load::load, navigation, pages};
 
-/// Fetches the records and puts the application in the place of the static page.
+/// Fetches the records, and what code the page needs beside them, and puts the application in the place of the static page.
 pub fn mount() {
     spawn_local(async {
-        let catalogue = records().await;
+        let base = navigation::base_path();
+        let route = navigation::read_location(&base).route;
+        let ahead = route.clone();
+        spawn_local(async move {
+            let _told_below = pages::arrive(&ahead).await;
+        });
+        let catalogue = records(&base).await;
+        while let Err(error) = pages::arrive(&route).await {
+            explain(&LoadError::Network(error.to_string())).await;
+        }
         if let Some(page) = document().get_element_by_id("site") {
             let _refused = take_over(&page, catalogue).await;
         }
@@ -25,10 +34,9 @@ pub fn mount() {
 }
 
 /// The records, asked for again as often as the visitor wishes.
-async fn records() -> Catalogue {
-    let base = navigation::base_path();
+async fn records(base: &str) -> Catalogue {
     loop {
-        match load(&base).await {
+        match load(base).await {
             Ok(catalogue) => return catalogue,
             Err(error) => explain(&error).await,
         }
@@ -68,6 +76,7 @@ async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> 
     let focused = document().active_element().filter(|element| page.contains(Some(element)));
     let focus = focused.as_ref().and_then(|focused| Some((focused, twin(focused, page, &app)?)));
     let edited = edited(page, &app);
+    keep_open(page, &app)?;
     page.replace_with_with_node_1(&app)?;
     for (old, new) in edited {
         hand_over_value(&old, &new)?;
@@ -128,10 +137,21 @@ fn edited(page: &Element, app: &Element) -> Vec<(HtmlInputElement, HtmlInputElem
     edited.filter_map(pair).collect()
 }
 
+/// Opens the facets that the visitor has opened.
+fn keep_open(page: &Element, app: &Element) -> Result<(), JsValue> {
+    const FACETS: &str = ".facet-group";
+    for (old, new) in all(page, FACETS).iter().zip(all(app, FACETS)) {
+        if old.has_attribute("open") {
+            new.set_attribute("open", "")?;
+        }
+    }
+    Ok(())
+}
+
 /// The element of the application that stands where one of the static page stood: of those that are
 /// called alike, the one with the same number.
 fn twin(element: &Element, page: &Element, app: &Element) -> Option<Element> {
-    const FOCUSABLE: &str = "a[href], button, input, select, [tabindex]";
+    const FOCUSABLE: &str = "a[href], button, input, select, summary, [tabindex]";
     let wanted = name(element);
     let alike = |root| all(root, FOCUSABLE).into_iter().filter(|element| name(element) == wanted);
     let place = alike(page).position(|alike| alike == *element)?;

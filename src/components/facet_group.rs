@@ -2,13 +2,21 @@
 
 use atlas_core::search::fold;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use super::share_bar::share_bar;
 use crate::text::t;
 
 /// How many values a long facet shows before it is asked for more.
 const TOP: usize = 8;
 /// From how many values on a facet is long: two more than it would show are shown at once.
 const LONG: usize = TOP + 3;
+
+/// How many of so many values a facet shows at first.
+#[must_use]
+pub fn shown_at_first(values: usize) -> usize {
+    if values >= LONG { TOP } else { values }
+}
 
 /// A value that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +27,9 @@ pub struct FacetOption {
     pub label: String,
 }
 
-/// A fieldset of checkboxes. Values never move: what has no hits stays in place, switched off, and
-/// what is chosen never disappears.
+/// A fieldset of checkboxes that can be folded away. Values never move: what has no hits stays in place,
+/// switched off, and what is chosen never disappears. A group with a choice in it opens by itself; what was
+/// opened or closed by hand is forgotten with the page.
 #[component]
 pub fn FacetGroup<S>(
     /// The facet's key: `name` of its inputs.
@@ -34,6 +43,8 @@ pub fn FacetGroup<S>(
     state: S,
     /// Takes the value whose box was ticked or unticked.
     on_toggle: Callback<String>,
+    /// Whether it begins open though nothing in it is chosen.
+    begins_open: bool,
 ) -> impl IntoView
 where
     S: Fn(usize) -> (Option<usize>, bool) + Copy + Send + Sync + 'static,
@@ -42,14 +53,21 @@ where
     let folded: Vec<String> = options.iter().map(|option| fold(&option.label)).collect();
     let expanded = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
+    let open = RwSignal::new(begins_open);
+    let on_fold = move |event: web_sys::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        open.set(details.is_some_and(|details| details.has_attribute("open")));
+    };
     move || {
         let (wants, shows_all) = (wanted.get(), expanded.get() || !is_long);
         let (mut chosen, mut in_sight) = (0, 0);
+        let states: Vec<_> = (0..options.len()).map(state).collect();
+        let largest = states.iter().filter_map(|(count, _)| *count).max().unwrap_or(0).max(1);
         let rows: Vec<_> = options
             .iter()
             .enumerate()
             .filter_map(|(at, option)| {
-                let (count, selected) = state(at);
+                let (count, selected) = states[at];
                 chosen += usize::from(selected);
                 let in_view = shows_all || at < TOP || !wants.is_empty();
                 let shown = selected || (in_view && folded[at].contains(&wants));
@@ -58,29 +76,42 @@ where
                 if cfg!(not(target_arch = "wasm32")) && !shown {
                     return None;
                 }
-                let row = facet_row((key, option.clone()), (count, selected), on_toggle);
+                let share = (count.unwrap_or(0) * 100).div_ceil(largest);
+                let row = facet_row((key, option.clone()), (count, share, selected), on_toggle);
                 Some(view! { <li hidden=!shown>{row}</li> })
             })
             .collect();
         let more = options.len() - TOP.min(options.len());
+        let is_open = open.get_untracked() || chosen > 0;
         view! {
-            <fieldset class="facet-group">
-                <legend class="facet-group__name">
+            <details class="facet-group" open=is_open on:toggle=on_fold>
+                <summary class="facet-group__name">
                     {name}
-                    {(chosen > 0).then(|| view! { <span class="facet-group__chosen">{chosen}</span> })}
-                </legend>
-                {is_long.then(|| facet_finder(name, wanted))}
-                <ul class="facet-group__options">{rows}</ul>
-                {(in_sight == 0).then(|| view! { <p class="facet-group__none">{t().no_such_value}</p> })}
-                {(is_long && wants.is_empty()).then(|| more_button(more, expanded))}
-            </fieldset>
+                    {(chosen > 0).then(|| chosen_note(chosen))}
+                </summary>
+                <fieldset>
+                    <legend class="facet-group__legend">{name}</legend>
+                    {is_long.then(|| facet_finder(name, wanted))}
+                    <ul class="facet-group__options">{rows}</ul>
+                    {(in_sight == 0).then(|| view! { <p class="facet-group__none">{t().no_such_value}</p> })}
+                    {(is_long && wants.is_empty()).then(|| more_button(more, expanded))}
+                </fieldset>
+            </details>
         }
+    }
+}
+
+/// How many values are chosen, also heard where the group is folded away.
+fn chosen_note(chosen: usize) -> impl IntoView {
+    view! {
+        <span class="facet-group__chosen" aria-hidden="true">{chosen}</span>
+        <span class="facet-group__legend">{t().values_chosen.count(chosen)}</span>
     }
 }
 
 fn facet_row(
     (key, option): (&'static str, FacetOption),
-    (count, selected): (Option<usize>, bool),
+    (count, share, selected): (Option<usize>, usize, bool),
     on_toggle: Callback<String>,
 ) -> impl IntoView {
     let value = option.value.clone();
@@ -98,6 +129,7 @@ fn facet_row(
             <span class="facet-group__label">{option.label}</span>
             " "
             <span class="facet-group__count">{count}</span>
+            {share_bar("facet-group__bar", [format!("{share}%"), "2".to_owned()])}
         </label>
     }
 }

@@ -39,6 +39,8 @@ pub struct FrameLinks {
 pub fn PageFrame(
     /// What stands in header and footer.
     links: FrameLinks,
+    /// The way to what is marked.
+    shortlist: AnyView,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -60,6 +62,7 @@ pub fn PageFrame(
             <nav aria-label=t().site_navigation>
                 <ul class="page-header__links">
                     {links.navigation.into_iter().map(item).collect_view()}
+                    <li>{shortlist}</li>
                 </ul>
             </nav>
         </header>

@@ -29,9 +29,16 @@ pub fn BulletSection(
     title: &'static str,
     /// The texts.
     texts: Vec<String>,
+    /// Finds in a text the figure that stands large beside it; the text itself stays whole, so the figure
+    /// is for the eye only: the style sheet shows it and readers of the page do not hear it twice.
+    figure: fn(&str) -> Option<&str>,
 ) -> impl IntoView {
     (!texts.is_empty()).then(|| {
-        let items = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        let item = |text: String| {
+            let figure = figure(&text).map(str::to_owned);
+            view! { <li data-figure=figure>{text}</li> }
+        };
+        let items = texts.into_iter().map(item).collect_view();
         view! { <RecordSection id title><ul class="record-section__list">{items}</ul></RecordSection> }
     })
 }

@@ -1,4 +1,4 @@
-//! Related records across the collections.
+//! Related records across the collections, as a thread in the order of time.
 
 use leptos::prelude::*;
 
@@ -11,27 +11,35 @@ pub struct RelatedRecord {
     pub kind: &'static str,
     /// The title.
     pub title: String,
-    /// Its page.
-    pub href: String,
+    /// Its page; `None` for the record whose thread it is.
+    pub href: Option<String>,
     /// Its date, in words.
     pub date: Option<String>,
+    /// What ties it, in words.
+    pub ties: Vec<String>,
 }
 
-/// The related records in the order of time.
+/// The records in the order of time.
 #[component]
 pub fn RelatedList(
     /// The records.
     records: Vec<RelatedRecord>,
 ) -> impl IntoView {
     let items = records.into_iter().map(|record| {
-        let date = record.date.map(|date| view! { <span class="related-list__date">{date}</span> });
+        let date = record.date.map(|date| view! { <span>{date}</span> });
+        let title = match record.href {
+            Some(href) => view! { <a href=href>{record.title}</a> }.into_any(),
+            None => view! { <b aria-current="true">{record.title}</b> }.into_any(),
+        };
+        let ties = record.ties.into_iter();
+        let ties = ties.map(|tie| view! { <span class="related-list__tie">{tie}</span> });
         view! {
             <li class=format!("related-list__item related-list__item--{}", record.collection)>
-                <span class="related-list__kind">{record.kind}</span>
-                <a href=record.href>{record.title}</a>
-                {date}
+                <span class="related-list__kind"><span>{record.kind}</span>{date}</span>
+                {title}
+                {ties.collect_view()}
             </li>
         }
     });
-    view! { <ul class="related-list">{items.collect_view()}</ul> }
+    view! { <ol class="related-list">{items.collect_view()}</ol> }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::EventAction;
+
 /// A piece of text, marked where it matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marked {
@@ -21,7 +23,7 @@ pub struct Tag {
 }
 
 /// A record in a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Entry {
     /// The collection's name in addresses.
     pub collection: &'static str,
@@ -33,16 +35,18 @@ pub struct Entry {
     pub summary: Vec<Marked>,
     /// A longer text that matched where title and summary did not.
     pub excerpt: Option<Vec<Marked>>,
-    /// An event's date.
-    pub date: Option<String>,
+    /// An event's date, in the parts that stand one above the other where there is room.
+    pub date: Vec<String>,
     /// Place, date, organisation.
     pub meta: Vec<String>,
     /// Themes.
     pub themes: Vec<Tag>,
-    /// The facet values by which a static page filters, as `theme=youth region=africa`.
+    /// An event's way into a calendar.
+    pub action: Option<EventAction>,
+    /// What can be done with it.
+    pub controls: Option<AnyView>,
+    /// The facet values by which a static page filters: which of its boxes stand for them, as `1 4 17`.
     pub values: Option<String>,
-    /// Whether a static page has it beyond its first page.
-    pub later: bool,
 }
 
 /// An ordered list of entries.
@@ -52,8 +56,18 @@ pub fn ResultList(
     entries: Vec<Entry>,
     /// Whether the list stands under a heading of its own.
     nested: bool,
+    /// The entries beyond the first page that a static page holds ready, out of what is painted.
+    #[prop(default = Vec::new())]
+    later: Vec<Entry>,
 ) -> impl IntoView {
     let items = entries.into_iter().map(|entry| result_entry(entry, nested)).collect_view();
+    #[cfg(not(target_arch = "wasm32"))]
+    let items = {
+        let later = later.into_iter().map(|entry| result_entry(entry, nested)).collect::<Vec<_>>();
+        view! { {items} {(!later.is_empty()).then(|| view! { <template>{later}</template> })} }
+    };
+    #[cfg(target_arch = "wasm32")]
+    drop(later);
     view! { <ol class="result-list">{items}</ol> }
 }
 
@@ -66,11 +80,17 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
     };
     let themes = entry.themes.into_iter();
     let themes = themes.map(|tag| view! { <li><a href=tag.href>{tag.label}</a></li> });
+    let controls = entry.controls;
+    let controls = controls.map(|own| view! { <div class="result-entry__controls">{own}</div> });
     let meta = entry.meta.into_iter().map(|part| view! { <span>{part}</span> });
+    let date = (!entry.date.is_empty()).then(|| {
+        let parts = entry.date.into_iter().map(|part| view! { <span>{part}</span> " " });
+        view! { <p class="result-entry__date">{parts.collect_view()}</p> }
+    });
     view! {
-        <li data-values=entry.values data-later=entry.later>
+        <li data-values=entry.values>
             <article class=format!("result-entry result-entry--{}", entry.collection)>
-                {entry.date.map(|date| view! { <p class="result-entry__date">{date}</p> })}
+                {date}
                 <div class="result-entry__body">
                     {title}
                     <p class="result-entry__meta">{meta.collect_view()}</p>
@@ -79,6 +99,8 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
                         .excerpt
                         .map(|text| view! { <p class="result-entry__excerpt">{marked(text)}</p> })}
                     <ul class="result-entry__themes">{themes.collect_view()}</ul>
+                    {entry.action.map(EventAction::view)}
+                    {controls}
                 </div>
             </article>
         </li>

@@ -43,9 +43,12 @@ pub fn card_words(catalogue: &Catalogue, route: &Route) -> Option<CardWords> {
             let record = kb.find(id).filter(|record| record.collection() == *collection)?;
             Some(of_record(catalogue, record))
         }
-        Route::About | Route::Data | Route::Embedding | Route::EmbedBuilder | Route::Unknown(_) => {
-            None
-        }
+        Route::About
+        | Route::Data
+        | Route::Embedding
+        | Route::EmbedBuilder
+        | Route::Shortlist
+        | Route::Unknown(_) => None,
     }
 }
 

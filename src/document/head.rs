@@ -21,6 +21,8 @@ pub(super) fn head(
     let words = pages::head(catalogue, url, None);
     let asks = matches!(url.route, Route::Home | Route::List(_));
     let in_frame = url.presentation == Presentation::Embed;
+    // What one visitor has marked is nobody else's page.
+    let is_unlisted = in_frame || url.route == Route::Shortlist;
     let metadata = words.metadata.into_iter();
     let metadata = metadata.map(|(name, content)| view! { <meta name=name content=content /> });
     let metadata = metadata.collect_view();
@@ -39,7 +41,7 @@ pub(super) fn head(
         {in_frame.then(|| script(parts.frame))}
         <title>{words.title}</title>
         <meta name="description" content=words.description />
-        {in_frame.then(|| view! { <meta name="robots" content="noindex" /> })}
+        {is_unlisted.then(|| view! { <meta name="robots" content="noindex" /> })}
         {canonical(catalogue, url).map(|href| view! { <link rel="canonical" href=href /> })}
         {oembed(catalogue, url)}
         {asks.then(|| view! { <script inner_html=asked></script> })}
@@ -168,7 +170,11 @@ pub(super) fn structured_data(catalogue: &Catalogue, url: &SiteUrl) -> impl Into
         }
         Route::Record(_, id) => kb.find(id).map(|r| structured_data::record(publication, r)),
         Route::Data => Some(structured_data::dataset(publication, t().data_title)),
-        Route::About | Route::Embedding | Route::EmbedBuilder | Route::Unknown(_) => None,
+        Route::About
+        | Route::Embedding
+        | Route::EmbedBuilder
+        | Route::Shortlist
+        | Route::Unknown(_) => None,
     };
     let data = data.filter(|_| url.presentation == Presentation::Page);
     let text = data.as_ref().map(structured_data::script_text);

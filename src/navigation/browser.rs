@@ -60,7 +60,8 @@ pub(crate) fn base_path() -> String {
     path.rsplit_once('/').map_or_else(|| "/".into(), |(folder, _)| format!("{folder}/"))
 }
 
-fn read_location(base: &str) -> SiteUrl {
+/// The address of the page below the site's root.
+pub(crate) fn read_location(base: &str) -> SiteUrl {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     SiteUrl::parse(base, &path, &location.search().unwrap_or_default())

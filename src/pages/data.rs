@@ -65,7 +65,8 @@ fn named(record: Record<'_>, note: String) -> RelatedRecord {
         collection: record.collection().slug(),
         kind: t().list(record.collection()).singular,
         title: record.common.title.clone(),
-        href: navigation.href(&url),
+        href: Some(navigation.href(&url)),
+        ties: Vec::new(),
         date: Some(note),
     }
 }

@@ -23,7 +23,7 @@ use crate::{
 /// The facets that are offered at once; all others are chosen in the list itself.
 const FACETS: [Facet; 2] = [Facet::Theme, Facet::Region];
 /// The parts of a list that can be left out, in the order of addresses.
-const PARTS: [&str; 3] = ["search", "facets", "count"];
+const PARTS: [&str; 4] = ["search", "facets", "map", "count"];
 /// Fields whose value is that of the parameter. Facets have handlers of their own.
 const FIELDS: [&str; 6] = ["list", "scheme", "font", "accent", "limit", "height"];
 /// What the colour field shows while the site's own colour is meant: `--accent` in the light scheme.

@@ -2,18 +2,20 @@
 
 mod filters;
 mod hits;
+mod map;
 mod take;
+mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
 mod whole_list;
 
 use atlas_core::{
-    Catalogue, List, Query,
+    Catalogue, List, Query, View,
     results::{self, PAGE_SIZE, ResultPage, run_in_pages_of},
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::SearchBox,
+    components::{SearchBox, YearBrush},
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
     text::t,
@@ -24,8 +26,6 @@ pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
 use take::Taking;
 pub(super) use take::{print_button, view_name};
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) use whole_list::WHOLE_UP_TO;
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +81,8 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     });
     let panel_open = RwSignal::new(false);
     let taking = Taking::new();
+    let brush = YearBrush::new();
+    let has_map = Memo::new(move |_| map::is_asked_for(list));
     view! {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
             <header class="list-page__head">
@@ -97,16 +99,18 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
             <div class="list-page__columns">
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
-                    {move || results(list, taking)}
+                    {move || results(list, taking, brush)}
+                    {move || has_map.get().then(|| map::map(list))}
+                    {move || hits(list)}
                 </section>
             </div>
         </main>
     }
 }
 
-/// Count, order, chips and hits. One closure renders them all: Leptos keeps the elements and changes
+/// Count, order and chips. One closure renders them all: Leptos keeps the elements and changes
 /// what differs, so the status line stays the same element and focus stays where it is.
-fn results(list: ListView, taking: Taking) -> AnyView {
+fn results(list: ListView, taking: Taking, brush: YearBrush) -> AnyView {
     let page = list.page.get();
     let query = list.query.get();
     if page.is_pending() {
@@ -117,6 +121,8 @@ fn results(list: ListView, taking: Taking) -> AnyView {
     let words = t().list(list.kind).shown_of;
     let words = words.count_with(page.list_total(), &[("shown", &shown)]);
     list.catalogue.with_value(|catalogue| {
+        let timeline = (results::shown_as(list.kind, &query) == View::Timeline)
+            .then(|| timeline::timeline((list, brush), catalogue, &page));
         view! {
             <div class="list-page__summary">
                 <div class="list-page__status">
@@ -129,8 +135,15 @@ fn results(list: ListView, taking: Taking) -> AnyView {
                 {(page.total() > 0).then(|| take::panel(list, taking))}
             </div>
             {active_filters(list, catalogue, &query)}
-            {hits::hit_list(list, catalogue, &page)}
+            {timeline}
         }
         .into_any()
     })
+}
+
+/// The hits; nothing before any answer is known.
+fn hits(list: ListView) -> Option<AnyView> {
+    let page = list.page.get();
+    let hits = || list.catalogue.with_value(|catalogue| hits::hit_list(list, catalogue, &page));
+    (!page.is_pending()).then(hits)
 }

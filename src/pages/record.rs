@@ -2,19 +2,23 @@
 
 mod actions;
 mod facts;
+mod thread;
 
-use atlas_core::{CaseStudy, Catalogue, Detail, Event, Record, RecordId, Route, WorkingGroup};
+use atlas_core::{
+    CaseStudy, Catalogue, Detail, Event, Record, RecordId, Route, WorkingGroup, figure,
+};
 use leptos::prelude::*;
 
 use crate::{
-    components::{
-        BulletSection, FactList, RecordSection, RelatedList, RelatedRecord, SourceItem, SourceList,
-    },
+    components::{BulletSection, FactList, RecordSection, SourceItem, SourceList},
     labels,
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
     text::t,
 };
+
+pub(super) use actions::calendar_file;
+pub(super) use facts::facts;
 
 /// The page of a record that exists. Of a record in brief, it shows what there is and fetches the rest.
 pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
@@ -40,9 +44,10 @@ fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
             Detail::Event(event) => event_sections(event),
             Detail::Case(case) => case_sections(case),
         };
-        view! { {sections} {related(catalogue, record)} {links(record)} {sources(record)} }
+        view! { {sections} {thread::thread(catalogue, record)} {links(record)} {sources(record)} }
             .into_any()
     };
+    let glance = labels::glance(catalogue, record).into_iter();
     let checked = t().checked.with(&[("date", &t().months.write(record.common.checked))]);
     view! {
         <main id="main" tabindex="-1" class="record-page">
@@ -50,13 +55,14 @@ fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
                 <header class="record__head">
                     <p class="record__kicker">
                         <a href=navigation.href(&list)>{t().list(collection).title}</a>
+                        {glance.map(|part| view! { <span>{part}</span> }).collect_view()}
                     </p>
                     <h1 tabindex="-1" class="record__title">{record.common.title.clone()}</h1>
                     <p class="record__lead">{record.common.summary.clone()}</p>
                 </header>
                 <aside class="record__facts" aria-labelledby="facts">
                     <h2 id="facts">{t().facts}</h2>
-                    <FactList facts=facts::facts(catalogue, record) />
+                    <FactList facts=facts(catalogue, record) />
                     {actions::actions(catalogue, record)}
                     <p class="record__checked">{checked}</p>
                 </aside>
@@ -70,16 +76,29 @@ fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
     .into_any()
 }
 
+/// Sections that are lists of texts: id, title, texts.
+type Texts = Vec<(&'static str, &'static str, Vec<String>)>;
+
+/// Only what a city says it reached has figures set large: numbers in other places set a scene.
+fn bullets(sections: Texts) -> AnyView {
+    let section = |(id, title, texts): (&'static str, &'static str, Vec<String>)| {
+        let figure = if id == RESULTS { figure } else { |_: &str| None };
+        view! { <BulletSection id title texts figure /> }
+    };
+    sections.into_iter().map(section).collect_view().into_any()
+}
+
+const RESULTS: &str = "results-section";
+
 fn group_sections(group: &WorkingGroup) -> AnyView {
     let words = |text: &Option<String>| text.iter().cloned().collect::<Vec<_>>();
-    view! {
-        <BulletSection id="purpose" title=t().purpose texts=group.purpose.clone() />
-        <BulletSection id="activities" title=t().activities texts=group.activities.clone() />
-        <BulletSection id="meetings" title=t().meetings texts=words(&group.meetings) />
-        <BulletSection id="joining" title=t().how_to_join texts=words(&group.membership) />
-        <BulletSection id="leadership" title=t().leadership texts=words(&group.leadership) />
-    }
-    .into_any()
+    bullets(vec![
+        ("purpose", t().purpose, group.purpose.clone()),
+        ("activities", t().activities, group.activities.clone()),
+        ("meetings", t().meetings, words(&group.meetings)),
+        ("joining", t().how_to_join, words(&group.membership)),
+        ("leadership", t().leadership, words(&group.leadership)),
+    ])
 }
 
 fn event_sections(event: &Event) -> AnyView {
@@ -87,14 +106,15 @@ fn event_sections(event: &Event) -> AnyView {
         Some(role) => format!("{}, {role}", speaker.name),
         None => speaker.name.clone(),
     });
-    view! {
-        <BulletSection id="purpose" title=t().purpose texts=event.purpose.clone() />
-        <BulletSection id="takeaways" title=t().takeaways texts=event.takeaways.clone() />
-        {outcomes(event)}
-        <BulletSection id="feeds-into" title=t().feeds_into texts=event.feeds_into.clone() />
-        <BulletSection id="speakers" title=t().speakers texts=speakers.collect() />
-    }
-    .into_any()
+    let before = bullets(vec![
+        ("purpose", t().purpose, event.purpose.clone()),
+        ("takeaways", t().takeaways, event.takeaways.clone()),
+    ]);
+    let after = bullets(vec![
+        ("feeds-into", t().feeds_into, event.feeds_into.clone()),
+        ("speakers", t().speakers, speakers.collect()),
+    ]);
+    view! { {before} {outcomes(event)} {after} }.into_any()
 }
 
 fn outcomes(event: &Event) -> impl IntoView + use<> {
@@ -119,37 +139,12 @@ fn outcomes(event: &Event) -> impl IntoView + use<> {
 }
 
 fn case_sections(case: &CaseStudy) -> AnyView {
-    view! {
-        <BulletSection id="challenge" title=t().challenge texts=case.challenge.clone() />
-        <BulletSection id="approach" title=t().approach texts=case.approach.clone() />
-        <BulletSection id="results-section" title=t().results_section texts=case.results.clone() />
-        <BulletSection id="lessons" title=t().lessons texts=case.lessons.clone() />
-    }
-    .into_any()
-}
-
-fn related(catalogue: &Catalogue, record: Record<'_>) -> impl IntoView + use<> {
-    let navigation = use_navigation();
-    let related = catalogue.knowledge_base().related(record).into_iter().map(|other| {
-        let url = navigation.to(Route::Record(other.collection(), other.id().clone()));
-        RelatedRecord {
-            collection: other.collection().slug(),
-            kind: t().list(other.collection()).singular,
-            title: other.common.title.clone(),
-            href: navigation.href(&url),
-            date: match other.detail {
-                Detail::Event(event) => labels::event_date(event),
-                Detail::Case(case) => labels::case_years(case),
-                Detail::Group(_) => None,
-            },
-        }
-    });
-    let records: Vec<_> = related.collect();
-    (!records.is_empty()).then(|| {
-        view! {
-            <RecordSection id="related" title=t().related><RelatedList records /></RecordSection>
-        }
-    })
+    bullets(vec![
+        ("challenge", t().challenge, case.challenge.clone()),
+        ("approach", t().approach, case.approach.clone()),
+        (RESULTS, t().results_section, case.results.clone()),
+        ("lessons", t().lessons, case.lessons.clone()),
+    ])
 }
 
 fn links(record: Record<'_>) -> impl IntoView + use<> {
@@ -168,12 +163,17 @@ fn links(record: Record<'_>) -> impl IntoView + use<> {
 }
 
 fn sources(record: Record<'_>) -> impl IntoView + use<> {
+    let sources = source_items(record);
+    view! { <RecordSection id="sources" title=t().sources><SourceList sources /></RecordSection> }
+}
+
+/// The sources of a record, with dates in words.
+pub(super) fn source_items(record: Record<'_>) -> Vec<SourceItem> {
     let sources = record.common.sources.iter().map(|source| SourceItem {
         title: source.title.clone(),
         publisher: source.publisher.clone(),
         date: source.date.map(|date| t().months.write(date)),
         url: source.url.clone(),
     });
-    let sources = sources.collect();
-    view! { <RecordSection id="sources" title=t().sources><SourceList sources /></RecordSection> }
+    sources.collect()
 }

@@ -6,7 +6,6 @@
 use atlas_core::{Catalogue, List, Route, results::PAGE_SIZE};
 use leptos::prelude::*;
 
-use super::list::WHOLE_UP_TO;
 use crate::{labels, navigation::use_navigation, text::t};
 
 /// The notes of a page in a file, of which one is shown where scripts fail.
@@ -20,13 +19,18 @@ pub(crate) fn notes(route: &Route) -> impl IntoView + use<> {
     }
 }
 
-/// The note of a list, with the names of its records, or of the page of embed codes; nothing on other
-/// pages.
+/// The note of a list, with the names of its records, or of the pages that are nothing without
+/// scripts; nothing on other pages.
 pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
     match route {
         Route::List(list) => Some(of_list(catalogue, *list).into_any()),
-        Route::EmbedBuilder => {
-            let note = t().builder_without_scripts;
+        Route::EmbedBuilder | Route::Shortlist => {
+            let is_builder = *route == Route::EmbedBuilder;
+            let note = if is_builder {
+                t().builder_without_scripts
+            } else {
+                t().shortlist_without_scripts
+            };
             Some(view! { <noscript><p class="without-scripts">{note}</p></noscript> }.into_any())
         }
         _ => None,
@@ -36,14 +40,13 @@ pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl Into
 fn of_list(catalogue: &Catalogue, list: List) -> impl IntoView + use<> {
     let all = list.items(catalogue.knowledge_base()).count();
     let counted = labels::counted(list, all);
-    let is_whole = all <= WHOLE_UP_TO;
-    let shown = if is_whole { all } else { PAGE_SIZE }.to_string();
+    let shown = all.min(PAGE_SIZE).to_string();
     let note = t().without_scripts.with(&[("shown", &shown), ("all", &counted)]);
     view! {
         <noscript>
             <section class="without-scripts">
                 <p>{note}</p>
-                {(!is_whole).then(|| names(catalogue, list))}
+                {(all > PAGE_SIZE).then(|| names(catalogue, list))}
             </section>
         </noscript>
     }

@@ -1,42 +1,49 @@
 // Facets of a list that has all its entries in the file: they answer before the application is there, and
 // where it never comes. What it finds ticked it takes over (src/take_over.rs). The rule is that of
-// crates/core/src/facet/columns.rs: a facet counts what fits all the others.
+// crates/core/src/facet/columns.rs: a facet counts what fits all the others. Of an entry the file says which
+// of the boxes stand for its values (src/pages/list/whole_list.rs).
 const all = (selector) => [...document.querySelectorAll(`.static .list-page ${selector}`)];
-const entries = all(".result-list > [data-values]").map((element) => ({
-  element,
-  values: element.dataset.values.split(" "),
-}));
 const boxes = all(".facet-panel [type=checkbox]").map((box) => ({
   box,
   name: box.name,
-  value: `${box.name}=${box.value}`,
   count: box.closest("label").querySelector(".facet-group__count"),
 }));
-const first = entries.filter(({ element }) => !("later" in element.dataset)).length;
+const shown = all(".result-list > [data-values]");
 // In a frame as many as the partner wants, if that can be meant (src/frame/look.js).
-const size = document.documentElement.dataset.limit || first;
+const size = document.documentElement.dataset.limit || shown.length;
+let entries;
+
+// Those beyond the first page stand in a template, so that the first paint does not wait for them.
+function everyEntry() {
+  const [later] = all(".result-list > template");
+  if (later) later.replaceWith(later.content);
+  return all(".result-list > [data-values]").map((element) => ({
+    element,
+    values: (element.dataset.values.match(/\d+/g) || []).map(Number),
+  }));
+}
 
 function filter() {
+  entries = entries || everyEntry();
   const chosen = {};
-  for (const { box, name, value } of boxes) if (box.checked) (chosen[name] = chosen[name] || []).push(value);
+  boxes.forEach(({ box, name }, at) => box.checked && (chosen[name] = chosen[name] || []).push(at));
   const facets = Object.keys(chosen);
-  const counts = {};
+  const counts = [];
   let hits = 0;
   for (const { element, values } of entries) {
-    const failed = facets.filter((name) => !chosen[name].some((value) => values.includes(value)));
+    const failed = facets.filter((name) => !chosen[name].some((at) => values.includes(at)));
     element.hidden = failed.length > 0 || ++hits > size;
-    for (const value of values) {
-      if (failed.every((name) => value.startsWith(`${name}=`)) && failed.length < 2) {
-        counts[value] = (counts[value] || 0) + 1;
-      }
+    if (failed.length > 1) continue;
+    for (const at of values) {
+      if (boxes[at] && failed.every((name) => name === boxes[at].name)) counts[at] = (counts[at] || 0) + 1;
     }
   }
-  for (const { box, value, count } of boxes) {
-    if (!count.textContent) continue;
-    count.textContent = counts[value] || 0;
-    box.disabled = !counts[value] && !box.checked;
-  }
-  entries[0].element.parentNode.classList.add("result-list--filtered");
+  boxes.forEach(({ box, count }, at) => {
+    if (!count.textContent) return;
+    count.textContent = counts[at] || 0;
+    box.disabled = !counts[at] && !box.checked;
+  });
+  shown[0].parentNode.classList.add("result-list--filtered");
   const [status] = all("[role=status]");
   status.textContent = status.textContent.replace(/\p{N}+/u, hits);
 }
@@ -44,7 +51,7 @@ function filter() {
 // What a file cannot count, since it does not know the day, is left to the application.
 const isKnown = ({ box, count }) => !box.checked || count.textContent;
 const answer = () => boxes.every(isKnown) && filter();
-if (entries[0]) {
+if (shown[0]) {
   addEventListener("change", ({ target }) => target.closest(".static") && answer());
   // Ticked while the page was on its way.
   if (boxes.some(({ box }) => box.checked)) answer();

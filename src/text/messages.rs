@@ -20,6 +20,8 @@ pub struct Messages {
     pub views: fn(View) -> &'static str,
     pub statuses: fn(Status) -> &'static str,
     pub roles: fn(Role) -> &'static str,
+    /// The name of a language by its code (ISO 639-1), where it is known.
+    pub languages: fn(&str) -> Option<&'static str>,
     pub groups: ListWords,
     pub events: ListWords,
     pub cases: ListWords,
@@ -65,6 +67,8 @@ pub struct Messages {
     pub filters: &'static str,
     pub filter: &'static str,
     pub filter_active: Counted,
+    /// Beside the name of a facet.
+    pub values_chosen: Counted,
     pub updates_as_you_choose: &'static str,
     pub show_results: Counted,
     pub show_more: Counted,
@@ -78,6 +82,21 @@ pub struct Messages {
     pub sort_by: &'static str,
     /// What the choice between list, map and timeline is called.
     pub views_label: &'static str,
+    pub map_label: &'static str,
+    /// What a map is and how the keyboard moves it.
+    pub map_keys: &'static str,
+    pub map_tools: &'static str,
+    pub zoom_in: &'static str,
+    pub zoom_out: &'static str,
+    pub whole_map: &'static str,
+    /// The hits of a place or country: `{place}`, `{hits}`.
+    pub map_hits: Pattern,
+    pub map_more_places: Counted,
+    pub map_placeless: Counted,
+    pub map_countries: Counted,
+    pub map_only: Pattern,
+    pub map_note: &'static str,
+    pub close: &'static str,
     pub results: &'static str,
     pub acronym: Pattern,
     pub nothing_fits: &'static str,
@@ -118,14 +137,59 @@ pub struct Messages {
     pub feed_of_theme: Pattern,
     pub holds_more: &'static str,
 
+    /// The events of a timeline that are to come.
+    pub coming_up: &'static str,
+    pub events_by_year: &'static str,
+    /// "2019: 12 events", "Webinar: 3 events".
+    pub year_events: Pattern,
+    pub years_hint: &'static str,
+    pub events_by_format: &'static str,
+    pub lanes_hint: &'static str,
+
     pub add_to_calendar: &'static str,
+    /// "Add to calendar: Forum 2027".
+    pub add_event_to_calendar: Pattern,
     pub no_calendar_vague: &'static str,
     pub no_calendar_undated: &'static str,
     pub cite_as: &'static str,
     pub copy_citation: &'static str,
 
+    /// What the list of marked records is called.
+    pub shortlist: &'static str,
+    pub shortlist_lead: &'static str,
+    pub shortlist_without_scripts: &'static str,
+    pub shortlist_empty: &'static str,
+    /// Over a list that came with its address and is not kept.
+    pub shortlist_shared: &'static str,
+    /// Over a list of which everything is kept, beside other records.
+    pub shortlist_part: &'static str,
+    pub shortlist_keep: &'static str,
+    pub shortlist_own: Counted,
+    pub shortlist_unknown: Pattern,
+    /// Where the browser keeps nothing.
+    pub shortlist_not_kept: &'static str,
+    pub shortlist_share: &'static str,
+    pub shortlist_clear: &'static str,
+    pub shortlist_full: &'static str,
+    pub add_to_shortlist: &'static str,
+    pub shortlisted: &'static str,
+    pub remove: &'static str,
+    pub records: Counted,
+    pub compare: &'static str,
+    pub compare_this: &'static str,
+    pub compare_how: &'static str,
+    pub not_recorded: &'static str,
+    pub briefing: &'static str,
+
     pub facts: &'static str,
     pub related: &'static str,
+    /// In the place of a record in its own thread.
+    pub this_record: &'static str,
+    /// What an organisation does in another record: `{name}`, `{role}`.
+    pub part_taken: Pattern,
+    pub tied_by_organisations: Pattern,
+    pub tied_by_outcome: Pattern,
+    pub source_languages: &'static str,
     pub sources: &'static str,
     pub links: &'static str,
     pub checked: Pattern,
@@ -196,6 +260,8 @@ pub struct Messages {
     pub failed_malformed: &'static str,
     pub failed_version: &'static str,
     pub failed_detail: Pattern,
+    /// A part of the program could not be had.
+    pub part_missing: &'static str,
     pub retry: &'static str,
     pub not_found_title: &'static str,
     pub not_found: Pattern,
@@ -223,8 +289,8 @@ pub struct Messages {
     pub builder_list: &'static str,
     pub builder_more_filters: &'static str,
     pub builder_parts_shown: &'static str,
-    /// Search, facets, count.
-    pub builder_parts: [&'static str; 3],
+    /// Search, facets, map, count.
+    pub builder_parts: [&'static str; 4],
     pub builder_look: &'static str,
     pub builder_scheme: &'static str,
     /// The visitor's, light, dark.
@@ -303,34 +369,58 @@ pub struct Months {
     pub month: Pattern,
     /// `{start}`, `{end}`.
     pub span: Pattern,
+    /// Two days of one month: `{start}`, `{end}`.
+    pub days: Pattern,
 }
 
 impl Months {
     /// A date in words, as precise as it is.
     #[must_use]
     pub fn write(&self, date: PartialDate) -> String {
-        let year = date.year().to_string();
-        let Some(month) = date.month().and_then(|m| self.names.get(usize::try_from(m - 1).ok()?))
-        else {
-            return year;
-        };
-        match date.day() {
-            Some(day) => {
-                self.day.with(&[("day", &day.to_string()), ("month", month), ("year", &year)])
-            }
-            None => self.month.with(&[("month", month), ("year", &year)]),
-        }
+        self.write_span(date, None)
     }
 
     /// Two dates in words; one where they are the same.
+    ///
+    /// ```
+    /// use peer_atlas::text::t;
+    /// let date = |text: &str| text.parse().unwrap();
+    /// let span = |start, end| t().months.write_span(date(start), Some(date(end)));
+    /// assert_eq!(span("2016-10-17", "2016-10-20"), "17–20 October 2016");
+    /// assert_eq!(span("2016-10-31", "2016-11-02"), "31 October 2016 – 2 November 2016");
+    /// ```
     #[must_use]
     pub fn write_span(&self, start: PartialDate, end: Option<PartialDate>) -> String {
-        match end.filter(|end| *end != start) {
-            Some(end) => {
-                self.span.with(&[("start", &self.write(start)), ("end", &self.write(end))])
-            }
-            None => self.write(start),
-        }
+        let Some(parts) = self.parts(start, end) else {
+            let last = self.write(end.unwrap_or(start));
+            return self.span.with(&[("start", &self.write(start)), ("end", &last)]);
+        };
+        let pattern = match parts.len() {
+            1 => Pattern("{year}"),
+            2 => self.month,
+            _ => self.day,
+        };
+        let names = ["day", "month", "year"];
+        let names = &names[names.len() - parts.len()..];
+        let values: Vec<(&str, &str)> =
+            names.iter().copied().zip(parts.iter().map(String::as_str)).collect();
+        pattern.with(&values)
+    }
+
+    /// Day or days, month and year of what lies within one month, as far as they are known.
+    #[must_use]
+    pub fn parts(&self, start: PartialDate, end: Option<PartialDate>) -> Option<Vec<String>> {
+        let end = end.unwrap_or(start);
+        let of_month = |date: PartialDate| (date.year(), date.month(), date.day().is_some());
+        (of_month(start) == of_month(end)).then_some(())?;
+        let day = start.day().zip(end.day()).map(|(first, last)| {
+            let (first, last) = (first.to_string(), last.to_string());
+            if first == last { first } else { self.days.with(&[("start", &first), ("end", &last)]) }
+        });
+        let month =
+            start.month().and_then(|month| self.names.get(usize::try_from(month - 1).ok()?));
+        let month = month.map(|month| (*month).to_owned());
+        Some(day.into_iter().chain(month).chain([start.year().to_string()]).collect())
     }
 }
 

@@ -15,6 +15,7 @@ const PAGES = {
   "home with a search": "?q=youth",
   groups: "groups/",
   events: "events/",
+  "the timeline of events": "events/?year=2016&year=2017&view=timeline",
   "cases, filtered": "cases/?theme=youth&q=mombasa",
   "cases, nothing found": "cases/?theme=youth&q=zzzz",
   "a group": "groups/strong-cities-network/",
@@ -26,6 +27,7 @@ const PAGES = {
   "the page of embed codes": "embed-builder/?list=cases&theme=youth",
   "about embedding": "about/embedding/",
   "an embedded list": "embed/events/",
+  "an embedded timeline": "embed/events/?view=timeline",
   "an embedded record": "embed/cases/mombasa-county-action-plan/",
 };
 

@@ -10,6 +10,8 @@ after(() => stage.close());
 const option = (page, name, value) => page.locator(`input[name="${name}"][value="${value}"]`);
 const count = async (page, name, value) =>
   Number(await page.locator(`label:has(input[name="${name}"][value="${value}"]) .facet-group__count`).innerText());
+const group = (page, name) => page.locator(".facet-group", { has: page.locator(`input[name="${name}"]`) });
+const unfold = (page, name) => group(page, name).locator("summary").click();
 const entries = (page) => page.locator(".result-list > li").count();
 const total = async (page) => Number((await status(page)).split(" ")[0]);
 
@@ -126,6 +128,7 @@ test("values at zero stay in place, switched off", () =>
     const names = () => page.locator('input[name="instrument"]').evaluateAll((boxes) => boxes.map((box) => box.value));
     const before = await names();
     const countries = page.locator("fieldset", { has: page.locator('input[name="country"]') });
+    await unfold(page, "country");
     await countries.getByRole("button", { name: /^Show \d+ more$/ }).click();
     await option(page, "country", "NO").check();
     await page.waitForURL(/country=NO/);
@@ -137,6 +140,7 @@ test("values at zero stay in place, switched off", () =>
 test("long facets show more on request and can be searched without accents", () =>
   stage.visit("events/", async (page) => {
     const facet = page.locator("fieldset", { has: page.locator('legend:has-text("Organisations")') });
+    await unfold(page, "organisation");
     const shown = () => facet.locator("li:visible").count();
     assert.equal(await shown(), 8);
     const more = facet.getByRole("button", { name: /^Show \d+ more$/ });
@@ -147,6 +151,39 @@ test("long facets show more on request and can be searched without accents", () 
     assert.match(await facet.locator("li:visible").first().innerText(), /UCLG/);
     await facet.getByRole("searchbox").fill("zzzz");
     await facet.getByText("No such value.").waitFor();
+  }));
+
+test("bars behind the counts are in proportion to the largest of their group", () =>
+  stage.visit("cases/", async (page) => {
+    const rows = () => group(page, "theme").locator("label").evaluateAll((labels) => labels.map((label) => [
+      Number(label.querySelector(".facet-group__count").textContent),
+      label.querySelector(".facet-group__bar").getAttribute("width"),
+    ]));
+    const inProportion = async () => {
+      const largest = Math.max(...(await rows()).map(([count]) => count));
+      for (const [count, width] of await rows()) assert.equal(width, `${Math.ceil((count * 100) / largest)}%`);
+      return largest;
+    };
+    const before = await inProportion();
+    await option(page, "region", "africa").check();
+    await page.waitForURL(/region=africa/);
+    assert.ok((await inProportion()) < before);
+  }));
+
+test("groups fold by keyboard, keep the address, and open where something is chosen", () =>
+  stage.visit("cases/?country=NO", async (page) => {
+    const isOpen = (name) => group(page, name).evaluate((group) => group.open);
+    assert.deepEqual([await isOpen("theme"), await isOpen("country"), await isOpen("year")], [true, true, false]);
+    await group(page, "year").locator("summary").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await isOpen("year"), true);
+    assert.equal(place(page), "cases/?country=NO");
+    await option(page, "country", "NO").uncheck();
+    await page.waitForURL((url) => url.search === "");
+    assert.deepEqual([await isOpen("country"), await isOpen("year")], [true, true], "what is open stays open");
+    await page.reload();
+    await page.waitForSelector("#site:not(.static)");
+    assert.deepEqual([await isOpen("country"), await isOpen("year")], [false, false], "nothing is remembered");
   }));
 
 test("the order can be chosen, and the control keeps the focus", () =>
@@ -182,6 +219,11 @@ test("on a phone the filters fill the screen and lead back", () =>
       const show = page.getByRole("button", { name: /^Show \d+ results?$/ });
       const box = await show.boundingBox();
       assert.ok(box.y + box.height <= 640, "the way to the results stays in sight");
+      const panel = page.locator(".facet-panel__foot");
+      await panel.getByRole("button", { name: "Clear all" }).click();
+      await page.waitForURL((url) => url.search === "");
+      assert.equal(await panel.getByRole("button").count(), 1);
+      await option(page, "theme", "youth").check();
       await show.click();
       assert.equal(await page.locator(".list-page__results").isVisible(), true);
       await page.waitForFunction(() => document.activeElement.matches(".filter-button"));
@@ -189,6 +231,13 @@ test("on a phone the filters fill the screen and lead back", () =>
     },
     { viewport: { width: 320, height: 640 }, hasTouch: true },
   ));
+
+test("on a phone the filter button stays at the top while one reads", () =>
+  stage.visit("cases/", async (page) => {
+    await page.evaluate(() => scrollTo(0, 2000));
+    const { y } = await page.locator(".filter-button").boundingBox();
+    assert.ok(y >= 0 && y < 8, `${y} px from the top`);
+  }, { viewport: { width: 320, height: 640 } }));
 
 test("addresses nobody means break nothing", async () => {
   for (const search of [

@@ -89,12 +89,12 @@ test("by keyboard alone: every choice stands in the address, and the preview fol
     await page.keyboard.press("Space");
     await isAt(page, "?list=cases&theme=youth");
     await press("Search box", "checkbox", "Space");
-    await isAt(page, "?list=cases&theme=youth&show=facets,count");
+    await isAt(page, "?list=cases&theme=youth&show=facets,map,count");
     await press("Light or dark", "combobox", "D");
     await press("Results on a page, at most", "spinbutton", "3", "Tab");
     await press("Height before it is loaded, in pixels", "spinbutton", "6", "4", "0", "Tab");
-    await isAt(page, "?list=cases&height=640&theme=youth&show=facets,count&limit=3&scheme=dark");
-    const frame = await preview(page, "cases/?theme=youth&show=facets,count&limit=3&scheme=dark");
+    await isAt(page, "?list=cases&height=640&theme=youth&show=facets,map,count&limit=3&scheme=dark");
+    const frame = await preview(page, "cases/?theme=youth&show=facets,map,count&limit=3&scheme=dark");
     assert.equal(await frame.locator(".result-list > li").count(), 3);
     assert.equal(await frame.locator(".search-box").isVisible(), false);
     const youth = base.case_studies.filter(({ themes }) => themes.includes("youth")).length;
@@ -104,11 +104,11 @@ test("by keyboard alone: every choice stands in the address, and the preview fol
 
     await page.getByRole("button", { name: "Remove filter: Youth" }).focus();
     await page.keyboard.press("Enter");
-    await isAt(page, "?list=cases&height=640&show=facets,count&limit=3&scheme=dark");
+    await isAt(page, "?list=cases&height=640&show=facets,map,count&limit=3&scheme=dark");
     await press("Search box", "checkbox", "Space");
     await isAt(page, "?list=cases&height=640&limit=3&scheme=dark");
     await page.goBack();
-    await isAt(page, "?list=cases&height=640&theme=youth&show=facets,count&limit=3&scheme=dark");
+    await isAt(page, "?list=cases&height=640&theme=youth&show=facets,map,count&limit=3&scheme=dark");
     assert.ok(await page.locator("input[name=theme][value=youth]").isChecked());
   }));
 
@@ -149,7 +149,7 @@ test("the preview has three widths and adds no step to the history", () =>
   }));
 
 test("each code, in a partner's page, gives what was chosen", () =>
-  build("?list=cases&height=640&theme=youth&theme=migration-displacement&show=facets,count&limit=3&scheme=dark", async (page) => {
+  build("?list=cases&height=640&theme=youth&theme=migration-displacement&show=facets,map,count&limit=3&scheme=dark", async (page) => {
     const made = await codes(page);
     assert.deepEqual(Object.keys(made), ["Fitting frame", "Fitting frame behind a button", "Plain frame"]);
     for (const [name, code] of Object.entries(made)) {
@@ -168,7 +168,7 @@ test("each code, in a partner's page, gives what was chosen", () =>
         await frame.locator("#site:not(.static) main").waitFor();
         assert.equal(
           frame.url(),
-          stage.url("embed/cases/?theme=migration-displacement&theme=youth&show=facets,count&limit=3&scheme=dark"),
+          stage.url("embed/cases/?theme=migration-displacement&theme=youth&show=facets,map,count&limit=3&scheme=dark"),
         );
         assert.equal(await frame.locator(".result-list > li").count(), 3);
         const height = await element.evaluate((frame) => frame.getBoundingClientRect().height);

@@ -3,7 +3,7 @@
 use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
 
 /// An address as somebody may have shared it, and the address of the view that it must still show.
-const CONTRACT: [(&str, &str); 38] = [
+const CONTRACT: [(&str, &str); 43] = [
     ("", ""),
     ("?q=youth", "?q=youth"),
     ("groups/", "groups/"),
@@ -66,6 +66,17 @@ const CONTRACT: [(&str, &str); 38] = [
     ("cases/?view=map&theme=youth", "cases/?theme=youth&view=map"),
     ("events/?view=timeline&year=2016&page=2", "events/?year=2016&view=timeline&page=2"),
     ("embed/events/?view=map&limit=5", "embed/events/?view=map&limit=5"),
+    ("shortlist/", "shortlist/"),
+    (
+        "shortlist/?ids=cases.saida-network_events.habitat-iii-quito-2016&compare=saida-network",
+        "shortlist/?ids=cases.saida-network_events.habitat-iii-quito-2016&compare=saida-network",
+    ),
+    (
+        "shortlist/?compare=b%2Ca&ids=cases.a%2Cgroups.x%2C%0D%0A+cases.b,cases.a,cats.y&theme=youth",
+        "shortlist/?ids=cases.a_groups.x_cases.b&compare=b_a",
+    ),
+    ("shortlist/?ids=Cases.a_cases.A__.&compare=a", "shortlist/"),
+    ("embed/shortlist/?ids=events.x&scheme=dark", "embed/shortlist/?ids=events.x&scheme=dark"),
 ];
 
 #[test]

@@ -20,7 +20,8 @@ pub fn addresses(knowledge_base: &KnowledgeBase) -> Vec<SiteUrl> {
         let ids = std::iter::once(record.id()).chain(&record.common.aliases);
         ids.map(move |id| Route::Record(record.collection(), id.clone()))
     });
-    let others = [Route::About, Route::Data, Route::Embedding, Route::EmbedBuilder];
+    let others =
+        [Route::About, Route::Data, Route::Embedding, Route::EmbedBuilder, Route::Shortlist];
     let routes = [Route::Home].into_iter().chain(lists).chain(others);
     let twins = |route: Route| {
         [Presentation::Page, Presentation::Embed]

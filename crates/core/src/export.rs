@@ -22,7 +22,7 @@ pub mod subscription;
 pub mod table;
 mod view;
 
-pub use file_name::file_name;
+pub use file_name::{file_name, joined_name};
 pub use publication::{Publication, list_name};
 pub use view::{TakenView, ViewFormat};
 

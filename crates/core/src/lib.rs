@@ -28,9 +28,11 @@ mod daily;
 pub mod embed_code;
 pub mod export;
 pub mod facet;
+mod figure;
 mod json;
 mod knowledge_base;
 mod list;
+pub mod map;
 pub mod pack;
 mod partial_date;
 mod positions;
@@ -41,7 +43,10 @@ mod route;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;
+mod shortlist;
 pub mod suggestions;
+mod thread;
+pub mod timeline;
 pub mod validate;
 
 mod vocabulary;
@@ -50,6 +55,7 @@ pub use addresses::addresses;
 pub use catalogue::Catalogue;
 pub use daily::lesson_of_the_day;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
+pub use figure::figure;
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
 pub use list::{Item, List};
 pub use partial_date::{ParseDateError, PartialDate};
@@ -61,6 +67,8 @@ pub use record::{
 };
 pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
-    Route, SiteUrl,
+    Route, ShortlistView, SiteUrl,
 };
-pub use vocabulary::{Organisation, Term, Vocabulary};
+pub use shortlist::{Mark, Shortlist};
+pub use thread::{Knot, thread};
+pub use vocabulary::{City, Organisation, Term, Vocabulary};

@@ -106,6 +106,17 @@ impl PartialDate {
         days().unwrap_or(0)
     }
 
+    /// How many days of its year come before the first day that it can mean, and how many the year has.
+    #[must_use]
+    pub(crate) fn days_into_year(self) -> (u32, u32) {
+        let first = self.first_day();
+        let date = first.month.zip(first.day).and_then(|(m, d)| Date::new(first.year, m, d).ok());
+        date.map_or((0, 365), |date| {
+            let (day, days) = (date.day_of_year(), date.days_in_year());
+            (u32::from(day.unsigned_abs()) - 1, u32::from(days.unsigned_abs()))
+        })
+    }
+
     /// The same day some years earlier, for comparing: 29 February stays 29 February.
     #[must_use]
     pub(crate) fn years_before(self, years: i16) -> Self {

@@ -198,6 +198,23 @@ impl Query {
         query
     }
 
+    /// With these values of a facet and no others; on the first page.
+    ///
+    /// ```
+    /// use atlas_core::{Facet, Query};
+    ///
+    /// let query = Query::parse("theme=youth&year=2014").choosing(Facet::Year, &["2016", "2017"]);
+    /// assert_eq!(query.to_string(), "theme=youth&year=2016&year=2017");
+    /// ```
+    #[must_use]
+    pub fn choosing<V: AsRef<str>>(&self, facet: Facet, values: &[V]) -> Self {
+        let mut query = self.without(facet);
+        for value in values {
+            query.insert(facet.key(), value.as_ref());
+        }
+        query
+    }
+
     /// In another order, on the first page; `None` for the list's own.
     #[must_use]
     pub fn sorted(&self, sort: Option<Sort>) -> Self {

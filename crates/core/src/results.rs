@@ -107,6 +107,13 @@ pub fn views(list: List) -> &'static [View] {
     }
 }
 
+/// How a list shows the hits of a query: as it asks, where the list can.
+#[must_use]
+pub fn shown_as(list: List, query: &Query) -> View {
+    let view = query.view();
+    if views(list).contains(&view) { view } else { View::List }
+}
+
 /// The query without facet values that no item of the list has: what a page shows as chosen.
 #[must_use]
 pub fn known(catalogue: &Catalogue, list: List, query: &Query) -> Query {
@@ -184,13 +191,36 @@ pub fn run_in_pages_of(
 /// # Ok::<(), atlas_core::DecodeError>(())
 /// ```
 pub fn all(catalogue: &Catalogue, list: List, query: &Query) -> Result<Vec<usize>, Vec<Part>> {
+    let hits = every(catalogue, list, query)?;
+    let missing = catalogue.missing(list, &hits);
+    if missing.is_empty() { Ok(hits) } else { Err(missing) }
+}
+
+/// [`all`], of records that may be here in brief only: enough for what shows where and when they are.
+///
+/// # Errors
+/// What has to be fetched first to search.
+pub fn every(catalogue: &Catalogue, list: List, query: &Query) -> Result<Vec<usize>, Vec<Part>> {
     let found = search(catalogue, list, query)?;
     let documents = found.as_ref().map(SearchHits::documents);
     let hits = catalogue.index(list).facets.tally(query, documents).hits;
     let shown = hits.len();
-    let hits = ordered((catalogue, list, query), (hits, shown), found.as_ref());
-    let missing = catalogue.missing(list, &hits);
-    if missing.is_empty() { Ok(hits) } else { Err(missing) }
+    Ok(ordered((catalogue, list, query), (hits, shown), found.as_ref()))
+}
+
+/// Every hit of a query in no order: positions in the list, of records that may be here in brief only.
+///
+/// # Errors
+/// What has to be fetched first; after that there may be more.
+pub fn positions_of(
+    catalogue: &Catalogue,
+    list: List,
+    query: &Query,
+) -> Result<Vec<usize>, Vec<Part>> {
+    let found = search(catalogue, list, query)?;
+    let documents = found.as_ref().map(SearchHits::documents);
+    let hits = catalogue.index(list).facets.tally(query, documents).hits;
+    Ok(hits.into_iter().map(|hit| hit as usize).collect())
 }
 
 /// What the text of a query finds, phrases checked against the texts; `None` without a text.

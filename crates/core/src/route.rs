@@ -7,6 +7,7 @@
 mod download;
 mod embed_draft;
 mod frame_options;
+mod shortlist_view;
 
 use std::fmt::Write as _;
 
@@ -15,6 +16,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 pub use download::{Agenda, Channel, CitationFormat, Download, FeedFormat};
 pub use embed_draft::EmbedDraft;
 pub use frame_options::FrameOptions;
+pub use shortlist_view::ShortlistView;
 
 use crate::{Collection, Facet, List, Query, Record, RecordId, results};
 
@@ -35,6 +37,8 @@ pub enum Route {
     EmbedBuilder,
     /// About frames: how to embed, and what a frame does.
     Embedding,
+    /// What the visitor has marked, or was sent by another.
+    Shortlist,
     /// No page of ours; keeps the path for the reader.
     Unknown(String),
 }
@@ -69,6 +73,8 @@ pub struct SiteUrl {
     query: Query,
     /// What is chosen beside it on the page of embed codes; nothing on any other.
     draft: EmbedDraft,
+    /// What the page of a shortlist shows; nothing on any other.
+    shortlist: ShortlistView,
     /// How the frame shall be: one's own, or the one that embed codes are made for.
     frame: FrameOptions,
 }
@@ -100,6 +106,7 @@ impl SiteUrl {
             route,
             query: Query::default(),
             draft: EmbedDraft::default(),
+            shortlist: ShortlistView::default(),
             frame: FrameOptions::default(),
         }
     }
@@ -137,6 +144,7 @@ impl SiteUrl {
             | Route::About
             | Route::Data
             | Route::Embedding
+            | Route::Shortlist
             | Route::Unknown(_) => Query::default(),
         };
         Self { query, ..self }
@@ -151,6 +159,26 @@ impl SiteUrl {
     #[must_use]
     pub fn draft(&self) -> EmbedDraft {
         self.draft
+    }
+
+    /// The page of a shortlist in the same frame, showing this.
+    ///
+    /// ```
+    /// use atlas_core::{Route, Shortlist, ShortlistView, SiteUrl};
+    ///
+    /// let view = ShortlistView::new(Shortlist::parse("cases.saida"));
+    /// let url = SiteUrl::to(Route::Home).listing(view);
+    /// assert_eq!(url.href("/"), "/shortlist/?ids=cases.saida");
+    /// ```
+    #[must_use]
+    pub fn listing(&self, shortlist: ShortlistView) -> Self {
+        Self { shortlist, ..self.beside(Route::Shortlist) }
+    }
+
+    /// What the page of a shortlist shows.
+    #[must_use]
+    pub fn shortlist(&self) -> &ShortlistView {
+        &self.shortlist
     }
 
     /// The frame for which the page of embed codes makes code.
@@ -238,6 +266,7 @@ impl SiteUrl {
             Route::EmbedBuilder => {
                 url.drafting(EmbedDraft::parse(search), FrameOptions::parse(search))
             }
+            Route::Shortlist => url.listing(ShortlistView::parse(search)),
             _ => url,
         };
         url.asking(&Query::parse(search))
@@ -253,7 +282,8 @@ impl SiteUrl {
         }
         self.route.write(&mut href);
         let mut mark = '?';
-        for part in [self.draft.to_string(), self.query.to_string(), self.frame.to_string()] {
+        let own = self.draft.to_string() + &self.shortlist.to_string();
+        for part in [own, self.query.to_string(), self.frame.to_string()] {
             if !part.is_empty() {
                 href.push(mark);
                 href.push_str(&part);
@@ -299,6 +329,7 @@ impl Route {
             ["about", "data"] => Self::Data,
             ["embed-builder"] => Self::EmbedBuilder,
             ["about", "embedding"] => Self::Embedding,
+            ["shortlist"] => Self::Shortlist,
             [slug] => List::from_slug(slug).map_or_else(unknown, Self::List),
             [slug, id] => match (Collection::from_slug(slug), RecordId::new(id)) {
                 (Some(collection), Ok(id)) => Self::Record(collection, id),
@@ -317,6 +348,7 @@ impl Route {
             Self::Data => write!(href, "about/data/"),
             Self::EmbedBuilder => write!(href, "embed-builder/"),
             Self::Embedding => write!(href, "about/embedding/"),
+            Self::Shortlist => write!(href, "shortlist/"),
             Self::Unknown(path) => path
                 .split('/')
                 .try_for_each(|segment| write!(href, "{}/", utf8_percent_encode(segment, SEGMENT))),
@@ -340,7 +372,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_under_any_base(
             base in "(/[a-z0-9._~-]{1,8}){0,3}/",
-            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embedding|embed|embed-builder|[a-z-]{1,9}|/){0,6}",
+            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embedding|embed|embed-builder|shortlist|[a-z-]{1,9}|/){0,6}",
             search in any::<String>(),
         ) {
             let url = SiteUrl::parse(&base, &format!("{base}{path}"), &search);
@@ -378,6 +410,11 @@ mod tests {
             "/atlas/embed-builder/?height=700&instrument=a&format=b&list=cases",
             "/atlas/embed-builder/?list=cases&height=700&instrument=a",
         );
+        reads(
+            "/atlas/shortlist/?ids=cases.a&compare=a&q=x",
+            "/atlas/shortlist/?ids=cases.a&compare=a",
+        );
+        reads("/atlas/cases/?ids=cases.a", "/atlas/cases/");
         reads("/atlas/cases/Bad%20id/", "/atlas/cases/Bad%20id/");
         reads("/atlas/embed/about/?q=x&limit=5", "/atlas/embed/about/?limit=5");
     }

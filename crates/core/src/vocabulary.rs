@@ -1,6 +1,6 @@
-//! The controlled terms of the knowledge base and the organisations that records name.
+//! The controlled terms of the knowledge base, the organisations that records name, and where cities lie.
 //!
-//! Owns labels and how a term is found by its id; must not know records.
+//! Owns labels and how a term or a city is found; must not know records.
 
 use serde::Serialize;
 
@@ -32,6 +32,36 @@ impl Term {
     }
 }
 
+/// Where a city lies that events name: on the map all of them stand at one point.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
+pub struct City {
+    /// Its name, as events write it.
+    pub city: String,
+    /// Its country (ISO 3166-1 alpha-2).
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::CountryCode"))]
+    pub country: String,
+    /// Latitude of the city centre, decimal degrees north.
+    #[cfg_attr(feature = "schema", schemars(range(min = -90.0, max = 90.0)))]
+    pub lat: f64,
+    /// Longitude of the city centre, decimal degrees east.
+    #[cfg_attr(feature = "schema", schemars(range(min = -180.0, max = 180.0)))]
+    pub lon: f64,
+}
+
+impl City {
+    /// Reads it from JSON.
+    pub(crate) fn read(object: &Object<'_>) -> Self {
+        Self {
+            city: object.required("city"),
+            country: object.required("country"),
+            lat: object.required("lat"),
+            lon: object.required("lon"),
+        }
+    }
+}
+
 /// The controlled lists, each in the order in which it is shown.
 ///
 /// ```
@@ -41,7 +71,7 @@ impl Term {
 /// let vocabulary = Vocabulary { themes: vec![term], ..Vocabulary::default() };
 /// assert_eq!(Vocabulary::find(&vocabulary.themes, "youth").unwrap().label, "Youth");
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
 pub struct Vocabulary {
@@ -57,6 +87,10 @@ pub struct Vocabulary {
     pub formats: Vec<Term>,
     /// What a city did: the policy instruments of case studies.
     pub instruments: Vec<Term>,
+    /// Where the cities of events lie (geonames.org, CC BY 4.0). An event in another city, or in a country
+    /// only, stands at no point of the map.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cities: Vec<City>,
 }
 
 impl Vocabulary {
@@ -69,6 +103,7 @@ impl Vocabulary {
             kinds: object.each("kinds", Term::read),
             formats: object.each("formats", Term::read),
             instruments: object.each("instruments", Term::read),
+            cities: object.each("cities", City::read),
         }
     }
 
@@ -78,7 +113,13 @@ impl Vocabulary {
         terms.iter().find(|term| term.id == id)
     }
 
-    /// The lists with the name that each has in `vocabulary.json`.
+    /// Where the city of this name in this country lies.
+    #[must_use]
+    pub fn city(&self, name: &str, country: &str) -> Option<&City> {
+        self.cities.iter().find(|city| city.city == name && city.country == country)
+    }
+
+    /// The lists of terms with the name that each has in `vocabulary.json`.
     #[must_use]
     pub fn lists(&self) -> [(&'static str, &[Term]); 6] {
         [

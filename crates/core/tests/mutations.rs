@@ -108,7 +108,8 @@ const SOUND: [(&str, &str); 6] = [
   "countries": [{"id": "KE", "label": "Kenya"}, {"id": "IN", "label": "India"}],
   "kinds": [{"id": "thematic", "label": "Thematic group"}],
   "formats": [{"id": "peer-learning", "label": "Peer learning"}],
-  "instruments": [{"id": "street-lighting", "label": "Street lighting"}]
+  "instruments": [{"id": "street-lighting", "label": "Street lighting"}],
+  "cities": [{"city": "Nairobi", "country": "KE", "lat": -1.28, "lon": 36.82}]
 }"#,
     ),
     (
@@ -364,6 +365,20 @@ fn terms_are_known() {
         Error,
         "`K3` is not in vocabulary.json",
     ));
+}
+
+#[test]
+fn cities_of_events_are_known_and_lie_in_their_country() {
+    let city = "{\"city\": \"Nairobi\", \"country\": \"KE\", \"lat\": -1.28, \"lon\": 36.82}";
+    let gives = |row: &str, finding: Finding<'_>| Broken(VOCABULARY, city, row).gives(finding);
+    let swapped = city.replace("-1.28", "36.82").replace("\"lon\": 36.82", "\"lon\": -1.28");
+    gives(&swapped, Finding("cities[0].lat", Error, "Swap `lat`"));
+    gives(&format!("{city}, {city}"), Finding("cities[1].city", Error, "`Nairobi` stands twice"));
+    let nobody = city.replace("Nairobi", "Kisumu");
+    gives(&format!("{city}, {nobody}"), Finding("cities[1].city", Warning, "no event takes place"));
+    let unknown = Finding("place.city", Warning, "does not know where `Nairobi` lies");
+    let all = format!(",\n  \"cities\": [{city}]");
+    Broken(VOCABULARY, &all, "").gives_in(EVENT, unknown);
 }
 
 #[test]

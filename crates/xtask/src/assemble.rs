@@ -8,17 +8,23 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use atlas_core::{Bundle, KnowledgeBase, Presentation, Vocabulary, addresses};
+use atlas_core::{
+    Bundle, Catalogue, KnowledgeBase, PartialDate, Presentation, Vocabulary, addresses,
+    map::picture,
+};
 
 use crate::{content, pack, project::root, publish};
 
 /// The parts of the style sheet in the order of its cascade layers; components follow by name.
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 8] = [
     "src/styles/tokens.css",
     "src/styles/base.css",
     "src/styles/layout.css",
+    "src/pages/list/timeline.css",
     "src/pages/home.css",
     "src/styles/static.css",
+    "src/styles/shortlist.css",
+    "src/styles/print.css",
 ];
 
 /// By which `build` tells `assemble`, which Trunk starts, where the site will be published.
@@ -54,6 +60,7 @@ pub(crate) fn assemble() -> Result<()> {
     let (knowledge_base, _) = KnowledgeBase::decode(&json)?;
     let exports = publish::write_exports(&knowledge_base, &staging)?;
     println!("    {} calendars, feeds, citations and the like", exports.len());
+    write_picture(&knowledge_base, &staging)?;
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     if is_release {
         let scripts = publish::pack(&staging)?;
@@ -91,6 +98,14 @@ fn write_shells(knowledge_base: &KnowledgeBase, staging: &Path, frame: &str) -> 
         }
     }
     Ok(())
+}
+
+/// The map as a picture, for the front page.
+fn write_picture(knowledge_base: &KnowledgeBase, staging: &Path) -> Result<()> {
+    let outlines = fs::read_to_string(root().join("public/world.json"))?;
+    let catalogue = Catalogue::new(knowledge_base.clone(), PartialDate::EPOCH);
+    let svg = picture::svg(&catalogue, &serde_json::from_str(&outlines)?);
+    Ok(fs::write(staging.join(picture::FILE), svg)?)
 }
 
 /// Countries that no record names are for editors, not for visitors.

@@ -1,7 +1,7 @@
 //! `build` and `serve`: Trunk with the right tools and settings.
 
 use std::{
-    env, fs,
+    env,
     net::TcpListener,
     path::{Path, PathBuf},
 };
@@ -33,7 +33,7 @@ pub(crate) fn build_into(release: bool, site_url: Option<&str>, folder: &Path) -
         tools::ensure_npm_packages(&tools::browser_tests())?;
         tools::ensure_std_source()?;
         provide_publishers()?;
-        trunk.arg("--release").envs(release_environment());
+        trunk.args(["--release", "--features", "split"]).envs(release_environment());
     }
     step(&format!("Building {}/", folder.display()));
     run(trunk.env_remove("NO_COLOR"), "The messages above say where; mend that and build again.")
@@ -66,19 +66,27 @@ pub(crate) fn release_environment() -> [(&'static str, String); 4] {
         ("RUSTC_BOOTSTRAP", "1".into()),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
         ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()),
-        ("CARGO_BUILD_RUSTFLAGS", format!("{flags} {}", neutral_paths())),
+        ("CARGO_BUILD_RUSTFLAGS", format!("{flags} {} {RELOCATIONS}", neutral_paths())),
     ]
 }
 
-/// What wasm-opt does to a release: the parameters that index.html gives to Trunk.
-pub(crate) fn wasm_opt_parameters() -> Result<Vec<String>> {
-    let page = fs::read_to_string(root().join("index.html"))?;
-    let parameters = page.split_once("data-wasm-opt-params=\"");
-    let (parameters, _) = parameters
-        .and_then(|(_, rest)| rest.split_once('"'))
-        .context("index.html has lost its data-wasm-opt-params")?;
-    Ok(parameters.split(' ').map(str::to_owned).collect())
-}
+/// Has the linker keep what the program is cut by.
+const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
+
+/// What wasm-opt does to each wasm of a release.
+pub(crate) const WASM_OPT: [&str; 11] = [
+    "--flatten",
+    "--rereloop",
+    "-Os",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--strip-debug",
+    "--strip-producers",
+];
 
 /// Flags that keep folders of the building machine out of what ships, so that every machine builds
 /// the same bytes. Cargo adds them to those of its configuration.

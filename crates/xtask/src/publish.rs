@@ -8,6 +8,7 @@ mod exports;
 mod pages;
 mod policy;
 mod precompress;
+mod program;
 mod scripts;
 
 pub(crate) use cache::fingerprint;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::ListView;
 use crate::{
-    components::{ActiveFilters, Chip, FacetGroup, FacetOption, FilterButton},
+    components::{ActiveFilters, Chip, FacetGroup, FacetOption, FilterButton, PlainButton},
     labels,
     navigation::{focus_first, use_navigation},
     text::t,
@@ -13,6 +13,9 @@ use crate::{
 
 /// A page rendered natively may be read weeks later, so it does not count what is still to come.
 const KNOWS_TODAY: bool = cfg!(target_arch = "wasm32");
+
+/// How many facets begin open: what most visitors ask for first, without a screenful of boxes.
+const BEGIN_OPEN: usize = 4;
 
 #[component]
 pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView {
@@ -26,6 +29,7 @@ pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView 
             focus_first(".filter-button");
         });
     };
+    let clear = Callback::new(move |()| list.ask.run(list.query.get_untracked().cleared()));
     view! {
         <FilterButton active open />
         <section id="filters" class="facet-panel" aria-label=t().filters>
@@ -38,6 +42,7 @@ pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView 
                 <button type="button" class="button button--primary" on:click=close>
                     {move || t().show_results.count(list.page.with(ResultPage::total))}
                 </button>
+                {move || (active() > 0).then(|| view! { <PlainButton label=t().clear_all on_press=clear /> })}
             </div>
         </section>
     }
@@ -64,7 +69,8 @@ pub(in crate::pages) fn facet_group(list: ListView, facet: Facet) -> impl IntoVi
     });
     (!options.is_empty()).then(|| {
         let name = t().facet(facet, list.kind);
-        view! { <FacetGroup key=facet.key() name options state on_toggle /> }
+        let begins_open = Facet::of(list.kind).iter().take(BEGIN_OPEN).any(|first| *first == facet);
+        view! { <FacetGroup key=facet.key() name options state on_toggle begins_open /> }
     })
 }
 

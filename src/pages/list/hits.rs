@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::whole_list;
-use super::{ListView, href};
+use super::{ListView, href, timeline::calendar_action};
 use crate::{
     components::{
         Entry, Marked, PageLink, Pagination, ResultList, SortOption, SortSelect, Tag, ViewLink,
@@ -17,6 +17,7 @@ use crate::{
     },
     labels,
     navigation::use_navigation,
+    pages::shortlist::toggle,
     text::t,
 };
 
@@ -51,7 +52,7 @@ pub(super) fn view_switch(list: ListView, query: &Query) -> impl IntoView + use<
     let link = |view: &View| ViewLink {
         label: (t().views)(*view),
         href: href(&query.viewed(*view)),
-        current: *view == query.view(),
+        current: *view == results::shown_as(list.kind, query),
     };
     let links: Vec<_> = views.iter().map(link).collect();
     (links.len() > 1).then(|| view! { <ViewSwitch links /> })
@@ -64,14 +65,21 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
     }
     let query = list.query.get_untracked();
     let items = catalogue.items_at(list.kind, &page.hits).into_iter();
-    let entries: Vec<Entry> = items.map(|item| entry(catalogue, item, &page.matched)).collect();
+    let is_timeline = results::shown_as(list.kind, &query) == View::Timeline;
+    let entry = |item: Item<'_>| Entry {
+        action: is_timeline.then(|| calendar_action(item.record)).flatten(),
+        ..entry(catalogue, item, &page.matched)
+    };
+    let entries: Vec<Entry> = items.map(entry).collect();
     #[cfg(not(target_arch = "wasm32"))]
-    let entries = whole_list::entries(catalogue, list.kind, entries);
+    let (entries, later) = whole_list::entries(catalogue, list.kind, entries);
+    #[cfg(target_arch = "wasm32")]
+    let later = Vec::new();
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
     let current = page.page;
     view! {
-        <ResultList entries nested=false />
+        <ResultList entries nested=false later />
         <Pagination links current />
     }
     .into_any()
@@ -112,6 +120,7 @@ pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &M
         title: marked(matched, &record.common.title),
         meta: labels::meta(catalogue, record),
         themes: themes(catalogue, item),
+        controls: toggle(record),
         ..Entry::default()
     };
     if let Some(lesson) = item.lesson {
@@ -124,10 +133,8 @@ pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &M
         summary: marked(matched, &record.common.summary),
         excerpt: body.map(|text| marked(matched, text)),
         date: match record.detail {
-            Detail::Event(event) => {
-                Some(labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned()))
-            }
-            Detail::Group(_) | Detail::Case(_) => None,
+            Detail::Event(event) => labels::event_date_parts(event),
+            Detail::Group(_) | Detail::Case(_) => Vec::new(),
         },
         ..base
     }

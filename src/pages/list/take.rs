@@ -13,6 +13,7 @@ use crate::{
     Navigation,
     components::{CopyButton, PlainButton, TakePanel, TakeRow},
     labels,
+    later::later,
     navigation::use_navigation,
     pages::{publication, site_name},
     parts::all_hits,
@@ -126,17 +127,33 @@ fn take((list, taking): (ListView, Taking), navigation: Navigation, format: View
         let hits = all_hits(navigation.base(), catalogue.clone(), question).await;
         let (words, text) = match hits {
             Some(hits) => {
-                let publication = publication(&catalogue, root.as_deref());
-                let name = view_name(&catalogue, list.kind, &query);
-                let items = catalogue.items_at(list.kind, &hits);
-                let taken = format.write(publication, (list.kind, &name), &items);
-                hand_over(&catalogue, (list.kind, &query), format, taken)
+                let view = (list.kind, query.clone());
+                match write(catalogue.clone(), root, view, (format, hits)).await {
+                    Ok(taken) => hand_over(&catalogue, (list.kind, &query), format, taken),
+                    Err(_) => (t().part_missing.to_owned(), None),
+                }
             }
             None => (t().not_taken.to_owned(), None),
         };
         let _gone = taking.last.try_set(Some(Last { query, words, text }));
     });
 }
+
+later!(
+    files;
+    fn write(
+        catalogue: Catalogue,
+        root: Option<String>,
+        view: (List, Query),
+        wanted: (ViewFormat, Vec<usize>),
+    ) -> TakenView {
+        let (list, query) = view;
+        let (format, hits) = wanted;
+        let name = view_name(&catalogue, list, &query);
+        let items = catalogue.items_at(list, &hits);
+        format.write(publication(&catalogue, root.as_deref()), (list, &name), &items)
+    }
+);
 
 /// Has a file saved, unless there is nothing in it.
 fn hand_over(

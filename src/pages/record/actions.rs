@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::{
     components::{CopyButton, RecordSection},
     navigation::use_navigation,
-    pages::{list::print_button, publication},
+    pages::{list::print_button, publication, shortlist::toggle},
     text::t,
 };
 
@@ -31,26 +31,33 @@ pub(super) fn actions(catalogue: &Catalogue, record: Record<'_>) -> impl IntoVie
     let corrections = corrections.map(|url| {
         view! { <li><a href=url rel="external">{t().about_corrections}</a></li> }
     });
-    view! { <ul class="record__actions">{dates(record)} {corrections} {by_script}</ul> }
+    let mark = toggle(record).map(|toggle| view! { <li>{toggle}</li> });
+    view! { <ul class="record__actions">{mark} {dates(record)} {corrections} {by_script}</ul> }
 }
 
 /// The way into a calendar, or why there is none; nothing for what is no event.
 fn dates(record: Record<'_>) -> Option<AnyView> {
-    let Detail::Event(event) = record.detail else { return None };
-    let words = match event.start {
-        _ if calendar::has_day(event) => {
-            let navigation = use_navigation();
-            let file = Download::EventCalendar(record.id().clone());
-            let href = file.href(&navigation.base());
-            return Some(
-                view! { <li><a href=href type=file.media_type()>{t().add_to_calendar}</a></li> }
-                    .into_any(),
-            );
+    Some(match calendar_file(record)? {
+        Ok(file) => {
+            let href = file.href(&use_navigation().base());
+            view! { <li><a href=href type=file.media_type()>{t().add_to_calendar}</a></li> }
+                .into_any()
         }
-        Some(_) => t().no_calendar_vague,
-        None => t().no_calendar_undated,
-    };
-    Some(view! { <li class="record__no-action">{words}</li> }.into_any())
+        Err(words) => view! { <li class="record__no-action">{words}</li> }.into_any(),
+    })
+}
+
+/// The file that takes an event into a calendar, or the words why there is none; nothing for what is no
+/// event.
+pub(in crate::pages) fn calendar_file(
+    record: Record<'_>,
+) -> Option<Result<Download, &'static str>> {
+    let Detail::Event(event) = record.detail else { return None };
+    Some(match event.start {
+        _ if calendar::has_day(event) => Ok(Download::EventCalendar(record.id().clone())),
+        Some(_) => Err(t().no_calendar_vague),
+        None => Err(t().no_calendar_undated),
+    })
 }
 
 /// The sentence to cite the record by, and the files for reference managers.

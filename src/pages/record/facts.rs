@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The facts of a record in reading order; unknown ones have no values.
-pub(super) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<Fact> {
+pub(in crate::pages) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<Fact> {
     let view = FactView { catalogue, collection: record.collection() };
     let mut facts = match record.detail {
         Detail::Group(group) => view.group(record, group),
@@ -25,6 +25,7 @@ pub(super) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<Fact> {
         view.terms(t().themes, Facet::Theme, &record.common.themes),
         view.terms(t().regions, Facet::Region, &record.common.regions),
         view.countries(record),
+        languages(record),
     ]);
     facts
 }
@@ -96,9 +97,8 @@ impl FactView<'_> {
                 None => figure,
             }
         });
-        let city = format!("{}, {}", case.city, labels::country(self.catalogue, &case.country));
         vec![
-            text(t().city, Some(city)),
+            text(t().city, Some(labels::city(self.catalogue, case))),
             text(t().years, labels::case_years(case)),
             text(t().population, population),
             self.terms(t().instruments, Facet::Instrument, &case.instruments),
@@ -147,6 +147,12 @@ impl FactView<'_> {
         let list = navigation.to(Route::List(self.collection.into()));
         navigation.href(&list.asking(&Query::default().toggled(facet, value)))
     }
+}
+
+/// The languages of the source pages; one without a name is told by its code.
+fn languages(record: Record<'_>) -> Fact {
+    let name = |code: &String| plain((t().languages)(code).unwrap_or(code));
+    Fact { name: t().source_languages, values: record.common.languages.iter().map(name).collect() }
 }
 
 /// A number with a thin space between thousands, which every language of the interface reads.

@@ -70,7 +70,8 @@ const FRAME: Section = Section {
             ),
             (
                 "show=search,facets",
-                "Which parts are shown: any of `search`, `facets`, `map` and `count`. All, when left out; \
+                "Which parts are shown: any of `search`, `facets`, `map` (with it, other views than the list) and \
+                 `count`. All, when left out; \
                  none but the results, when empty.",
             ),
             (
@@ -237,6 +238,12 @@ const STORED: Section = Section {
         Words(
             "Nothing: no cookie, no local or session storage, no database, no service worker. Browsers keep \
              files in their cache, as of every page. A frame works the same where storage is blocked.",
+        ),
+        Words(
+            "Only on this site itself, outside frames, can visitors mark records. What they mark stays on their \
+             device, in local storage, under one key that begins with `peer-atlas:shortlist:`; nothing is \
+             stored before they mark something, and it is gone when they remove the last. In a frame there is \
+             nothing to mark, and that key is not read.",
         ),
         Words(
             "It reads the day from the device's clock, to tell events to come from those that were, and \

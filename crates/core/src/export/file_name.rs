@@ -18,8 +18,17 @@ const LONGEST: usize = 80;
 #[must_use]
 pub fn file_name(site: &str, list: List, query: &Query) -> String {
     let values = query.chosen().iter().map(|(_, value)| value.as_str());
-    let parts = [site, list.slug()].into_iter().chain(values).chain([query.text()]);
-    let folded: Vec<String> = parts.map(fold).collect();
+    joined_name([site, list.slug()].into_iter().chain(values).chain([query.text()]))
+}
+
+/// The words of some texts as the name of a file.
+///
+/// ```
+/// assert_eq!(atlas_core::export::joined_name(["Peer Atlas", "Élus!"]), "peer-atlas-elus");
+/// ```
+#[must_use]
+pub fn joined_name<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let folded: Vec<String> = parts.into_iter().map(fold).collect();
     let words = folded.iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
     let mut name = String::new();
     for word in words.filter(|word| !word.is_empty()) {

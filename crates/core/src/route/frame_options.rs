@@ -1,8 +1,8 @@
 //! How a partner wishes a frame to be: the parameters of an address under `/embed/` beside its question.
 //!
 //! Owns which there are, what each may say and its one canonical form. What they look like is the business
-//! of `src/frame/look.js`, which reads the same words before anything is painted; only `limit` means
-//! something to Rust.
+//! of `src/frame/look.js`, which reads the same words before anything is painted; only `limit` and whether
+//! there is a map mean something to Rust.
 
 use std::fmt;
 
@@ -26,7 +26,9 @@ const PARAMETERS: [(&str, Value); 6] = [
     ("lang", Value::OneOf(&["en"])),
 ];
 /// The parts of a page that a frame may leave out, in the order of addresses.
-const PARTS: [&str; 4] = ["search", "facets", "map", "count"];
+const PARTS: [&str; 4] = ["search", "facets", MAP, "count"];
+/// Other ways to show the hits than as a list.
+const MAP: &str = "map";
 /// A frame that shows more at once is longer than anybody scrolls through.
 const MAX_LIMIT: u32 = 100;
 
@@ -35,7 +37,7 @@ const MAX_LIMIT: u32 = 100;
 ///
 /// | key | says | default |
 /// |---|---|---|
-/// | `show` | parts to show, with commas between: `search`, `facets`, `map`, `count`; empty: none | all |
+/// | `show` | parts to show, with commas between: `search`, `facets`, `map` (other views than the list), `count`; empty: none | all |
 /// | `limit` | at most so many hits on a page, 1 to 100 | the site's own number |
 /// | `scheme` | `light` or `dark` | `auto`: the visitor's |
 /// | `accent` | colour of links and buttons: 3 or 6 hexadecimal digits | the site's own |
@@ -54,6 +56,7 @@ pub struct FrameOptions {
     /// The query string: in order, in one form, defaults left out. It is written far more often than asked.
     written: String,
     limit: Option<u32>,
+    has_no_map: bool,
 }
 
 impl FrameOptions {
@@ -66,8 +69,10 @@ impl FrameOptions {
         for (key, kind) in PARAMETERS {
             if let Some(value) = kind.find(key, search).and_then(|said| kind.canonical(&said)) {
                 options.say(key, &value);
-                if matches!(kind, Value::Number) {
-                    options.limit = value.parse().ok();
+                match kind {
+                    Value::Number => options.limit = value.parse().ok(),
+                    Value::Parts => options.has_no_map = !value.contains(MAP),
+                    Value::Colour | Value::OneOf(_) => {}
                 }
             }
         }
@@ -79,6 +84,12 @@ impl FrameOptions {
         for part in [mark, key, "=", value] {
             self.written.push_str(part);
         }
+    }
+
+    /// Whether hits may be shown in other ways than as a list: on a map, along the years.
+    #[must_use]
+    pub fn shows_map(&self) -> bool {
+        !self.has_no_map
     }
 
     /// At most so many hits on a page.
@@ -200,6 +211,11 @@ mod tests {
         reads("show=search,facets,map,count", "");
         reads("show=", "show=");
         reads("show=search,clock", "show=search");
+        assert!(!FrameOptions::parse("show=search").shows_map());
+        assert!(!FrameOptions::parse("show=").shows_map());
+        for search in ["", "show=clock", "show=map,count", "show=count,map,facets,search"] {
+            assert!(FrameOptions::parse(search).shows_map(), "{search}");
+        }
         reads("limit=007&limit=8", "limit=8");
         reads("accent=0b5C5a", "accent=0b5c5a");
         reads("accent=fa0", "accent=ffaa00");

@@ -3,6 +3,7 @@
 //! Owns their order. A rule says what is wrong and what to write instead, once: where a file cannot
 //! be read, the rules that would need it stay silent.
 
+mod cities;
 mod copies;
 mod countries;
 mod dates;
@@ -55,6 +56,7 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
         dates::check(shelf.today, *record, &mut findings);
         events::check(*record, &mut findings);
         places::check(*record, &mut findings);
+        cities::of_event(&shelf, *record, &mut findings);
     }
     uniqueness::check(&shelf.records, &mut issues);
     registry::check(&shelf, &mut issues);

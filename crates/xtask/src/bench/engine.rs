@@ -31,7 +31,7 @@ pub(super) fn build(folder: &Path) -> Result<()> {
     run(bindgen.arg(folder).arg(&made), remedy)?;
     let wasm = folder.join("engine_bg.wasm");
     let mut optimise = tool_command("wasm-opt");
-    optimise.args(build::wasm_opt_parameters()?).arg("--output").arg(&wasm).arg(&wasm);
+    optimise.args(build::WASM_OPT).arg("--output").arg(&wasm).arg(&wasm);
     run(&mut optimise, "Run `npm ci` in tests/browser.")
 }
 

@@ -6,7 +6,7 @@ use std::{fs, hash::Hash, path::Path};
 
 use anyhow::{Context, Result};
 
-use super::cache;
+use super::{cache, program};
 use crate::{
     project::{root, run},
     tools::tool_command,
@@ -75,9 +75,14 @@ fn joined(parts: &[&str]) -> Result<String> {
     parts.iter().map(|part| Ok(format!("(() => {{\n{}}})();\n", source(part)?))).collect()
 }
 
-/// Makes a script small and names it after what is in it; returns its name.
+/// Makes a script small and names it; returns its name.
 fn pack_classic(staging: &Path, plain: &str) -> Result<String> {
     esbuild(staging, plain, &CLASSIC)?;
+    name_by_content(staging, plain)
+}
+
+/// Names a script after what is in it; returns its name.
+fn name_by_content(staging: &Path, plain: &str) -> Result<String> {
     let script = fs::read(staging.join(plain))?;
     let name = plain.trim_end_matches(".js");
     let name = format!("{name}-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
@@ -104,34 +109,42 @@ fn after_first_paint(page: &str, script: &str) -> Result<String> {
     Ok(lines.collect::<Vec<_>>().join("\n") + "\n")
 }
 
-/// Makes one small module of wasm-bindgen's glue and the call that starts the app, in place of the
-/// inline script that Trunk writes: a quarter of the glue's weight less. Returns its name.
+/// Makes one small module of the glue and the call that starts the app, in place of the inline script
+/// that Trunk writes and of the whole program that it starts: a quarter of the glue's weight less. Returns
+/// its name.
 fn pack_glue(staging: &Path) -> Result<String> {
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index)?;
     let start = "<script type=\"module\">";
     let script = between(&page, start, "</script>").context("no start script")?;
-    let glue = between(script, "from './", "'").context("no glue in the start script")?;
-    let wasm =
-        between(script, "module_or_path: './", "'").context("no wasm in the start script")?;
+    let glue_of_all = between(script, "from './", "'").context("no glue in the start script")?;
+    let all = between(script, "module_or_path: './", "'").context("no wasm in the start script")?;
+    let program = program::split(staging)?;
     let entry = format!(
-        "import init from './{glue}';
-init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
+        "import init from './{}';
+init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
+        program::GLUE,
+        program.wasm
     );
-    fs::write(staging.join("start.js"), entry)?;
-    let bundle = ["--bundle", "--minify", "--format=esm", "--target=es2022"];
-    let outfile = format!("--outfile={glue}");
-    esbuild(staging, "start.js", &[&bundle[..], &[&outfile]].concat())?;
-    fs::remove_file(staging.join("start.js"))?;
+    fs::write(program.folder.join("start.js"), entry)?;
+    let entry = program.folder.join("start.js").display().to_string();
+    // wasm-bindgen names a module once for each function that it imports.
+    let quietly = "--log-override:duplicate-object-key=silent";
+    let bundle = ["--bundle", "--minify", "--format=esm", "--target=es2022", quietly];
+    esbuild(staging, &entry, &[&bundle[..], &["--outfile=peer-atlas.js"]].concat())?;
+    let glue = name_by_content(staging, "peer-atlas.js")?;
     let inline = format!("{start}{script}</script>");
     let linked = format!("<script type=\"module\" src=\"./{glue}\"></script>");
     let hint =
         between(&page, "<link rel=\"modulepreload\"", ">").context("no preload of the glue")?;
     let hint = format!("<link rel=\"modulepreload\"{hint}>");
-    let page = page.replacen(&inline, &linked, 1).replacen(&hint, "", 1);
-    let page = page.replacen(" data-integrity=\"none\"/>", ">", 1);
-    fs::write(&index, page)?;
-    Ok(glue.to_owned())
+    let small = page.replacen(&inline, &linked, 1).replacen(&hint, "", 1);
+    let small = small.replacen(all, &program.wasm, 1);
+    fs::write(&index, small.replacen(" data-integrity=\"none\"/>", ">", 1))?;
+    for replaced in [glue_of_all, all] {
+        fs::remove_file(staging.join(replaced))?;
+    }
+    Ok(glue)
 }
 
 /// Runs esbuild over a file; it is written in place unless the arguments name another.

@@ -1,12 +1,12 @@
 //! Places that do not fit their country, and countries that do not fit the region.
 
 use super::{countries, findings::Findings};
-use crate::{CaseStudy, Detail, Record};
+use crate::{Detail, Record};
 
 /// Checks where a record says that it takes place.
 pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
     if let Detail::Case(case) = record.detail {
-        position(case, findings);
+        position((&case.country, case.lat, case.lon), "lat", findings);
         if case.population.is_some_and(|population| population.value == 0) {
             let remedy = "Write how many people live there, or leave the field out.";
             findings.error("population.value", "nobody lives there", remedy);
@@ -15,13 +15,17 @@ pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
     regions(record, findings);
 }
 
-fn position(case: &CaseStudy, findings: &mut Findings<'_>) {
-    let Some(country) = countries::find(&case.country) else {
+/// Checks that a position may lie in its country.
+pub(super) fn position(
+    (code, lat, lon): (&str, f64, f64),
+    field: &str,
+    findings: &mut Findings<'_>,
+) {
+    let Some(country) = countries::find(code) else {
         return;
     };
-    let CaseStudy { lat, lon, .. } = *case;
     if !country.may_contain(lat, lon) {
-        let problem = format!("{lat}, {lon} does not lie in {}", case.country);
+        let problem = format!("{lat}, {lon} does not lie in {code}");
         let remedy = if country.may_contain(lon, lat) {
             "Swap `lat` (north) and `lon` (east)."
         } else if country.may_contain(-lat, lon) {
@@ -31,7 +35,7 @@ fn position(case: &CaseStudy, findings: &mut Findings<'_>) {
         } else {
             "Correct `lat`, `lon` or `country`."
         };
-        findings.error("lat", problem, remedy);
+        findings.error(field, problem, remedy);
     }
 }
 

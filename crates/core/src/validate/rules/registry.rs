@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Shelf, countries, findings::Findings, terms::unknown_term};
+use super::{Shelf, cities, countries, findings::Findings, terms::unknown_term};
 use crate::{Organisation, search::fold, validate::Issue};
 
 /// Checks `vocabulary.json` and `organisations.json`.
 pub(super) fn check(shelf: &Shelf<'_>, issues: &mut Vec<Issue>) {
-    vocabulary(shelf, &mut Findings::on("vocabulary.json", issues));
+    let mut findings = Findings::on("vocabulary.json", issues);
+    vocabulary(shelf, &mut findings);
+    cities::check(shelf, &mut findings);
     let mut findings = Findings::on("organisations.json", issues);
     let organisations = &shelf.bundle.organisations;
     names(organisations, &mut findings);

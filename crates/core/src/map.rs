@@ -1,0 +1,182 @@
+//! The map of a list: where its hits lie, how many each country has, and what of it is shown at a time.
+//!
+//! Owns places, their grouping on the screen and the window on the map. Must not know outlines of countries
+//! (a file, `public/world.json`) or how anything is drawn.
+
+mod cluster;
+mod projection;
+mod window;
+
+#[cfg(feature = "publish")]
+pub mod picture;
+
+use std::collections::BTreeMap;
+
+pub use cluster::{Cluster, clusters};
+pub use projection::{HEIGHT, WIDTH, project};
+pub use window::Window;
+
+use serde_json::Value;
+
+use crate::{Catalogue, Detail, List, Record, Vocabulary, positions};
+
+/// A city with hits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// Eastwards on the map, in its units.
+    pub x: f64,
+    /// Downwards on the map, in its units.
+    pub y: f64,
+    /// The name of the city.
+    pub city: String,
+    /// Its country (ISO 3166-1 alpha-2).
+    pub country: String,
+    /// Positions in the list of the hits that lie here.
+    pub hits: Vec<usize>,
+}
+
+/// Hits on a map.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Spread {
+    /// Their places: the one with the most hits first, then by name.
+    pub spots: Vec<Spot>,
+    /// How many hits each country has, by code: those that `country=` in an address would leave.
+    pub countries: BTreeMap<String, usize>,
+    /// How many hits lie at no place: online, unknown, or known by the country only.
+    pub placeless: usize,
+}
+
+/// Where hits of a list lie.
+///
+/// ```
+/// use atlas_core::{Catalogue, Collection, KnowledgeBase, PartialDate, map};
+///
+/// let json = r#"{"format": 1, "case_studies": [
+///   {"id": "saida-network", "title": "Saida's network", "summary": "A network.", "city": "Saida",
+///    "country": "LB", "lat": 33.56, "lon": 35.38, "instruments": [], "sources": [], "checked": "2026"}]}"#;
+/// let (kb, _) = KnowledgeBase::decode(json)?;
+/// let catalogue = Catalogue::new(kb, PartialDate::EPOCH);
+/// let spread = map::spread(&catalogue, Collection::Cases.into(), &[0]);
+/// assert_eq!((spread.spots[0].city.as_str(), spread.countries["LB"]), ("Saida", 1));
+/// # Ok::<(), atlas_core::DecodeError>(())
+/// ```
+#[must_use]
+pub fn spread(catalogue: &Catalogue, list: List, hits: &[usize]) -> Spread {
+    let vocabulary = catalogue.knowledge_base().vocabulary();
+    let mut spread = Spread::default();
+    let mut spots: BTreeMap<(&str, &str), Spot> = BTreeMap::new();
+    for (hit, item) in hits.iter().zip(catalogue.items_at(list, hits)) {
+        for country in item.record.countries() {
+            *spread.countries.entry(country.to_owned()).or_default() += 1;
+        }
+        let Some((city, country, lat, lon)) = place(vocabulary, item.record) else {
+            spread.placeless += 1;
+            continue;
+        };
+        let spot = spots.entry((city, country)).or_insert_with(|| {
+            let (x, y) = project(lat, lon);
+            let (city, country) = (city.to_owned(), country.to_owned());
+            Spot { x, y, city, country, hits: Vec::new() }
+        });
+        spot.hits.push(*hit);
+    }
+    let spots: Vec<Spot> = spots.into_values().collect();
+    let mut order: Vec<usize> = (0..spots.len()).collect();
+    positions::sort(&mut order, &|a, b| spots[b].hits.len().cmp(&spots[a].hits.len()));
+    spread.spots = order.into_iter().map(|at| spots[at].clone()).collect();
+    spread
+}
+
+/// City, country, latitude and longitude of a record that lies somewhere.
+fn place<'kb>(
+    vocabulary: &'kb Vocabulary,
+    record: Record<'kb>,
+) -> Option<(&'kb str, &'kb str, f64, f64)> {
+    match record.detail {
+        Detail::Group(_) => None,
+        Detail::Case(case) => Some((&case.city, &case.country, case.lat, case.lon)),
+        Detail::Event(event) => {
+            let place = event.place.as_ref()?;
+            let city = vocabulary.city(place.city.as_deref()?, place.country.as_deref()?)?;
+            Some((&city.city, &city.country, city.lat, city.lon))
+        }
+    }
+}
+
+/// The outlines of countries from the text of `world.json`: code and path data; none where it is no such text.
+///
+/// ```
+/// let outlines = atlas_core::map::outlines(r#"{"KE": "M1,1l2 2 0 3z"}"#);
+/// assert_eq!(outlines, [("KE".to_owned(), "M1,1l2 2 0 3z".to_owned())]);
+/// ```
+#[must_use]
+pub fn outlines(json: &str) -> Vec<(String, String)> {
+    let file: Value = serde_json::from_str(json).unwrap_or_default();
+    let countries = file.as_object().into_iter().flatten();
+    countries.filter_map(|(code, data)| Some((code.clone(), data.as_str()?.to_owned()))).collect()
+}
+
+/// How many shades there are.
+pub const SHADES: usize = 4;
+
+/// The shade of a country with `n` hits where the most that one has is `most`: 1 to [`SHADES`], darker for
+/// more; 0 for none. Each shade is as wide as its square, since most countries have few.
+///
+/// ```
+/// use atlas_core::map::shade;
+/// assert_eq!([0, 1, 2, 5, 12, 20].map(|n| shade(n, 20)), [0, 1, 2, 2, 4, 4]);
+/// ```
+#[must_use]
+pub fn shade(n: usize, most: usize) -> usize {
+    let reaches = |shade: &usize| n * SHADES * SHADES <= most * shade * shade;
+    if n == 0 { 0 } else { (1..SHADES).find(reaches).unwrap_or(SHADES) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Collection, Facet, KnowledgeBase, PartialDate, Query, results};
+
+    const EVENTS: &str = r#"{"format": 1,
+        "vocabulary": {"cities": [{"city": "Quito", "country": "EC", "lat": -0.23, "lon": -78.52},
+                                  {"city": "Geneva", "country": "CH", "lat": 46.2, "lon": 6.15}]},
+        "events": [
+          {"id": "a", "title": "A", "summary": "S.", "format": "meeting", "sources": [],
+           "place": {"city": "Geneva", "country": "CH"}, "countries": ["EC", "CO"], "checked": "2026"},
+          {"id": "b", "title": "B", "summary": "S.", "format": "meeting", "sources": [],
+           "place": {"city": "Quito", "country": "EC"}, "checked": "2026"},
+          {"id": "c", "title": "C", "summary": "S.", "format": "meeting", "sources": [],
+           "place": {"city": "Quito", "country": "EC"}, "checked": "2026"},
+          {"id": "d", "title": "D", "summary": "S.", "format": "meeting", "sources": [],
+           "place": {"country": "EC"}, "checked": "2026"},
+          {"id": "e", "title": "E", "summary": "S.", "format": "meeting", "sources": [],
+           "place": {"online": true}, "checked": "2026"},
+          {"id": "f", "title": "F", "summary": "S.", "format": "meeting", "sources": [],
+           "place": {"city": "Quito", "country": "PE"}, "checked": "2026"}]}"#;
+
+    #[test]
+    fn every_hit_is_at_a_place_or_counted_as_without_one() {
+        let (kb, faults) = KnowledgeBase::decode(EVENTS).unwrap();
+        assert_eq!(faults, []);
+        let catalogue = Catalogue::new(kb, PartialDate::EPOCH);
+        let list = Collection::Events.into();
+        let hits = results::positions_of(&catalogue, list, &Query::default()).unwrap();
+        let spread = spread(&catalogue, list, &hits);
+        let placed: Vec<_> = spread.spots.iter().map(|s| (s.city.as_str(), s.hits.len())).collect();
+        assert_eq!(placed, [("Quito", 2), ("Geneva", 1)]);
+        assert_eq!(spread.placeless, 3, "a country, the internet, and a Quito that is not known");
+        for (country, count) in &spread.countries {
+            let query = Query::default().toggled(Facet::Country, country);
+            assert_eq!(results::run(&catalogue, list, &query).total(), *count, "{country}");
+        }
+        assert_eq!(spread.countries["EC"], 4);
+    }
+
+    #[test]
+    fn shades_grow_with_the_count_up_to_the_darkest() {
+        for most in 1..60 {
+            let shades: Vec<usize> = (0..=most).map(|n| shade(n, most)).collect();
+            assert!(shades.is_sorted() && shades[1] >= 1 && shades[most] == SHADES, "{most}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The map as a picture of its own, for the front page: every case and event as a point over the land.
+//!
+//! Written by the build alone. It takes its colours from what the visitor prefers, light or dark.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use super::{HEIGHT, WIDTH, spread};
+use crate::{Catalogue, Collection};
+
+/// The name of the file, at the root of the site.
+pub const FILE: &str = "map.svg";
+
+/// The colours of `src/styles/tokens.css`: land, cases, events, and what parts them.
+const STYLE: &str = ".l{fill:#d9d4c9;stroke:#fbfaf7}.c{fill:#1d6637}.e{fill:#96390f}\
+    .c,.e{stroke:#fbfaf7;stroke-width:3}\
+    @media (prefers-color-scheme:dark){.l{fill:#3a3833;stroke:#161614}.c{fill:#90cfa2}\
+    .e{fill:#f2ab88}.c,.e{stroke:#161614}}";
+
+/// Draws the picture. `outlines` are those of `public/world.json`: path data of each country by its code.
+///
+/// Cases are round and events are diamonds, so that colour is not all that tells them apart.
+///
+/// ```
+/// use atlas_core::{Catalogue, KnowledgeBase, PartialDate, map::picture};
+///
+/// let (kb, _) = KnowledgeBase::decode(r#"{"format": 1}"#)?;
+/// let svg = picture::svg(&Catalogue::new(kb, PartialDate::EPOCH), &Default::default());
+/// assert!(svg.starts_with("<svg xmlns=") && svg.ends_with("</svg>\n"));
+/// # Ok::<(), atlas_core::DecodeError>(())
+/// ```
+#[must_use]
+pub fn svg(catalogue: &Catalogue, outlines: &BTreeMap<String, String>) -> String {
+    let land: String = outlines.values().map(String::as_str).collect();
+    let points = points(catalogue, Collection::Cases) + &points(catalogue, Collection::Events);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\">\
+         <style>{STYLE}</style><path class=\"l\" d=\"{land}\"/>{points}</svg>\n"
+    )
+}
+
+/// A point for each city: the more records, the larger.
+fn points(catalogue: &Catalogue, collection: Collection) -> String {
+    let all: Vec<usize> = (0..catalogue.knowledge_base().len(collection)).collect();
+    let mut points = String::new();
+    for spot in spread(catalogue, collection.into(), &all).spots {
+        let (x, y) = (spot.x.round(), spot.y.round());
+        let size = 8 + 4 * spot.hits.len().min(4);
+        // Writing to a string cannot fail.
+        let _written = match collection {
+            Collection::Cases => {
+                write!(points, "<circle class=\"c\" cx=\"{x}\" cy=\"{y}\" r=\"{size}\"/>")
+            }
+            Collection::Groups | Collection::Events => {
+                let turn = format_args!("rotate(45 {x} {y})");
+                let (left, top, width) = (x - half(size), y - half(size), 2.0 * half(size));
+                write!(
+                    points,
+                    "<rect class=\"e\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{width}\" \
+                     transform=\"{turn}\"/>"
+                )
+            }
+        };
+    }
+    points
+}
+
+/// Half the side of a diamond that takes up as much room as a disc of this radius.
+fn half(radius: usize) -> f64 {
+    (radius as f64 * 0.9).round()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{KnowledgeBase, PartialDate};
+
+    #[test]
+    fn every_place_of_cases_and_events_is_a_point() {
+        let json = r#"{"format": 1,
+          "vocabulary": {"cities": [{"city": "Quito", "country": "EC", "lat": -0.23, "lon": -78.52}]},
+          "events": [
+            {"id": "a", "title": "A", "summary": "S.", "format": "meeting", "sources": [],
+             "place": {"city": "Quito", "country": "EC"}, "checked": "2026"},
+            {"id": "b", "title": "B", "summary": "S.", "format": "meeting", "sources": [],
+             "place": {"country": "EC"}, "checked": "2026"}],
+          "case_studies": [
+            {"id": "c", "title": "C", "summary": "S.", "city": "Saida", "country": "LB",
+             "lat": 33.56, "lon": 35.38, "instruments": [], "sources": [], "checked": "2026"}]}"#;
+        let (kb, faults) = KnowledgeBase::decode(json).unwrap();
+        assert_eq!(faults, []);
+        let outlines = BTreeMap::from([("LB".to_owned(), "M1,1l2 2 0 3z".to_owned())]);
+        let svg = svg(&Catalogue::new(kb, PartialDate::EPOCH), &outlines);
+        assert_eq!((svg.matches("<circle").count(), svg.matches("<rect").count()), (1, 1));
+        assert!(svg.contains("d=\"M1,1l2 2 0 3z\""));
+    }
+}

@@ -1,0 +1,149 @@
+//! The thread of a record: what it is tied to across the collections in the order of time, with itself
+//! in its place, and by what.
+//!
+//! Only ties that the knowledge base knows: `related`, outcomes that name a record, organisations that
+//! take part in both. Must not know words or pages.
+
+use crate::{Detail, KnowledgeBase, PartialDate, Record, TakesPart, positions};
+
+/// A record in a thread.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Knot<'kb> {
+    /// The record.
+    pub record: Record<'kb>,
+    /// When it begins.
+    pub begins: Option<PartialDate>,
+    /// The title of the outcome by which one of the two leads to the other.
+    pub outcome: Option<&'kb str>,
+    /// What organisations of the thread's record do in this one, each once.
+    pub shared: Vec<&'kb TakesPart>,
+}
+
+/// The thread of a record: the oldest first, what has no date at the end. It is empty where nothing is
+/// tied to it.
+///
+/// ```
+/// use atlas_core::{KnowledgeBase, RecordId, thread};
+///
+/// let json = r#"{"format": 1, "events": [
+///   {"id": "forum", "title": "Forum", "summary": "…", "format": "forum", "start": "2016",
+///    "related": ["study"], "sources": [], "checked": "2026-11"}], "case_studies": [
+///   {"id": "study", "title": "Study", "summary": "…", "city": "Tunis", "country": "TN", "lat": 1,
+///    "lon": 1, "years": {"from": 2015}, "instruments": [], "sources": [], "checked": "2026-11"}]}"#;
+/// let (kb, _) = KnowledgeBase::decode(json)?;
+/// let forum = kb.find(&RecordId::new("forum")?).ok_or("lost")?;
+/// let titles = thread(&kb, forum).into_iter().map(|knot| knot.record.common.title.as_str());
+/// assert_eq!(titles.collect::<Vec<_>>(), ["Study", "Forum"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn thread<'kb>(kb: &'kb KnowledgeBase, record: Record<'kb>) -> Vec<Knot<'kb>> {
+    let mut records = kb.related(record);
+    if records.is_empty() {
+        return Vec::new();
+    }
+    records.push(record);
+    let begins: Vec<Option<PartialDate>> = records.iter().map(|record| begins(*record)).collect();
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    let key = |at: usize| (begins[at].is_none(), begins[at]);
+    positions::sort(&mut order, &|a, b| key(a).cmp(&key(b)));
+    let knot = |at: usize| {
+        let other = records[at];
+        let is_own = other.id() == record.id();
+        let outcome = outcome(record, other).or_else(|| outcome(other, record));
+        let shared = if is_own { Vec::new() } else { shared(record, other) };
+        Knot { record: other, begins: begins[at], outcome, shared }
+    };
+    order.into_iter().map(knot).collect()
+}
+
+fn begins(record: Record<'_>) -> Option<PartialDate> {
+    match record.detail {
+        Detail::Group(group) => group.started,
+        Detail::Event(event) => event.start,
+        Detail::Case(case) => PartialDate::of_year(case.years?.from),
+    }
+}
+
+/// The outcome of one record that names another.
+fn outcome<'kb>(of: Record<'kb>, other: Record<'_>) -> Option<&'kb str> {
+    let Detail::Event(event) = of.detail else { return None };
+    let outcome = event.outcomes.iter().find(|outcome| outcome.related.contains(other.id()))?;
+    Some(&outcome.title)
+}
+
+fn shared<'kb>(record: Record<'_>, other: Record<'kb>) -> Vec<&'kb TakesPart> {
+    let own = &record.common.organisations;
+    let mut shared: Vec<&TakesPart> = Vec::new();
+    for part in &other.common.organisations {
+        let is_new = shared.iter().all(|known| known.id != part.id);
+        if is_new && own.iter().any(|own| own.id == part.id) {
+            shared.push(part);
+        }
+    }
+    shared
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::RecordId;
+
+    fn knowledge_base() -> KnowledgeBase {
+        let json = r#"{"format": 1,
+          "working_groups": [
+            {"id": "group", "title": "Group", "summary": "…", "kind": "network", "status": "active",
+             "organisations": [{"id": "uclg", "role": "host"}, {"id": "uclg", "role": "funder"}],
+             "sources": [], "checked": "2026-11"}],
+          "events": [
+            {"id": "call", "title": "Call", "summary": "…", "format": "call", "start": "2015-09",
+             "related": ["group", "case", "forum"], "organisations": [{"id": "uclg", "role": "organiser"}],
+             "outcomes": [{"title": "A study", "summary": "…", "related": ["case"]}],
+             "sources": [], "checked": "2026-11"},
+            {"id": "forum", "title": "Forum", "summary": "…", "format": "forum", "start": "2015",
+             "organisations": [{"id": "nwo", "role": "organiser"}], "sources": [], "checked": "2026-11"}],
+          "case_studies": [
+            {"id": "case", "title": "Case", "summary": "…", "city": "Tunis", "country": "TN", "lat": 1,
+             "lon": 1, "years": {"from": 2016}, "instruments": [], "sources": [], "checked": "2026-11"}]}"#;
+        let (kb, faults) = KnowledgeBase::decode(json).unwrap();
+        assert!(faults.is_empty(), "{faults:?}");
+        kb
+    }
+
+    fn ids(kb: &KnowledgeBase, id: &str) -> Vec<String> {
+        let record = kb.find(&RecordId::new(id).unwrap()).unwrap();
+        thread(kb, record).iter().map(|knot| knot.record.id().to_string()).collect()
+    }
+
+    #[test]
+    fn it_runs_in_the_order_of_time_and_ends_with_what_has_no_date() {
+        let kb = knowledge_base();
+        assert_eq!(ids(&kb, "call"), ["forum", "call", "case", "group"]);
+        assert_eq!(ids(&kb, "group"), ["call", "group"], "ties hold both ways");
+    }
+
+    #[test]
+    fn ties_are_those_that_the_records_give() {
+        let kb = knowledge_base();
+        let call = kb.find(&RecordId::new("call").unwrap()).unwrap();
+        let case = kb.find(&RecordId::new("case").unwrap()).unwrap();
+        let knots = thread(&kb, call);
+        let ties = |at: usize| {
+            let roles: Vec<&str> = knots[at].shared.iter().map(|part| part.role.key()).collect();
+            (knots[at].outcome, roles)
+        };
+        assert_eq!(ties(0), (None, vec![]), "the forum shares nothing but the tie itself");
+        assert_eq!(ties(1), (None, vec![]), "nothing ties a record to itself");
+        assert_eq!(ties(2), (Some("A study"), vec![]));
+        assert_eq!(ties(3), (None, vec!["host"]), "each organisation once");
+        assert_eq!(thread(&kb, case)[0].outcome, Some("A study"), "an outcome leads both ways");
+    }
+
+    #[test]
+    fn what_is_tied_to_nothing_has_no_thread() {
+        let json = r#"{"format": 1, "events": [{"id": "alone", "title": "Alone", "summary": "…",
+          "format": "forum", "sources": [], "checked": "2026-11"}]}"#;
+        let (kb, _) = KnowledgeBase::decode(json).unwrap();
+        assert_eq!(ids(&kb, "alone"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,90 @@
+//! The program of a release, cut into what every visit loads and parts that are fetched when asked for.
+//!
+//! Trunk has it compiled and linked; its own glue and wasm are of the whole, and are replaced. The cut is
+//! that of `wasm_split_cli_support`: a part is whatever only functions marked
+//! `#[wasm_split(name)]` reach. It reads relocations, which the linker is told to keep.
+
+use std::{
+    fs,
+    hash::Hash,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, anyhow};
+
+use super::cache;
+use crate::{
+    build,
+    project::{root, run},
+    tools::tool_command,
+};
+
+/// The glue.
+pub(super) const GLUE: &str = "program.js";
+/// The module that fetches parts, beside the glue that imports it.
+const LINK: &str = "./parts.js";
+/// How it asks for one. A server that gives wasm no type of its own would make the first way fail.
+const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
+const READ: &str = "src.then((r) => r.ok ? r.arrayBuffer() : Promise.reject(new Error(r.status)))\
+    .then((bytes) => WebAssembly.instantiate(bytes, imports))";
+
+/// What the program consists of.
+#[derive(Debug)]
+pub(super) struct Program {
+    /// Where wasm-bindgen's glue stands, with the module that fetches parts beside it.
+    pub(super) folder: PathBuf,
+    /// The wasm of every visit, by its name in the site.
+    pub(super) wasm: String,
+}
+
+/// Cuts what was linked, puts the wasm into the site under names after their content, and leaves the
+/// glue to be bundled.
+pub(super) fn split(staging: &Path) -> Result<Program> {
+    let folder = root().join("target/split");
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder)?;
+    }
+    let parts = cut(&folder)?;
+    let mut bindgen = tool_command("wasm-bindgen");
+    // Parts call functions of each other and of the rest through the one table that the linker made.
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
+    bindgen.args(["--out-name", "program", "--out-dir"]);
+    run(bindgen.arg(&folder).arg(folder.join("main.wasm")), "The message above says why.")?;
+    let wasm = publish(&folder.join("program_bg.wasm"), "peer-atlas", staging)?;
+    let link = folder.join(LINK);
+    let mut fetching = fs::read_to_string(&link)?;
+    for part in parts {
+        let name = part.file_stem().context("a part without a name")?.to_string_lossy();
+        let short = name.trim_start_matches("split_").replace("chunk_", "shared");
+        let published = publish(&part, &format!("peer-atlas-{short}"), staging)?;
+        fetching = fetching.replace(&format!("\"./{name}.wasm\""), &format!("\"./{published}\""));
+    }
+    fs::write(link, fetching.replace(STREAMED, READ))?;
+    Ok(Program { folder, wasm })
+}
+
+/// Writes `main.wasm`, the parts and the module that fetches them; the paths of the parts.
+fn cut(folder: &Path) -> Result<Vec<PathBuf>> {
+    let linked = root().join("target/wasm32-unknown-unknown/release/peer-atlas.wasm");
+    let linked = fs::read(&linked).with_context(|| linked.display().to_string())?;
+    let main = folder.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&linked);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.main_module = concat!("./", "program.js");
+    options.link_name = LINK;
+    let cut = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:?}"))?;
+    Ok(cut.split_modules)
+}
+
+/// Makes a wasm file small and puts it into the site; returns its name there.
+fn publish(wasm: &Path, stem: &str, staging: &Path) -> Result<String> {
+    let mut optimise = tool_command("wasm-opt");
+    optimise.args(build::WASM_OPT).arg("--output").arg(wasm).arg(wasm);
+    run(&mut optimise, "Run `npm ci` in tests/browser.")?;
+    let bytes = fs::read(wasm)?;
+    let hash = cache::fingerprint(|hasher| bytes.hash(hasher));
+    let name = format!("{stem}-{hash:016x}.wasm");
+    fs::write(staging.join(&name), bytes)?;
+    Ok(name)
+}

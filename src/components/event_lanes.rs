@@ -1,0 +1,112 @@
+//! Events as marks in lanes along the years.
+//!
+//! Never in a page's file, since no file asks for a view: places are set as properties of the style, which
+//! a content security policy allows to scripts and not to markup.
+
+use leptos::prelude::*;
+use web_sys::{Event, KeyboardEvent};
+
+use super::arrow_keys::{around, step};
+use crate::text::t;
+
+/// An event in its lane; lengths are hundredths of a percent of the axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaneMark {
+    /// The event's page.
+    pub href: String,
+    /// Its title and date.
+    pub label: String,
+    /// Where its first day stands.
+    pub start: u32,
+    /// How long it takes, or the month or year that is all that is known.
+    pub length: u32,
+    /// The row, from 0.
+    pub row: usize,
+    /// Whether its days are known.
+    pub is_exact: bool,
+}
+
+/// A lane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventLane {
+    /// "Conference: 36 events".
+    pub name: String,
+    /// The marks in the order of time.
+    pub marks: Vec<LaneMark>,
+    /// How many rows they fill.
+    pub rows: usize,
+}
+
+/// Lanes under an axis of years. They scroll sideways where there is no room, and are one stop on the way
+/// of the Tab key: arrow keys lead from mark to mark.
+#[component]
+pub fn EventLanes(
+    /// The years of the axis.
+    years: Vec<String>,
+    /// The lanes.
+    lanes: Vec<EventLane>,
+) -> impl IntoView {
+    let shown = RwSignal::new(String::new());
+    let show = move |event: Event| {
+        let mark = around(event.target(), ".event-lanes__mark");
+        if let Some(label) = mark.and_then(|mark| mark.text_content()) {
+            shown.set(label);
+        }
+    };
+    let on_keydown = move |event: KeyboardEvent| {
+        step(&event, ".event-lanes", ".event-lanes__mark");
+    };
+    let width = years.len().to_string();
+    let years: Vec<_> = years.into_iter().map(|year| view! { <span>{year}</span> }).collect();
+    let lanes: Vec<_> = lanes.into_iter().map(lane).collect();
+    view! {
+        <div
+            class="event-lanes"
+            role="group"
+            tabindex="0"
+            aria-label=t().events_by_format
+            aria-describedby="lanes-hint"
+            on:keydown=on_keydown
+            on:focusin=move |event| show(event.into())
+            on:pointerover=move |event| show(event.into())
+        >
+            <div class="event-lanes__sheet" style=("--years", width)>
+                <p class="event-lanes__axis" aria-hidden="true">{years}</p>
+                {lanes}
+            </div>
+        </div>
+        <p class="event-lanes__shown" aria-hidden="true">{shown}</p>
+    }
+}
+
+fn lane(lane: EventLane) -> AnyView {
+    let marks: Vec<_> = lane.marks.into_iter().map(mark).collect();
+    view! {
+        <h3 class="event-lanes__name">{lane.name}</h3>
+        <ul class="event-lanes__lane" style=("--rows", lane.rows.to_string())>
+            {marks}
+        </ul>
+    }
+    .into_any()
+}
+
+fn mark(mark: LaneMark) -> AnyView {
+    let percent = |length: u32| format!("{}.{:02}", length / 100, length % 100);
+    let class = if mark.is_exact {
+        "event-lanes__mark"
+    } else {
+        "event-lanes__mark event-lanes__mark--vague"
+    };
+    view! {
+        <li
+            style=("--start", percent(mark.start))
+            style=("--length", percent(mark.length))
+            style=("--row", mark.row.to_string())
+        >
+            <a class=class href=mark.href tabindex="-1">
+                <span>{mark.label}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

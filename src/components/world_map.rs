@@ -1,0 +1,199 @@
+//! The map: countries in shades, places as buttons with a number, and what moves it.
+//!
+//! Where things stand and what is in view is settled by `atlas_core::map`; this draws it and says what the
+//! visitor did.
+
+mod gestures;
+mod land;
+
+use leptos::{html, prelude::*};
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
+
+use crate::text::t;
+
+use gestures::Gestures;
+
+/// A country on the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Country {
+    /// Its code.
+    pub code: String,
+    /// Its shade: 0 for none.
+    pub shade: usize,
+    /// Its name with its count.
+    pub label: String,
+}
+
+/// A place, or several that stand so near to each other that they are one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marker {
+    /// Its name with its count.
+    pub label: String,
+    /// Its count.
+    pub count: usize,
+    /// Where it is, as parts of width and height; `None` when it is out of view.
+    pub place: Option<(f64, f64)>,
+    /// Whether its hits are listed.
+    pub chosen: bool,
+}
+
+/// How the visitor moves the map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Move {
+    /// By so many widths and heights of what is in view: to the right and down.
+    By(f64, f64),
+    /// So many times larger, around a point as parts of width and height.
+    Zoom(f64, (f64, f64)),
+    /// To all of the world.
+    Whole,
+}
+
+/// The middle of the frame.
+const MIDDLE: (f64, f64) = (0.5, 0.5);
+/// One step of a button or key.
+const CLOSER: f64 = 1.6;
+const ASIDE: f64 = 0.2;
+
+/// What the map says back.
+#[derive(Debug, Clone, Copy)]
+pub struct MapCallbacks {
+    /// It is to be moved.
+    pub on_move: Callback<Move>,
+    /// A country was chosen, by its code.
+    pub on_country: Callback<String>,
+    /// A marker was chosen, by its number.
+    pub on_marker: Callback<usize>,
+    /// Its frame has a size, in pixels.
+    pub on_size: Callback<(f64, f64)>,
+}
+
+/// The map. What is listed under it is the page's business.
+#[component]
+pub fn WorldMap(
+    /// Code and path of each country, once they are there.
+    outlines: Signal<Vec<(String, String)>>,
+    /// The countries with hits.
+    countries: Signal<Vec<Country>>,
+    /// The places, in the order in which the keyboard meets them.
+    markers: Signal<Vec<Marker>>,
+    /// What is in view, as `viewBox` says it.
+    view_box: Signal<String>,
+    /// Whether there is more than what is in view.
+    zoomed: Signal<bool>,
+    /// What it says back.
+    callbacks: MapCallbacks,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Div>::new();
+    let land = land::draw(outlines, countries);
+    let gestures = Gestures::new(frame, callbacks.on_move);
+    gestures::watch_size(frame, callbacks.on_size);
+    let choose_country = move |event: MouseEvent| {
+        let code = event_target::<Element>(&event).get_attribute("data-country");
+        if let Some(code) = code.filter(|_| !gestures.has_dragged()) {
+            callbacks.on_country.run(code);
+        }
+    };
+    let buttons = move || {
+        let marker = |(at, marker): (usize, Marker)| {
+            let choose = move |_| {
+                if !gestures.has_dragged() {
+                    callbacks.on_marker.run(at);
+                }
+            };
+            marker_button(marker, choose)
+        };
+        markers.get().into_iter().enumerate().map(marker).collect_view()
+    };
+    let keys = move |event: KeyboardEvent| {
+        let Some(step) = step(&event) else { return };
+        event.prevent_default();
+        // A marker may leave the view, and would take the focus with it.
+        if let Some(frame) = frame.get_untracked() {
+            let _refused = HtmlElement::focus(&frame);
+        }
+        callbacks.on_move.run(step);
+    };
+    view! {
+        <div
+            class="world-map__frame"
+            dir="ltr"
+            role="group"
+            tabindex="0"
+            aria-label=t().map_keys
+            node_ref=frame
+            class:world-map__frame--zoomed=zoomed
+            on:keydown=keys
+            on:wheel=move |event| gestures.wheel(&event)
+            on:pointerdown=move |event| gestures.press(&event)
+            on:pointermove=move |event| gestures.drag(&event)
+            on:pointerup=move |event| gestures.release(&event)
+            on:pointercancel=move |event| gestures.release(&event)
+            on:pointerleave=move |event| gestures.release(&event)
+        >
+            <svg class="world-map__land" viewBox=view_box role="img" aria-label=t().map_label on:click=choose_country>
+                <g node_ref=land></g>
+            </svg>
+            {buttons}
+        </div>
+        {tools(callbacks.on_move)}
+    }
+}
+
+fn marker_button(marker: Marker, choose: impl Fn(MouseEvent) + 'static) -> AnyView {
+    let (right, down) = marker.place.unwrap_or_default();
+    let part = |part: f64| format!("{:.2}%", part * 100.0);
+    let digits = marker.count.to_string().len().min(3).to_string();
+    view! {
+        <button
+            type="button"
+            class="world-map__marker"
+            class:world-map__marker--chosen=marker.chosen
+            data-digits=digits
+            hidden=marker.place.is_none()
+            style:left=part(right)
+            style:top=part(down)
+            aria-label=marker.label.clone()
+            title=marker.label
+            on:click=choose
+        >
+            {marker.count}
+        </button>
+    }
+    .into_any()
+}
+
+/// Buttons for whoever has no wheel, fingers or keys.
+fn tools(on_move: Callback<Move>) -> AnyView {
+    let steps = [
+        (t().zoom_in, "+", Move::Zoom(CLOSER, MIDDLE)),
+        (t().zoom_out, "−", Move::Zoom(1.0 / CLOSER, MIDDLE)),
+        (t().whole_map, "", Move::Whole),
+    ];
+    let buttons = steps.map(|(label, sign, step)| {
+        let words = if sign.is_empty() { label } else { sign };
+        let press = move |_: MouseEvent| on_move.run(step);
+        view! {
+            <button type="button" class="button" aria-label=label title=label on:click=press>{words}</button>
+        }
+        .into_any()
+    });
+    view! { <div class="world-map__tools" role="group" aria-label=t().map_tools>{buttons.collect_view()}</div> }
+        .into_any()
+}
+
+/// What a key means.
+fn step(event: &KeyboardEvent) -> Option<Move> {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return None;
+    }
+    Some(match event.key().as_str() {
+        "ArrowLeft" => Move::By(-ASIDE, 0.0),
+        "ArrowRight" => Move::By(ASIDE, 0.0),
+        "ArrowUp" => Move::By(0.0, -ASIDE),
+        "ArrowDown" => Move::By(0.0, ASIDE),
+        "+" | "=" => Move::Zoom(CLOSER, MIDDLE),
+        "-" => Move::Zoom(1.0 / CLOSER, MIDDLE),
+        "0" => Move::Whole,
+        _ => return None,
+    })
+}

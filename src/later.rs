@@ -1,0 +1,94 @@
+//! Code that arrives when it is needed: functions that stand in a part of the program of their own.
+//!
+//! Owns how such functions are declared and called. `crates/xtask/src/publish/program.rs` cuts the program
+//! of a release by them; a development build is one piece, and a native one calls them at once.
+
+use std::{
+    pin::{Pin, pin},
+    rc::Rc,
+    task::{Context, Poll, Waker},
+};
+
+use leptos::prelude::*;
+
+use crate::{components::PlainButton, text::t};
+
+/// A part of the program could not be had; asked for again, it may be.
+pub(crate) use leptos::wasm_split::SplitLoaderError as NotArrived;
+
+/// Declares a function of a part: `later!(pages via fetch_pages; fn page(route: Route) -> AnyView { .. })`
+/// makes `page(route)`, which answers once the part is there, and, where it is named, `fetch_pages()`,
+/// which only has it fetched. Whatever nothing else calls stands in the part too.
+macro_rules! later {
+    (
+        $part:ident $(via $fetch:ident)?;
+        fn $name:ident($($given:ident: $of:ty),* $(,)?) -> $made:ty $body:block
+    ) => {
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split(
+            $part, fallible, $(preload($fetch),)? wasm_split_path = ::leptos::wasm_split
+        )]
+        fn $name($($given: $of),*) -> Result<$made, $crate::later::NotArrived> {
+            Ok($body)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $name($($given: $of),*) -> Result<$made, $crate::later::NotArrived> {
+            Ok($body)
+        }
+
+        $(
+            #[cfg(not(feature = "split"))]
+            async fn $fetch() -> Result<(), $crate::later::NotArrived> {
+                Ok(())
+            }
+        )?
+    };
+}
+pub(crate) use later;
+
+/// What a function of a part makes, if the part is there.
+pub(crate) fn at_once<T>(answer: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
+    match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(made) => made.ok(),
+        Poll::Pending => None,
+    }
+}
+
+/// The work of having a part fetched.
+pub(crate) type Fetching = Pin<Box<dyn Future<Output = Result<(), NotArrived>>>>;
+
+/// A view whose code is a part: `make` makes it once that is there, which it may be already. Until then
+/// `frame` stands around a word about it, and around a way to ask again where it could not be had.
+pub(crate) fn view_of_part(
+    fetch: Rc<dyn Fn() -> Fetching>,
+    make: impl Fn() -> Option<AnyView> + Send + 'static,
+    frame: fn(AnyView) -> AnyView,
+) -> AnyView {
+    if let Some(made) = make() {
+        return made;
+    }
+    let failed = RwSignal::new(Some(false));
+    let arrived = move || failed.get().is_none();
+    let fetch = StoredValue::new_local(fetch);
+    let ask = move |()| {
+        failed.set(Some(false));
+        let fetching = fetch.with_value(|fetch| fetch());
+        leptos::task::spawn_local(async move {
+            let _gone = failed.try_set(fetching.await.is_err().then_some(true));
+        });
+    };
+    ask(());
+    let note = move || {
+        if failed.get() == Some(true) {
+            view! {
+                <p role="status">{t().part_missing}</p>
+                <PlainButton label=t().retry on_press=Callback::new(ask) />
+            }
+            .into_any()
+        } else {
+            view! { <p role="status">{t().loading}</p> }.into_any()
+        }
+    };
+    (move || arrived().then(&make).flatten().unwrap_or_else(|| frame(note.into_any()))).into_any()
+}

@@ -1,0 +1,157 @@
+//! The hits of the list of events along the years: what is next, years that filter, lanes by format. The
+//! list itself stands below.
+
+use atlas_core::{
+    Catalogue, Collection, Detail, Facet, Record, Route,
+    results::{self, ResultPage},
+    timeline::{Timeline, YearBar, bars},
+};
+use leptos::prelude::*;
+
+use super::ListView;
+use crate::{
+    components::{EventAction, EventLane, EventLanes, LaneMark, YearBars, YearBrush, YearChoice},
+    labels,
+    navigation::use_navigation,
+    pages::calendar_file,
+    text::t,
+};
+
+/// How many of the next events stand at the head; the list has them all.
+const NEXT: usize = 6;
+
+/// The timeline of the present hits.
+pub(super) fn timeline(
+    (list, brush): (ListView, YearBrush),
+    catalogue: &Catalogue,
+    page: &ResultPage,
+) -> AnyView {
+    let query = list.query.get_untracked();
+    let years = bars(page.counts_of(Facet::Year));
+    // What is not known yet is being fetched for the list; it comes with the next answer.
+    let hits = results::every(catalogue, list.kind, &query).unwrap_or_default();
+    let timeline = Timeline::new(catalogue, page, &hits);
+    let on_choose = choosing(list, years.clone());
+    let bars = view! { <YearBars bars=years brush on_choose /> }.into_any();
+    let parts = [
+        events(catalogue, &timeline.next[..timeline.next.len().min(NEXT)])
+            .map(|events| part(t().coming_up, None, events)),
+        Some(part(t().events_by_year, Some(("years-hint", t().years_hint)), bars)),
+        lanes(catalogue, &timeline)
+            .map(|lanes| part(t().events_by_format, Some(("lanes-hint", t().lanes_hint)), lanes)),
+        events(catalogue, &timeline.undated).map(|events| part(t().date_unknown, None, events)),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    view! { <section class="timeline" aria-label=(t().views)(query.view())>{parts}</section> }
+        .into_any()
+}
+
+/// A part under its name, with what one should know to use it.
+fn part(
+    name: &'static str,
+    hint: Option<(&'static str, &'static str)>,
+    content: AnyView,
+) -> AnyView {
+    let hint = hint.map(|(id, words)| view! { <p class="timeline__hint" id=id>{words}</p> });
+    view! { <h2 class="timeline__title">{name}</h2> {hint} {content} }.into_any()
+}
+
+/// What a choice of years asks. A range that is still being drawn is one step of the history.
+fn choosing(list: ListView, bars: Vec<YearBar>) -> Callback<YearChoice> {
+    let navigation = use_navigation();
+    Callback::new(move |choice: YearChoice| {
+        let query = list.query.get_untracked();
+        let range = |from: usize, to: usize| {
+            let bars = bars.iter().take(from.max(to) + 1).skip(from.min(to));
+            let years: Vec<String> = bars.filter(|bar| bar.is_known).map(YearBar::value).collect();
+            query.choosing(Facet::Year, &years)
+        };
+        match choice {
+            YearChoice::Toggled(at) => {
+                list.ask.run(query.toggled(Facet::Year, &bars[at].value()));
+            }
+            YearChoice::Range(from, to) => list.ask.run(range(from, to)),
+            YearChoice::RangeGoesOn(from, to) => {
+                let url = navigation.url().get_untracked();
+                navigation.replace(url.asking(&range(from, to)));
+            }
+        }
+    })
+}
+
+/// Events with what there is to do with each; `None` where there are none.
+fn events(catalogue: &Catalogue, positions: &[usize]) -> Option<AnyView> {
+    let event = |record: Record<'_>| {
+        let (title, href) = link(record);
+        let action = calendar_action(record).map(EventAction::view);
+        view! {
+            <li>
+                <span class="timeline__date">{date(record)}</span>
+                <a class="timeline__event" href=href>{title}</a>
+                {action}
+            </li>
+        }
+    };
+    let events: Vec<_> = records(catalogue, positions).into_iter().map(event).collect();
+    (!events.is_empty()).then(|| view! { <ol class="timeline__events">{events}</ol> }.into_any())
+}
+
+/// "Add to calendar", or why not; nothing for what is no event.
+pub(super) fn calendar_action(record: Record<'_>) -> Option<EventAction> {
+    Some(match calendar_file(record)? {
+        Ok(file) => EventAction {
+            words: t().add_to_calendar,
+            label: Some(t().add_event_to_calendar.with(&[("title", &record.common.title)])),
+            href: Some(file.href(&use_navigation().base())),
+        },
+        Err(words) => EventAction { words, label: None, href: None },
+    })
+}
+
+fn lanes(catalogue: &Catalogue, timeline: &Timeline) -> Option<AnyView> {
+    let events = Collection::Events;
+    let lane = |lane: &atlas_core::timeline::Lane| {
+        let at: Vec<usize> = lane.marks.iter().map(|mark| mark.at).collect();
+        let marks = lane.marks.iter().zip(records(catalogue, &at)).map(|(mark, record)| {
+            let (title, href) = link(record);
+            LaneMark {
+                href,
+                label: format!("{title}, {}", date(record)),
+                start: mark.start,
+                length: mark.length,
+                row: mark.row,
+                is_exact: mark.is_exact,
+            }
+        });
+        let format = labels::facet_value(catalogue, Facet::Format, &lane.format);
+        let count = labels::counted(events, lane.marks.len());
+        EventLane {
+            name: t().year_events.with(&[("name", &format), ("events", &count)]),
+            marks: marks.collect(),
+            rows: lane.rows,
+        }
+    };
+    let lanes: Vec<EventLane> = timeline.lanes.iter().map(lane).collect();
+    let years =
+        (0..timeline.years).map(|at| (i64::from(timeline.first_year) + i64::from(at)).to_string());
+    let years: Vec<String> = years.collect();
+    (!years.is_empty()).then(|| view! { <EventLanes years lanes /> }.into_any())
+}
+
+fn records<'kb>(catalogue: &'kb Catalogue, positions: &[usize]) -> Vec<Record<'kb>> {
+    let items = catalogue.items_at(Collection::Events.into(), positions);
+    items.into_iter().map(|item| item.record).collect()
+}
+
+fn link(record: Record<'_>) -> (String, String) {
+    let navigation = use_navigation();
+    (record.common.title.clone(), navigation.href(&navigation.to(Route::from(record))))
+}
+
+fn date(record: Record<'_>) -> String {
+    let event = match record.detail {
+        Detail::Event(event) => labels::event_date(event),
+        Detail::Group(_) | Detail::Case(_) => None,
+    };
+    event.unwrap_or_else(|| t().date_unknown.to_owned())
+}

@@ -1,0 +1,63 @@
+//! The thread of a record in words: what it is tied to, when that was, and by what.
+
+use atlas_core::{Catalogue, Detail, Knot, Record, Route, TakesPart};
+use leptos::prelude::*;
+
+use crate::{
+    components::{RecordSection, RelatedList, RelatedRecord},
+    labels,
+    navigation::use_navigation,
+    text::t,
+};
+
+/// How many organisations a tie names; more would hide what matters.
+const NAMED: usize = 3;
+
+/// The thread; nothing where nothing is tied to the record.
+pub(super) fn thread(catalogue: &Catalogue, record: Record<'_>) -> Option<AnyView> {
+    let knots = atlas_core::thread(catalogue.knowledge_base(), record);
+    let item = |knot: Knot<'_>| {
+        let is_own = knot.record.id() == record.id();
+        // Where nobody knows when the record was, it has no place between the others.
+        (!is_own || knot.begins.is_some()).then(|| knot_in_words(catalogue, &knot, is_own))
+    };
+    let records: Vec<RelatedRecord> = knots.into_iter().filter_map(item).collect();
+    (!records.is_empty()).then(|| {
+        view! {
+            <RecordSection id="related" title=t().related><RelatedList records /></RecordSection>
+        }
+        .into_any()
+    })
+}
+
+fn knot_in_words(catalogue: &Catalogue, knot: &Knot<'_>, is_own: bool) -> RelatedRecord {
+    let navigation = use_navigation();
+    let record = knot.record;
+    let url = navigation.to(Route::Record(record.collection(), record.id().clone()));
+    let date = match record.detail {
+        Detail::Event(event) => labels::event_date(event),
+        Detail::Case(case) => labels::case_years(case),
+        Detail::Group(group) => {
+            group.started.map(|date| t().since.with(&[("year", &date.year().to_string())]))
+        }
+    };
+    let outcome = knot.outcome.map(|title| t().tied_by_outcome.with(&[("title", title)]));
+    RelatedRecord {
+        collection: record.collection().slug(),
+        kind: t().list(record.collection()).singular,
+        title: if is_own { t().this_record.to_owned() } else { record.common.title.clone() },
+        href: (!is_own).then(|| navigation.href(&url)),
+        date,
+        ties: outcome.into_iter().chain(shared(catalogue, &knot.shared)).collect(),
+    }
+}
+
+/// "In common: UCLG (organiser), NWO (funder)".
+fn shared(catalogue: &Catalogue, parts: &[&TakesPart]) -> Option<String> {
+    let words = |part: &&TakesPart| {
+        let name = labels::organisation(catalogue, &part.id);
+        t().part_taken.with(&[("name", &name), ("role", (t().roles)(part.role))])
+    };
+    let names: Vec<String> = parts.iter().take(NAMED).map(words).collect();
+    (!names.is_empty()).then(|| t().tied_by_organisations.with(&[("names", &names.join(", "))]))
+}

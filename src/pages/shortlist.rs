@@ -1,0 +1,188 @@
+//! The shortlist: marked records as a list, side by side, and in full on paper.
+//!
+//! What is shown is what the address says. Without a word there it is the visitor's own list; somebody
+//! else's is shown beside it and overwrites nothing.
+
+mod compare;
+mod entries;
+mod in_full;
+mod sections;
+mod take;
+mod toggle;
+
+use atlas_core::{Catalogue, Collection, Mark, Record, Route, Shortlist, ShortlistView};
+use leptos::prelude::*;
+
+use crate::{
+    Navigation,
+    navigation::{focus_page_title, use_navigation},
+    parts::{fetch_what, follow_arrivals},
+    shortlist::{Marks, use_marks},
+    text::t,
+};
+
+pub(super) use toggle::toggle;
+
+/// What every part of the page needs.
+#[derive(Debug, Clone, Copy)]
+struct Shown {
+    catalogue: StoredValue<Catalogue>,
+    navigation: Navigation,
+    /// What is marked; nothing in a frame.
+    marks: Option<Marks>,
+    view: Memo<ShortlistView>,
+    /// The records of the view that there are, by their present names.
+    list: Memo<Shortlist>,
+}
+
+impl Shown {
+    fn new(catalogue: &Catalogue) -> Self {
+        let (navigation, marks) = (use_navigation(), use_marks());
+        let (catalogue, url) = (StoredValue::new(catalogue.clone()), navigation.url());
+        let view = Memo::new(move |_| {
+            let view = url.with(|url| url.shortlist().clone());
+            match marks.filter(|_| view.list().is_empty()) {
+                Some(marks) => view.listing(marks.list().get()),
+                None => view,
+            }
+        });
+        let list = Memo::new(move |_| {
+            let known =
+                |catalogue: &Catalogue| view.get().list().known(catalogue.knowledge_base()).0;
+            catalogue.with_value(known)
+        });
+        Self { catalogue, navigation, marks, view, list }
+    }
+
+    /// Whether the visitor has marked what is shown.
+    fn is_own(self) -> bool {
+        self.marks.is_some_and(|marks| marks.list().get() == *self.view.get().list())
+    }
+
+    /// How many records of the list can stand side by side.
+    fn comparable(self) -> usize {
+        let is_case = |mark: &&Mark| mark.collection == Collection::Cases;
+        self.list.with(|list| list.marks().iter().filter(is_case).count())
+    }
+
+    /// Shows another list, and where it was the visitor's own marks that.
+    fn put(self, list: Shortlist) {
+        match self.marks.filter(|_| untrack(|| self.is_own())) {
+            Some(marks) => marks.put(list),
+            None => self.show(&self.view.get_untracked().listing(list)),
+        }
+    }
+
+    fn show(self, view: &ShortlistView) {
+        self.navigation.replace(self.navigation.url().get_untracked().listing(view.clone()));
+    }
+
+    /// What reads the records once they have come in full; until then, that they are on their way.
+    fn in_full(self, show: impl Fn(&Catalogue, &[Record<'_>]) -> AnyView) -> AnyView {
+        follow_arrivals();
+        let list = self.list.get();
+        self.catalogue.with_value(|catalogue| {
+            let records = list.records(catalogue.knowledge_base());
+            if records.iter().any(|record| record.is_brief()) {
+                return view! { <p>{t().loading}</p> }.into_any();
+            }
+            show(catalogue, &records)
+        })
+    }
+}
+
+/// The page.
+pub(super) fn shortlist_page(catalogue: &Catalogue) -> AnyView {
+    let shown = Shown::new(catalogue);
+    let taking = take::Taking::default();
+    fetch_what(catalogue.clone(), {
+        let catalogue = catalogue.clone();
+        Box::new(move || {
+            let list = shown.list.get();
+            let records = list.records(catalogue.knowledge_base()).into_iter();
+            records.filter_map(|record| catalogue.part_of(record)).collect()
+        })
+    });
+    view! {
+        <main id="main" tabindex="-1" class="shortlist-page">
+            <h1 tabindex="-1">{t().shortlist}</h1>
+            <p class="shortlist-page__lead">{t().shortlist_lead}</p>
+            {move || about_the_list(shown)}
+            {move || take::tools(shown, taking)}
+            {move || entries::list(shown)}
+            {move || compare::comparison(shown)}
+            {move || in_full::briefing(shown)}
+        </main>
+    }
+    .into_any()
+}
+
+/// How many there are, whose list it is, and what of it is not here.
+fn about_the_list(shown: Shown) -> Option<AnyView> {
+    let (view, list) = (shown.view.get(), shown.list.get());
+    // A page in a file says nothing of a list that it cannot know.
+    if shown.navigation.root().is_none() && view.list().is_empty() {
+        return None;
+    }
+    let unknown: Vec<String> = shown.catalogue.with_value(|catalogue| {
+        let (_, unknown) = view.list().known(catalogue.knowledge_base());
+        unknown.into_iter().map(Mark::to_string).collect()
+    });
+    let unknown = (!unknown.is_empty()).then(|| {
+        let words = t().shortlist_unknown.with(&[("ids", &unknown.join(", "))]);
+        view! { <p class="shortlist-page__note">{words}</p> }
+    });
+    let refused =
+        shown.marks.filter(|marks| !marks.is_kept().get() && !marks.list().get().is_empty());
+    let refused =
+        refused.map(|_| view! { <p class="shortlist-page__note">{t().shortlist_not_kept}</p> });
+    let shared = (!view.list().is_empty() && !shown.is_own()).then(|| shared(shown, &view));
+    let empty = list.is_empty().then(|| empty(shown.navigation));
+    let about = view! {
+        <p role="status" class="shortlist-page__status">{t().records.count(list.len())}</p>
+        {shared.flatten()}
+        {unknown}
+        {refused}
+        {empty}
+    };
+    Some(about.into_any())
+}
+
+/// A list that came with its address: how to keep it, and the way to one's own.
+fn shared(shown: Shown, view: &ShortlistView) -> Option<AnyView> {
+    let marks = shown.marks?;
+    let own = marks.list().get();
+    let merged = own.merged(view.list());
+    let keep = (merged != own).then(|| {
+        let keep = move |_| {
+            let view = shown.view.get_untracked();
+            marks.put(marks.now().merged(view.list()));
+            focus_page_title();
+        };
+        view! { <button type="button" class="button" on:click=keep>{t().shortlist_keep}</button> }
+    });
+    let words = if keep.is_some() { t().shortlist_shared } else { t().shortlist_part };
+    let way = (!own.is_empty()).then(|| {
+        let words = t().shortlist_own.count(own.len());
+        let url = shown.navigation.to(Route::Shortlist).listing(ShortlistView::new(own));
+        view! { <a href=shown.navigation.href(&url)>{words}</a> }
+    });
+    let shared =
+        view! { <div class="shortlist-page__shared"><p>{words}</p> {keep} {way}</div> }.into_any();
+    Some(shared)
+}
+
+/// What to do where nothing is marked.
+fn empty(navigation: Navigation) -> AnyView {
+    let lists = Collection::ALL.map(|collection| {
+        let href = navigation.href(&navigation.to(Route::List(collection.into())));
+        view! { <li><a href=href>{t().list(collection).title}</a></li> }
+    });
+    view! {
+        <div class="nothing">
+            <p>{t().shortlist_empty}</p>
+            <ul>{lists.collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}

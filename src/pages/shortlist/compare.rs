@@ -1,0 +1,68 @@
+//! Case studies side by side: which rows there are, and what each says of a case.
+
+use atlas_core::{Catalogue, Detail, Record};
+use leptos::prelude::*;
+
+use super::{Shown, sections::sections};
+use crate::{
+    components::{CompareRow, CompareTable, CompareTableProps, Compared, Fact, FactValue},
+    labels,
+    navigation::use_navigation,
+    pages::record::facts,
+    text::t,
+};
+
+/// The chosen case studies in a table, or how to choose some.
+pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
+    if shown.comparable() < 2 {
+        return None;
+    }
+    let compared = shown.view.get().compared().clone();
+    let content = if compared.len() < 2 {
+        view! { <p>{t().compare_how}</p> }.into_any()
+    } else {
+        shown
+            .in_full(|catalogue, _| table(catalogue, &compared.records(catalogue.knowledge_base())))
+    };
+    let section = view! {
+        <section class="shortlist-page__compare" aria-labelledby="compare">
+            <h2 id="compare" tabindex="-1">{t().compare}</h2>
+            {content}
+        </section>
+    };
+    Some(section.into_any())
+}
+
+fn table(catalogue: &Catalogue, cases: &[Record<'_>]) -> AnyView {
+    let navigation = use_navigation();
+    let columns = cases.iter().map(|case| Compared {
+        title: case.common.title.clone(),
+        name: match case.detail {
+            Detail::Case(detail) => {
+                format!("{}, {}", detail.city, labels::country(catalogue, &detail.country))
+            }
+            _ => String::new(),
+        },
+        href: navigation.href(&navigation.to((*case).into())),
+    });
+    let rows: Vec<Vec<(&'static str, Vec<String>)>> =
+        cases.iter().map(|case| rows(catalogue, *case)).collect();
+    let names = rows.first().map(|first| first.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let rows = names.unwrap_or_default().into_iter().enumerate().map(|(at, name)| CompareRow {
+        name,
+        cells: rows.iter().map(|rows| rows[at].1.clone()).collect(),
+    });
+    let (columns, rows) = (columns.collect(), rows.collect());
+    CompareTable(CompareTableProps { labelled_by: "compare", columns, rows })
+}
+
+/// What is said of a case; the same rows for each.
+fn rows(catalogue: &Catalogue, case: Record<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let text = |value: FactValue| match value.note {
+        Some(note) => format!("{} ({note})", value.text),
+        None => value.text,
+    };
+    let texts = |fact: Fact| (fact.name, fact.values.into_iter().map(text).collect());
+    let facts = facts(catalogue, case).into_iter().map(texts);
+    sections(case).into_iter().chain(facts).collect()
+}

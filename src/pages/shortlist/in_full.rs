@@ -1,0 +1,39 @@
+//! The briefing pack: every record of the list in full, which is what is printed.
+
+use atlas_core::{Catalogue, Presentation, Record, Route};
+use leptos::prelude::*;
+
+use super::{Shown, sections::sections};
+use crate::{
+    components::{Briefing, BriefingProps, BriefingRecord},
+    pages::record::{facts, source_items},
+    text::t,
+};
+
+/// The records; nothing where there are none.
+pub(super) fn briefing(shown: Shown) -> Option<AnyView> {
+    if shown.list.get().is_empty() {
+        return None;
+    }
+    let records = shown.in_full(|catalogue, records| {
+        let records = records.iter().map(|record| in_full(shown, catalogue, *record));
+        Briefing(BriefingProps { records: records.collect() })
+    });
+    Some(records)
+}
+
+fn in_full(shown: Shown, catalogue: &Catalogue, record: Record<'_>) -> BriefingRecord {
+    let own = shown.navigation.to(Route::from(record)).presented(Presentation::Page);
+    let links = record.common.links.iter();
+    BriefingRecord {
+        kind: t().list(record.collection()).singular,
+        title: record.common.title.clone(),
+        summary: record.common.summary.clone(),
+        address: own.href(&shown.navigation.root().unwrap_or_default()),
+        facts: facts(catalogue, record),
+        sections: sections(record),
+        links: links.map(|link| (link.label.clone(), link.url.clone())).collect(),
+        sources: source_items(record),
+        checked: t().checked.with(&[("date", &t().months.write(record.common.checked))]),
+    }
+}

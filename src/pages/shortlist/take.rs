@@ -1,0 +1,138 @@
+//! What is taken away of a shortlist: its link, its briefing, its records as files.
+
+use atlas_core::{
+    Catalogue, CitationFormat, Collection, Item, List, Presentation, Record, Shortlist,
+    export::{ViewFormat, joined_name},
+};
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::{
+    components::{CopyButton, PlainButton, TakePanel, TakeRow},
+    navigation::focus_page_title,
+    pages::{list::print_button, publication, site_name},
+    take_away,
+    text::t,
+};
+
+/// What the panel keeps while the list changes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Taking {
+    open: RwSignal<bool>,
+    last: RwSignal<Option<Last>>,
+}
+
+/// What was taken last, of which list, and the text of the file, for browsers that save none.
+#[derive(Debug, Clone)]
+struct Last {
+    list: Shortlist,
+    words: String,
+    text: Option<String>,
+}
+
+/// A file: what it is called, its format, and of which collection it is where it cannot hold all.
+type File = (String, ViewFormat, Option<Collection>);
+
+/// Sharing, printing and files, once there is something.
+pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
+    let root = shown.navigation.root();
+    let root = root.filter(|_| !shown.list.get().is_empty())?;
+    let tools = shown.in_full(|_, records| {
+        let root = root.clone();
+        let address = Callback::new(move |()| {
+            let url = shown.navigation.url().get_untracked().presented(Presentation::Page);
+            url.listing(shown.view.get_untracked()).href(&root)
+        });
+        let clear = shown.marks.map(|_| {
+            let on_press = Callback::new(move |()| {
+                shown.put(Shortlist::default());
+                focus_page_title();
+            });
+            view! { <PlainButton label=t().shortlist_clear on_press /> }
+        });
+        let files = files(records);
+        let rows = move || {
+            let content = downloads(shown, taking, &files);
+            vec![TakeRow { name: t().take_download, content }]
+        };
+        view! {
+            <div class="shortlist-page__tools">
+                <CopyButton label=t().shortlist_share text=address />
+                {print_button()}
+                {clear}
+                <TakePanel open=taking.open is_static=false rows />
+            </div>
+        }
+        .into_any()
+    });
+    Some(tools)
+}
+
+/// Citations and data of everything; tables and calendars of the collections that have them.
+fn files(records: &[Record<'_>]) -> Vec<File> {
+    let citations = CitationFormat::ALL.map(ViewFormat::Citation);
+    let of_all = citations.into_iter().chain([ViewFormat::Json]);
+    let of_all = of_all.map(|format| ((t().view_formats)(format).to_owned(), format, None));
+    let is_there = |collection: &Collection| records.iter().any(|r| r.collection() == *collection);
+    let of_one = Collection::ALL.into_iter().filter(is_there).flat_map(|collection| {
+        let formats = ViewFormat::of(collection.into());
+        let formats = formats.filter(|f| matches!(f, ViewFormat::Calendar | ViewFormat::Table));
+        formats.map(move |format| {
+            let name = format!("{}: {}", t().list(collection).title, (t().view_formats)(format));
+            (name, format, Some(collection))
+        })
+    });
+    of_all.chain(of_one).collect()
+}
+
+fn downloads(shown: Shown, taking: Taking, files: &[File]) -> AnyView {
+    let buttons = files.iter().cloned().map(|(name, format, collection)| {
+        let press = move |_| {
+            let (words, text) =
+                shown.catalogue.with_value(|catalogue| take(shown, catalogue, format, collection));
+            taking.last.set(Some(Last { list: shown.list.get_untracked(), words, text }));
+        };
+        view! { <button type="button" class="button" on:click=press>{name}</button> }.into_any()
+    });
+    let buttons = buttons.collect::<Vec<_>>();
+    let outcome = move || {
+        let last = taking.last.get().filter(|last| last.list == shown.list.get());
+        let (words, text) = last.map(|last| (last.words, last.text)).unzip();
+        let text = text.flatten().map(|text| {
+            let text = Callback::new(move |()| text.clone());
+            view! { <CopyButton label=t().copy_text text /> }
+        });
+        view! { <p class="take-panel__note" role="status">{words}</p> {text} }
+    };
+    view! { <div class="take-panel__choices">{buttons}</div> {outcome} }.into_any()
+}
+
+/// Has a file saved, and says what it holds.
+fn take(
+    shown: Shown,
+    catalogue: &Catalogue,
+    format: ViewFormat,
+    collection: Option<Collection>,
+) -> (String, Option<String>) {
+    let list = shown.list.get_untracked();
+    let records = list.records(catalogue.knowledge_base()).into_iter();
+    let records = records.filter(|record| collection.is_none_or(|own| own == record.collection()));
+    let items: Vec<Item<'_>> = records.map(|record| Item { record, lesson: None }).collect();
+    let root = shown.navigation.root();
+    // What holds all kinds does not ask of which list they are.
+    let kind = List::from(collection.unwrap_or(Collection::Cases));
+    let taken =
+        format.write(publication(catalogue, root.as_deref()), (kind, t().shortlist), &items);
+    if taken.items == 0 {
+        return (t().no_day_at_all.to_owned(), None);
+    }
+    let of_one = collection.map(Collection::slug);
+    let site = site_name(catalogue);
+    let stem = joined_name([&*site, t().shortlist].into_iter().chain(of_one));
+    let file = format!("{stem}.{}", format.extension());
+    take_away::save(&file, format.media_type(), &taken.text);
+    let words = t().taken.with(&[("file", &file), ("hits", &t().records.count(taken.items))]);
+    let left_out = (taken.left_out > 0).then(|| t().no_day.count(taken.left_out));
+    let words = [words].into_iter().chain(left_out).collect::<Vec<_>>().join(" ");
+    (words, Some(taken.text))
+}

@@ -1,0 +1,28 @@
+//! The switch by which a record is marked, on its page and wherever it is listed.
+
+use atlas_core::{Mark, Record};
+use leptos::prelude::*;
+
+use crate::{
+    components::{MarkButton, MarkButtonProps},
+    shortlist::use_marks,
+    text::t,
+};
+
+/// The switch of a record; nothing in a frame.
+pub(in crate::pages) fn toggle(record: Record<'_>) -> Option<AnyView> {
+    let marks = use_marks()?;
+    let mark = StoredValue::new(Mark::from(record));
+    let list = marks.list();
+    let pressed = Signal::derive(move || list.with(|list| mark.with_value(|mark| list.has(mark))));
+    let label = Signal::derive(move || match (pressed.get(), list.with(|list| list.is_full())) {
+        (true, _) => t().shortlisted,
+        (false, false) => t().add_to_shortlist,
+        (false, true) => t().shortlist_full,
+    });
+    let on_press = Callback::new(move |()| {
+        marks.put(mark.with_value(|mark| marks.now().toggled(mark)));
+    });
+    let about = record.common.title.clone();
+    Some(MarkButton(MarkButtonProps { label, pressed: Some(pressed), about, on_press }))
+}

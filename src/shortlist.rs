@@ -1,0 +1,147 @@
+//! What the visitor has marked: kept on the device where that is allowed, and for the visit where it is not.
+//!
+//! The only user of storage, and only on pages of our own: frames have no [`Marks`], nor has a page of ours
+//! in somebody else's frame a device. There is one key, `peer-atlas:shortlist:` with the path of the site,
+//! since a host may have several under one origin; its value is the text of a [`Shortlist`]. Nothing is
+//! written before something is marked, and an empty list has no key. Must not know views.
+
+use atlas_core::{Presentation, Route, Shortlist, ShortlistView};
+use leptos::prelude::*;
+
+use crate::{Navigation, navigation::use_navigation};
+
+/// What is marked, shared through context on pages of our own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Marks {
+    list: RwSignal<Shortlist>,
+    /// Whether the device keeps it.
+    is_kept: RwSignal<bool>,
+    key: StoredValue<String>,
+    navigation: Navigation,
+}
+
+/// What is marked; nothing in a frame.
+pub(crate) fn use_marks() -> Option<Marks> {
+    use_context::<Marks>()
+}
+
+impl Marks {
+    /// Reads what the device has and follows what other tabs make of it; nothing in a frame.
+    pub(crate) fn start() {
+        let navigation = use_navigation();
+        let url = navigation.url().get_untracked();
+        if url.presentation == Presentation::Embed {
+            return;
+        }
+        let key = format!("peer-atlas:shortlist:{}", navigation.base());
+        let kept = device::read(&key);
+        let marks = Self {
+            is_kept: RwSignal::new(kept.is_some()),
+            list: RwSignal::new(kept.unwrap_or_default()),
+            key: StoredValue::new(key),
+            navigation,
+        };
+        provide_context(marks);
+        device::follow(marks);
+        if url.route == Route::Shortlist && url.shortlist().list().is_empty() {
+            marks.readdress(&Shortlist::default(), &marks.list.get_untracked());
+        }
+    }
+
+    /// What is marked; reading it in a view makes the view follow it.
+    pub(crate) fn list(self) -> Signal<Shortlist> {
+        self.list.into()
+    }
+
+    /// Whether the device keeps what is marked.
+    pub(crate) fn is_kept(self) -> Signal<bool> {
+        self.is_kept.into()
+    }
+
+    /// What is marked now, in whichever tab.
+    pub(crate) fn now(self) -> Shortlist {
+        let kept = self.is_kept.get_untracked().then(|| device::read(&self.key.get_value()));
+        kept.flatten().unwrap_or_else(|| self.list.get_untracked())
+    }
+
+    /// Marks these and nothing else.
+    pub(crate) fn put(self, list: Shortlist) {
+        self.is_kept.set(device::write(&self.key.get_value(), &list));
+        self.show(list);
+    }
+
+    /// Where the page shows the visitor's own list, its address goes along.
+    fn show(self, list: Shortlist) {
+        self.readdress(&self.list.get_untracked(), &list);
+        self.list.set(list);
+    }
+
+    fn readdress(self, before: &Shortlist, list: &Shortlist) {
+        let url = self.navigation.url().get_untracked();
+        let view: &ShortlistView = url.shortlist();
+        if url.route == Route::Shortlist && view.list() == before {
+            self.navigation.replace(url.listing(view.listing(list.clone())));
+        }
+    }
+}
+
+/// Storage; every access may be refused.
+#[cfg(target_arch = "wasm32")]
+mod device {
+    use atlas_core::Shortlist;
+    use leptos::{ev, prelude::*};
+    use web_sys::Storage;
+
+    use super::Marks;
+
+    /// What stands in somebody else's frame has none.
+    fn storage() -> Option<Storage> {
+        let own = window().parent().ok().flatten().is_some_and(|parent| parent == window());
+        if own { window().local_storage().ok().flatten() } else { None }
+    }
+
+    /// What is kept; `None` where nothing can be.
+    pub(super) fn read(key: &str) -> Option<Shortlist> {
+        let text = storage()?.get_item(key).ok()?;
+        Some(Shortlist::parse(&text.unwrap_or_default()))
+    }
+
+    /// Keeps a list, and no trace of an empty one; says whether the device took it.
+    pub(super) fn write(key: &str, list: &Shortlist) -> bool {
+        storage().is_some_and(|storage| {
+            let taken = match list.is_empty() {
+                true => storage.remove_item(key),
+                false => storage.set_item(key, &list.to_string()),
+            };
+            taken.is_ok()
+        })
+    }
+
+    /// Shows what another tab has marked, also to a page that comes back by Back.
+    pub(super) fn follow(marks: Marks) {
+        let look = move || marks.show(marks.now());
+        let handles = [
+            window_event_listener(ev::storage, move |_| look()),
+            window_event_listener(ev::pageshow, move |_| look()),
+        ];
+        on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+    }
+}
+
+/// Where pages are rendered natively there is no device.
+#[cfg(not(target_arch = "wasm32"))]
+mod device {
+    use atlas_core::Shortlist;
+
+    use super::Marks;
+
+    pub(super) fn read(_: &str) -> Option<Shortlist> {
+        None
+    }
+
+    pub(super) fn write(_: &str, _: &Shortlist) -> bool {
+        false
+    }
+
+    pub(super) fn follow(_: Marks) {}
+}

@@ -14,7 +14,7 @@ mod status;
 #[cfg(not(target_arch = "wasm32"))]
 mod without_scripts;
 
-use atlas_core::{Catalogue, Route, export::Publication};
+use atlas_core::{Catalogue, Route, SiteUrl, export::Publication};
 use leptos::prelude::*;
 
 use crate::{later::NotArrived, text::t};
@@ -38,18 +38,19 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
                 None => status::not_found_record(&id),
             }
         }
-        Route::About | Route::Data | Route::EmbedBuilder => rare::page(catalogue, route),
+        Route::About | Route::Data | Route::EmbedBuilder | Route::Shortlist => {
+            rare::page(catalogue, route)
+        }
         Route::Embedding => embedding::embedding_page(&catalogue),
-        Route::Shortlist => shortlist::shortlist_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
     }
 }
 
 /// Has the code of a page fetched, where it is no part of every visit.
-pub(crate) async fn arrive(route: &Route) -> Result<(), NotArrived> {
-    match route {
-        Route::About | Route::Data | Route::EmbedBuilder => rare::arrive().await,
-        _ => Ok(()),
+pub(crate) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
+    match url.route {
+        Route::About | Route::Data | Route::EmbedBuilder | Route::Shortlist => rare::arrive().await,
+        _ => list::arrive(url).await,
     }
 }
 

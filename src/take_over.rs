@@ -18,13 +18,13 @@ use crate::{LoadError, app::App, load::load, navigation, pages};
 pub fn mount() {
     spawn_local(async {
         let base = navigation::base_path();
-        let route = navigation::read_location(&base).route;
-        let ahead = route.clone();
+        let url = navigation::read_location(&base);
+        let ahead = url.clone();
         spawn_local(async move {
             let _told_below = pages::arrive(&ahead).await;
         });
         let catalogue = records(&base).await;
-        while let Err(error) = pages::arrive(&route).await {
+        while let Err(error) = pages::arrive(&url).await {
             explain(&LoadError::Network(error.to_string())).await;
         }
         if let Some(page) = document().get_element_by_id("site") {

@@ -3,6 +3,7 @@
 mod filters;
 mod hits;
 mod map;
+mod picture;
 mod take;
 mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,6 +25,7 @@ use crate::{
 use filters::FacetPanel;
 pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
+pub(super) use picture::arrive;
 use take::Taking;
 pub(super) use take::{print_button, view_name};
 
@@ -100,7 +102,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
                     {move || results(list, taking, brush)}
-                    {move || has_map.get().then(|| map::map(list))}
+                    {move || has_map.get().then(|| picture::map(list))}
                     {move || hits(list)}
                 </section>
             </div>
@@ -122,7 +124,7 @@ fn results(list: ListView, taking: Taking, brush: YearBrush) -> AnyView {
     let words = words.count_with(page.list_total(), &[("shown", &shown)]);
     list.catalogue.with_value(|catalogue| {
         let timeline = (results::shown_as(list.kind, &query) == View::Timeline)
-            .then(|| timeline::timeline((list, brush), catalogue, &page));
+            .then(|| picture::timeline(list, brush));
         view! {
             <div class="list-page__summary">
                 <div class="list-page__status">

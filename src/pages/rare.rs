@@ -5,7 +5,7 @@ use std::rc::Rc;
 use atlas_core::{Catalogue, Route};
 use leptos::prelude::*;
 
-use super::{about, data, embed_builder};
+use super::{about, data, embed_builder, shortlist};
 use crate::{
     later::{NotArrived, at_once, later, view_of_part},
     navigation::use_navigation,
@@ -16,6 +16,7 @@ later!(
     fn make(catalogue: Catalogue, route: Route) -> AnyView {
         match route {
             Route::Data => data::data_page(&catalogue),
+            Route::Shortlist => shortlist::shortlist_page(&catalogue),
             Route::EmbedBuilder => embed_builder::builder_page(&catalogue),
             _ => view! { <about::AboutPage catalogue /> }.into_any(),
         }

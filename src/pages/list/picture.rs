@@ -1,0 +1,49 @@
+//! The map and the timeline of a list: each a part of the program that arrives when it is asked for.
+
+use std::rc::Rc;
+
+use atlas_core::{Route, SiteUrl, View, results};
+use leptos::prelude::*;
+
+use super::{ListView, map, timeline};
+use crate::{
+    components::YearBrush,
+    later::{NotArrived, at_once, later, view_of_part},
+};
+
+later!(
+    map via fetch_map;
+    fn make_map(list: ListView) -> AnyView {
+        map::map(list)
+    }
+);
+
+later!(
+    timeline via fetch_timeline;
+    fn make_timeline(list: ListView, brush: YearBrush) -> AnyView {
+        let page = list.page.get();
+        list.catalogue.with_value(|catalogue| timeline::timeline((list, brush), catalogue, &page))
+    }
+);
+
+/// The code that an address of a list asks for, fetched.
+pub(in crate::pages) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
+    let Route::List(list) = url.route else { return Ok(()) };
+    match results::shown_as(list, url.query()) {
+        View::List => Ok(()),
+        View::Map => fetch_map().await,
+        View::Timeline => fetch_timeline().await,
+    }
+}
+
+/// The map of the hits.
+pub(super) fn map(list: ListView) -> AnyView {
+    let make = move || at_once(make_map(list));
+    view_of_part(Rc::new(|| Box::pin(fetch_map()) as _), make, |note| note)
+}
+
+/// The timeline of the hits.
+pub(super) fn timeline(list: ListView, brush: YearBrush) -> AnyView {
+    let make = move || at_once(make_timeline(list, brush));
+    view_of_part(Rc::new(|| Box::pin(fetch_timeline()) as _), make, |note| note)
+}

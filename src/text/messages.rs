@@ -56,7 +56,7 @@ pub struct Messages {
     pub suggestion_kinds: fn(SuggestionKind) -> &'static str,
     pub latest_events: &'static str,
     pub next_events: &'static str,
-    /// What the picture on the front page shows and where it leads.
+    pub on_the_map: &'static str,
     pub map_picture: &'static str,
     pub lesson_of_the_day: &'static str,
     pub for_partners: &'static str,

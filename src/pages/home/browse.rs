@@ -17,6 +17,8 @@ use crate::{
     text::t,
 };
 
+/// Where the build puts the picture of the map.
+const PICTURE: &str = "map.svg";
 /// How many titles stand under a door.
 const GLIMPSES: usize = 2;
 /// How many events are shown.
@@ -37,7 +39,7 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
     view! {
         <div class="home-page__browse">
             {doors(catalogue)}
-            {map()}
+            {section("map", t().on_the_map, map())}
             <div class="home-page__sections">
                 {section("events", events_title, glimpse_list(events))}
                 {section("lesson", t().lesson_of_the_day, lesson)}
@@ -49,13 +51,17 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
     .into_any()
 }
 
-/// The map as the build drew it, which leads to that of the case studies.
+/// The map as a picture: the map itself, with places to choose, is that of the case studies.
 fn map() -> AnyView {
     let navigation = use_navigation();
-    let src = format!("{}map.svg", navigation.base());
     let cases = navigation.to(Route::List(Collection::Cases.into()));
     let href = navigation.href(&cases.asking(&Query::default().viewed(View::Map)));
-    view! { <MapPicture src alt=t().map_picture href /> }.into_any()
+    let src = format!("{}{PICTURE}", navigation.base());
+    view! {
+        <MapPicture src alt=t().map_picture href />
+        <p class="home-page__note">{t().map_note}</p>
+    }
+    .into_any()
 }
 
 /// The doors to the collections.

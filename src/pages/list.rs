@@ -94,7 +94,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                     label=words.search
                     hint=t().search_hint
                     action=href(&Query::default())
-                    text=move || list.query.with(|query| query.text().to_owned())
+                    text=Memo::new(move |_| list.query.with(|query| query.text().to_owned()))
                     on_text=retype
                 />
             </header>

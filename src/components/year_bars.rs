@@ -144,13 +144,13 @@ fn year_bar((at, bar): (usize, &YearBar)) -> AnyView {
             type="button"
             class="year-bars__year"
             value=at.to_string()
-            aria-label=label
             aria-pressed=bar.chosen.to_string()
             disabled=bar.count == 0 && !bar.chosen
         >
-            <span class="year-bars__count">{bar.count}</span>
+            <span class="year-bars__label">{label}</span>
+            <span class="year-bars__count" aria-hidden="true">{bar.count}</span>
             {share_bar("year-bars__bar", ["100%".to_owned(), format!("{}%", bar.share)])}
-            <span class="year-bars__name">{year}</span>
+            <span class="year-bars__name" aria-hidden="true">{year}</span>
         </button>
     }
     .into_any()

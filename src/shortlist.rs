@@ -72,8 +72,11 @@ impl Marks {
 
     /// Where the page shows the visitor's own list, its address goes along.
     fn show(self, list: Shortlist) {
-        self.readdress(&self.list.get_untracked(), &list);
-        self.list.set(list);
+        let before = self.list.get_untracked();
+        if list != before {
+            self.readdress(&before, &list);
+            self.list.set(list);
+        }
     }
 
     fn readdress(self, before: &Shortlist, list: &Shortlist) {

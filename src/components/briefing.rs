@@ -35,7 +35,8 @@ pub fn Briefing(
     records: Vec<BriefingRecord>,
 ) -> AnyView {
     let records = records.into_iter().map(in_full).collect::<Vec<_>>();
-    view! { <section class="briefing" aria-label=t().briefing>{records}</section> }.into_any()
+    view! { <section class="briefing print-only" aria-label=t().briefing>{records}</section> }
+        .into_any()
 }
 
 fn in_full(record: BriefingRecord) -> AnyView {
@@ -47,7 +48,7 @@ fn in_full(record: BriefingRecord) -> AnyView {
         view! { <h3>{name}</h3> <ul class="record-section__list">{items}</ul> }.into_any()
     });
     view! {
-        <article class="briefing__record">
+        <article class="briefing__record print-page">
             <p class="briefing__kind">{record.kind}</p>
             <h2>{record.title}</h2>
             <p class="briefing__address">{record.address}</p>

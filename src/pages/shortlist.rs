@@ -106,7 +106,7 @@ pub(super) fn shortlist_page(catalogue: &Catalogue) -> AnyView {
     view! {
         <main id="main" tabindex="-1" class="shortlist-page">
             <h1 tabindex="-1">{t().shortlist}</h1>
-            <p class="shortlist-page__lead">{t().shortlist_lead}</p>
+            <p class="shortlist-page__lead no-print">{t().shortlist_lead}</p>
             {move || about_the_list(shown)}
             {move || take::tools(shown, taking)}
             {move || entries::list(shown)}
@@ -168,7 +168,8 @@ fn shared(shown: Shown, view: &ShortlistView) -> Option<AnyView> {
         view! { <a href=shown.navigation.href(&url)>{words}</a> }
     });
     let shared =
-        view! { <div class="shortlist-page__shared"><p>{words}</p> {keep} {way}</div> }.into_any();
+        view! { <div class="shortlist-page__shared no-print"><p>{words}</p> {keep} {way}</div> }
+            .into_any();
     Some(shared)
 }
 

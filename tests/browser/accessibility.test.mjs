@@ -22,6 +22,7 @@ const PAGES = {
   "an event": "events/nwo-open-call-security-rule-of-law-2015/",
   "a case": "cases/mombasa-county-action-plan/",
   lessons: "lessons/?theme=youth",
+  "a shortlist": "shortlist/?ids=cases.mombasa-county-action-plan_groups.strong-cities-network",
   about: "about/",
   "about the data": "about/data/",
   "the page of embed codes": "embed-builder/?list=cases&theme=youth",

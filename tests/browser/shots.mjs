@@ -13,6 +13,8 @@ const PAGES = {
   event: "events/kpsrl-plural-security-city-2015/",
   case: "cases/mombasa-county-action-plan/",
   lessons: "lessons/?q=mayors",
+  shortlist:
+    "shortlist/?ids=cases.mombasa-county-action-plan_events.kpsrl-plural-security-city-2015_groups.strong-cities-network_cases.arua-refugee-inclusion-planning&compare=mombasa-county-action-plan_arua-refugee-inclusion-planning",
   about: "about/",
   data: "about/data/",
   embedding: "about/embedding/",

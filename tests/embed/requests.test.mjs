@@ -1,5 +1,6 @@
 // What the statement on frames promises, held against visits to frames in a page of another origin: every
-// request goes to our own and is one of those that the statement lists, and nothing is stored.
+// request goes to our own and is one of those that the statement lists, nothing is stored, and no record can be
+// marked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { BASE, TAKEN_OVER, launch, serve } from "../browser/support.mjs";
@@ -42,6 +43,7 @@ const VISITS = {
     await frame.locator(".record__title").waitFor();
   },
   "embed/events/nwo-open-call-security-rule-of-law-2015/": (frame) => frame.locator("h1").waitFor(),
+  "embed/shortlist/?ids=cases.mombasa-county-action-plan": (frame) => frame.locator(".result-list").waitFor(),
   "embed/lessons/": (frame) => frame.locator("#q").fill("police"),
   "embed/about/data/": (frame) => frame.locator(".field-table").waitFor(),
 };
@@ -77,6 +79,7 @@ async function visit(path, act) {
     await act(frame);
     await page.waitForLoadState("networkidle");
     assert.deepEqual(await frame.evaluate(stored), NOTHING, path);
+    assert.equal(await frame.locator("button.mark-button").count(), 0, `${path}: nothing to mark`);
     assert.deepEqual(await context.cookies(), []);
     assert.deepEqual(kept, []);
     const own = requests.filter((url) => new URL(url).origin !== new URL(address).origin);

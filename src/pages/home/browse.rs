@@ -58,7 +58,7 @@ fn map() -> AnyView {
     let href = navigation.href(&cases.asking(&Query::default().viewed(View::Map)));
     let src = format!("{}{PICTURE}", navigation.base());
     view! {
-        <MapPicture src alt=t().map_picture.to_owned() href />
+        <MapPicture src alt=t().map_picture href />
         <p class="home-page__note">{t().map_note}</p>
     }
     .into_any()

@@ -62,7 +62,7 @@ fn compare(shown: Shown, view: &ShortlistView, record: Record<'_>) -> AnyView {
         shown.show(&view.listing(shown.list.get_untracked()).toggled(&mark));
     };
     view! {
-        <label class="mark-button">
+        <label class="mark-button no-print">
             <input
                 type="checkbox"
                 name="compare"

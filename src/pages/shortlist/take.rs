@@ -2,13 +2,14 @@
 
 use atlas_core::{
     Catalogue, CitationFormat, Collection, Item, List, Presentation, Record, Shortlist,
-    export::{ViewFormat, joined_name},
+    export::{TakenView, ViewFormat, joined_name},
 };
 use leptos::prelude::*;
 
 use super::Shown;
 use crate::{
-    components::{CopyButton, PlainButton, TakePanel, TakeRow},
+    components::{CopyButton, PlainButton, TakePanel, TakeRow, take_rows},
+    later::later,
     navigation::focus_page_title,
     pages::{list::print_button, publication, site_name},
     take_away,
@@ -53,10 +54,10 @@ pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
         let files = files(records);
         let rows = move || {
             let content = downloads(shown, taking, &files);
-            vec![TakeRow { name: t().take_download, content }]
+            take_rows(vec![TakeRow { name: t().take_download, content }])
         };
         view! {
-            <div class="shortlist-page__tools">
+            <div class="shortlist-page__tools no-print">
                 <CopyButton label=t().shortlist_share text=address />
                 {print_button()}
                 {clear}
@@ -87,11 +88,7 @@ fn files(records: &[Record<'_>]) -> Vec<File> {
 
 fn downloads(shown: Shown, taking: Taking, files: &[File]) -> AnyView {
     let buttons = files.iter().cloned().map(|(name, format, collection)| {
-        let press = move |_| {
-            let (words, text) =
-                shown.catalogue.with_value(|catalogue| take(shown, catalogue, format, collection));
-            taking.last.set(Some(Last { list: shown.list.get_untracked(), words, text }));
-        };
+        let press = move |_| take(shown, taking, (format, collection));
         view! { <button type="button" class="button" on:click=press>{name}</button> }.into_any()
     });
     let buttons = buttons.collect::<Vec<_>>();
@@ -107,27 +104,48 @@ fn downloads(shown: Shown, taking: Taking, files: &[File]) -> AnyView {
     view! { <div class="take-panel__choices">{buttons}</div> {outcome} }.into_any()
 }
 
+later!(
+    files;
+    fn write_marked(
+        catalogue: Catalogue,
+        root: Option<String>,
+        list: Shortlist,
+        wanted: (ViewFormat, Option<Collection>),
+    ) -> TakenView {
+        let (format, collection) = wanted;
+        let records = list.records(catalogue.knowledge_base()).into_iter();
+        let of_it = records.filter(|record| collection.is_none_or(|own| own == record.collection()));
+        let items: Vec<Item<'_>> = of_it.map(|record| Item { record, lesson: None }).collect();
+        // What holds all kinds does not ask of which list they are.
+        let kind = List::from(collection.unwrap_or(Collection::Cases));
+        format.write(publication(&catalogue, root.as_deref()), (kind, t().shortlist), &items)
+    }
+);
+
 /// Has a file saved, and says what it holds.
-fn take(
-    shown: Shown,
-    catalogue: &Catalogue,
-    format: ViewFormat,
-    collection: Option<Collection>,
-) -> (String, Option<String>) {
+fn take(shown: Shown, taking: Taking, wanted: (ViewFormat, Option<Collection>)) {
+    let (catalogue, root) = (shown.catalogue.get_value(), shown.navigation.root());
     let list = shown.list.get_untracked();
-    let records = list.records(catalogue.knowledge_base()).into_iter();
-    let records = records.filter(|record| collection.is_none_or(|own| own == record.collection()));
-    let items: Vec<Item<'_>> = records.map(|record| Item { record, lesson: None }).collect();
-    let root = shown.navigation.root();
-    // What holds all kinds does not ask of which list they are.
-    let kind = List::from(collection.unwrap_or(Collection::Cases));
-    let taken =
-        format.write(publication(catalogue, root.as_deref()), (kind, t().shortlist), &items);
+    leptos::task::spawn_local(async move {
+        let taken = write_marked(catalogue.clone(), root, list.clone(), wanted).await;
+        let (words, text) = match taken {
+            Ok(taken) => hand_over(&catalogue, wanted, taken),
+            Err(_) => (t().part_missing.to_owned(), None),
+        };
+        let _gone = taking.last.try_set(Some(Last { list, words, text }));
+    });
+}
+
+fn hand_over(
+    catalogue: &Catalogue,
+    (format, collection): (ViewFormat, Option<Collection>),
+    taken: TakenView,
+) -> (String, Option<String>) {
     if taken.items == 0 {
         return (t().no_day_at_all.to_owned(), None);
     }
-    let of_one = collection.map(Collection::slug);
     let site = site_name(catalogue);
+    let of_one = collection.map(Collection::slug);
     let stem = joined_name([&*site, t().shortlist].into_iter().chain(of_one));
     let file = format!("{stem}.{}", format.extension());
     take_away::save(&file, format.media_type(), &taken.text);

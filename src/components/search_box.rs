@@ -59,13 +59,7 @@ pub fn SearchBox(
         close();
         on_text.run(draft.get_value());
     };
-    let value = move || {
-        let text = text.get();
-        if Query::default().with_text(&draft.get_value()).text() != text {
-            draft.set_value(text);
-        }
-        draft.get_value()
-    };
+    let value = move || followed(text, draft);
     view! {
         <form role="search" class="search-box" method="get" action=action on:submit=on_submit>
             <label class="search-box__label" for="q">{label}</label>
@@ -96,4 +90,13 @@ pub fn SearchBox(
             <p id="q-hint" class="search-box__hint">{hint}</p>
         </form>
     }
+}
+
+/// What stands in the field: what is being typed, as long as the view has the same text in mind.
+fn followed(text: Memo<String>, draft: StoredValue<String>) -> String {
+    let text = text.get();
+    if Query::default().with_text(&draft.get_value()).text() != text {
+        draft.set_value(text);
+    }
+    draft.get_value()
 }

@@ -134,6 +134,7 @@ fn activate(options: &[HtmlElement], number: usize) {
 }
 
 /// Says how many suggestions there are.
+#[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "nobody listens"))]
 fn tell(total: usize) {
     #[cfg(target_arch = "wasm32")]
     if let Some((field, count)) =
@@ -143,8 +144,6 @@ fn tell(total: usize) {
         let words = (total > 0).then(|| t().suggestions_count.count(total));
         count.set_text_content(words.as_deref());
     }
-    #[cfg(not(target_arch = "wasm32"))]
-    let _nobody_listens = total;
 }
 
 fn show(groups: Vec<SuggestionGroup>) -> AnyView {

@@ -57,7 +57,6 @@ pub struct Messages {
     pub latest_events: &'static str,
     pub next_events: &'static str,
     pub on_the_map: &'static str,
-    /// What the picture on the front page shows and where it leads.
     pub map_picture: &'static str,
     pub lesson_of_the_day: &'static str,
     pub for_partners: &'static str,

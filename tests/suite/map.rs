@@ -80,7 +80,7 @@ fn corners(data: &str) -> Vec<(f64, f64)> {
         corners.push((x, y));
         let steps = steps.replace('-', " -");
         let steps: Vec<f64> = steps.split_whitespace().map(|n| n.parse().unwrap()).collect();
-        assert!(steps.len() >= 4 && steps.len() % 2 == 0, "{ring}");
+        assert!(steps.len() >= 4 && steps.len().is_multiple_of(2), "{ring}");
         for step in steps.chunks(2) {
             // Russia and Fiji are cut at the date line: no line runs around the back of the Earth.
             assert!(step[0].abs() < WIDTH / 7.0, "{ring}");

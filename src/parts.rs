@@ -32,7 +32,9 @@ impl Parts {
         if wanted.len() > FEW {
             return self.fetch(catalogue, None);
         }
-        wanted.into_iter().for_each(|part| self.fetch(catalogue, Some(part)));
+        for part in wanted {
+            self.fetch(catalogue, Some(part));
+        }
     }
 
     /// Fetches a part, or everything.

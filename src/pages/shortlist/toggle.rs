@@ -1,6 +1,6 @@
 //! The switch by which a record is marked, on its page and wherever it is listed.
 
-use atlas_core::{Mark, Record};
+use atlas_core::{Mark, Record, Shortlist};
 use leptos::prelude::*;
 
 use crate::{
@@ -15,7 +15,7 @@ pub(in crate::pages) fn toggle(record: Record<'_>) -> Option<AnyView> {
     let mark = StoredValue::new(Mark::from(record));
     let list = marks.list();
     let pressed = Signal::derive(move || list.with(|list| mark.with_value(|mark| list.has(mark))));
-    let label = Signal::derive(move || match (pressed.get(), list.with(|list| list.is_full())) {
+    let label = Signal::derive(move || match (pressed.get(), list.with(Shortlist::is_full)) {
         (true, _) => t().shortlisted,
         (false, false) => t().add_to_shortlist,
         (false, true) => t().shortlist_full,

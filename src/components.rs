@@ -63,7 +63,7 @@ pub use search_box::SearchBox;
 pub use sort_select::{SortOption, SortSelect};
 pub use source_list::{SourceItem, SourceList, SourceListProps};
 pub use suggestions::{SuggestionGroup, SuggestionOption};
-pub use take_panel::{TakePanel, TakeRow};
+pub use take_panel::{TakePanel, TakeRow, take_rows};
 pub use view_switch::{ViewLink, ViewSwitch};
 pub use world_map::{Country, MapCallbacks, Marker, Move, WorldMap};
 pub use year_bars::{YearBars, YearBrush, YearChoice};

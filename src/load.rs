@@ -9,6 +9,8 @@ use atlas_core::{
 use gloo_net::http::{Request, Response};
 use leptos::prelude::document;
 
+use crate::later::later;
+
 /// Why there are no records.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LoadError {
@@ -77,13 +79,31 @@ async fn bytes(address: &str) -> Result<Vec<u8>, LoadError> {
 
 /// Opens the pack, unless it was made of another `knowledge-base.json` than the one beside it.
 async fn unpack(base: &str, head: &str) -> Result<Catalogue, String> {
+    wasm_bindgen_futures::spawn_local(async {
+        let _told_below = fetch_reader().await;
+    });
     let head = bytes(&format!("{base}{head}")).await.map_err(|error| error.to_string())?;
-    let (catalogue, made_of) = Catalogue::unpack(&head, today()).ok_or("damaged")?;
+    let unpacked = unpacked(head).await.map_err(|error| error.to_string())?;
+    let (catalogue, made_of) = unpacked.ok_or("damaged")?;
     match present_bytes(base).await {
         Some(present) if present != made_of => Err(format!("made of another {WHOLE}")),
         _ => Ok(catalogue),
     }
 }
+
+// Most sites have no pack, so what reads one is not in the program of every visit.
+later!(
+    pack via fetch_reader;
+    fn unpacked(head: Vec<u8>) -> Option<(Catalogue, usize)> {
+        Catalogue::unpack(&head, today())
+    }
+);
+later!(
+    pack;
+    fn receive(catalogue: Catalogue, part: Part, file: Vec<u8>) -> bool {
+        catalogue.receive(part, file)
+    }
+);
 
 /// The published schema of the records; `None` where it cannot be had.
 #[cfg(target_arch = "wasm32")]
@@ -115,10 +135,12 @@ async fn present_bytes(base: &str) -> Option<usize> {
 pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) {
     let Some(head) = pack_head() else { return };
     let address = format!("{base}{}{}", head.trim_end_matches(pack::HEAD), part.file());
-    let is_taken = bytes(&address).await.map(|file| catalogue.receive(part, file));
-    let problem = match is_taken {
-        Ok(true) => return,
-        Ok(false) => "damaged".to_owned(),
+    let problem = match bytes(&address).await {
+        Ok(file) => match receive(catalogue.clone(), part, file).await {
+            Ok(true) => return,
+            Ok(false) => "damaged".to_owned(),
+            Err(error) => error.to_string(),
+        },
         Err(error) => error.to_string(),
     };
     leptos::logging::warn!("{address}: {problem}; reading {WHOLE} instead");

@@ -1,13 +1,13 @@
 //! One module per kind of page, and the choice between them.
 
 mod about;
+mod apart;
 mod data;
 mod embed_builder;
 mod embedding;
 mod head;
 mod home;
 mod list;
-mod rare;
 mod record;
 mod shortlist;
 mod status;
@@ -29,17 +29,16 @@ pub(crate) use without_scripts::{notes, without_scripts};
 pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
     let catalogue = catalogue.clone();
     match route {
-        Route::Home => view! { <home::HomePage catalogue /> }.into_any(),
         Route::List(list) => view! { <list::ListPage catalogue list /> }.into_any(),
-        Route::Record(collection, id) => {
-            let found = catalogue.knowledge_base().find(&id);
+        Route::Record(collection, ref id) => {
+            let found = catalogue.knowledge_base().find(id);
             match found.filter(|record| record.collection() == collection) {
-                Some(_) => record::record_page(catalogue, id),
-                None => status::not_found_record(&id),
+                Some(_) => apart::page(catalogue, route),
+                None => status::not_found_record(id),
             }
         }
-        Route::About | Route::Data | Route::EmbedBuilder | Route::Shortlist => {
-            rare::page(catalogue, route)
+        Route::Home | Route::About | Route::Data | Route::EmbedBuilder | Route::Shortlist => {
+            apart::page(catalogue, route)
         }
         Route::Embedding => embedding::embedding_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
@@ -48,10 +47,13 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
 
 /// Has the code of a page fetched, where it is no part of every visit.
 pub(crate) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
-    match url.route {
-        Route::About | Route::Data | Route::EmbedBuilder | Route::Shortlist => rare::arrive().await,
-        _ => list::arrive(url).await,
-    }
+    apart::arrive(&url.route).await?;
+    list::arrive(url).await
+}
+
+/// Has the code of what may be opened next fetched.
+pub(crate) async fn arrive_ahead() {
+    apart::arrive_ahead().await;
 }
 
 /// The name of the site.

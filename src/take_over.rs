@@ -30,6 +30,7 @@ pub fn mount() {
         if let Some(page) = document().get_element_by_id("site") {
             let _refused = take_over(&page, catalogue).await;
         }
+        pages::arrive_ahead().await;
     });
 }
 

@@ -8,7 +8,7 @@ pub fn MapPicture(
     /// Where the picture lies.
     src: String,
     /// What it shows.
-    alt: String,
+    alt: &'static str,
     /// The map itself.
     href: String,
 ) -> impl IntoView {

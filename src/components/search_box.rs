@@ -22,8 +22,7 @@ pub fn SearchBox(
     /// Where the form leads without scripts.
     action: String,
     /// The text of the view; the field follows it, but for what is being typed.
-    #[prop(into)]
-    text: Signal<String>,
+    text: Memo<String>,
     /// Takes the new text.
     on_text: Callback<String>,
     /// What may be meant by a text that is being typed.
@@ -48,23 +47,19 @@ pub fn SearchBox(
         }
     };
     let on_key = move |event: web_sys::KeyboardEvent| {
-        if let Some(suggestions) = suggestions {
-            suggestions.press(&event, draft.get_value());
+        let followed = suggestions.and_then(|s| s.press(&event, draft.get_value()));
+        if let Some(option) = followed {
+            // Back returns to what was typed.
+            on_text.run(draft.get_value());
+            option.click();
         }
     };
-    let send = Callback::new(move |()| on_text.run(draft.get_value()));
     let on_submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         close();
-        send.run(());
+        on_text.run(draft.get_value());
     };
-    let value = move || {
-        let text = text.get();
-        if Query::default().with_text(&draft.get_value()).text() != text {
-            draft.set_value(text);
-        }
-        draft.get_value()
-    };
+    let value = move || followed(text, draft);
     view! {
         <form role="search" class="search-box" method="get" action=action on:submit=on_submit>
             <label class="search-box__label" for="q">{label}</label>
@@ -82,8 +77,7 @@ pub fn SearchBox(
                     role=suggestions.map(|_| "combobox")
                     aria-autocomplete=suggestions.map(|_| "list")
                     aria-controls=suggestions.map(|_| LIST)
-                    aria-expanded=move || suggestions.map(|s| s.is_open().to_string())
-                    aria-activedescendant=move || suggestions.and_then(Suggestions::active_id)
+                    aria-expanded=suggestions.map(|_| "false")
                     value=text.get_untracked()
                     prop:value=value
                     on:input=on_input
@@ -91,9 +85,18 @@ pub fn SearchBox(
                     on:blur=move |_| close()
                 />
                 <button type="submit" class="button button--primary">{t().search}</button>
-                {suggestions.map(|suggestions| suggestions.list(send))}
+                {suggestions.map(Suggestions::list)}
             </div>
             <p id="q-hint" class="search-box__hint">{hint}</p>
         </form>
     }
+}
+
+/// What stands in the field: what is being typed, as long as the view has the same text in mind.
+fn followed(text: Memo<String>, draft: StoredValue<String>) -> String {
+    let text = text.get();
+    if Query::default().with_text(&draft.get_value()).text() != text {
+        draft.set_value(text);
+    }
+    draft.get_value()
 }

@@ -30,96 +30,63 @@ pub struct SuggestionOption {
     pub href: String,
 }
 
-/// The list under a search field.
+/// The list under a search field. Which option is chosen is said by the attributes that say so to
+/// assistive technology, and stands nowhere else.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Suggestions {
     /// The text for which the list is open; empty while it is closed.
     text: RwSignal<String>,
-    groups: Memo<Vec<SuggestionGroup>>,
-    /// The option that Enter chooses, counted from 1; 0 is the field itself.
-    active: RwSignal<usize>,
+    suggest: Callback<String, Vec<SuggestionGroup>>,
 }
 
 /// The id of the list.
 pub(super) const LIST: &str = "q-list";
-
-fn option_id(number: usize) -> String {
-    format!("q-{number}")
-}
+/// The id of what says how many there are.
+const COUNT: &str = "q-count";
 
 impl Suggestions {
     /// A closed list of what `suggest` has for a text.
     pub(super) fn new(suggest: Callback<String, Vec<SuggestionGroup>>) -> Self {
-        let text = RwSignal::new(String::new());
-        let groups = Memo::new(move |_| match text.get() {
-            text if text.is_empty() => Vec::new(),
-            text => suggest.run(text),
-        });
-        Self { text, groups, active: RwSignal::new(0) }
+        Self { text: RwSignal::new(String::new()), suggest }
     }
 
     /// Opens the list for a text, if there is anything to suggest; closes it for none.
     pub(super) fn open(self, text: String) {
-        self.active.set(0);
+        activate(&options(), 0);
         self.text.set(text);
     }
 
-    /// Whether there is anything to choose from.
-    pub(super) fn is_open(self) -> bool {
-        self.total() > 0
-    }
-
-    fn total(self) -> usize {
-        self.groups.with(|groups| groups.iter().map(|group| group.options.len()).sum())
-    }
-
-    /// The id of the option that Enter chooses.
-    pub(super) fn active_id(self) -> Option<String> {
-        Some(self.active.get()).filter(|active| *active > 0).map(option_id)
-    }
-
-    /// Answers a key pressed in the field, whose text is `draft`.
-    pub(super) fn press(self, event: &KeyboardEvent, draft: String) {
-        if event.is_composing() {
-            return;
-        }
-        let total = untrack(|| self.total());
-        let active = self.active.get_untracked();
+    /// Answers a key pressed in the field, whose text is `draft`; gives the option to be followed.
+    pub(super) fn press(self, event: &KeyboardEvent, draft: String) -> Option<HtmlElement> {
+        let options = options();
+        let total = options.len();
+        let active = options.iter().position(is_active).map_or(0, |place| place + 1);
+        let mut followed = None;
         match event.key().as_str() {
-            "ArrowDown" if total > 0 => self.activate((active + 1) % (total + 1)),
-            "ArrowUp" if total > 0 => self.activate((active + total) % (total + 1)),
+            _ if event.is_composing() => return None,
+            "ArrowDown" if total > 0 => activate(&options, (active + 1) % (total + 1)),
+            "ArrowUp" if total > 0 => activate(&options, (active + total) % (total + 1)),
             "ArrowDown" | "ArrowUp" => self.open(draft),
             "Escape" if total > 0 => self.open(String::new()),
-            "Enter" if active > 0 => {
-                if let Some(option) = option(active) {
-                    option.click();
-                }
-            }
+            "Enter" if active > 0 => followed = options.into_iter().nth(active - 1),
             // The caret moves: one is back in the text.
-            "Home" | "End" => return self.active.set(0),
-            _ => return,
+            "Home" | "End" => {
+                activate(&options, 0);
+                return None;
+            }
+            _ => return None,
         }
         event.prevent_default();
-    }
-
-    fn activate(self, number: usize) {
-        self.active.set(number);
-        if let Some(option) = option(number) {
-            let nearest = web_sys::ScrollIntoViewOptions::new();
-            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            option.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
+        followed
     }
 
     /// The list, and how many there are for who does not see it.
-    pub(super) fn list(self, on_choice: Callback<()>) -> AnyView {
-        let count = move || match self.total() {
-            0 => String::new(),
-            total => t().suggestions_count.count(total),
-        };
-        let choose = move |_| {
-            on_choice.run(());
-            self.open(String::new());
+    pub(super) fn list(self) -> AnyView {
+        let options = move || {
+            let text = self.text.get();
+            let groups = if text.is_empty() { Vec::new() } else { self.suggest.run(text) };
+            tell(groups.iter().map(|group| group.options.len()).sum());
+            show(groups)
         };
         view! {
             <div
@@ -127,52 +94,85 @@ impl Suggestions {
                 class="suggestions"
                 role="listbox"
                 aria-label=t().suggestions
-                hidden=move || !self.is_open()
                 on:mousedown=|event| event.prevent_default()
-                on:click=choose
             >
-                {move || groups(&self.groups.get(), self.active)}
+                {options}
             </div>
-            <p class="suggestions__count" aria-live="polite">{count}</p>
+            <p id=COUNT class="suggestions__count" aria-live="polite"></p>
         }
         .into_any()
     }
 }
 
-fn option(number: usize) -> Option<HtmlElement> {
-    document().get_element_by_id(&option_id(number))?.dyn_into().ok()
+/// The links in the list.
+fn options() -> Vec<HtmlElement> {
+    let found = document().query_selector_all(".suggestions__option");
+    let found = found.map(|found| {
+        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+    });
+    found.unwrap_or_default()
 }
 
-fn groups(groups: &[SuggestionGroup], active: RwSignal<usize>) -> AnyView {
+fn is_active(option: &HtmlElement) -> bool {
+    option.get_attribute("aria-selected").as_deref() == Some("true")
+}
+
+/// Chooses an option, counted from 1; 0 is the field itself.
+fn activate(options: &[HtmlElement], number: usize) {
+    let Some(field) = document().get_element_by_id("q") else { return };
+    let _refused = field.remove_attribute("aria-activedescendant");
+    for (own, option) in (1..).zip(options) {
+        let selected = if own == number { "true" } else { "false" };
+        let _refused = option.set_attribute("aria-selected", selected);
+        if own == number {
+            let _refused = field.set_attribute("aria-activedescendant", &option.id());
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            option.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    }
+}
+
+/// Says how many suggestions there are.
+#[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "nobody listens"))]
+fn tell(total: usize) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some((field, count)) =
+        document().get_element_by_id("q").zip(document().get_element_by_id(COUNT))
+    {
+        let _refused = field.set_attribute("aria-expanded", &(total > 0).to_string());
+        let words = (total > 0).then(|| t().suggestions_count.count(total));
+        count.set_text_content(words.as_deref());
+    }
+}
+
+fn show(groups: Vec<SuggestionGroup>) -> AnyView {
     let mut number = 0;
-    let groups = groups.iter().map(|group| {
-        let options = group.options.iter().map(|option| {
+    let group = |group: SuggestionGroup| {
+        let option = |option: SuggestionOption| {
             number += 1;
-            let own = number;
-            let SuggestionOption { label, note, href } = option.clone();
-            let selected = move || if active.get() == own { "true" } else { "false" };
             view! {
                 <a
-                    id=option_id(own)
+                    id=format!("q-{number}")
                     class="suggestions__option"
                     role="option"
                     tabindex="-1"
-                    href=href
-                    aria-selected=selected
+                    href=option.href
+                    aria-selected="false"
                 >
-                    {label}
+                    {option.label}
                     " "
-                    <span class="suggestions__note">{note}</span>
+                    <span class="suggestions__note">{option.note}</span>
                 </a>
             }
-        });
-        let options = options.collect_view();
+        };
+        let options = group.options.into_iter().map(option).collect_view();
         view! {
             <div role="group" aria-label=group.title>
                 <p class="suggestions__title" aria-hidden="true">{group.title}</p>
                 {options}
             </div>
         }
-    });
-    groups.collect_view().into_any()
+    };
+    groups.into_iter().map(group).collect_view().into_any()
 }

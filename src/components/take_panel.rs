@@ -16,30 +16,33 @@ pub struct TakeRow {
 
 /// A disclosure whose rows are made when it is opened, or at once where no script will open it.
 #[component]
-pub fn TakePanel<F: Fn() -> Vec<TakeRow> + Send + 'static>(
+pub fn TakePanel<F: Fn() -> AnyView + Send + 'static>(
     /// Whether it is open; kept outside, so that it stays open when the view changes.
     open: RwSignal<bool>,
     /// Whether the rows are there before it is opened.
     is_static: bool,
-    /// The rows.
+    /// The rows, as [`take_rows`] makes them, or a word about them.
     rows: F,
 ) -> impl IntoView {
     let on_toggle = move |event: web_sys::Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));
     };
-    let rows = move || {
-        let shown = is_static || open.get();
-        let rows = if shown { rows() } else { Vec::new() };
-        let row = |row: TakeRow| {
-            view! { <div class="take-panel__row"><dt>{row.name}</dt><dd>{row.content}</dd></div> }
-        };
-        view! { <dl class="take-panel__rows">{rows.into_iter().map(row).collect_view()}</dl> }
-    };
+    let rows = move || (is_static || open.get()).then(&rows);
     view! {
         <details class="take-panel" open=open.get_untracked() on:toggle=on_toggle>
             <summary class="take-panel__title">{t().take_away}</summary>
             {rows}
         </details>
     }
+}
+
+/// The rows of a panel.
+#[must_use]
+pub fn take_rows(rows: Vec<TakeRow>) -> AnyView {
+    let row = |row: TakeRow| {
+        view! { <div class="take-panel__row"><dt>{row.name}</dt><dd>{row.content}</dd></div> }
+    };
+    view! { <dl class="take-panel__rows">{rows.into_iter().map(row).collect_view()}</dl> }
+        .into_any()
 }

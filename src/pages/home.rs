@@ -69,7 +69,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
                 label=t().search_everything
                 hint=t().search_hint
                 action
-                text=move || text.get()
+                text
                 on_text=ask
                 suggest
             />

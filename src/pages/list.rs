@@ -10,13 +10,13 @@ mod timeline;
 mod whole_list;
 
 use atlas_core::{
-    Catalogue, List, Query, View,
+    Catalogue, List, Query,
     results::{self, PAGE_SIZE, ResultPage, run_in_pages_of},
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{SearchBox, YearBrush},
+    components::SearchBox,
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
     text::t,
@@ -83,7 +83,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     });
     let panel_open = RwSignal::new(false);
     let taking = Taking::new();
-    let brush = YearBrush::new();
+    let has_timeline = Memo::new(move |_| timeline::is_asked_for(list));
     let has_map = Memo::new(move |_| map::is_asked_for(list));
     view! {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
@@ -94,15 +94,16 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                     label=words.search
                     hint=t().search_hint
                     action=href(&Query::default())
-                    text=move || list.query.with(|query| query.text().to_owned())
+                    text=Memo::new(move |_| list.query.with(|query| query.text().to_owned()))
                     on_text=retype
                 />
             </header>
             <div class="list-page__columns">
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
-                    {move || results(list, taking, brush)}
+                    {move || results(list, taking)}
                     {move || has_map.get().then(|| picture::map(list))}
+                    {move || has_timeline.get().then(|| picture::timeline(list))}
                     {move || hits(list)}
                 </section>
             </div>
@@ -112,7 +113,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
 
 /// Count, order and chips. One closure renders them all: Leptos keeps the elements and changes
 /// what differs, so the status line stays the same element and focus stays where it is.
-fn results(list: ListView, taking: Taking, brush: YearBrush) -> AnyView {
+fn results(list: ListView, taking: Taking) -> AnyView {
     let page = list.page.get();
     let query = list.query.get();
     if page.is_pending() {
@@ -123,8 +124,6 @@ fn results(list: ListView, taking: Taking, brush: YearBrush) -> AnyView {
     let words = t().list(list.kind).shown_of;
     let words = words.count_with(page.list_total(), &[("shown", &shown)]);
     list.catalogue.with_value(|catalogue| {
-        let timeline = (results::shown_as(list.kind, &query) == View::Timeline)
-            .then(|| picture::timeline(list, brush));
         view! {
             <div class="list-page__summary">
                 <div class="list-page__status">
@@ -137,7 +136,6 @@ fn results(list: ListView, taking: Taking, brush: YearBrush) -> AnyView {
                 {(page.total() > 0).then(|| take::panel(list, taking))}
             </div>
             {active_filters(list, catalogue, &query)}
-            {timeline}
         }
         .into_any()
     })

@@ -106,6 +106,8 @@ pub(super) static MESSAGES: Messages = Messages {
     suggestion_kinds,
     latest_events: "Latest events",
     next_events: "Next and latest events",
+    on_the_map: "On the map",
+    map_picture: "World map of case studies and events: open the map of case studies",
     lesson_of_the_day: "Lesson of the day",
     for_partners: "For partners",
     partners_builder: "Any list or record, live, in the look of your website.",

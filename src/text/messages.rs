@@ -56,6 +56,8 @@ pub struct Messages {
     pub suggestion_kinds: fn(SuggestionKind) -> &'static str,
     pub latest_events: &'static str,
     pub next_events: &'static str,
+    pub on_the_map: &'static str,
+    pub map_picture: &'static str,
     pub lesson_of_the_day: &'static str,
     pub for_partners: &'static str,
     pub partners_builder: &'static str,

@@ -4,6 +4,7 @@
 
 mod content;
 mod documents;
+mod map;
 mod pack;
 mod pages;
 mod ranking;

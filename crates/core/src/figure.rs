@@ -2,7 +2,8 @@
 //!
 //! A page that sets a number large says that it matters, so the rule is a strict one: amounts with
 //! thousands, percentages and money; never a year, a date or a part of a name. When in doubt there is none.
-//! Knows English, the language of the content; must not know records or pages.
+//! Knows English, the language of the content, and looks at bytes: Unicode's tables would weigh more in
+//! the browser than all the rest. Must not know records or pages.
 
 /// What stands before an amount of money. `K` is the kwacha, believed only of large amounts.
 const CURRENCIES: [&str; 9] = ["US$", "$", "€", "£", "CHF ", "EUR ", "USD ", "GBP ", "K"];
@@ -37,81 +38,92 @@ const HALVES: [&str; 4] = ["from", "per", "between", "of"];
 /// ```
 #[must_use]
 pub fn figure(sentence: &str) -> Option<&str> {
-    let is_doubtful = |word: &str| DOUBTS.iter().any(|doubt| word.starts_with(doubt));
-    if sentence.to_lowercase().split(|c: char| !c.is_alphabetic()).any(is_doubtful) {
+    let bytes = sentence.as_bytes();
+    let mut words = bytes.split(|byte| !byte.is_ascii_alphabetic());
+    if words.any(is_doubtful) {
         return None;
     }
-    let mut from = 0;
-    while let Some(at) = sentence[from..].find(|c: char| c.is_ascii_digit()) {
-        let start = from + at;
-        let rest = &sentence[start..];
-        let length = rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
-        let number = rest[..length.unwrap_or(rest.len())].trim_end_matches(['.', ',']);
-        from = start + number.len();
-        if let Some(end) = end_of_figure(sentence, start, number) {
-            let before = &sentence[..start];
-            return Some(&sentence[start - currency(before).len()..end]);
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
         }
+        let rest = bytes[at..].iter();
+        let mut end = at + rest.take_while(|b| b.is_ascii_digit() || b",.".contains(b)).count();
+        while !bytes[end - 1].is_ascii_digit() {
+            end -= 1;
+        }
+        if let Some(figure) = figure_at(sentence, at, end) {
+            return Some(figure);
+        }
+        at = end;
     }
     None
 }
 
-/// Where the figure ends that begins with this number; `None` when it is none.
-fn end_of_figure(sentence: &str, start: usize, number: &str) -> Option<usize> {
-    let is_grouped = is_grouped(number)?;
-    let currency = currency(&sentence[..start]);
-    let after = &sentence[start + number.len()..];
+fn is_doubtful(word: &[u8]) -> bool {
+    let begins = |doubt: &&str| {
+        word.get(..doubt.len()).is_some_and(|word| word.eq_ignore_ascii_case(doubt.as_bytes()))
+    };
+    DOUBTS.iter().any(begins)
+}
+
+/// The figure whose number stands from one byte to another; `None` when it is none.
+fn figure_at(sentence: &str, start: usize, end: usize) -> Option<&str> {
+    let (before, after) = (sentence.get(..start)?, sentence.get(end..)?);
+    let is_grouped = is_grouped(&sentence.as_bytes()[start..end])?;
+    let currency = CURRENCIES.into_iter().find(|mark| before.ends_with(mark)).unwrap_or_default();
+    let units = UNITS.into_iter().filter(|unit| after.starts_with(unit));
     let unit =
-        UNITS.into_iter().filter(|unit| after.starts_with(unit)).max_by_key(|unit| unit.len());
-    let unit = unit.unwrap_or_default();
+        units.fold("", |longest, unit| if unit.len() > longest.len() { unit } else { longest });
     let is_money = !currency.is_empty() && currency != "K";
+    let start = start - currency.len();
     let is_figure = is_grouped || is_money || !unit.is_empty();
-    let stands_alone = stands_alone(&sentence[..start - currency.len()]);
-    let ends = ends(&after[unit.len()..]);
-    (is_figure && stands_alone && ends).then_some(start + number.len() + unit.len())
+    let is_whole =
+        stands_alone(&sentence.as_bytes()[..start]) && ends(&after.as_bytes()[unit.len()..]);
+    (is_figure && is_whole).then(|| sentence.get(start..end + unit.len()))?
 }
 
 /// Whether digits come in thousands, as in `12,500` and not in `12500`; `None` for what is no number,
 /// such as `2019,202`.
-fn is_grouped(number: &str) -> Option<bool> {
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
-    let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(',');
+fn is_grouped(number: &[u8]) -> Option<bool> {
+    let mut parts = number.split(|byte| *byte == b'.');
+    let mut groups = parts.next()?.split(|byte| *byte == b',');
+    let decimals = parts.next().unwrap_or_default();
     let first = groups.next()?;
     let mut is_grouped = false;
     for group in groups {
         is_grouped = true;
-        (group.len() == 3 && first.len() <= 3 && !first.starts_with('0')).then_some(())?;
+        (group.len() == 3 && first.len() <= 3 && first != b"0").then_some(())?;
     }
-    are_digits(decimals).then_some(is_grouped)
-}
-
-/// The currency that stands directly before a number.
-fn currency(before: &str) -> &'static str {
-    CURRENCIES.into_iter().find(|mark| before.ends_with(mark)).unwrap_or_default()
+    (parts.next().is_none() && !decimals.contains(&b',')).then_some(is_grouped)
 }
 
 /// Whether what stands before leaves a number its own meaning: a space, no open bracket, no half of a
-/// comparison, and no name, which would begin with a capital within the sentence.
-fn stands_alone(before: &str) -> bool {
-    let is_open = before.matches('(').count() > before.matches(')').count();
-    let words = before.trim_end();
-    let last = words.rsplit(' ').next().unwrap_or_default();
-    let earlier = words[..words.len() - last.len()].trim_end();
-    let begins = earlier.is_empty() || earlier.ends_with(['.', ';', ':']);
-    let is_name = last.starts_with(char::is_uppercase) && !begins;
-    let is_range = ["to", "and", "or"].contains(&last)
-        && earlier.ends_with(|c: char| c.is_ascii_digit() || c == '%');
-    let is_apart = before.is_empty() || before.ends_with(' ');
-    is_apart && !is_open && !is_name && !is_range && !HALVES.contains(&last)
+/// comparison or a range, and no name, which would begin with a capital within the sentence.
+fn stands_alone(before: &[u8]) -> bool {
+    let bracket = before.iter().rev().find(|byte| b"()".contains(byte));
+    let mut words = before.split(|byte| *byte == b' ').rev().filter(|word| !word.is_empty());
+    let last = words.next().unwrap_or_default();
+    let earlier = words.next().and_then(|word| word.last());
+    let begins = earlier.is_none_or(|sign| b".;:".contains(sign));
+    let is_name = !begins && last.first().is_some_and(|b| b.is_ascii_uppercase() || !b.is_ascii());
+    let is_range = [&b"to"[..], b"and", b"or"].contains(&last)
+        && earlier.is_some_and(|sign| sign.is_ascii_digit() || *sign == b'%');
+    let is_half = HALVES.iter().any(|half| half.as_bytes() == last);
+    let is_apart = before.last().is_none_or(|byte| *byte == b' ');
+    is_apart && bracket != Some(&b'(') && !is_name && !is_range && !is_half
 }
 
 /// Whether a figure ends here: no word goes on, and no range.
-fn ends(after: &str) -> bool {
-    let goes_on = after.starts_with(|c: char| c.is_alphanumeric() || "-–/".contains(c));
-    let range = [" to ", " or ", " and "].into_iter().find_map(|word| after.strip_prefix(word));
-    let is_range = range.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    !goes_on && !is_range
+fn ends(after: &[u8]) -> bool {
+    let goes_on =
+        |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"-/".contains(byte);
+    let links = [&b" to "[..], b" or ", b" and "];
+    let range = links.into_iter().find_map(|word| after.strip_prefix(word));
+    let is_range = range.and_then(|rest| rest.first()).is_some_and(u8::is_ascii_digit);
+    !after.first().is_some_and(goes_on) && !is_range
 }
 
 #[cfg(test)]

@@ -191,21 +191,13 @@ pub fn run_in_pages_of(
 /// # Ok::<(), atlas_core::DecodeError>(())
 /// ```
 pub fn all(catalogue: &Catalogue, list: List, query: &Query) -> Result<Vec<usize>, Vec<Part>> {
-    let hits = every(catalogue, list, query)?;
-    let missing = catalogue.missing(list, &hits);
-    if missing.is_empty() { Ok(hits) } else { Err(missing) }
-}
-
-/// [`all`], of records that may be here in brief only: enough for what shows where and when they are.
-///
-/// # Errors
-/// What has to be fetched first to search.
-pub fn every(catalogue: &Catalogue, list: List, query: &Query) -> Result<Vec<usize>, Vec<Part>> {
     let found = search(catalogue, list, query)?;
     let documents = found.as_ref().map(SearchHits::documents);
     let hits = catalogue.index(list).facets.tally(query, documents).hits;
     let shown = hits.len();
-    Ok(ordered((catalogue, list, query), (hits, shown), found.as_ref()))
+    let hits = ordered((catalogue, list, query), (hits, shown), found.as_ref());
+    let missing = catalogue.missing(list, &hits);
+    if missing.is_empty() { Ok(hits) } else { Err(missing) }
 }
 
 /// Every hit of a query in no order: positions in the list, of records that may be here in brief only.

@@ -121,6 +121,11 @@ impl Found {
         self.suggestions.push(suggestion);
     }
 
+    /// The place of what asks the same.
+    fn place(&self, query: &Query) -> Option<usize> {
+        self.suggestions.iter().position(|known| known.query == *query)
+    }
+
     /// The best of each kind in turn until there are enough, side by side.
     fn best(self) -> Vec<Suggestion> {
         let Self { ranks, suggestions } = self;
@@ -152,49 +157,35 @@ impl Found {
 
 /// The facet values that some record has, each with the list that has most of them.
 fn add_values(found: &mut Found, catalogue: &Catalogue, asked: &[String]) {
-    let mut values: Vec<(Facet, String, Collection, usize)> = Vec::new();
     for collection in Collection::ALL {
         let tally = catalogue.index(collection.into()).facets.tally(&Query::default(), None);
         for (facet, counts) in tally.counts {
-            if NAMED.iter().all(|(named, _)| *named != facet) {
+            let Some((_, kind)) = NAMED.into_iter().find(|(named, _)| *named == facet) else {
                 continue;
-            }
+            };
             for count in counts {
                 let names = names(catalogue.knowledge_base(), facet, &count.value);
-                if fit(&names, asked).is_none() {
+                let Some(fit) = fit(&names, asked) else { continue };
+                let query = Query::default().toggled(facet, &count.value);
+                let (route, total) = (Route::List(collection.into()), count.count);
+                let order = usize::MAX - total;
+                if let Some(at) = found.place(&query) {
+                    if order < found.ranks[at].2 {
+                        found.ranks[at].2 = order;
+                        found.suggestions[at].route = route;
+                        found.suggestions[at].total = Some(total);
+                    }
                     continue;
                 }
-                let same = |known: &&mut (Facet, String, Collection, usize)| {
-                    known.0 == facet && known.1 == count.value
+                let label = match names[..] {
+                    [name, short, ..] if !short.is_empty() => format!("{name} ({short})"),
+                    [name, ..] => name.to_owned(),
+                    [] => continue,
                 };
-                match values.iter_mut().find(same) {
-                    Some(known) if known.3 < count.count => {
-                        (known.2, known.3) = (collection, count.count);
-                    }
-                    Some(_) => {}
-                    None => values.push((facet, count.value, collection, count.count)),
-                }
+                let total = Some(total);
+                found.add((fit, order), Suggestion { kind, label, route, query, total });
             }
         }
-    }
-    for (facet, value, collection, total) in values {
-        let names = names(catalogue.knowledge_base(), facet, &value);
-        let (Some(fit), Some((_, kind))) =
-            (fit(&names, asked), NAMED.into_iter().find(|(named, _)| *named == facet))
-        else {
-            continue;
-        };
-        let label = match names[..] {
-            [name, short, ..] if !short.is_empty() => format!("{name} ({short})"),
-            [name, ..] => name.to_owned(),
-            [] => continue,
-        };
-        let query = Query::default().toggled(facet, &value);
-        let route = Route::List(collection.into());
-        found.add(
-            (fit, usize::MAX - total),
-            Suggestion { kind, label, route, query, total: Some(total) },
-        );
     }
 }
 
@@ -232,33 +223,30 @@ fn city(record: Record<'_>) -> Option<(&str, Option<&str>)> {
     }
 }
 
-/// Cities are no facet: the list that has most of them is searched for their name in their country.
+/// Cities are no facet: the case studies, where there are any, else the events, are searched for their
+/// name in their country.
 fn add_cities(found: &mut Found, kb: &KnowledgeBase, asked: &[String]) {
-    let mut cities: Vec<(&str, Option<&str>, u8, [usize; 2])> = Vec::new();
     for record in kb.all() {
         let Some((name, country)) = city(record) else { continue };
         let Some(fit) = fit(&[name], asked) else { continue };
-        let side = usize::from(record.collection() == Collection::Cases);
-        let same = |known: &(&str, Option<&str>, u8, [usize; 2])| {
-            known.1 == country && fold(known.0) == fold(name)
+        let query = Query::default().with_text(name);
+        let (query, label) = match country {
+            Some(code) => {
+                let label = KnowledgeBase::label(&kb.vocabulary().countries, code);
+                (query.toggled(Facet::Country, code), format!("{name}, {label}"))
+            }
+            None => (query, name.to_owned()),
         };
-        let at = cities.iter().position(same).unwrap_or_else(|| {
-            cities.push((name, country, fit, [0; 2]));
-            cities.len() - 1
-        });
-        cities[at].3[side] += 1;
-    }
-    for (name, country, fit, [events, cases]) in cities {
-        let list = if events > cases { Collection::Events } else { Collection::Cases };
-        let label = country.map_or_else(
-            || name.to_owned(),
-            |code| format!("{name}, {}", KnowledgeBase::label(&kb.vocabulary().countries, code)),
-        );
-        let asking = Query::default().with_text(name);
-        let query = country.map_or(asking.clone(), |code| asking.toggled(Facet::Country, code));
-        let (kind, route) = (SuggestionKind::Place, Route::List(list.into()));
-        let order = usize::MAX - events - cases;
-        found.add((fit, order), Suggestion { kind, label, route, query, total: None });
+        // Events come before case studies.
+        let route = Route::List(record.collection().into());
+        if let Some(at) = found.place(&query) {
+            found.ranks[at].2 -= 1;
+            found.suggestions[at].route = route;
+        } else {
+            let kind = SuggestionKind::Place;
+            let order = usize::MAX - 1;
+            found.add((fit, order), Suggestion { kind, label, route, query, total: None });
+        }
     }
 }
 

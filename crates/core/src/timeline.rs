@@ -233,7 +233,7 @@ mod tests {
     fn timeline(catalogue: &Catalogue, query: &str) -> (Vec<YearBar>, Timeline) {
         let (list, query) = (Collection::Events.into(), Query::parse(query));
         let page = results::run(catalogue, list, &query);
-        let hits = results::every(catalogue, list, &query).unwrap();
+        let hits = results::positions_of(catalogue, list, &query).unwrap();
         (bars(page.counts_of(Facet::Year)), Timeline::new(catalogue, &page, &hits))
     }
 

@@ -50,15 +50,39 @@ if (!there) throw new Error("Crimea is no part of its own any more");
 russia.arcs = russia.arcs.filter((arcs) => arcs !== there);
 byCode.get("UA").push({ type: "Polygon", arcs: there });
 
+/** The part of a ring between two meridians (Sutherland and Hodgman 1974). */
+function between(ring, west, east) {
+  const cut = (points, isIn, at) =>
+    points.flatMap((point, i) => {
+      const [x, y] = points.at(i - 1);
+      const crossing = isIn([x]) === isIn(point) ? [] : [[at, y + ((point[1] - y) * (at - x)) / (point[0] - x)]];
+      return isIn(point) ? [...crossing, point] : crossing;
+    });
+  return cut(cut(ring, ([lon]) => lon >= west, west), ([lon]) => lon <= east, east);
+}
+
+/** A ring cut at the date line, which the source lets it cross. */
+function cutAtDateLine(ring) {
+  let turn = 0;
+  const whole = ring.slice(0, -1).map(([lon, lat], i, points) => {
+    const step = i ? lon - points[i - 1][0] : 0;
+    if (Math.abs(step) > 180) turn -= 360 * Math.sign(step);
+    return [lon + turn, lat];
+  });
+  return [-360, 0, 360]
+    .map((turn) => between(whole.map(([lon, lat]) => [lon + turn, lat]), -180, 180))
+    .filter((part) => part.length > 2);
+}
+
 /** "M1204,38l3,-2..z", each step a whole number and only where something changes. */
 function path(coordinates) {
   let data = "";
-  for (const ring of coordinates.flat()) {
+  for (const ring of coordinates.flat().flatMap(cutAtDateLine)) {
     let [x, y] = project(ring[0]);
     let steps = `M${x},${y}l`;
     let drawn = 0;
     let last = null;
-    for (const point of ring.slice(1, -1)) {
+    for (const point of ring.slice(1)) {
       const [to, down] = project(point);
       const [dx, dy] = [to - x, down - y];
       if (!dx && !dy) continue;

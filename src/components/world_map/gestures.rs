@@ -100,6 +100,7 @@ fn apart(a: Pointer, b: Pointer) -> f64 {
 }
 
 /// Says how large the frame is, now and whenever that changes.
+#[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "there is no screen"))]
 pub(super) fn watch_size(frame: NodeRef<html::Div>, on_size: Callback<(f64, f64)>) {
     #[cfg(target_arch = "wasm32")]
     {
@@ -121,6 +122,4 @@ pub(super) fn watch_size(frame: NodeRef<html::Div>, on_size: Callback<(f64, f64)
             }
         });
     }
-    #[cfg(not(target_arch = "wasm32"))]
-    let _there_is_no_screen = (frame, on_size);
 }

@@ -4,18 +4,21 @@
 //! them the same room whatever they say, so that nothing moves when the application takes over.
 
 use atlas_core::{
-    Catalogue, Collection, Detail, List, Query, Record, Route, Sort, lesson_of_the_day, results,
+    Catalogue, Collection, Detail, List, Query, Record, Route, Sort, View, lesson_of_the_day,
+    results,
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{Door, Glimpse, glimpse_list},
+    components::{Door, Glimpse, MapPicture, glimpse_list},
     labels,
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
     text::t,
 };
 
+/// Where the build puts the picture of the map.
+const PICTURE: &str = "map.svg";
 /// How many titles stand under a door.
 const GLIMPSES: usize = 2;
 /// How many events are shown.
@@ -36,6 +39,7 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
     view! {
         <div class="home-page__browse">
             {doors(catalogue)}
+            {section("map", t().on_the_map, map())}
             <div class="home-page__sections">
                 {section("events", events_title, glimpse_list(events))}
                 {section("lesson", t().lesson_of_the_day, lesson)}
@@ -43,6 +47,19 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
                 {section("editors", t().for_editors, glimpse_list(for_editors(catalogue)))}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The map as a picture: the map itself, with places to choose, is that of the case studies.
+fn map() -> AnyView {
+    let navigation = use_navigation();
+    let cases = navigation.to(Route::List(Collection::Cases.into()));
+    let href = navigation.href(&cases.asking(&Query::default().viewed(View::Map)));
+    let src = format!("{}{PICTURE}", navigation.base());
+    view! {
+        <MapPicture src alt=t().map_picture href />
+        <p class="home-page__note">{t().map_note}</p>
     }
     .into_any()
 }

@@ -6,10 +6,7 @@ use atlas_core::{Route, SiteUrl, View, results};
 use leptos::prelude::*;
 
 use super::{ListView, map, timeline};
-use crate::{
-    components::YearBrush,
-    later::{NotArrived, at_once, later, view_of_part},
-};
+use crate::later::{NotArrived, at_once, later, view_of_part};
 
 later!(
     map via fetch_map;
@@ -20,9 +17,8 @@ later!(
 
 later!(
     timeline via fetch_timeline;
-    fn make_timeline(list: ListView, brush: YearBrush) -> AnyView {
-        let page = list.page.get();
-        list.catalogue.with_value(|catalogue| timeline::timeline((list, brush), catalogue, &page))
+    fn make_timeline(list: ListView) -> AnyView {
+        timeline::timeline(list)
     }
 );
 
@@ -43,7 +39,7 @@ pub(super) fn map(list: ListView) -> AnyView {
 }
 
 /// The timeline of the hits.
-pub(super) fn timeline(list: ListView, brush: YearBrush) -> AnyView {
-    let make = move || at_once(make_timeline(list, brush));
+pub(super) fn timeline(list: ListView) -> AnyView {
+    let make = move || at_once(make_timeline(list));
     view_of_part(Rc::new(|| Box::pin(fetch_timeline()) as _), make, |note| note)
 }

@@ -2,6 +2,8 @@
 //!
 //! A page in a file offers what needs no script: the calendar, the feed and the table that lie beside it.
 
+use std::rc::Rc;
+
 use atlas_core::{
     Agenda, Catalogue, Channel, Download, Facet, FeedFormat, List, Presentation, Query, SiteUrl,
     export::{TakenView, ViewFormat, file_name, subscription},
@@ -11,9 +13,9 @@ use leptos::prelude::*;
 use super::ListView;
 use crate::{
     Navigation,
-    components::{CopyButton, PlainButton, TakePanel, TakeRow},
+    components::{CopyButton, PlainButton, TakePanel, TakeRow, take_rows},
     labels,
-    later::later,
+    later::{at_once, later, view_of_part},
     navigation::use_navigation,
     pages::{publication, site_name},
     parts::all_hits,
@@ -43,26 +45,37 @@ impl Taking {
     }
 }
 
-/// The panel for the present view.
+/// The panel for the present view. What stands in it arrives when it is opened.
 pub(super) fn panel(list: ListView, taking: Taking) -> impl IntoView {
-    let root = use_navigation().root();
-    let is_static = root.is_none();
+    let is_static = use_navigation().root().is_none();
     let rows = move || {
-        let query = list.query.get();
-        let subscriptions = list.catalogue.with_value(|c| subscriptions(c, list.kind, &query));
-        let subscriptions = TakeRow { name: t().take_subscribe, content: subscriptions };
-        match &root {
-            Some(root) => vec![
-                TakeRow { name: t().take_link, content: link(root.clone()) },
-                TakeRow { name: t().take_embed, content: embed() },
-                TakeRow { name: t().take_download, content: downloads(list, taking) },
-                subscriptions,
-                TakeRow { name: t().take_print, content: print_button() },
-            ],
-            None => whole_table(list.kind).into_iter().chain([subscriptions]).collect(),
-        }
+        let fetch = || Box::pin(fetch_files()) as _;
+        view_of_part(Rc::new(fetch), move || at_once(make_rows(list, taking)), |note| note)
     };
     view! { <TakePanel open=taking.open is_static rows /> }
+}
+
+later!(
+    files via fetch_files;
+    fn make_rows(list: ListView, taking: Taking) -> AnyView {
+        rows(list, taking)
+    }
+);
+
+fn rows(list: ListView, taking: Taking) -> AnyView {
+    let query = list.query.get();
+    let subscriptions = list.catalogue.with_value(|c| subscriptions(c, list.kind, &query));
+    let subscriptions = TakeRow { name: t().take_subscribe, content: subscriptions };
+    take_rows(match use_navigation().root() {
+        Some(root) => vec![
+            TakeRow { name: t().take_link, content: link(root) },
+            TakeRow { name: t().take_embed, content: embed() },
+            TakeRow { name: t().take_download, content: downloads(list, taking) },
+            subscriptions,
+            TakeRow { name: t().take_print, content: print_button() },
+        ],
+        None => whole_table(list.kind).into_iter().chain([subscriptions]).collect(),
+    })
 }
 
 /// The address of the view on the site, also from within somebody's frame.

@@ -2,7 +2,7 @@
 //! list itself stands below.
 
 use atlas_core::{
-    Catalogue, Collection, Detail, Facet, Record, Route,
+    Catalogue, Collection, Detail, Facet, Query, Record, Route, View,
     results::{self, ResultPage},
     timeline::{Timeline, YearBar, bars},
 };
@@ -20,18 +20,37 @@ use crate::{
 /// How many of the next events stand at the head; the list has them all.
 const NEXT: usize = 6;
 
-/// The timeline of the present hits.
-pub(super) fn timeline(
-    (list, brush): (ListView, YearBrush),
+/// Whether the address asks for a timeline where there is one, and the frame has room for other views.
+pub(super) fn is_asked_for(list: ListView) -> bool {
+    let shows = use_navigation().url().with(|url| url.frame().shows_map());
+    shows && results::shown_as(list.kind, &list.query.get()) == View::Timeline
+}
+
+/// The timeline of the hits of a list.
+pub(super) fn timeline(list: ListView) -> AnyView {
+    let brush = YearBrush::new();
+    let on_choose = choosing(list);
+    (move || drawn(list, brush, on_choose)).into_any()
+}
+
+/// The timeline of the present hits; nothing before any answer is known. One closure draws it each time:
+/// Leptos keeps the bars, and focus with them.
+fn drawn(list: ListView, brush: YearBrush, on_choose: Callback<YearChoice>) -> Option<AnyView> {
+    let (query, page) = (list.query.get(), list.page.get());
+    let draw = |catalogue: &Catalogue| parts(list, (brush, on_choose), catalogue, (&query, &page));
+    (!page.is_pending()).then(|| list.catalogue.with_value(draw))
+}
+
+fn parts(
+    list: ListView,
+    (brush, on_choose): (YearBrush, Callback<YearChoice>),
     catalogue: &Catalogue,
-    page: &ResultPage,
+    (query, page): (&Query, &ResultPage),
 ) -> AnyView {
-    let query = list.query.get_untracked();
-    let years = bars(page.counts_of(Facet::Year));
-    // What is not known yet is being fetched for the list; it comes with the next answer.
-    let hits = results::every(catalogue, list.kind, &query).unwrap_or_default();
+    // What has been fetched for the list is here as well.
+    let hits = results::positions_of(catalogue, list.kind, query).unwrap_or_default();
     let timeline = Timeline::new(catalogue, page, &hits);
-    let on_choose = choosing(list, years.clone());
+    let years = bars(page.counts_of(Facet::Year));
     let bars = view! { <YearBars bars=years brush on_choose /> }.into_any();
     let parts = [
         events(catalogue, &timeline.next[..timeline.next.len().min(NEXT)])
@@ -57,13 +76,15 @@ fn part(
 }
 
 /// What a choice of years asks. A range that is still being drawn is one step of the history.
-fn choosing(list: ListView, bars: Vec<YearBar>) -> Callback<YearChoice> {
+fn choosing(list: ListView) -> Callback<YearChoice> {
     let navigation = use_navigation();
     Callback::new(move |choice: YearChoice| {
         let query = list.query.get_untracked();
+        let bars = list.page.with_untracked(|page| bars(page.counts_of(Facet::Year)));
         let range = |from: usize, to: usize| {
-            let bars = bars.iter().take(from.max(to) + 1).skip(from.min(to));
-            let years: Vec<String> = bars.filter(|bar| bar.is_known).map(YearBar::value).collect();
+            let between = bars.iter().take(from.max(to) + 1).skip(from.min(to));
+            let years: Vec<String> =
+                between.filter(|bar| bar.is_known).map(YearBar::value).collect();
             query.choosing(Facet::Year, &years)
         };
         match choice {

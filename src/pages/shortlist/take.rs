@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::{
-    components::{CopyButton, PlainButton, TakePanel, TakeRow},
+    components::{CopyButton, PlainButton, TakePanel, TakeRow, take_rows},
     later::later,
     navigation::focus_page_title,
     pages::{list::print_button, publication, site_name},
@@ -54,7 +54,7 @@ pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
         let files = files(records);
         let rows = move || {
             let content = downloads(shown, taking, &files);
-            vec![TakeRow { name: t().take_download, content }]
+            take_rows(vec![TakeRow { name: t().take_download, content }])
         };
         view! {
             <div class="shortlist-page__tools no-print">

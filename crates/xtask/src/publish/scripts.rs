@@ -130,7 +130,10 @@ init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
     let entry = program.folder.join("start.js").display().to_string();
     // wasm-bindgen names a module once for each function that it imports.
     let quietly = "--log-override:duplicate-object-key=silent";
-    let bundle = ["--bundle", "--minify", "--format=esm", "--target=es2022", quietly];
+    // Classes for streams, which nothing here makes, stand in the glue only for this.
+    let without_classes = "--define:Symbol.dispose=undefined";
+    let bundle = ["--bundle", "--minify", "--format=esm", "--target=es2022"];
+    let bundle = [&bundle[..], &[quietly, without_classes]].concat();
     esbuild(staging, &entry, &[&bundle[..], &["--outfile=peer-atlas.js"]].concat())?;
     let glue = name_by_content(staging, "peer-atlas.js")?;
     let inline = format!("{start}{script}</script>");

@@ -1,0 +1,129 @@
+// The parts of the program: fetched when a view needs them and not before, also in a sandboxed frame; one
+// that does not come is said, with a way to ask again.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+import { Stage, TAKEN_OVER } from "./support.mjs";
+
+const stage = new Stage();
+before(() => stage.open());
+after(() => stage.close());
+
+const PART = /\/peer-atlas-([a-z]+)\d*-[0-9a-f]{16}\.wasm$/;
+const PARTS = "**/peer-atlas-*-*.wasm";
+const mayLog = () => true;
+
+/** Notes which parts a page asks for. */
+const note = (asked) => (page) =>
+  page.on("request", (request) => {
+    const part = request.url().match(PART)?.[1];
+    if (part && part !== "shared") asked.push(part);
+  });
+
+const about = (page) => page.getByRole("link", { name: "About", exact: true }).first();
+const title = (page, text) => page.getByRole("heading", { level: 1, name: text, exact: true }).waitFor();
+const isFocused = (page, text) =>
+  page.waitForFunction((text) => document.activeElement.tagName === "H1" && document.activeElement.textContent === text, text);
+
+for (const path of ["", "events/", "cases/?q=youth", "lessons/", "cases/mombasa-county-action-plan/"]) {
+  test(`no part is asked for on ${path || "home"}`, async () => {
+    const asked = [];
+    await stage.visit(path, async (page) => {
+      await page.waitForLoadState("networkidle");
+      assert.deepEqual(asked, []);
+    }, { before: note(asked) });
+  });
+}
+
+test("a rare page asks for its part once, with title and focus as on any page", async () => {
+  const asked = [];
+  await stage.visit("events/", async (page) => {
+    await about(page).click();
+    await title(page, "About");
+    await isFocused(page, "About");
+    assert.match(await page.title(), /^About/);
+    await page.getByRole("link", { name: "Events", exact: true }).first().click();
+    await title(page, "Events");
+    await page.goBack();
+    await title(page, "About");
+    assert.deepEqual(asked, ["pages"]);
+  }, { before: note(asked) });
+});
+
+test("a file that is taken away asks for its part once", async () => {
+  const asked = [];
+  await stage.visit("events/?region=africa", async (page) => {
+    await page.locator("#site:not(.static) .take-panel > summary").click();
+    for (const name of ["Table (CSV)", "Calendar (ICS)"]) {
+      const download = page.waitForEvent("download");
+      await page.getByRole("button", { name }).click();
+      await download;
+    }
+    assert.deepEqual(asked, ["files"]);
+  }, { before: note(asked) });
+});
+
+test("a part that does not come is said, and asked for again", () =>
+  stage.visit("events/", async (page) => {
+    await page.route(PARTS, (route) => route.abort());
+    await about(page).click();
+    await page.getByText("This part of the site could not be fetched").waitFor();
+    assert.match(page.url(), /\/about\/$/);
+    await page.unroute(PARTS);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await title(page, "About");
+    await isFocused(page, "About");
+  }, { mayLog }));
+
+test("a part that comes as an error page is no part", () =>
+  stage.visit("events/", async (page) => {
+    await page.route(PARTS, (route) => route.fulfill({ status: 404, body: "<h1>Gone</h1>", contentType: "text/html" }));
+    await page.locator("#site:not(.static) .take-panel > summary").click();
+    await page.getByRole("button", { name: "Table (CSV)" }).click();
+    await page.locator(".take-panel").getByText("This part of the site could not be fetched").waitFor();
+    await page.unroute(PARTS);
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Table (CSV)" }).click();
+    assert.match((await download).suggestedFilename(), /\.csv$/);
+  }, { mayLog }));
+
+test("a part needs no media type of its own", () =>
+  stage.visit("events/", async (page) => {
+    await page.route(PARTS, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { "content-type": "application/octet-stream" } });
+    });
+    await about(page).click();
+    await title(page, "About");
+  }));
+
+test("without its part a rare page stays as it is in its file", () =>
+  stage.visit("about/", async (page) => {
+    assert.equal(await page.locator("h1").innerText(), "About");
+    assert.match(await page.locator("#notice").innerText(), /can be read without them/);
+    await page.unroute(PARTS);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.waitForSelector(TAKEN_OVER);
+    assert.equal(await page.locator("#notice").innerText(), "");
+    assert.equal(await page.locator("h1").innerText(), "About");
+  }, { mayLog, until: "#notice button", before: (page) => page.route(PARTS, (route) => route.abort()) }));
+
+test("a part arrives in a sandboxed frame", async () => {
+  const frame = `<iframe title="Atlas" width="900" height="800" sandbox="allow-scripts" src="${stage.url("embed/about/data/")}"></iframe>`;
+  const host = createServer((_, response) =>
+    response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><title>Host</title>${frame}`));
+  await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
+  const context = await stage.browser.newContext();
+  try {
+    const page = await context.newPage();
+    const parts = [];
+    page.on("response", (response) => PART.test(response.url()) && parts.push(response.status()));
+    await page.goto(`http://127.0.0.1:${host.address().port}/`);
+    const atlas = page.frameLocator("iframe");
+    await atlas.locator("#site:not(.static) .field-table").waitFor();
+    assert.ok(parts.length > 0 && parts.every((status) => status === 200));
+  } finally {
+    await context.close();
+    host.close();
+  }
+});

@@ -112,9 +112,10 @@ mod device {
     /// Keeps a list, and no trace of an empty one; says whether the device took it.
     pub(super) fn write(key: &str, list: &Shortlist) -> bool {
         storage().is_some_and(|storage| {
-            let taken = match list.is_empty() {
-                true => storage.remove_item(key),
-                false => storage.set_item(key, &list.to_string()),
+            let taken = if list.is_empty() {
+                storage.remove_item(key)
+            } else {
+                storage.set_item(key, &list.to_string())
             };
             taken.is_ok()
         })

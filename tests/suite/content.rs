@@ -75,3 +75,14 @@ fn files_call_lists_as_the_pages_do() {
         assert_eq!(export::list_name(list), peer_atlas::text::t().list(list).title);
     }
 }
+
+#[test]
+fn every_language_of_a_source_has_a_name() {
+    let catalogue = catalogue();
+    for record in catalogue.knowledge_base().all() {
+        for code in &record.common.languages {
+            let name = (peer_atlas::text::t().languages)(code);
+            assert!(name.is_some(), "{}: {code} has no name in src/text/en.rs", record.id());
+        }
+    }
+}

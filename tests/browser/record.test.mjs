@@ -1,0 +1,110 @@
+// What one reads of a record: its entry in a list and its page, with words as long as they come.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { Stage } from "./support.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const stage = new Stage();
+before(() => stage.open());
+after(() => stage.close());
+
+const CASE = "cases/port-of-spain-project-reason/";
+const EVENT = "events/nwo-open-call-security-rule-of-law-2015/";
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** Puts a word without a break, a long title and twelve themes where a record's text stands. */
+function stretch() {
+  const word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+  const title = "Local democracy, inclusive governance and community-led work";
+  const texts = ".result-entry__title a, .result-entry__summary, .result-entry__meta span, .record__title," +
+    " .record__lead, .record-section__list li, .related-list a, .fact-list dd a, .source-list a";
+  for (const element of document.querySelectorAll(texts)) element.textContent = `${title} ${word}`;
+  for (const list of document.querySelectorAll(".result-entry__themes")) {
+    const tag = list.firstElementChild ?? list.appendChild(document.createElement("li"));
+    tag.textContent = word;
+    while (list.children.length < 12) list.append(tag.cloneNode(true));
+  }
+}
+
+for (const path of ["events/", "cases/", "groups/", CASE, EVENT, "embed/events/", `embed/${CASE}`]) {
+  test(`long words, long titles and twelve themes do not break ${path}`, async () => {
+    for (const width of [280, 320, 768]) {
+      await stage.visit(path, async (page) => {
+        await page.evaluate(stretch);
+        assert.ok((await tooWide(page)) <= 0, `${await tooWide(page)}px too wide at ${width}px`);
+      }, { viewport: { width, height: 640 } });
+    }
+  });
+
+  test(`text at twice its size fits a phone on ${path}`, () =>
+    stage.visit(path, async (page) => {
+      await page.addStyleTag({ content: "html { font-size: 200% }" });
+      assert.ok((await tooWide(page)) <= 0, `${await tooWide(page)}px too wide`);
+    }, { viewport: { width: 320, height: 640 }, bypassCSP: true }));
+}
+
+test("the date of an event is a column where there is room, and a line where there is none", async () => {
+  for (const [width, isColumn] of [[1280, true], [320, false]]) {
+    await stage.visit("events/", async (page) => {
+      const entry = page.locator(".result-entry").first();
+      const date = await entry.locator(".result-entry__date").boundingBox();
+      const title = await entry.locator(".result-entry__title").boundingBox();
+      assert.equal(date.x + date.width <= title.x, isColumn, `${width}px`);
+    }, { viewport: { width, height: 800 } });
+  }
+});
+
+test("a result has its figure large beside it, and its sentence is what it was", () =>
+  stage.visit(CASE, async (page) => {
+    const results = page.getByRole("region", { name: "Results" });
+    const first = results.getByRole("listitem").first();
+    const sentence = "Within one year the violent crime rate was 45.1% lower than in a comparison area.";
+    assert.equal(await first.textContent(), sentence);
+    const mark = (element) => {
+      const { content, fontSize } = getComputedStyle(element, "::before");
+      return { content, size: Number.parseFloat(fontSize) };
+    };
+    const wide = await first.evaluate(mark);
+    assert.match(wide.content, /^"45\.1%"/);
+    assert.ok(wide.size > 20, `${wide.size}px`);
+    assert.match(await results.ariaSnapshot(), /listitem: Within one year/, "nobody hears it twice");
+    await page.setViewportSize({ width: 320, height: 640 });
+    assert.match((await first.evaluate(mark)).content, /^"–"/);
+  }));
+
+test("a thread has the record in its place and says what ties the others", () =>
+  stage.visit(EVENT, async (page) => {
+    const thread = page.getByRole("region", { name: "Related" });
+    assert.equal(await thread.locator("[aria-current=true]").innerText(), "This record");
+    assert.match(await thread.innerText(), /By its outcome: Plural security provision in cities/);
+    assert.match(await thread.innerText(), /In common: NWO-WOTRO \(funder\)/);
+    await thread.getByRole("link").first().click();
+    await page.waitForURL(/groups\/knowledge-platform/);
+  }));
+
+test("themes filter the list that one is in, also in a frame", () =>
+  stage.visit("embed/events/", async (page) => {
+    const theme = page.locator(".result-entry__themes a").first();
+    const name = await theme.innerText();
+    await theme.click();
+    await page.getByRole("button", { name: `Remove filter: ${name}` }).waitFor();
+    assert.match(page.url(), /\/embed\/events\/\?theme=/);
+  }));
+
+test("axe finds nothing on records, light and dark", async () => {
+  for (const path of [CASE, EVENT, "groups/knowledge-platform-security-rule-of-law/"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of [1280, 320]) {
+        await stage.visit(path, async (page) => {
+          await page.evaluate(axe);
+          const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
+          assert.deepEqual(found.violations.map(({ id }) => id), [], `${path} ${colorScheme} ${width}px`);
+        }, { colorScheme, viewport: { width, height: 800 } });
+      }
+    }
+  }
+});

@@ -83,8 +83,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     });
     let panel_open = RwSignal::new(false);
     let taking = Taking::new();
-    let has_timeline = Memo::new(move |_| timeline::is_asked_for(list));
-    let has_map = Memo::new(move |_| map::is_asked_for(list));
+    let view = Memo::new(move |_| picture::asked_for(list));
     view! {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
             <header class="list-page__head">
@@ -102,8 +101,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
                     {move || results(list, taking)}
-                    {move || has_map.get().then(|| picture::map(list))}
-                    {move || has_timeline.get().then(|| picture::timeline(list))}
+                    {move || picture::picture(list, view.get())}
                     {move || hits(list)}
                 </section>
             </div>

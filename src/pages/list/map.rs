@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use atlas_core::{
-    Catalogue, Facet, Query, Route, View,
+    Catalogue, Facet, Query, Route,
     map::{self, Cluster, Spot, Spread, Window},
     results::{self, ResultPage},
 };
@@ -27,12 +27,6 @@ const REACH: f64 = 34.0;
 const USUAL: (f64, f64) = (800.0, 400.0);
 /// How many hits are listed of a marker.
 const LISTED: usize = 12;
-
-/// Whether the address asks for a map where there is one.
-pub(super) fn is_asked_for(list: ListView) -> bool {
-    let shows = use_navigation().url().with(|url| url.frame().shows_map());
-    shows && list.query.get().view() == View::Map && results::views(list.kind).contains(&View::Map)
-}
 
 /// What the visitor did with the map. Each holds for the question at which it was done, and is nothing at
 /// another: whoever asks anew wants to see where the answer lies.

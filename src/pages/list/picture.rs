@@ -1,4 +1,4 @@
-//! The map and the timeline of a list: each a part of the program that arrives when it is asked for.
+//! The map and the timeline of a list: a part of the program that arrives when one of them is asked for.
 
 use std::rc::Rc;
 
@@ -6,40 +6,44 @@ use atlas_core::{Route, SiteUrl, View, results};
 use leptos::prelude::*;
 
 use super::{ListView, map, timeline};
-use crate::later::{NotArrived, at_once, later, view_of_part};
+use crate::{
+    later::{NotArrived, at_once, later, view_of_part},
+    navigation::use_navigation,
+};
 
 later!(
-    map via fetch_map;
-    fn make_map(list: ListView) -> AnyView {
-        map::map(list)
-    }
-);
-
-later!(
-    timeline via fetch_timeline;
-    fn make_timeline(list: ListView) -> AnyView {
-        timeline::timeline(list)
+    views via fetch_views;
+    fn make(list: ListView, view: View) -> AnyView {
+        match view {
+            View::List => ().into_any(),
+            View::Map => map::map(list),
+            View::Timeline => timeline::timeline(list),
+        }
     }
 );
 
 /// The code that an address of a list asks for, fetched.
 pub(in crate::pages) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
-    let Route::List(list) = url.route else { return Ok(()) };
-    match results::shown_as(list, url.query()) {
-        View::List => Ok(()),
-        View::Map => fetch_map().await,
-        View::Timeline => fetch_timeline().await,
+    match url.route {
+        Route::List(list) if results::shown_as(list, url.query()) != View::List => {
+            fetch_views().await
+        }
+        _ => Ok(()),
     }
 }
 
-/// The map of the hits.
-pub(super) fn map(list: ListView) -> AnyView {
-    let make = move || at_once(make_map(list));
-    view_of_part(Rc::new(|| Box::pin(fetch_map()) as _), make, |note| note)
+/// How the address asks for the hits to be shown, where the list can and a partner's frame lets it.
+pub(super) fn asked_for(list: ListView) -> View {
+    let shows = use_navigation().url().with(|url| url.frame().shows_map());
+    let view = list.query.with(|query| results::shown_as(list.kind, query));
+    if shows { view } else { View::List }
 }
 
-/// The timeline of the hits.
-pub(super) fn timeline(list: ListView) -> AnyView {
-    let make = move || at_once(make_timeline(list));
-    view_of_part(Rc::new(|| Box::pin(fetch_timeline()) as _), make, |note| note)
+/// The hits as a picture; nothing where they stand one under the other.
+pub(super) fn picture(list: ListView, view: View) -> AnyView {
+    if view == View::List {
+        return ().into_any();
+    }
+    let make = move || at_once(make(list, view));
+    view_of_part(Rc::new(|| Box::pin(fetch_views()) as _), make, |note| note)
 }

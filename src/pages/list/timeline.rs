@@ -2,7 +2,7 @@
 //! list itself stands below.
 
 use atlas_core::{
-    Catalogue, Collection, Detail, Facet, Query, Record, Route, View,
+    Catalogue, Collection, Detail, Facet, Query, Record, Route,
     results::{self, ResultPage},
     timeline::{Timeline, YearBar, bars},
 };
@@ -19,12 +19,6 @@ use crate::{
 
 /// How many of the next events stand at the head; the list has them all.
 const NEXT: usize = 6;
-
-/// Whether the address asks for a timeline where there is one, and the frame has room for other views.
-pub(super) fn is_asked_for(list: ListView) -> bool {
-    let shows = use_navigation().url().with(|url| url.frame().shows_map());
-    shows && results::shown_as(list.kind, &list.query.get()) == View::Timeline
-}
 
 /// The timeline of the hits of a list.
 pub(super) fn timeline(list: ListView) -> AnyView {

@@ -15,9 +15,8 @@ later!(
     views via fetch_views;
     fn make(list: ListView, view: View) -> AnyView {
         match view {
-            View::List => ().into_any(),
-            View::Map => map::map(list),
             View::Timeline => timeline::timeline(list),
+            View::List | View::Map => map::map(list),
         }
     }
 );
@@ -40,10 +39,8 @@ pub(super) fn asked_for(list: ListView) -> View {
 }
 
 /// The hits as a picture; nothing where they stand one under the other.
-pub(super) fn picture(list: ListView, view: View) -> AnyView {
-    if view == View::List {
-        return ().into_any();
-    }
+pub(super) fn picture(list: ListView, view: View) -> Option<AnyView> {
     let make = move || at_once(make(list, view));
-    view_of_part(Rc::new(|| Box::pin(fetch_views()) as _), make, |note| note)
+    let fetch = || Box::pin(fetch_views()) as _;
+    (view != View::List).then(|| view_of_part(Rc::new(fetch), make, |note| note))
 }

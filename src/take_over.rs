@@ -5,6 +5,8 @@
 //! place in one step; scroll place, focus and what was typed meanwhile are handed over. Its elements
 //! are new ones: hydration of the old would need records, day and query to be those of the file.
 
+use std::time::Duration;
+
 use atlas_core::Catalogue;
 use js_sys::{Function, Promise};
 use leptos::{mount::mount_to, prelude::*};
@@ -14,7 +16,11 @@ use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInp
 
 use crate::{LoadError, app::App, load::load, navigation, pages};
 
-/// Fetches the records, and what code the page needs beside them, and puts the application in the place of the static page.
+/// By then a visitor reads, and what the view itself asks for has been asked for.
+const READING: Duration = Duration::from_secs(2);
+
+/// Fetches the records, and what code the page needs beside them, and puts the application in the place of
+/// the static page.
 pub fn mount() {
     spawn_local(async {
         let base = navigation::base_path();
@@ -30,7 +36,7 @@ pub fn mount() {
         if let Some(page) = document().get_element_by_id("site") {
             let _refused = take_over(&page, catalogue).await;
         }
-        pages::arrive_ahead().await;
+        set_timeout(|| spawn_local(pages::arrive_ahead()), READING);
     });
 }
 

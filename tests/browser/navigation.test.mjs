@@ -33,8 +33,8 @@ test("a record's own address opens it, with facts, relations and sources", () =>
     async (page) => {
       assert.match(await page.locator("h1").innerText(), /^Mombasa/);
       assert.equal(await page.locator("dt", { hasText: "City" }).first().innerText(), "City");
-      assert.ok((await page.locator("#related ~ ul > li").count()) > 3);
-      await page.locator("#related ~ ul a").first().click();
+      assert.ok((await page.locator(".related-list > li").count()) > 3);
+      await page.locator(".related-list a").first().click();
       await page.waitForURL((url) => !url.pathname.includes("mombasa-county-action-plan"));
     },
     { ready: ".source-list li" },

@@ -13,11 +13,11 @@ const PART = /\/peer-atlas-([a-z]+)\d*-[0-9a-f]{16}\.wasm$/;
 const PARTS = "**/peer-atlas-*-*.wasm";
 const mayLog = () => true;
 
-/** Notes which parts a page asks for. */
-const note = (asked) => (page) =>
+/** Notes which parts a page asks for, but for what is shared, and what a list leads to. */
+const note = (asked, ahead = ["shared", "record"]) => (page) =>
   page.on("request", (request) => {
     const part = request.url().match(PART)?.[1];
-    if (part && part !== "shared") asked.push(part);
+    if (part && !ahead.includes(part)) asked.push(part);
   });
 
 const about = (page) => page.getByRole("link", { name: "About", exact: true }).first();
@@ -25,15 +25,34 @@ const title = (page, text) => page.getByRole("heading", { level: 1, name: text, 
 const isFocused = (page, text) =>
   page.waitForFunction((text) => document.activeElement.tagName === "H1" && document.activeElement.textContent === text, text);
 
-for (const path of ["", "events/", "cases/?q=youth", "lessons/", "cases/mombasa-county-action-plan/"]) {
-  test(`no part is asked for on ${path || "home"}`, async () => {
+const OWN = {
+  "": ["home"],
+  "events/": [],
+  "cases/?q=youth": [],
+  "cases/?view=map": ["views"],
+  "events/?view=timeline": ["views"],
+  "lessons/": [],
+};
+for (const [path, own] of Object.entries(OWN)) {
+  test(`only its own part is asked for on ${path || "home"}`, async () => {
     const asked = [];
     await stage.visit(path, async (page) => {
       await page.waitForLoadState("networkidle");
-      assert.deepEqual(asked, []);
+      assert.deepEqual(asked, own);
     }, { before: note(asked) });
   });
 }
+
+test("the page of a record asks for its own part, and a list for it while it is read", async () => {
+  for (const path of ["cases/mombasa-county-action-plan/", "groups/"]) {
+    const asked = [];
+    await stage.visit(path, async (page) => {
+      const part = () => asked.includes("record");
+      for (let tries = 0; !part() && tries < 100; tries++) await page.waitForTimeout(100);
+      assert.deepEqual(asked, ["record"]);
+    }, { before: note(asked, ["shared"]) });
+  }
+});
 
 test("a rare page asks for its part once, with title and focus as on any page", async () => {
   const asked = [];
@@ -79,9 +98,9 @@ test("a part that comes as an error page is no part", () =>
   stage.visit("events/", async (page) => {
     await page.route(PARTS, (route) => route.fulfill({ status: 404, body: "<h1>Gone</h1>", contentType: "text/html" }));
     await page.locator("#site:not(.static) .take-panel > summary").click();
-    await page.getByRole("button", { name: "Table (CSV)" }).click();
     await page.locator(".take-panel").getByText("This part of the site could not be fetched").waitFor();
     await page.unroute(PARTS);
+    await page.getByRole("button", { name: "Try again" }).click();
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Table (CSV)" }).click();
     assert.match((await download).suggestedFilename(), /\.csv$/);

@@ -125,6 +125,21 @@ test("typing, choosing and opening a record", async () => {
   });
 });
 
+test("a shortlist waits until its records are there in full: side by side, and on paper", () => {
+  const [one, other] = ["mombasa-county-action-plan", "arua-refugee-inclusion-planning-3"];
+  const ids = `cases.${one}_cases.${other}_groups.strong-cities-network-2`;
+  return packed.visit(`shortlist/?ids=${ids}&compare=${one}_${other}`, async (page) => {
+    await page.locator(".compare-table").waitFor();
+    assert.ok((await page.locator(".compare-table tbody tr").count()) > 4);
+    assert.equal(await page.locator(".briefing__record").count(), 3);
+    assert.ok(await page.locator(".shortlist-page__tools").isVisible());
+    for (const record of await page.locator(".briefing__record").all()) {
+      assert.ok((await record.locator(".source-list li").count()) > 0, "with its sources");
+      assert.notEqual(await record.locator(".briefing__lead").textContent(), "");
+    }
+  });
+});
+
 test("a lesson comes with its words", async () => {
   await packed.visit("lessons/", async (page) => {
     await page.waitForFunction(() =>
@@ -172,19 +187,4 @@ test("no file of the pack is left from before", async () => {
   execFileSync("cargo", ["xtask", "pack", join(folder, "packed")], { cwd: ROOT, stdio: "pipe" });
   const packs = (await readdir(join(folder, "packed"))).filter((name) => name.startsWith("pack-"));
   assert.equal(packs.length, 1);
-});
-
-test("a shortlist waits until its records are there in full: side by side, and on paper", () => {
-  const [one, other] = ["mombasa-county-action-plan", "arua-refugee-inclusion-planning-3"];
-  const ids = `cases.${one}_cases.${other}_groups.strong-cities-network-2`;
-  return packed.visit(`shortlist/?ids=${ids}&compare=${one}_${other}`, async (page) => {
-    await page.locator(".compare-table").waitFor();
-    assert.ok((await page.locator(".compare-table tbody tr").count()) > 4);
-    assert.equal(await page.locator(".briefing__record").count(), 3);
-    assert.ok(await page.locator(".shortlist-page__tools").isVisible());
-    for (const record of await page.locator(".briefing__record").all()) {
-      assert.ok((await record.locator(".source-list li").count()) > 0, "with its sources");
-      assert.notEqual(await record.locator(".briefing__lead").textContent(), "");
-    }
-  });
 });

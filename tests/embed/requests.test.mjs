@@ -29,7 +29,7 @@ async function promised() {
   return new Map(
     listed.map((name) => {
       const parts = name.split("…").map((part) => part.replace(/[.]/g, "\\."));
-      return [name, new RegExp(`^${parts.join(name.endsWith("…") ? ".*" : "[0-9a-f]+")}$`)];
+      return [name, new RegExp(`^${parts.join(name.endsWith("…") ? ".*" : "[0-9a-z-]+")}$`)];
     }),
   );
 }
@@ -44,6 +44,7 @@ const VISITS = {
   },
   "embed/events/nwo-open-call-security-rule-of-law-2015/": (frame) => frame.locator("h1").waitFor(),
   "embed/shortlist/?ids=cases.mombasa-county-action-plan": (frame) => frame.locator(".result-list").waitFor(),
+  "embed/cases/?view=map": (frame) => frame.locator(".world-map path").first().waitFor(),
   "embed/lessons/": (frame) => frame.locator("#q").fill("police"),
   "embed/about/data/": (frame) => frame.locator(".field-table").waitFor(),
 };

@@ -204,13 +204,19 @@ const REQUESTS: Section = Section {
             ("frame-….js", "What says the height and sets the colours."),
             ("static-….js", "What starts the program, and filters the list until it is there."),
             ("peer-atlas-….js", "What the program needs of the browser."),
-            ("peer-atlas-…_bg.wasm", "The program, which searches and filters in the browser."),
+            (
+                "peer-atlas-….wasm",
+                "The program, which searches and filters in the browser, and parts of it that few views \
+                 need, when one needs them.",
+            ),
             ("knowledge-base.json", "All records in one file."),
             (
                 "pack-…/…",
                 "The same in parts, on sites of a thousand records and more: which parts are fetched then \
                  depends on what is shown and searched for.",
             ),
+            ("map.svg", "The map as a picture, on the front page only."),
+            ("world.json", "The outlines of countries, on a map only."),
             (
                 "schema/knowledge-base.json",
                 "What the fields mean, on the page about the data only.",

@@ -44,7 +44,7 @@ const VISITS = {
   },
   "embed/events/nwo-open-call-security-rule-of-law-2015/": (frame) => frame.locator("h1").waitFor(),
   "embed/shortlist/?ids=cases.mombasa-county-action-plan": (frame) => frame.locator(".result-list").waitFor(),
-  "embed/cases/?view=map": (frame) => frame.locator(".world-map path").first().waitFor(),
+  "embed/cases/?view=map": (frame) => frame.locator(".world-map__land path").first().waitFor(),
   "embed/lessons/": (frame) => frame.locator("#q").fill("police"),
   "embed/about/data/": (frame) => frame.locator(".field-table").waitFor(),
 };

@@ -25,29 +25,16 @@ impl Parts {
 
     /// Fetches parts that were not asked for before.
     fn want(self, catalogue: &Catalogue, parts: &[Part]) {
-        let is_new = |part: &Part| !self.asked.with_value(|asked| asked.contains(part));
-        let mut wanted: Vec<Part> = parts.iter().copied().filter(is_new).collect();
-        wanted.dedup();
-        self.asked.update_value(|asked| asked.extend(&wanted));
-        if wanted.len() > FEW {
-            return self.fetch(catalogue, None);
-        }
-        for part in wanted {
-            self.fetch(catalogue, Some(part));
-        }
-    }
-
-    /// Fetches a part, or everything.
-    fn fetch(self, catalogue: &Catalogue, part: Option<Part>) {
-        let catalogue = catalogue.clone();
-        leptos::task::spawn_local(async move {
-            let base = self.base.get_value();
-            match part {
-                Some(part) => load::part(&base, &catalogue, part).await,
-                None => load::all(&base, &catalogue).await,
+        for part in parts.iter().copied() {
+            if !self.asked.with_value(|asked| asked.contains(&part)) {
+                self.asked.update_value(|asked| asked.push(part));
+                let catalogue = catalogue.clone();
+                leptos::task::spawn_local(async move {
+                    load::part(&self.base.get_value(), &catalogue, part).await;
+                    self.arrived.update(|arrived| *arrived += 1);
+                });
             }
-            self.arrived.update(|arrived| *arrived += 1);
-        });
+        }
     }
 }
 

@@ -284,7 +284,7 @@ for (const javaScriptEnabled of [true, false]) {
       const sentence = await page.locator(".record__citation").innerText();
       assert.ok(sentence.startsWith(`“${record.title}”, Peer Atlas, checked ${record.checked}`), sentence);
       const buttons = await page.locator(".record button:visible").allInnerTexts();
-      assert.deepEqual(buttons, javaScriptEnabled ? ["Copy link", "Print this page", "Copy citation"] : []);
+      assert.deepEqual(buttons, javaScriptEnabled ? ["Add to shortlist", "Copy link", "Print this page", "Copy citation"] : []);
     }, { javaScriptEnabled, ready, until: "main" });
   });
 }

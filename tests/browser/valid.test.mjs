@@ -11,6 +11,8 @@ const validator = new HtmlValidate({
   rules: {
     // The boxes of a facet share its name: that is how a form sends several values of one key.
     "form-dup-name": ["error", { shared: ["checkbox", "radio", "submit", "button", "reset"] }],
+    // Suggestions are links: a select has none.
+    "prefer-native-element": ["error", { exclude: ["listbox"] }],
     // Filters answer as one chooses; a button to send them would have nothing to do.
     "wcag/h32": "off",
     // A page is called what its record is called, and the name of the site follows.

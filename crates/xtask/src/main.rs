@@ -133,6 +133,13 @@ enum Command {
     },
     /// Have every calendar, feed, citation and table read by readers that others wrote.
     Formats,
+    /// Take pictures of every kind of page in `dist/`: three widths, light, dark, mirrored, in forced colours
+    /// and on paper.
+    Shots {
+        /// The folder for the pictures.
+        #[arg(long, default_value = "target/shots")]
+        out: PathBuf,
+    },
     /// Print what a first visit downloads, part by part, and fail over the budget.
     Size,
     /// Measure, beside others and by itself.
@@ -142,7 +149,8 @@ enum Command {
     },
     /// Build the release in `dist/` once more, and fail where a file comes out different.
     Reproducible,
-    /// Check directions of dependencies and the paths that ARCHITECTURE.md names.
+    /// Check directions of dependencies, the paths that ARCHITECTURE.md names, classes against style rules, and
+    /// the contrast of colours.
     Tidy,
     /// Write the style sheet (called by Trunk).
     #[command(hide = true)]
@@ -184,6 +192,7 @@ fn main() -> ExitCode {
         Command::Pack { folder } => pack::folder(&folder),
         Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),
         Command::Formats => formats::check(),
+        Command::Shots { out } => test::shots(&out),
         Command::Size => size::check(),
         Command::Bench { benchmark } => bench::run(benchmark),
         Command::Reproducible => reproducible::check(),

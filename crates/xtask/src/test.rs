@@ -79,6 +79,18 @@ fn browser() -> Result<()> {
     embed(&chromium)
 }
 
+/// `cargo xtask shots`: pictures of every kind of page in the release, into a folder below the project's root.
+pub(crate) fn shots(out: &Path) -> Result<()> {
+    tools::ensure_npm_packages(&tools::browser_tests())?;
+    let chromium = tools::ensure_chromium()?;
+    let mut node = command("node", &["shots.mjs"]);
+    node.arg(project::root().join(out)).current_dir(tools::browser_tests());
+    project::run(
+        node.env("CHROMIUM", chromium),
+        "Each line says which page has no picture, and why.",
+    )
+}
+
 /// The release in the frames of partners' pages.
 fn embed(chromium: &Path) -> Result<()> {
     tools::ensure_npm_packages(&tools::embed_tests())?;

@@ -1,4 +1,8 @@
-//! The directions of dependencies, and that ARCHITECTURE.md names only what exists.
+//! The directions of dependencies, that ARCHITECTURE.md names only what exists, and that style sheets fit the
+//! views and can be read.
+
+mod classes;
+mod contrast;
 
 use std::{
     fs,
@@ -76,10 +80,29 @@ pub(crate) fn check() -> Result<()> {
         }
     }
     named_paths(&mut findings)?;
+    styles(&mut findings)?;
     if !findings.is_empty() {
         bail!("tidy found {} breaches:\n{}", findings.len(), findings.join("\n"));
     }
-    println!("tidy: dependencies point the right way, and every path named exists");
+    println!(
+        "tidy: dependencies point the right way, every path named exists, styles fit the views"
+    );
+    Ok(())
+}
+
+/// Classes against rules, and the contrast of colours.
+fn styles(findings: &mut Vec<String>) -> Result<()> {
+    let read = |file: PathBuf| -> Result<classes::Source> {
+        let text = fs::read_to_string(&file)?;
+        Ok((shown(&file), text))
+    };
+    let sources = |ending| -> Result<Vec<_>> {
+        files(&root().join("src"), ending)?.into_iter().map(read).collect()
+    };
+    let mut views = sources("rs")?;
+    views.extend(sources("js")?);
+    classes::check(&sources("css")?, &views, findings);
+    contrast::check(&fs::read_to_string(root().join(contrast::TOKENS))?, findings);
     Ok(())
 }
 
@@ -117,17 +140,22 @@ fn is_path(word: &str) -> bool {
 }
 
 fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
+    files(folder, "rs")
+}
+
+/// Every file below a folder whose name ends so, in order.
+fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() && !path.ends_with("node_modules") {
-            files.extend(rust_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
+            found.extend(files(&path, ending)?);
+        } else if path.extension().is_some_and(|extension| extension == ending) {
+            found.push(path);
         }
     }
-    files.sort();
-    Ok(files)
+    found.sort();
+    Ok(found)
 }
 
 fn shown(file: &Path) -> String {

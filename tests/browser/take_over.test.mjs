@@ -75,9 +75,10 @@ test("nothing shifts while a page arrives piece by piece", async () => {
 for (const path of ["", "cases/", "groups/", "cases/mombasa-county-action-plan/", "about/"]) {
   test(`the same picture before and after: ${path || "home"}`, async () => {
     for (const viewport of [WIDE, NARROW]) {
-      // Room is kept for what the application alone knows: what is marked, and the day.
+      // Room is kept for what the application alone knows: what is marked, and the day; and for a picture that
+      // comes when it is near.
       const picture = (page) =>
-        page.screenshot({ fullPage: true, mask: [page.locator(".mark-button, .home-page__section--lesson")] });
+        page.screenshot({ fullPage: true, mask: [page.locator(".mark-button, .home-page__section--lesson, .map-picture")] });
       await takesOver(path, picture, async (page, before) => {
         assert.ok(before.equals(await picture(page)), `${viewport.width} px`);
       }, { viewport });

@@ -329,7 +329,7 @@ test("filters open inline, above the hits, and close again", () =>
     assert.ok(await visible(frame, ".result-list article"), "the hits stay");
     assert.deepEqual(await frame.evaluate(misplaced), []);
     assert.deepEqual(await violations(frame), []);
-    await frame.locator(".facet-panel__foot button").click();
+    await frame.locator(".facet-panel__foot .button--primary").click();
     assert.equal(await visible(frame, ".facet-panel"), false);
   }, { width: 280 }));
 

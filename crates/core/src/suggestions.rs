@@ -56,9 +56,9 @@ const NAMED: [(Facet, SuggestionKind); 7] = [
 ];
 
 /// Suggestions for a text that is being typed: those of a kind side by side, the kind with the best
-/// first. Each word may be the beginning of any word of a name, an acronym or another spelling; case and
-/// accents do not count. The same text always gives the same, at most [`MOST`]; fewer than two letters
-/// give none.
+/// first. Each word may be the beginning of any word of a name, an acronym or another spelling; in records,
+/// as in their search, the last word may. Case and accents do not count. The same text always gives the
+/// same, at most [`MOST`]; fewer than two letters give none.
 ///
 /// ```
 /// use atlas_core::{Catalogue, KnowledgeBase, suggestions::suggest};
@@ -76,7 +76,7 @@ const NAMED: [(Facet, SuggestionKind); 7] = [
 /// };
 /// assert_eq!(labels("ssr"), ["Security sector reform (SSR)"]);
 /// assert_eq!(labels("SAI"), ["Saïda, Lebanon"]);
-/// assert_eq!(labels("prev net"), ["A prevention network"]);
+/// assert_eq!(labels("prevention net"), ["A prevention network"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]

@@ -58,6 +58,8 @@ pub use pagination::{PageLink, Pagination};
 pub use plain_button::{PlainButton, PlainButtonProps};
 pub use record_section::{BulletSection, RecordSection};
 pub use related_list::{RelatedList, RelatedRecord};
+#[cfg(not(target_arch = "wasm32"))]
+pub use result_list::{WaitingEntries, WaitingEntriesProps};
 pub use result_list::{Entry, Marked, ResultList, ResultListProps, Tag};
 pub use search_box::SearchBox;
 pub use sort_select::{SortOption, SortSelect};

@@ -84,6 +84,11 @@ async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> 
     let focus = focused.as_ref().and_then(|focused| Some((focused, twin(focused, page, &app)?)));
     let edited = edited(page, &app);
     keep_open(page, &app)?;
+    if window().scroll_y()? > 0.0 {
+        // Heights are guessed where nothing was painted yet: with the true ones the browser keeps the place.
+        page.class_list().add_1("static--whole")?;
+        let _laid_out = page.client_height();
+    }
     page.replace_with_with_node_1(&app)?;
     for (old, new) in edited {
         hand_over_value(&old, &new)?;

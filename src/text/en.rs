@@ -1,6 +1,8 @@
 //! English.
 
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod design;
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod embedding;
 
 use atlas_core::{
@@ -371,6 +373,11 @@ pub(super) static MESSAGES: Messages = Messages {
     embedding_lead: "How to show a list or a record in your own page, and everything that a frame of ours does there.",
     #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
     embedding_sections: embedding::SECTIONS,
+
+    design: "The design of this site",
+    design_lead: "Tokens and components, shown by the very sources of which every page is made.",
+    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    design_words: &design::WORDS,
 
     data_title: "About the data",
     data_lead: Pattern(

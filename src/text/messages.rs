@@ -323,6 +323,12 @@ pub struct Messages {
     #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
     pub embedding_sections: &'static [super::Section],
 
+    pub design: &'static str,
+    pub design_lead: &'static str,
+    /// Not in the program of a release.
+    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    pub design_words: &'static super::DesignWords,
+
     pub data_title: &'static str,
     pub data_lead: Pattern,
     pub data_files: &'static str,

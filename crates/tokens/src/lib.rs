@@ -9,6 +9,9 @@ mod style;
 pub use contrast::{Pair, Scheme, Wear, pairs};
 pub use style::{rule, sheet};
 
+/// The name of the file beside the start page that shows them on the page about the design.
+pub const SHEET: &str = "design.css";
+
 /// A token: a custom property of the style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {

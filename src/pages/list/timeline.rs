@@ -112,7 +112,7 @@ fn events(catalogue: &Catalogue, positions: &[usize]) -> Option<AnyView> {
 }
 
 /// "Add to calendar", or why not; nothing for what is no event.
-pub(super) fn calendar_action(record: Record<'_>) -> Option<EventAction> {
+pub(in crate::pages) fn calendar_action(record: Record<'_>) -> Option<EventAction> {
     Some(match calendar_file(record)? {
         Ok(file) => EventAction {
             words: t().add_to_calendar,

@@ -23,7 +23,7 @@ pub(super) fn sections() -> AnyView {
         section("contrast", (words.contrast, words.contrast_note), contrast(&pairs(&all))),
         section("forced-colours", (words.forced, words.forced_note), list(system_colours())),
         section("letters", (words.letters, words.letters_note), {
-            view! { {list(of(&[Kind::Letters, Kind::Text]))} {scripts()} }.into_any()
+            list(of(&[Kind::Letters, Kind::Text]))
         }),
         section("space", (words.space, words.space_note), {
             list(of(&[Kind::Space, Kind::Radius, Kind::Width]))
@@ -56,34 +56,52 @@ fn section(
 fn token_row(token: &Token) -> AnyView {
     let uses = t().design_words.uses.iter();
     let usage = uses.clone().find(|(name, _)| *name == token.name).map(|(_, usage)| *usage);
+    let value = match (token.kind(), language(token)) {
+        (Kind::Colour, _) => None,
+        (_, None) => Some(token.value.clone()),
+        (_, Some(_)) => Some(format!("{} {{ {} }}", token.selector, token.value)),
+    };
+    let value = value.map(|value| view! { <code class="design-page__value">{value}</code> });
+    let class = match token.kind() {
+        Kind::Colour => "design-page__shown",
+        Kind::Width => "design-page__shown design-page__shown--one design-page__shown--wide",
+        _ => "design-page__shown design-page__shown--one",
+    };
+    view! {
+        <li class="design-page__token">
+            <span><code>{format!("--{}", token.name)}</code> " " {value}</span>
+            <span class="design-page__use">{usage}</span>
+            <span class=class>{shown(token)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What a token does.
+fn shown(token: &Token) -> AnyView {
     let class = format!("token--{}", token.name);
-    let is_root = token.selector == ":root";
-    let shown = match token.kind() {
+    match token.kind() {
         Kind::Colour => Scheme::ALL.map(|scheme| swatch(token, scheme)).into_any(),
-        Kind::Text | Kind::Letters if is_root => {
-            view! { <span class=class>{t().site_name}</span> }.into_any()
-        }
+        Kind::Letters | Kind::Text => match language(token) {
+            None => view! { <span class=class>{t().site_name}</span> }.into_any(),
+            Some(tag) => {
+                let scripts = t().design_words.scripts.iter();
+                let name = scripts.clone().find(|(known, _)| *known == tag).map(|(_, name)| *name);
+                view! { <span class=class lang=tag dir="auto">{name}</span> }.into_any()
+            }
+        },
         Kind::Radius => {
             view! { <span class=format!("design-page__swatch {class}")></span> }.into_any()
         }
         Kind::Space | Kind::Width => {
             view! { <span class=format!("design-page__bar {class}")></span> }.into_any()
         }
-        Kind::Text | Kind::Letters => ().into_any(),
-    };
-    let value = match token.kind() {
-        Kind::Colour => None,
-        _ if is_root => Some(token.value.clone()),
-        _ => Some(format!("{} {{ {} }}", token.selector, token.value)),
-    };
-    view! {
-        <li class="design-page__token">
-            <span><code>{format!("--{}", token.name)}</code> " " {value.map(|value| view! { <code class="design-page__value">{value}</code> })}</span>
-            <span class="design-page__use">{usage}</span>
-            <span class="design-page__shown">{shown}</span>
-        </li>
     }
-    .into_any()
+}
+
+/// The language for which alone a token has its value.
+fn language(token: &Token) -> Option<String> {
+    Some(token.selector.strip_prefix(":lang(")?.strip_suffix(')')?.to_owned())
 }
 
 fn swatch(token: &Token, scheme: Scheme) -> AnyView {
@@ -103,7 +121,10 @@ fn contrast(pairs: &[Pair]) -> AnyView {
     let schemes = Scheme::ALL.into_iter().zip(t().design_words.schemes).map(|(scheme, name)| {
         let own = pairs.iter().filter(|pair| pair.scheme == scheme);
         let own = own.filter_map(pair_view).collect::<Vec<_>>();
-        let class = format!("design-page__scheme design-page__scheme--{}", scheme.name());
+        let scheme = scheme.name();
+        let class = format!(
+            "design-page__scheme design-page__scheme--{scheme} token--paper token--ink-text"
+        );
         view! {
             <div class=class>
                 <h3>{name}</h3>
@@ -146,15 +167,6 @@ fn system_colours() -> Vec<AnyView> {
         .into_any()
     });
     colours.collect()
-}
-
-/// Letters of languages that have a list of fonts of their own.
-fn scripts() -> AnyView {
-    let scripts = t().design_words.scripts.iter();
-    let scripts = scripts.map(
-        |(tag, name)| view! { <p class="design-page__script" lang=*tag dir="auto">{*name}</p> },
-    );
-    scripts.collect_view().into_any()
 }
 
 /// A rule of the style as its source has it.

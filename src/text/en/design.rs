@@ -6,7 +6,7 @@ use crate::text::{ComponentWords, DesignWords, Pattern};
 pub(super) static WORDS: DesignWords = DesignWords {
     how: "Names, values and ratios are read from the style sheets when the site is built, and the components below are those of the site with records of its own. This page needs no script, so nothing on it acts.",
     colour: "Colour",
-    colour_note: "Every colour is a token with a value for each scheme; the visitor's system chooses the scheme. A collection has a thin mark and a word in its colour, never a fill behind text, and nothing is told by colour alone.",
+    colour_note: "Every colour is a token with a value for each scheme, light before dark; the visitor's system chooses the scheme. A collection has a thin mark and a word in its colour, never a fill behind text, and nothing is told by colour alone.",
     schemes: ["Light", "Dark"],
     contrast: "Contrast",
     contrast_note: "The contrast ratio of WCAG 2.2 for everything that stands on something: text that is read at length at least 7 to 1, other text 4.5, edges of fields and the focus ring 3. The build refuses less.",
@@ -156,7 +156,7 @@ const COMPONENTS: &[ComponentWords] = &[
         &[
             "Something is chosen, and some values give nothing",
             "Long: the first values, and a field that narrows them",
-            "Folded, with a choice in it",
+            "Folded; one with a choice in it opens by itself",
         ],
     ),
     component(

@@ -51,18 +51,19 @@ pub(super) fn active_filters(catalogue: &Catalogue) -> Vec<AnyView> {
 }
 
 pub(super) fn facet_group(catalogue: &Catalogue) -> Vec<AnyView> {
-    let searched = answer(catalogue, CASES, &Query::parse("q=youth&theme=youth"));
+    let asked = answer(catalogue, EVENTS, &asked());
     let whole = answer(catalogue, EVENTS, &Query::default());
-    // The panel that the button for filters opens.
+    let chosen = facet(catalogue, &asked, Facet::Region);
     vec![
-        view! { <div id="filters">{facet(catalogue, &searched, (Facet::Theme, CASES))}</div> }
-            .into_any(),
-        facet(catalogue, &whole, (Facet::Organisation, EVENTS)),
-        facet(catalogue, &answer(catalogue, EVENTS, &asked()), (Facet::Region, EVENTS)),
+        // The panel that the button for filters opens.
+        view! { <div id="filters">{chosen}</div> }.into_any(),
+        facet(catalogue, &whole, Facet::Organisation),
+        facet(catalogue, &whole, Facet::Format),
     ]
 }
 
-fn facet(catalogue: &Catalogue, page: &ResultPage, (facet, list): (Facet, List)) -> AnyView {
+/// A facet of events; that of formats begins folded.
+fn facet(catalogue: &Catalogue, page: &ResultPage, facet: Facet) -> AnyView {
     let counts = page.counts_of(facet);
     let option = |count: &FacetCount| FacetOption {
         label: labels::facet_value(catalogue, facet, &count.value),
@@ -76,11 +77,11 @@ fn facet(catalogue: &Catalogue, page: &ResultPage, (facet, list): (Facet, List))
     view! {
         <FacetGroup
             key=facet.key()
-            name=t().facet(facet, list)
+            name=t().facet(facet, EVENTS)
             options
             state
             on_toggle=nothing()
-            begins_open=true
+            begins_open=facet != Facet::Format
         />
     }
     .into_any()

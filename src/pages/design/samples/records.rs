@@ -25,6 +25,9 @@ use crate::{
 /// How many themes a line has to bear.
 const MANY: usize = 12;
 
+/// How many records show what a thread is like.
+const TIED: usize = 6;
+
 pub(super) fn result_list(catalogue: &Catalogue) -> Vec<AnyView> {
     let kb = catalogue.knowledge_base();
     let length = |record: &Record<'_>| record.common.title.chars().count();
@@ -89,7 +92,9 @@ pub(super) fn source_list(catalogue: &Catalogue) -> Vec<AnyView> {
 
 pub(super) fn related_list(catalogue: &Catalogue) -> Vec<AnyView> {
     let kb = catalogue.knowledge_base();
-    let record = greatest(kb, Collection::Events, |record| atlas_core::thread(kb, *record).len());
+    let record = greatest(kb, Collection::Events, |record| {
+        std::cmp::Reverse(atlas_core::thread(kb, *record).len().abs_diff(TIED))
+    });
     record.and_then(|record| thread_list(catalogue, record)).into_iter().collect()
 }
 
@@ -138,7 +143,10 @@ pub(super) fn compare_table(catalogue: &Catalogue) -> Vec<AnyView> {
 }
 
 pub(super) fn briefing(catalogue: &Catalogue) -> Vec<AnyView> {
-    let record = rich_case(catalogue.knowledge_base());
+    let kb = catalogue.knowledge_base();
+    let record = greatest(kb, Collection::Cases, |record| {
+        std::cmp::Reverse(record.body().iter().map(|text| text.len()).sum::<usize>())
+    });
     let pack = |record| {
         let records = vec![in_full(use_navigation(), catalogue, record)];
         Briefing(BriefingProps { records })

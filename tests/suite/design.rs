@@ -52,7 +52,7 @@ fn every_component_has_a_sample_of_its_own_block() {
             // It wears the class that it is given.
             ("share_bar", _) => assert!(shown.contains("<svg"), "{shown}"),
             (_, Some((_, asks))) => {
-                assert!(shown.contains("<iframe") && shown.contains(asks), "{shown}")
+                assert!(shown.contains("<iframe") && shown.contains(asks), "{shown}");
             }
             (file, None) => assert!(worn(shown), "{file} is not shown: {shown}"),
         }

@@ -16,8 +16,7 @@ pub(super) fn sections() -> AnyView {
         let own = all.iter().filter(|token| kinds.contains(&token.kind()));
         own.map(token_row).collect()
     };
-    let list =
-        |rows: Vec<AnyView>| view! { <ul class="design-page__tokens">{rows}</ul> }.into_any();
+    let list = |rows: Vec<AnyView>| view! { <ul>{rows}</ul> }.into_any();
     vec![
         section("colour", (words.colour, words.colour_note), list(of(&[Kind::Colour]))),
         section("contrast", (words.contrast, words.contrast_note), contrast(&pairs(&all))),
@@ -128,7 +127,7 @@ fn contrast(pairs: &[Pair]) -> AnyView {
         view! {
             <div class=class>
                 <h3>{name}</h3>
-                <ul class="design-page__pairs">{own}</ul>
+                <ul>{own}</ul>
             </div>
         }
         .into_any()

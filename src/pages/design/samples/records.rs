@@ -106,7 +106,7 @@ pub(super) fn record_section(catalogue: &Catalogue) -> Vec<AnyView> {
     };
     let figures =
         |case: &CaseStudy| case.results.iter().filter(|text| figure(text).is_some()).count();
-    let figured = greatest(kb, Collection::Cases, |record| match record.detail {
+    let numeric = greatest(kb, Collection::Cases, |record| match record.detail {
         Detail::Case(case) => figures(case),
         _ => 0,
     });
@@ -115,11 +115,11 @@ pub(super) fn record_section(catalogue: &Catalogue) -> Vec<AnyView> {
         view! { <BulletSection id="sample-texts" title texts=case.challenge figure=|_| None /> }
             .into_any()
     });
-    let figured = case(figured).map(|case| {
+    let numeric = case(numeric).map(|case| {
         let title = t().results_section;
         view! { <BulletSection id="sample-figures" title texts=case.results figure /> }.into_any()
     });
-    plain.into_iter().chain(figured).collect()
+    plain.into_iter().chain(numeric).collect()
 }
 
 pub(super) fn mark_button(catalogue: &Catalogue) -> Vec<AnyView> {

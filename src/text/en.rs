@@ -154,6 +154,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "{n} countries with their counts",
     ),
     map_only: Pattern("Only {place}"),
+    map_legend: "A number counts the hits at a place; the darker a country, the more it has.",
     map_note: "Outlines: Natural Earth. Places of events: GeoNames (CC BY 4.0). Borders and names imply no position on the status of any territory.",
     close: "Close",
     results: "Results",
@@ -202,7 +203,8 @@ pub(super) static MESSAGES: Messages = Messages {
     year_events: Pattern("{name}: {events}"),
     years_hint: "Choose a year to filter by it, or draw over several. With the keyboard: arrow keys, and Shift with them for several.",
     events_by_format: "Events by format",
-    lanes_hint: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known. Arrow keys lead from mark to mark.",
+    lanes_legend: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known.",
+    lanes_hint: "Arrow keys lead from mark to mark.",
 
     add_to_calendar: "Add to calendar",
     add_event_to_calendar: Pattern("Add to calendar: {title}"),

@@ -97,6 +97,8 @@ pub struct Messages {
     pub map_placeless: Counted,
     pub map_countries: Counted,
     pub map_only: Pattern,
+    /// What numbers and shades on the map mean.
+    pub map_legend: &'static str,
     pub map_note: &'static str,
     pub close: &'static str,
     pub results: &'static str,
@@ -146,6 +148,7 @@ pub struct Messages {
     pub year_events: Pattern,
     pub years_hint: &'static str,
     pub events_by_format: &'static str,
+    pub lanes_legend: &'static str,
     pub lanes_hint: &'static str,
 
     pub add_to_calendar: &'static str,

@@ -70,7 +70,7 @@ impl<'a> Template<'a> {
         let program =
             program.and_then(|(before, rest)| Some((before, rest.split_once("</head>")?.1)));
         match program {
-            Some((before, after)) if *route == Route::Embedding => {
+            Some((before, after)) if route.is_only_read() => {
                 format!("{before}</head>{after}")
             }
             _ => self.before_page.to_owned(),

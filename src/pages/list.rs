@@ -1,11 +1,11 @@
 //! The list of a collection: search, facets, chips, order, hits and paging, all read from the URL.
 
-mod filters;
+pub(super) mod filters;
 mod hits;
 mod map;
 mod picture;
 mod take;
-mod timeline;
+pub(super) mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
 mod whole_list;
 

@@ -113,7 +113,7 @@ pub(super) fn search_box(_: &Catalogue) -> Vec<AnyView> {
 }
 
 pub(super) fn share_bar(_: &Catalogue) -> Vec<AnyView> {
-    vec![bar("facet-group__bar", ["60%".to_owned(), "2".to_owned()])]
+    vec![bar("year-bars__bar", ["60%".to_owned(), "2".to_owned()])]
 }
 
 pub(super) fn sort_select(_: &Catalogue) -> Vec<AnyView> {

@@ -89,17 +89,17 @@ function install({ columns, pictures }) {
   };
 }
 
-/** Walks from the top to the end, and says all that was wrong on the way. */
-async function walk(page) {
+/** Walks from the top to the end, or back, and says all that was wrong on the way. */
+async function walk(page, key = "Tab") {
   const wrong = [];
   let before = null;
   for (let stops = 0; stops < 1500; stops += 1) {
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
     const stop = await page.evaluate(() => window.step());
     wrong.push(...stop.wrong.filter((one) => one !== null));
     if (stop.end) return [...wrong, ...(await page.evaluate(() => window.missed())).map((one) => `never met: ${one}`)];
     if (stop.frame) continue;
-    const beside = before?.place !== stop.place;
+    const beside = before?.place !== stop.place || key !== "Tab";
     if (before && !beside && stop.bottom <= before.top) wrong.push(`back up: from ${before.name} to ${stop.name}`);
     before = stop;
   }
@@ -117,6 +117,22 @@ for (const [name, path] of Object.entries(PAGES)) {
       }, { viewport, colorScheme: "light", ...arrival(path) }));
   }
 }
+
+test("what sticks to the edge of a phone hides no focus, there and back", () =>
+  stage.visit("cases/?theme=youth", async (page) => {
+    await page.evaluate(install, { columns: COLUMNS.join(), pictures: PICTURES });
+    assert.deepEqual(await walk(page, "Shift+Tab"), [], "the list, upwards");
+    await page.locator(".filter-button").click();
+    for (const key of ["Tab", "Shift+Tab"]) {
+      await page.evaluate(() => {
+        document.body.tabIndex = -1;
+        document.body.focus();
+        document.body.removeAttribute("tabindex");
+      });
+      await page.evaluate(install, { columns: COLUMNS.join(), pictures: PICTURES });
+      assert.deepEqual(await walk(page, key), [], `the open filters by ${key}`);
+    }
+  }, { viewport: SCREENS.narrow }));
 
 /**
  * WCAG 2.5.8: targets are 24 px high and wide, or stand in a line of text, or have so much room that a circle of

@@ -62,9 +62,9 @@ pub fn PageFrame(
             <nav aria-label=t().site_navigation>
                 <ul class="page-header__links">
                     {links.navigation.into_iter().map(item).collect_view()}
-                    <li>{shortlist}</li>
                 </ul>
             </nav>
+            <div class="page-header__own">{shortlist}</div>
         </header>
         {children()}
         <footer class="page-footer">

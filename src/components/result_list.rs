@@ -83,8 +83,10 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
     };
     let themes = entry.themes.into_iter();
     let themes = themes.map(|tag| view! { <li><a href=tag.href>{tag.label}</a></li> });
-    let controls = entry.controls;
-    let controls = controls.map(|own| view! { <div class="result-entry__controls">{own}</div> });
+    let controls = (entry.action.is_some() || entry.controls.is_some()).then(|| {
+        let action = entry.action.map(EventAction::view);
+        view! { <div class="result-entry__controls">{action}{entry.controls}</div> }
+    });
     let meta = entry.meta.into_iter().map(|part| view! { <span>{part}</span> });
     let date = (!entry.date.is_empty()).then(|| {
         let parts = entry.date.into_iter().map(|part| view! { <span>{part}</span> " " });
@@ -102,7 +104,6 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
                         .excerpt
                         .map(|text| view! { <p class="result-entry__excerpt">{marked(text)}</p> })}
                     <ul class="result-entry__themes">{themes.collect_view()}</ul>
-                    {entry.action.map(EventAction::view)}
                     {controls}
                 </div>
             </article>

@@ -1,5 +1,6 @@
 //! `bench`: how fast search, facets and pages are, and how they stand beside others.
 
+mod clicks;
 mod engine;
 mod marked;
 mod pages;
@@ -24,6 +25,8 @@ pub(crate) enum Benchmark {
     /// The release in dist/ beside other pages over the same records, on a slow line and processor,
     /// and what Lighthouse says of it. Builds the release only where none is there.
     Pages(pages::Choice),
+    /// A click on a facet until the next paint, in every view of the release in dist/, on a slow processor.
+    Clicks(clicks::Choice),
     /// The parts of the core, natively, compared with the run before: the everyday tool.
     Core,
 }
@@ -33,6 +36,7 @@ pub(crate) fn run(benchmark: Benchmark) -> Result<()> {
     match benchmark {
         Benchmark::Search(choice) => search::run(&choice),
         Benchmark::Pages(choice) => pages::run(&choice),
+        Benchmark::Clicks(choice) => clicks::run(&choice),
         Benchmark::Core => core(),
     }
 }

@@ -1,5 +1,7 @@
 //! The facets of a list, and its active filters as chips.
 
+use std::time::Duration;
+
 use atlas_core::{Catalogue, Facet, FacetCount, Query, Route, results::ResultPage};
 use leptos::prelude::*;
 
@@ -65,13 +67,23 @@ pub(in crate::pages) fn facet_group(list: ListView, facet: Facet) -> impl IntoVi
         })
     };
     let on_toggle = Callback::new(move |value: String| {
-        list.ask.run(list.query.get_untracked().toggled(facet, &value));
+        after_paint(move || {
+            // The visitor may have left the list meanwhile.
+            if let Some(query) = list.query.try_get_untracked() {
+                list.ask.run(query.toggled(facet, &value));
+            }
+        });
     });
     (!options.is_empty()).then(|| {
         let name = t().facet(facet, list.kind);
         let begins_open = Facet::of(list.kind).iter().take(BEGIN_OPEN).any(|first| *first == facet);
         view! { <FacetGroup key=facet.key() name options state on_toggle begins_open /> }
     })
+}
+
+/// Does what takes a slow processor several frames once the one that shows the tick is painted.
+fn after_paint(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(work, Duration::ZERO));
 }
 
 /// The chips; nothing when no filter is active.

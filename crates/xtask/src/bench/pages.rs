@@ -64,7 +64,7 @@ pub(crate) fn run(choice: &Choice) -> Result<()> {
 
 /// What stands in `dist/` is measured, as the tests in `tests/browser` test it. Only a release has
 /// files in brotli, made last.
-fn ensure_release(folder: &Path) -> Result<()> {
+pub(super) fn ensure_release(folder: &Path) -> Result<()> {
     if folder.join("knowledge-base.json.br").is_file() {
         step("Taking the release in dist/ as it is");
         return Ok(());

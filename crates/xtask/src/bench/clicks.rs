@@ -1,0 +1,32 @@
+//! `bench clicks`: how long a click on a facet takes until the next paint. What is measured and how stands in
+//! `tests/bench/clicks/`; this sets it up.
+
+use anyhow::Result;
+use clap::Args;
+use serde_json::json;
+
+use super::{pages::ensure_release, script, write_plan};
+use crate::{
+    project::{root, step},
+    tools,
+};
+
+/// What a run covers.
+#[derive(Debug, Args)]
+pub(crate) struct Choice {
+    /// How often every view is opened anew.
+    #[arg(long, default_value_t = 5)]
+    rounds: u32,
+}
+
+/// `cargo xtask bench clicks`.
+pub(crate) fn run(choice: &Choice) -> Result<()> {
+    tools::ensure_benchmark_packages()?;
+    let chromium = tools::ensure_chromium()?;
+    let release = root().join("dist");
+    ensure_release(&release)?;
+    let plan = root().join("target/bench/clicks/plan.json");
+    write_plan(&plan, &json!({"rounds": choice.rounds, "release": release, "chromium": chromium}))?;
+    step("Measuring");
+    script("clicks/run.mjs", &plan)
+}

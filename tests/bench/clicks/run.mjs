@@ -1,0 +1,96 @@
+// How long a click on a facet takes until the next paint, on a processor four times slower: the Event Timing API
+// of the browser says it of every click, from the input to the frame that shows what came of it. A fresh browser
+// for every visit, the views of a round in random order. One line of JSON for each click, then a table.
+import { appendFileSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { FLAGS } from "../chromium.mjs";
+import { random, shuffle } from "../corpus/random.mjs";
+import { readPlan } from "../pages/plan.mjs";
+import { serve } from "../pages/server.mjs";
+import { digits, table } from "../report/format.mjs";
+
+/** Each view of the collections that have it, and what says that it is drawn. */
+const VIEWS = [
+  { name: "events, list", path: "/events/", ready: ".result-entry" },
+  { name: "events, map", path: "/events/?view=map", ready: ".world-map__land path[data-shade]" },
+  { name: "events, timeline", path: "/events/?view=timeline", ready: ".event-lanes__mark" },
+  { name: "case studies, list", path: "/cases/", ready: ".result-entry" },
+  { name: "case studies, map", path: "/cases/?view=map", ready: ".world-map__land path[data-shade]" },
+];
+/** Two facets, chosen and taken back: from all records to few and to all again. */
+const CLICKS = [["theme", 0], ["theme", 1], ["region", 0], ["theme", 0], ["region", 0], ["theme", 1]];
+const SLOWER_PROCESSOR = { rate: 4 };
+const VIEWPORT = { width: 1280, height: 1600 };
+const TAKEN_OVER = "#site:not(.static)";
+/** After the page is drawn, and after a click: late work is not to be that of the next click. */
+const QUIET_MS = 1500;
+const PATIENCE = { timeout: 60_000 };
+
+const plan = readPlan();
+const file = join(plan.home, "clicks.jsonl");
+rmSync(file, { force: true });
+const server = await serve(plan);
+for (let round = 0; round < plan.rounds; round++) {
+  for (const view of shuffle([...VIEWS], random(11 + round))) {
+    const clicks = await visit(view);
+    for (const click of clicks) appendFileSync(file, `${JSON.stringify({ round, view: view.name, ...click })}\n`);
+    console.log(`    round ${round + 1}  ${view.name.padEnd(18)} ${clicks.map(({ ms }) => ms).join(" ")} ms`);
+  }
+}
+server.close();
+report(readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line)));
+
+/** Notes the longest event of every interaction; events of under 16 ms the browser leaves out. */
+function watch() {
+  window.interactions = new Map();
+  const note = (entry) => {
+    if (!entry.interactionId) return;
+    const known = window.interactions.get(entry.interactionId) ?? { ms: 0, workMs: 0, waitMs: 0 };
+    const workMs = known.workMs + entry.processingEnd - entry.processingStart;
+    const waitMs = Math.max(known.waitMs, entry.processingStart - entry.startTime);
+    window.interactions.set(entry.interactionId, { ms: Math.max(known.ms, entry.duration), workMs, waitMs });
+  };
+  const observer = new PerformanceObserver((list) => list.getEntries().forEach(note));
+  observer.observe({ type: "event", durationThreshold: 16, buffered: true });
+}
+
+async function visit({ path, ready }) {
+  const browser = await chromium.launch({ executablePath: plan.chromium, args: FLAGS, ignoreDefaultArgs: ["--headless"] });
+  try {
+    const page = await browser.newPage({ viewport: VIEWPORT });
+    await page.addInitScript(watch);
+    await page.goto(server.origin + path);
+    await page.waitForSelector(TAKEN_OVER, { state: "attached", ...PATIENCE });
+    await page.waitForSelector(ready, { state: "attached", ...PATIENCE });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", SLOWER_PROCESSOR);
+    await page.waitForTimeout(QUIET_MS);
+    const clicks = [];
+    for (const [facet, place] of CLICKS) clicks.push(await click(page, facet, place));
+    return clicks;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A real click with the mouse on the option that stands at a place of a facet. */
+async function click(page, facet, place) {
+  const option = page.locator(`.facet-panel input[name=${facet}]`).nth(place);
+  const { x, y, width, height } = await option.boundingBox();
+  await page.evaluate(() => window.interactions.clear());
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.waitForTimeout(QUIET_MS);
+  const [noted] = await page.evaluate(() => [...window.interactions.values()]);
+  return { facet, place, ...(noted ?? { ms: 16, workMs: 0, waitMs: 0 }) };
+}
+
+function report(clicks) {
+  const rows = VIEWS.map(({ name }) => {
+    const of = (key) => clicks.filter(({ view }) => view === name).map((one) => one[key]).sort((a, b) => a - b);
+    const median = (values) => values[values.length >> 1];
+    return [name, digits(median(of("ms"))), digits(of("ms").at(-1)), digits(median(of("workMs")))];
+  });
+  const head = ["a facet is clicked in", "to the next paint ms, median", "slowest", "of it work, median"];
+  console.log(`\n${clicks.length} clicks, processor four times slower\n\n${table(head, rows)}`);
+}

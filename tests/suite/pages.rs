@@ -145,8 +145,7 @@ fn a_frame_shows_as_many_hits_as_it_is_asked_for_and_turns_pages_by_that() {
     assert_eq!(html.matches("<article").count(), 2);
     assert!(html.contains("/atlas/embed/cases/?page=2&amp;limit=2&amp;scheme=dark"), "{html}");
     let own = render("cases/?limit=2", catalogue());
-    let (first_page, _) = own.split_once("<template>").unwrap();
-    assert_eq!(first_page.matches("<article").count(), 20);
+    assert_eq!(own.matches("<article").count(), 20);
 }
 
 #[test]

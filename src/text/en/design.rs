@@ -62,6 +62,8 @@ const USES: &[(&str, &str)] = &[
     ("space-16", "The end of a page."),
     ("radius", "Every corner that is round."),
     ("measure", "The longest line of text."),
+    ("control", "How high a control is; higher where a thumb presses it."),
+    ("quiet", "How high a quieter control beside text is."),
     ("width", "The widest page."),
 ];
 

@@ -149,7 +149,7 @@ fn shortlist_link(navigation: Navigation, place: &SiteUrl) -> AnyView {
 fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -> FrameLinks {
     let here = match &place.route {
         Route::Record(collection, _) => Route::List((*collection).into()),
-        Route::Data | Route::Embedding | Route::EmbedBuilder => Route::About,
+        Route::Data | Route::Embedding | Route::Design | Route::EmbedBuilder => Route::About,
         route => route.clone(),
     };
     let routes = List::ALL.map(Route::List).into_iter().chain([Route::About]);

@@ -58,11 +58,14 @@ pub use pagination::{PageLink, Pagination};
 pub use plain_button::{PlainButton, PlainButtonProps};
 pub use record_section::{BulletSection, RecordSection};
 pub use related_list::{RelatedList, RelatedRecord};
+#[cfg(not(target_arch = "wasm32"))]
+pub use result_list::{WaitingEntries, WaitingEntriesProps};
 pub use result_list::{Entry, Marked, ResultList, ResultListProps, Tag};
 pub use search_box::SearchBox;
+pub use share_bar::share_bar;
 pub use sort_select::{SortOption, SortSelect};
 pub use source_list::{SourceItem, SourceList, SourceListProps};
-pub use suggestions::{SuggestionGroup, SuggestionOption};
+pub use suggestions::{SuggestionGroup, SuggestionOption, suggestion_groups};
 pub use take_panel::{TakePanel, TakeRow, take_rows};
 pub use view_switch::{ViewLink, ViewSwitch};
 pub use world_map::{Country, MapCallbacks, Marker, Move, WorldMap};

@@ -16,6 +16,12 @@ use crate::{Navigation, app::Site, pages, text::t};
 /// Hrefs lead from the site's root, to which the `<base>` of each document leads.
 const ROOT: &str = "./";
 
+/// Has browsers that know it paint the page in one step, as soon as what follows it has come: a first frame
+/// without what one came for costs as much as the whole. Stands before the base address, since it means this
+/// document.
+/// Source: HTML, section 4.6.7.6, link type `expect`.
+const IN_ONE_STEP: &str = "<link rel=\"expect\" href=\"#notice\" blocking=\"render\">";
+
 /// How deep below the root an address may lie for the page of unknown addresses to find its files.
 const DEPTHS: usize = 8;
 
@@ -64,7 +70,7 @@ impl<'a> Template<'a> {
         let program =
             program.and_then(|(before, rest)| Some((before, rest.split_once("</head>")?.1)));
         match program {
-            Some((before, after)) if *route == Route::Embedding => {
+            Some((before, after)) if route.is_only_read() => {
                 format!("{before}</head>{after}")
             }
             _ => self.before_page.to_owned(),
@@ -92,7 +98,7 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
         provide_context(Navigation::fixed(ROOT, url.clone()));
         (html(head::head(catalogue, url, template.parts)), html(page(catalogue, url)))
     });
-    let base = format!("<base href=\"{base}\">");
+    let base = format!("{IN_ONE_STEP}<base href=\"{base}\">");
     let page = if url.presentation == Presentation::Embed { beside_the_host(&page) } else { page };
     let before_page = template.before_page(&url.route);
     let Template { before_base, before_head, after_page, .. } = template;
@@ -106,6 +112,7 @@ fn page(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
     view! {
         <div id="site" class="static"><Site catalogue=catalogue.clone() /></div>
         {notes}
+        {pages::waiting_entries(catalogue, &url.route)}
         {head::structured_data(catalogue, url)}
     }
 }

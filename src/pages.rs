@@ -3,6 +3,7 @@
 mod about;
 mod apart;
 mod data;
+mod design;
 mod embed_builder;
 mod embedding;
 mod head;
@@ -20,6 +21,8 @@ use leptos::prelude::*;
 use crate::{later::NotArrived, text::t};
 
 pub(crate) use head::head;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use list::waiting_entries;
 use record::calendar_file;
 pub(crate) use status::without_records;
 #[cfg(not(target_arch = "wasm32"))]
@@ -41,6 +44,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
             apart::page(catalogue, route)
         }
         Route::Embedding => embedding::embedding_page(&catalogue),
+        Route::Design => design::design_page(&catalogue),
         Route::Unknown(path) => status::not_found(&path),
     }
 }
@@ -54,6 +58,21 @@ pub(crate) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
 /// Has the code of what may be opened next fetched.
 pub(crate) async fn arrive_ahead() {
     apart::arrive_ahead().await;
+}
+
+/// What the program of a release shows of a page that is only read, where a host has sent it in place of
+/// the page's file.
+#[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
+fn way(route: Route, title: &'static str) -> AnyView {
+    let navigation = crate::navigation::use_navigation();
+    let href = navigation.href(&navigation.to(route));
+    view! {
+        <main id="main" tabindex="-1" class="prose-page">
+            <h1 tabindex="-1">{title}</h1>
+            <p><a href=href>{title}</a></p>
+        </main>
+    }
+    .into_any()
 }
 
 /// The name of the site.

@@ -80,10 +80,17 @@ async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> 
     // Leptos sets properties such as `value` in a microtask after building: they come first. No longer
     // than that: what waits for the next frame is to find the application in the page.
     JsFuture::from(Promise::resolve(&JsValue::NULL)).await?;
+    keep_open(page, &app)?;
+    // As above: a facet has its values once it is open.
+    JsFuture::from(Promise::resolve(&JsValue::NULL)).await?;
     let focused = document().active_element().filter(|element| page.contains(Some(element)));
     let focus = focused.as_ref().and_then(|focused| Some((focused, twin(focused, page, &app)?)));
     let edited = edited(page, &app);
-    keep_open(page, &app)?;
+    if window().scroll_y()? > 0.0 {
+        // Heights are guessed where nothing was painted yet: with the true ones the browser keeps the place.
+        page.class_list().add_1("static--whole")?;
+        let _laid_out = page.client_height();
+    }
     page.replace_with_with_node_1(&app)?;
     for (old, new) in edited {
         hand_over_value(&old, &new)?;
@@ -148,8 +155,10 @@ fn edited(page: &Element, app: &Element) -> Vec<(HtmlInputElement, HtmlInputElem
 fn keep_open(page: &Element, app: &Element) -> Result<(), JsValue> {
     const FACETS: &str = ".facet-group";
     for (old, new) in all(page, FACETS).iter().zip(all(app, FACETS)) {
-        if old.has_attribute("open") {
+        if old.has_attribute("open") && !new.has_attribute("open") {
             new.set_attribute("open", "")?;
+            // The browser tells in a later task.
+            new.dispatch_event(&Event::new("toggle")?)?;
         }
     }
     Ok(())

@@ -3,6 +3,8 @@
 //! A locale is one constant of [`Messages`], so a missing message does not compile. Plural forms
 //! follow CLDR through `intl_pluralrules`. Must not know records or addresses.
 
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod design;
 mod en;
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod prose;
@@ -11,6 +13,8 @@ use intl_pluralrules::PluralCategory;
 
 pub use messages::{ListWords, Messages, Months};
 
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+pub use design::{ComponentWords, DesignWords};
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 pub use prose::{Block, Section};
 

@@ -4,13 +4,15 @@ use atlas_core::search::fold;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::share_bar::share_bar;
 use crate::text::t;
 
 /// How many values a long facet shows before it is asked for more.
 const TOP: usize = 8;
 /// From how many values on a facet is long: two more than it would show are shown at once.
 const LONG: usize = TOP + 3;
+
+/// How many lengths a bar can have: each is a rule of the style sheet, since markup may have no style.
+const BAR_LENGTHS: usize = 20;
 
 /// How many of so many values a facet shows at first.
 #[must_use]
@@ -29,7 +31,8 @@ pub struct FacetOption {
 
 /// A fieldset of checkboxes that can be folded away. Values never move: what has no hits stays in place,
 /// switched off, and what is chosen never disappears. A group with a choice in it opens by itself; what was
-/// opened or closed by hand is forgotten with the page.
+/// opened or closed by hand is forgotten with the page. The application has no element for a value that cannot be
+/// seen: most values of a list are in groups that nobody opens.
 #[component]
 pub fn FacetGroup<S>(
     /// The facet's key: `name` of its inputs.
@@ -54,15 +57,21 @@ where
     let expanded = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
     let open = RwSignal::new(begins_open);
+    // A file has its values: it can be opened where no script runs.
+    let has_rows = RwSignal::new(begins_open || cfg!(not(target_arch = "wasm32")));
     let on_fold = move |event: web_sys::Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));
+        if open.get_untracked() && !has_rows.get_untracked() {
+            has_rows.set(true);
+        }
     };
     move || {
         let (wants, shows_all) = (wanted.get(), expanded.get() || !is_long);
         let (mut chosen, mut in_sight) = (0, 0);
         let states: Vec<_> = (0..options.len()).map(state).collect();
         let largest = states.iter().filter_map(|(count, _)| *count).max().unwrap_or(0).max(1);
+        let has_rows = has_rows.get() || states.iter().any(|(_, selected)| *selected);
         let rows: Vec<_> = options
             .iter()
             .enumerate()
@@ -72,19 +81,17 @@ where
                 let in_view = shows_all || at < TOP || !wants.is_empty();
                 let shown = selected || (in_view && folded[at].contains(&wants));
                 in_sight += usize::from(shown);
-                // A file cannot show more of them, so that it does without what it hides.
-                if cfg!(not(target_arch = "wasm32")) && !shown {
-                    return None;
-                }
-                let share = (count.unwrap_or(0) * 100).div_ceil(largest);
-                let row = facet_row((key, option.clone()), (count, share, selected), on_toggle);
-                Some(view! { <li hidden=!shown>{row}</li> })
+                let share = (count.unwrap_or(0) * BAR_LENGTHS).div_ceil(largest);
+                (shown && has_rows).then(|| {
+                    let row = facet_row((key, option.clone()), (count, share, selected), on_toggle);
+                    view! { <li>{row}</li> }
+                })
             })
             .collect();
         let more = options.len() - TOP.min(options.len());
         let is_open = open.get_untracked() || chosen > 0;
         view! {
-            <details class="facet-group" open=is_open on:toggle=on_fold>
+            <details class="facet-group" data-facet=key open=is_open on:toggle=on_fold>
                 <summary class="facet-group__name">
                     {name}
                     {(chosen > 0).then(|| chosen_note(chosen))}
@@ -116,7 +123,7 @@ fn facet_row(
 ) -> impl IntoView {
     let value = option.value.clone();
     view! {
-        <label class="facet-group__option">
+        <label class="facet-group__option" data-share=share>
             <input
                 type="checkbox"
                 name=key
@@ -129,7 +136,6 @@ fn facet_row(
             <span class="facet-group__label">{option.label}</span>
             " "
             <span class="facet-group__count">{count}</span>
-            {share_bar("facet-group__bar", [format!("{share}%"), "2".to_owned()])}
         </label>
     }
 }

@@ -56,19 +56,22 @@ pub fn ResultList(
     entries: Vec<Entry>,
     /// Whether the list stands under a heading of its own.
     nested: bool,
-    /// The entries beyond the first page that a static page holds ready, out of what is painted.
-    #[prop(default = Vec::new())]
-    later: Vec<Entry>,
 ) -> impl IntoView {
-    let items = entries.into_iter().map(|entry| result_entry(entry, nested)).collect_view();
-    #[cfg(not(target_arch = "wasm32"))]
-    let items = {
-        let later = later.into_iter().map(|entry| result_entry(entry, nested)).collect::<Vec<_>>();
-        view! { {items} {(!later.is_empty()).then(|| view! { <template>{later}</template> })} }
-    };
-    #[cfg(target_arch = "wasm32")]
-    drop(later);
-    view! { <ol class="result-list">{items}</ol> }
+    view! { <ol class="result-list">{items(entries, nested)}</ol> }
+}
+
+/// Entries that a static page holds ready, out of what is painted.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+pub fn WaitingEntries(
+    /// The entries in order.
+    entries: Vec<Entry>,
+) -> impl IntoView {
+    view! { <template class="waiting-entries">{items(entries, false)}</template> }
+}
+
+fn items(entries: Vec<Entry>, nested: bool) -> impl IntoView {
+    entries.into_iter().map(|entry| result_entry(entry, nested)).collect_view()
 }
 
 fn result_entry(entry: Entry, nested: bool) -> impl IntoView {

@@ -86,7 +86,7 @@ impl Suggestions {
             let text = self.text.get();
             let groups = if text.is_empty() { Vec::new() } else { self.suggest.run(text) };
             tell(groups.iter().map(|group| group.options.len()).sum());
-            show(groups)
+            suggestion_groups(groups)
         };
         view! {
             <div
@@ -146,7 +146,9 @@ fn tell(total: usize) {
     }
 }
 
-fn show(groups: Vec<SuggestionGroup>) -> AnyView {
+/// The options of a list, kind by kind.
+#[must_use]
+pub fn suggestion_groups(groups: Vec<SuggestionGroup>) -> AnyView {
     let mut number = 0;
     let group = |group: SuggestionGroup| {
         let option = |option: SuggestionOption| {

@@ -46,6 +46,7 @@ pub fn card_words(catalogue: &Catalogue, route: &Route) -> Option<CardWords> {
         Route::About
         | Route::Data
         | Route::Embedding
+        | Route::Design
         | Route::EmbedBuilder
         | Route::Shortlist
         | Route::Unknown(_) => None,

@@ -172,6 +172,7 @@ pub(super) fn structured_data(catalogue: &Catalogue, url: &SiteUrl) -> impl Into
         Route::Data => Some(structured_data::dataset(publication, t().data_title)),
         Route::About
         | Route::Embedding
+        | Route::Design
         | Route::EmbedBuilder
         | Route::Shortlist
         | Route::Unknown(_) => None,

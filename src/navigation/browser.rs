@@ -167,8 +167,7 @@ fn follow_link(navigation: Navigation, event: &MouseEvent) {
         return follow_fragment(&url, event);
     }
     let site_url = SiteUrl::parse(&base, &url.pathname(), &url.search());
-    // The statement on frames is a file of its own, without the program.
-    if !matches!(site_url.route, Route::Unknown(_) | Route::Embedding) {
+    if !matches!(site_url.route, Route::Unknown(_)) && !site_url.route.is_only_read() {
         event.prevent_default();
         navigation.follow(site_url);
     }

@@ -20,8 +20,9 @@ pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
         .corrections_url
         .map(|url| view! { <p><a class="button" href=url>{t().about_corrections}</a></p> });
     let navigation = use_navigation();
-    let [data, embedding, builder] = [Route::Data, Route::Embedding, Route::EmbedBuilder]
-        .map(|route| navigation.href(&navigation.to(route)));
+    let [data, embedding, builder, design] =
+        [Route::Data, Route::Embedding, Route::EmbedBuilder, Route::Design]
+            .map(|route| navigation.href(&navigation.to(route)));
     let sections = [
         (t().about_find, t().about_find_text),
         (t().about_trust, t().about_trust_text),
@@ -36,6 +37,7 @@ pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
             <p><a href=data>{t().about_data_link}</a></p>
             <p><a href=builder>{t().about_builder_link}</a></p>
             <p><a href=embedding>{t().embedding}</a></p>
+            <p><a href=design>{t().design}</a></p>
             {corrections}
             {licence}
         </main>

@@ -43,7 +43,7 @@ pub(super) async fn arrive(route: &Route) -> Result<(), NotArrived> {
         Route::Home => fetch_home().await,
         Route::Record(..) => fetch_record().await,
         Route::About | Route::Data | Route::EmbedBuilder | Route::Shortlist => fetch_rare().await,
-        Route::List(_) | Route::Embedding | Route::Unknown(_) => Ok(()),
+        Route::List(_) | Route::Embedding | Route::Design | Route::Unknown(_) => Ok(()),
     }
 }
 

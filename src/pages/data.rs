@@ -1,6 +1,6 @@
 //! About the data: what there is, what is missing, which records are old or rest on little.
 
-mod downloads;
+pub(super) mod downloads;
 
 use atlas_core::{
     Catalogue, Collection, Record, Route,
@@ -51,7 +51,11 @@ pub(super) fn data_page(catalogue: &Catalogue) -> AnyView {
     .into_any()
 }
 
-fn table(caption: &'static str, head: &'static str, rows: Vec<Row<'_>>) -> impl IntoView + use<> {
+pub(super) fn table(
+    caption: &'static str,
+    head: &'static str,
+    rows: Vec<Row<'_>>,
+) -> impl IntoView + use<> {
     let columns = Collection::ALL.map(|collection| t().list(collection).title).into();
     let row = |row: Row<'_>| CountRow { label: row.term.label.clone(), counts: row.counts.into() };
     let rows = rows.into_iter().map(row).collect();

@@ -7,28 +7,8 @@
 pub(super) use whole::embedding_page;
 
 #[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
-pub(super) use way::embedding_page;
-
-/// What the program of a release shows where a host has sent it in place of the page's file.
-#[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
-mod way {
-    use atlas_core::{Catalogue, Route};
-    use leptos::prelude::*;
-
-    use crate::{navigation::use_navigation, text::t};
-
-    pub(crate) fn embedding_page(_: &Catalogue) -> AnyView {
-        let navigation = use_navigation();
-        let href = navigation.href(&navigation.to(Route::Embedding));
-        let title = t().embedding;
-        view! {
-            <main id="main" tabindex="-1" class="prose-page">
-                <h1 tabindex="-1">{title}</h1>
-                <p><a href=href>{title}</a></p>
-            </main>
-        }
-        .into_any()
-    }
+pub(super) fn embedding_page(_: &atlas_core::Catalogue) -> leptos::prelude::AnyView {
+    super::way(atlas_core::Route::Embedding, crate::text::t().embedding)
 }
 
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]

@@ -37,6 +37,7 @@ pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl, root: Option<&str>) -> 
         Route::Data => (Some(t().data_title.to_owned()), data_lead(catalogue)),
         Route::EmbedBuilder => (Some(t().builder_title.to_owned()), t().builder_lead.to_owned()),
         Route::Embedding => (Some(t().embedding.to_owned()), t().embedding_lead.to_owned()),
+        Route::Design => (Some(t().design.to_owned()), t().design_lead.to_owned()),
         Route::Shortlist => (Some(t().shortlist.to_owned()), t().shortlist_lead.to_owned()),
         Route::Unknown(_) => (Some(t().not_found_title.to_owned()), String::new()),
     };

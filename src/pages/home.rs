@@ -1,7 +1,7 @@
 //! The front page: one search over everything, and what there is to browse.
 
-mod browse;
-mod suggested;
+pub(super) mod browse;
+pub(super) mod suggested;
 
 use atlas_core::{
     Catalogue, Collection, Item, Query, Route,

@@ -1,11 +1,11 @@
 //! The list of a collection: search, facets, chips, order, hits and paging, all read from the URL.
 
-mod filters;
+pub(super) mod filters;
 mod hits;
 mod map;
 mod picture;
 mod take;
-mod timeline;
+pub(super) mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
 mod whole_list;
 
@@ -26,6 +26,8 @@ use filters::FacetPanel;
 pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
 pub(super) use picture::arrive;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use whole_list::waiting_entries;
 use take::Taking;
 pub(super) use take::{print_button, view_name};
 

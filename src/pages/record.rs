@@ -2,7 +2,7 @@
 
 mod actions;
 mod facts;
-mod thread;
+pub(super) mod thread;
 
 use atlas_core::{
     CaseStudy, Catalogue, Detail, Event, Record, RecordId, Route, WorkingGroup, figure,

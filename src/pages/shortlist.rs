@@ -3,9 +3,9 @@
 //! What is shown is what the address says. Without a word there it is the visitor's own list; somebody
 //! else's is shown beside it and overwrites nothing.
 
-mod compare;
+pub(super) mod compare;
 mod entries;
-mod in_full;
+pub(super) mod in_full;
 mod sections;
 mod take;
 mod toggle;

@@ -13,10 +13,10 @@ const shown = all(".result-list > [data-values]");
 const size = document.documentElement.dataset.limit || shown.length;
 let entries;
 
-// Those beyond the first page stand in a template, so that the first paint does not wait for them.
+// Those beyond the first page stand behind all else, so that the first paint does not wait for them.
 function everyEntry() {
-  const [later] = all(".result-list > template");
-  if (later) later.replaceWith(later.content);
+  const waiting = document.querySelector(".waiting-entries");
+  if (waiting) shown[0].parentNode.append(waiting.content);
   return all(".result-list > [data-values]").map((element) => ({
     element,
     values: (element.dataset.values.match(/\d+/g) || []).map(Number),

@@ -4,7 +4,10 @@ const program = document.querySelector("#program");
 const start = () => document.head.append(program.content);
 
 // Where a visitor who returns had been; the application saves it.
-if (typeof history.state === "number") scrollTo(0, history.state);
+if (typeof history.state === "number") {
+  document.querySelector("#site").classList.add("static--whole");
+  scrollTo(0, history.state);
+}
 
 requestAnimationFrame(() => setTimeout(start));
 // A frame out of sight is not painted; a second start finds nothing left to put into the page.

@@ -1,6 +1,8 @@
 //! English.
 
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod design;
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod embedding;
 
 use atlas_core::{
@@ -152,6 +154,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "{n} countries with their counts",
     ),
     map_only: Pattern("Only {place}"),
+    map_legend: "A number counts the hits at a place; the darker a country, the more it has.",
     map_note: "Outlines: Natural Earth. Places of events: GeoNames (CC BY 4.0). Borders and names imply no position on the status of any territory.",
     close: "Close",
     results: "Results",
@@ -200,7 +203,8 @@ pub(super) static MESSAGES: Messages = Messages {
     year_events: Pattern("{name}: {events}"),
     years_hint: "Choose a year to filter by it, or draw over several. With the keyboard: arrow keys, and Shift with them for several.",
     events_by_format: "Events by format",
-    lanes_hint: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known. Arrow keys lead from mark to mark.",
+    lanes_legend: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known.",
+    lanes_hint: "Arrow keys lead from mark to mark.",
 
     add_to_calendar: "Add to calendar",
     add_event_to_calendar: Pattern("Add to calendar: {title}"),
@@ -371,6 +375,11 @@ pub(super) static MESSAGES: Messages = Messages {
     embedding_lead: "How to show a list or a record in your own page, and everything that a frame of ours does there.",
     #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
     embedding_sections: embedding::SECTIONS,
+
+    design: "The design of this site",
+    design_lead: "Tokens and components, shown by the very sources of which every page is made.",
+    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    design_words: &design::WORDS,
 
     data_title: "About the data",
     data_lead: Pattern(

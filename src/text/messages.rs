@@ -97,6 +97,8 @@ pub struct Messages {
     pub map_placeless: Counted,
     pub map_countries: Counted,
     pub map_only: Pattern,
+    /// What numbers and shades on the map mean.
+    pub map_legend: &'static str,
     pub map_note: &'static str,
     pub close: &'static str,
     pub results: &'static str,
@@ -146,6 +148,7 @@ pub struct Messages {
     pub year_events: Pattern,
     pub years_hint: &'static str,
     pub events_by_format: &'static str,
+    pub lanes_legend: &'static str,
     pub lanes_hint: &'static str,
 
     pub add_to_calendar: &'static str,
@@ -322,6 +325,12 @@ pub struct Messages {
     /// Not in the program of a release.
     #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
     pub embedding_sections: &'static [super::Section],
+
+    pub design: &'static str,
+    pub design_lead: &'static str,
+    /// Not in the program of a release.
+    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    pub design_words: &'static super::DesignWords,
 
     pub data_title: &'static str,
     pub data_lead: Pattern,

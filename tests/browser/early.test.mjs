@@ -19,7 +19,7 @@ const seen = (page) =>
       .filter((entry) => entry.checkVisibility())
       .map((entry) => entry.querySelector("h2").textContent),
     values: [...document.querySelectorAll(".facet-panel [type=checkbox]")]
-      .filter((box) => box.name !== "when" && !box.closest("[hidden]"))
+      .filter((box) => box.name !== "when" && box.closest("details").open)
       .map((box) => [
         `${box.name}=${box.value}`,
         box.closest("label").querySelector(".facet-group__count").textContent,
@@ -37,7 +37,10 @@ async function sameBeforeAndAfter(path, ticks, query) {
     const all = await status(page);
     // The script of the page has come when the application has been asked for.
     await page.waitForSelector("head > script[type=module]", { state: "attached" });
-    for (const tick of ticks) await box(page, tick).dispatchEvent("click");
+    for (const tick of ticks) {
+      await box(page, tick).evaluate((box) => (box.closest("details").open = true));
+      await box(page, tick).dispatchEvent("click");
+    }
     assert.notEqual(await status(page), all);
     const early = await seen(page);
     open();

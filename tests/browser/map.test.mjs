@@ -230,3 +230,39 @@ test("the picture of the map is a picture", () =>
     }, stage.url("map.svg"));
     assert.ok(size[0] > size[1], `${size}`);
   }));
+
+test("the picture of the map takes the scheme of its frame, not that of the visitor", async () => {
+  const land = { light: "217,212,201", dark: "58,56,51" };
+  for (const [scheme, visitor] of [["dark", "light"], ["light", "dark"]]) {
+    await stage.visit(`embed/?scheme=${scheme}`, async (page) => {
+      const picture = page.locator(".map-picture__image");
+      await picture.scrollIntoViewIfNeeded();
+      await page.waitForFunction((image) => image.complete && image.naturalWidth, await picture.elementHandle());
+      const shot = (await picture.screenshot()).toString("base64");
+      const colours = await page.evaluate(async (shot) => {
+        const bytes = Uint8Array.from(atob(shot), (sign) => sign.charCodeAt());
+        const image = await createImageBitmap(new Blob([bytes]));
+        const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+        canvas.drawImage(image, 0, 0);
+        const { data } = canvas.getImageData(0, 0, image.width, image.height);
+        const colours = new Set();
+        for (let at = 0; at < data.length; at += 4) colours.add(data.slice(at, at + 3).join());
+        return [...colours];
+      }, shot);
+      assert.ok(colours.includes(land[scheme]) && !colours.includes(land[visitor]), scheme);
+    }, { colorScheme: visitor });
+  }
+});
+
+test("on paper the map keeps its places, its countries in words, and what shades mean", () =>
+  stage.visit("cases/?theme=youth&view=map", async (page) => {
+    const shown = await inView(page).count();
+    await page.emulateMedia({ media: "print" });
+    const seen = await page.$$eval(MARKER, (markers) => markers.filter((one) => one.checkVisibility()).length);
+    assert.ok(shown > 3);
+    assert.equal(seen, shown);
+    assert.match(await page.locator(".world-map__note").innerText(), /darker/);
+    const country = page.locator(".world-map__countries li").first();
+    assert.ok(await country.evaluate((one) => one.checkVisibility({ contentVisibilityAuto: true })));
+    assert.equal(await page.locator(".world-map__tools").isVisible(), false);
+  }, DRAWN));

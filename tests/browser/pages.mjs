@@ -20,6 +20,7 @@ export const PAGES = {
   about: "about/",
   data: "about/data/",
   embedding: "about/embedding/",
+  design: "about/design/",
   "embed-builder": "embed-builder/?list=cases&theme=youth",
   "embed-cases": "embed/cases/",
   "embed-timeline": "embed/events/?view=timeline",
@@ -27,7 +28,7 @@ export const PAGES = {
 };
 
 /** How long to wait for such a page: one that loads no program is there at once. */
-export const arrival = (path) => (path.endsWith("about/embedding/") ? { until: "main" } : {});
+export const arrival = (path) => (/about\/(embedding|design)\/$/.test(path) ? { until: "main" } : {});
 
 /** How many pixels a page is wider than its screen. */
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

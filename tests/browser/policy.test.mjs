@@ -18,6 +18,7 @@ const PAGES = {
   "about/": undefined,
   "about/data/": (page) => page.locator(".field-table").waitFor(),
   "about/embedding/": undefined,
+  "about/design/": undefined,
   "embed-builder/?list=cases&theme=youth": async (page) => {
     await page.getByLabel("Light or dark").selectOption("dark");
     await page.locator("iframe[src$='scheme=dark']").waitFor();
@@ -36,7 +37,7 @@ async function openTake(page) {
 }
 
 /** Pages that are read without the program. */
-const isProse = (path) => path.endsWith("about/embedding/");
+const isProse = (path) => /about\/(embedding|design)\/$/.test(path);
 /** The browser says that an address is no page, and at which depths its style and script are not. */
 const isMissing = (text) => /404|MIME type/.test(text);
 
@@ -80,7 +81,7 @@ describe("the policy in the page", () => {
   before(() => stage.open(undefined, undefined, { policy: null }));
   after(() => stage.close());
 
-  for (const path of ["about/", "about/embedding/", "embed/about/", "404.html"]) {
+  for (const path of ["about/", "about/embedding/", "about/design/", "embed/about/", "404.html"]) {
     test(`refuses on ${path}`, async () => {
       const breaches = [];
       await stage.visit(path, async (page) => {

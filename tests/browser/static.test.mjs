@@ -58,7 +58,7 @@ test("a list names all its records, and offers no search", async () => {
 });
 
 test("no page is empty, and no page says what is still to come", async () => {
-  for (const path of ["", "lessons/", "about/", "about/data/", "about/embedding/", "embed/", "embed/events/", "events/"]) {
+  for (const path of ["", "lessons/", "about/", "about/data/", "about/embedding/", "about/design/", "embed/", "embed/events/", "events/"]) {
     await stage.visit(path, async (page) => {
       assert.ok((await page.locator("main").innerText()).length > 200, path);
       const counts = page.locator("label:has(input[name=when]) .facet-group__count");

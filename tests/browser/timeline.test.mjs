@@ -195,3 +195,16 @@ test("a collection without a timeline shows its list", () =>
     assert.equal(await page.locator('.view-switch [aria-current="true"]').innerText(), "List");
     assert.deepEqual(years(page), []);
   }));
+
+test("on paper the bars keep their counts, and marks are explained without keys", () =>
+  stage.visit(VIEW, async (page) => {
+    await bar(page, 2016).waitFor();
+    await page.emulateMedia({ media: "print" });
+    const bars = page.locator(".year-bars__year");
+    assert.ok((await bars.count()) > 5);
+    for (const one of await bars.all()) assert.ok(await one.isVisible());
+    assert.ok((await bars.nth(2).locator(".year-bars__bar").boundingBox()).height > 4);
+    const legend = await page.locator("#lanes-hint").innerText();
+    assert.match(legend, /hollow/);
+    assert.doesNotMatch(legend, /Arrow keys/);
+  }));

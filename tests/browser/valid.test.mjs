@@ -29,6 +29,7 @@ for (const path of [
   "about/",
   "about/data/",
   "about/embedding/",
+  "about/design/",
   "embed-builder/",
   "groups/strong-cities-network/",
   "events/nwo-open-call-security-rule-of-law-2015/",

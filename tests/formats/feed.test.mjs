@@ -81,7 +81,7 @@ test("the sitemap has every page once, with the day of its last check", () => {
   const sitemap = read("sitemap.xml");
   assert.equal(XMLValidator.validate(sitemap), true);
   const { url } = new XMLParser().parse(sitemap).urlset;
-  const pages = ["", "groups/", "events/", "cases/", "lessons/", "about/", "about/data/", "about/embedding/", "embed-builder/"];
+  const pages = ["", "groups/", "events/", "cases/", "lessons/", "about/", "about/data/", "about/embedding/", "about/design/", "embed-builder/"];
   const wanted = [...pages, ...all().map(address)].map((path) => ADDRESS + path);
   assert.deepEqual(url.map(({ loc }) => loc).sort(), wanted.sort());
   const byAddress = new Map(url.map(({ loc, lastmod }) => [loc, lastmod]));

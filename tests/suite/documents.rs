@@ -147,6 +147,8 @@ fn the_statement_on_frames_is_read_without_the_program() {
         assert!(html.contains("<code>frame-src https://host.example</code>"), "{html}");
         assert!(html.contains("show content of A &amp; B in a frame") && !html.contains('`'));
     }
+    let design = page(&renamed(), "about/design/");
+    assert!(!design.contains("app.js") && design.contains("href=\"./design.css\""));
     assert!(page(&renamed(), "about/").contains("<script type=\"module\" src=\"./app.js\">"));
     let nowhere = as_published(catalogue().knowledge_base().clone());
     assert!(page(&nowhere, "about/embedding/").contains("<code>frame-src https://…</code>"));

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod content;
+mod design;
 mod documents;
 mod map;
 mod pack;

@@ -12,7 +12,7 @@ use crate::content::catalogue;
 const BASE: &str = "/atlas/";
 
 /// Renders the page at an address below the base.
-fn render(address: &str, catalogue: Catalogue) -> String {
+pub(crate) fn render(address: &str, catalogue: Catalogue) -> String {
     let _first_call_wins = any_spawner::Executor::init_tokio();
     let (path, search) = address.split_once('?').unwrap_or((address, ""));
     let url = SiteUrl::parse(BASE, &format!("{BASE}{path}"), search);
@@ -188,6 +188,7 @@ fn every_page_of_the_release_has_one_heading_and_no_empty_link() {
             "about/",
             "about/data/",
             "about/embedding/",
+            "about/design/",
             "shortlist/",
             "embed/shortlist/",
         ]

@@ -3,7 +3,7 @@
 use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
 
 /// An address as somebody may have shared it, and the address of the view that it must still show.
-const CONTRACT: [(&str, &str); 43] = [
+const CONTRACT: [(&str, &str); 45] = [
     ("", ""),
     ("?q=youth", "?q=youth"),
     ("groups/", "groups/"),
@@ -55,6 +55,8 @@ const CONTRACT: [(&str, &str); 43] = [
     ("about/?show=", "about/"),
     ("about/embedding/", "about/embedding/"),
     ("embed/about/embedding/", "embed/about/embedding/"),
+    ("about/design/", "about/design/"),
+    ("embed/about/design/?scheme=dark", "embed/about/design/?scheme=dark"),
     ("embed-builder/", "embed-builder/"),
     (
         "embed-builder/?list=cases&theme=youth&show=search&scheme=dark&accent=0af&height=900&limit=5",

@@ -20,8 +20,14 @@ pub fn addresses(knowledge_base: &KnowledgeBase) -> Vec<SiteUrl> {
         let ids = std::iter::once(record.id()).chain(&record.common.aliases);
         ids.map(move |id| Route::Record(record.collection(), id.clone()))
     });
-    let others =
-        [Route::About, Route::Data, Route::Embedding, Route::EmbedBuilder, Route::Shortlist];
+    let others = [
+        Route::About,
+        Route::Data,
+        Route::Embedding,
+        Route::Design,
+        Route::EmbedBuilder,
+        Route::Shortlist,
+    ];
     let routes = [Route::Home].into_iter().chain(lists).chain(others);
     let twins = |route: Route| {
         [Presentation::Page, Presentation::Embed]

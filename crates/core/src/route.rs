@@ -37,6 +37,8 @@ pub enum Route {
     EmbedBuilder,
     /// About frames: how to embed, and what a frame does.
     Embedding,
+    /// About the looks of the site: its tokens and components.
+    Design,
     /// What the visitor has marked, or was sent by another.
     Shortlist,
     /// No page of ours; keeps the path for the reader.
@@ -144,6 +146,7 @@ impl SiteUrl {
             | Route::About
             | Route::Data
             | Route::Embedding
+            | Route::Design
             | Route::Shortlist
             | Route::Unknown(_) => Query::default(),
         };
@@ -321,6 +324,13 @@ impl Route {
         path
     }
 
+    /// Whether the page is only read: its file is whole and loads no program, and the program leaves it to
+    /// the browser.
+    #[must_use]
+    pub fn is_only_read(&self) -> bool {
+        matches!(self, Self::Embedding | Self::Design)
+    }
+
     fn parse(segments: &[&str]) -> Self {
         let unknown = || Self::Unknown(segments.join("/"));
         match segments {
@@ -329,6 +339,7 @@ impl Route {
             ["about", "data"] => Self::Data,
             ["embed-builder"] => Self::EmbedBuilder,
             ["about", "embedding"] => Self::Embedding,
+            ["about", "design"] => Self::Design,
             ["shortlist"] => Self::Shortlist,
             [slug] => List::from_slug(slug).map_or_else(unknown, Self::List),
             [slug, id] => match (Collection::from_slug(slug), RecordId::new(id)) {
@@ -348,6 +359,7 @@ impl Route {
             Self::Data => write!(href, "about/data/"),
             Self::EmbedBuilder => write!(href, "embed-builder/"),
             Self::Embedding => write!(href, "about/embedding/"),
+            Self::Design => write!(href, "about/design/"),
             Self::Shortlist => write!(href, "shortlist/"),
             Self::Unknown(path) => path
                 .split('/')
@@ -372,7 +384,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_under_any_base(
             base in "(/[a-z0-9._~-]{1,8}){0,3}/",
-            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|embedding|embed|embed-builder|shortlist|[a-z-]{1,9}|/){0,6}",
+            path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|design|embedding|embed|embed-builder|shortlist|[a-z-]{1,9}|/){0,6}",
             search in any::<String>(),
         ) {
             let url = SiteUrl::parse(&base, &format!("{base}{path}"), &search);

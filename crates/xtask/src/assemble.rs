@@ -27,6 +27,9 @@ const STYLES: [&str; 8] = [
     "src/styles/print.css",
 ];
 
+/// What the focus ring is drawn around.
+const FOCUS: &str = ":focus-visible";
+
 /// By which `build` tells `assemble`, which Trunk starts, where the site will be published.
 pub(crate) const SITE_URL: &str = "PEER_ATLAS_SITE_URL";
 
@@ -61,6 +64,7 @@ pub(crate) fn assemble() -> Result<()> {
     let exports = publish::write_exports(&knowledge_base, &staging)?;
     println!("    {} calendars, feeds, citations and the like", exports.len());
     write_picture(&knowledge_base, &staging)?;
+    write_design_sheet(&staging)?;
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     if is_release {
         let scripts = publish::pack(&staging)?;
@@ -98,6 +102,19 @@ fn write_shells(knowledge_base: &KnowledgeBase, staging: &Path, frame: &str) -> 
         }
     }
     Ok(())
+}
+
+/// The style of the page about the design: its own, what shows each token, and the focus ring at rest.
+fn write_design_sheet(staging: &Path) -> Result<()> {
+    let source =
+        |part: &str| fs::read_to_string(root().join(part)).with_context(|| part.to_owned());
+    let ring = atlas_tokens::rule(&source("src/styles/base.css")?, FOCUS)
+        .context("src/styles/base.css has no focus ring")?;
+    let ring = ring.replacen(FOCUS, ".design-page__ring", 1);
+    let tokens = atlas_tokens::tokens(&source(STYLES[0])?);
+    let own = source("src/pages/design.css")?;
+    let sheet = format!("{own}{}@layer states {{ {ring} }}\n", atlas_tokens::sheet(&tokens));
+    Ok(fs::write(staging.join(atlas_tokens::SHEET), sheet)?)
 }
 
 /// The map as a picture, for the front page.

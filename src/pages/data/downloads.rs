@@ -66,6 +66,12 @@ pub(super) fn fields() -> impl IntoView {
 }
 
 fn table(schema: &str) -> Option<AnyView> {
+    let rows = rows(schema);
+    (!rows.is_empty()).then(|| view! { <FieldTable rows /> }.into_any())
+}
+
+/// What a schema says of the fields, one by one.
+pub(in crate::pages) fn rows(schema: &str) -> Vec<FieldRow> {
     let row = |meaning: Meaning| {
         let lists = meaning.collections.iter().map(|collection| t().list(*collection).title);
         let is_in_all = meaning.collections.len() == Collection::ALL.len();
@@ -76,6 +82,5 @@ fn table(schema: &str) -> Option<AnyView> {
         };
         FieldRow { name: meaning.name, words: meaning.words, lists }
     };
-    let rows: Vec<FieldRow> = meanings(schema).into_iter().map(row).collect();
-    (!rows.is_empty()).then(|| view! { <FieldTable rows /> }.into_any())
+    meanings(schema).into_iter().map(row).collect()
 }

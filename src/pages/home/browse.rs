@@ -52,7 +52,7 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
 }
 
 /// The map as a picture: the map itself, with places to choose, is that of the case studies.
-fn map() -> AnyView {
+pub(in crate::pages) fn map() -> AnyView {
     let navigation = use_navigation();
     let cases = navigation.to(Route::List(Collection::Cases.into()));
     let href = navigation.href(&cases.asking(&Query::default().viewed(View::Map)));
@@ -65,7 +65,7 @@ fn map() -> AnyView {
 }
 
 /// The doors to the collections.
-pub(super) fn doors(catalogue: &Catalogue) -> AnyView {
+pub(in crate::pages) fn doors(catalogue: &Catalogue) -> AnyView {
     let navigation = use_navigation();
     let doors = Collection::ALL.map(|collection| {
         let newest = Query::default().sorted(Some(Sort::Newest));

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What may be meant by a text that is being typed, kind by kind.
-pub(super) fn suggested(
+pub(in crate::pages) fn suggested(
     catalogue: &Catalogue,
     navigation: Navigation,
     text: &str,

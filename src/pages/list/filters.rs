@@ -108,7 +108,7 @@ pub(in crate::pages) fn active_filters(
     (!chips.is_empty()).then(|| view! { <ActiveFilters chips on_remove on_clear /> })
 }
 
-fn chips(catalogue: &Catalogue, query: &Query) -> Vec<Chip> {
+pub(in crate::pages) fn chips(catalogue: &Catalogue, query: &Query) -> Vec<Chip> {
     let text = (!query.text().is_empty()).then(|| Chip {
         key: "q",
         value: String::new(),

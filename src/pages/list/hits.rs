@@ -72,14 +72,12 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
     };
     let entries: Vec<Entry> = items.map(entry).collect();
     #[cfg(not(target_arch = "wasm32"))]
-    let (entries, later) = whole_list::entries(catalogue, list.kind, entries);
-    #[cfg(target_arch = "wasm32")]
-    let later = Vec::new();
+    let entries = whole_list::first_page(catalogue, list.kind, entries);
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
     let current = page.page;
     view! {
-        <ResultList entries nested=false later />
+        <ResultList entries nested=false />
         <Pagination links current />
     }
     .into_any()

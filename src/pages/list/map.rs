@@ -287,7 +287,7 @@ fn beside(atlas: Atlas) -> AnyView {
             <summary>{summary}</summary>
             <ul>{rows.collect_view()}</ul>
         </details>
-        <p class="world-map__note">{t().map_note}</p>
+        <p class="world-map__note">{t().map_legend} " " {t().map_note}</p>
     }
     .into_any()
 }

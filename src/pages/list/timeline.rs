@@ -49,9 +49,11 @@ fn parts(
     let parts = [
         events(catalogue, &timeline.next[..timeline.next.len().min(NEXT)])
             .map(|events| part(t().coming_up, None, events)),
-        Some(part(t().events_by_year, Some(("years-hint", t().years_hint)), bars)),
-        lanes(catalogue, &timeline)
-            .map(|lanes| part(t().events_by_format, Some(("lanes-hint", t().lanes_hint)), lanes)),
+        Some(part(t().events_by_year, Some(("years-hint", "", t().years_hint)), bars)),
+        lanes(catalogue, &timeline).map(|lanes| {
+            let hint = ("lanes-hint", t().lanes_legend, t().lanes_hint);
+            part(t().events_by_format, Some(hint), lanes)
+        }),
         events(catalogue, &timeline.undated).map(|events| part(t().date_unknown, None, events)),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
@@ -59,13 +61,17 @@ fn parts(
         .into_any()
 }
 
-/// A part under its name, with what one should know to use it.
+/// A part under its name, with what one should know to read it, and to use it where it is no print.
 fn part(
     name: &'static str,
-    hint: Option<(&'static str, &'static str)>,
+    hint: Option<(&'static str, &'static str, &'static str)>,
     content: AnyView,
 ) -> AnyView {
-    let hint = hint.map(|(id, words)| view! { <p class="timeline__hint" id=id>{words}</p> });
+    let hint = hint.map(|(id, legend, use_of_it)| {
+        view! {
+            <p class="timeline__hint" id=id>{legend} " " <span class="no-print">{use_of_it}</span></p>
+        }
+    });
     view! { <h2 class="timeline__title">{name}</h2> {hint} {content} }.into_any()
 }
 
@@ -112,7 +118,7 @@ fn events(catalogue: &Catalogue, positions: &[usize]) -> Option<AnyView> {
 }
 
 /// "Add to calendar", or why not; nothing for what is no event.
-pub(super) fn calendar_action(record: Record<'_>) -> Option<EventAction> {
+pub(in crate::pages) fn calendar_action(record: Record<'_>) -> Option<EventAction> {
     Some(match calendar_file(record)? {
         Ok(file) => EventAction {
             words: t().add_to_calendar,

@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
-use atlas_core::{Catalogue, Facet, Item, List, Query, SiteUrl, results, search::Matched};
+use atlas_core::{Catalogue, Facet, Item, List, Query, Route, SiteUrl, results, search::Matched};
 use leptos::prelude::*;
 
 use super::hits::entry;
 use crate::{
-    components::{Entry, shown_at_first},
+    components::{Entry, WaitingEntries, shown_at_first},
     navigation::use_navigation,
 };
 
@@ -20,18 +20,34 @@ const WHOLE_UP_TO: usize = 200;
 /// The boxes that a file shows, in order, by facet and value.
 type Boxes = HashMap<(Facet, String), usize>;
 
-/// The entries of the first page and those of all other pages, each with its facet values. A view that is
-/// asked for anything is no file.
-pub(super) fn entries(
-    catalogue: &Catalogue,
-    list: List,
-    first: Vec<Entry>,
-) -> (Vec<Entry>, Vec<Entry>) {
+/// The entries of the first page, with their facet values where they stand in a file. A view that is asked
+/// for anything is no file.
+pub(super) fn first_page(catalogue: &Catalogue, list: List, first: Vec<Entry>) -> Vec<Entry> {
     let url = use_navigation().url().get_untracked();
     let is_file = SiteUrl::to(url.route.clone()).presented(url.presentation) == url;
+    let mut entries = if is_file { entries(catalogue, list) } else { Vec::new() };
+    if entries.is_empty() {
+        return first;
+    }
+    entries.truncate(first.len());
+    entries
+}
+
+/// The entries of all other pages. They stand behind everything that is painted, so that it need not wait
+/// for them.
+pub(crate) fn waiting_entries(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
+    let Route::List(list) = *route else { return None };
+    let first = results::run(catalogue, list, &Query::default()).hits.len();
+    let mut entries = entries(catalogue, list);
+    let waiting = entries.split_off(first.min(entries.len()));
+    (!waiting.is_empty()).then(|| view! { <WaitingEntries entries=waiting /> })
+}
+
+/// All entries of a list, each with its facet values; none of a list that is too long for a file.
+fn entries(catalogue: &Catalogue, list: List) -> Vec<Entry> {
     let hits = results::all(catalogue, list, &Query::default()).unwrap_or_default();
-    if !is_file || hits.len() > WHOLE_UP_TO {
-        return (first, Vec::new());
+    if hits.len() > WHOLE_UP_TO {
+        return Vec::new();
     }
     let boxes = boxes(catalogue, list);
     let items = catalogue.items_at(list, &hits).into_iter();
@@ -39,9 +55,7 @@ pub(super) fn entries(
         values: Some(values(catalogue, (list, item), &boxes)),
         ..entry(catalogue, item, &Matched::default())
     };
-    let mut entries: Vec<Entry> = items.map(entry).collect();
-    let later = entries.split_off(first.len());
-    (entries, later)
+    items.map(entry).collect()
 }
 
 fn boxes(catalogue: &Catalogue, list: List) -> Boxes {

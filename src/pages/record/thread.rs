@@ -15,6 +15,12 @@ const NAMED: usize = 3;
 
 /// The thread; nothing where nothing is tied to the record.
 pub(super) fn thread(catalogue: &Catalogue, record: Record<'_>) -> Option<AnyView> {
+    let list = thread_list(catalogue, record)?;
+    Some(view! { <RecordSection id="related" title=t().related>{list}</RecordSection> }.into_any())
+}
+
+/// The thread without its heading.
+pub(in crate::pages) fn thread_list(catalogue: &Catalogue, record: Record<'_>) -> Option<AnyView> {
     let knots = atlas_core::thread(catalogue.knowledge_base(), record);
     let item = |knot: Knot<'_>| {
         let is_own = knot.record.id() == record.id();
@@ -22,12 +28,7 @@ pub(super) fn thread(catalogue: &Catalogue, record: Record<'_>) -> Option<AnyVie
         (!is_own || knot.begins.is_some()).then(|| knot_in_words(catalogue, &knot, is_own))
     };
     let records: Vec<RelatedRecord> = knots.into_iter().filter_map(item).collect();
-    (!records.is_empty()).then(|| {
-        view! {
-            <RecordSection id="related" title=t().related><RelatedList records /></RecordSection>
-        }
-        .into_any()
-    })
+    (!records.is_empty()).then(|| view! { <RelatedList records /> }.into_any())
 }
 
 fn knot_in_words(catalogue: &Catalogue, knot: &Knot<'_>, is_own: bool) -> RelatedRecord {

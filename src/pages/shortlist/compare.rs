@@ -21,8 +21,9 @@ pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
     let content = if compared.len() < 2 {
         view! { <p>{t().compare_how}</p> }.into_any()
     } else {
-        shown
-            .in_full(|catalogue, _| table(catalogue, &compared.records(catalogue.knowledge_base())))
+        shown.in_full(|catalogue, _| {
+            table(catalogue, &compared.records(catalogue.knowledge_base()), "compare")
+        })
     };
     let section = view! {
         <section class="shortlist-page__compare" aria-labelledby="compare">
@@ -33,7 +34,12 @@ pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
     Some(section.into_any())
 }
 
-fn table(catalogue: &Catalogue, cases: &[Record<'_>]) -> AnyView {
+/// Case studies side by side, under the heading with an id.
+pub(in crate::pages) fn table(
+    catalogue: &Catalogue,
+    cases: &[Record<'_>],
+    labelled_by: &'static str,
+) -> AnyView {
     let navigation = use_navigation();
     let columns = cases.iter().map(|case| Compared {
         title: case.common.title.clone(),
@@ -53,7 +59,7 @@ fn table(catalogue: &Catalogue, cases: &[Record<'_>]) -> AnyView {
         cells: rows.iter().map(|rows| rows[at].1.clone()).collect(),
     });
     let (columns, rows) = (columns.collect(), rows.collect());
-    CompareTable(CompareTableProps { labelled_by: "compare", columns, rows })
+    CompareTable(CompareTableProps { labelled_by, columns, rows })
 }
 
 /// What is said of a case; the same rows for each.

@@ -23,7 +23,7 @@ pub(super) fn list(shown: Shown) -> Option<AnyView> {
         let records = list.records(catalogue.knowledge_base()).into_iter();
         records.map(|record| one(shown, catalogue, &view, record)).collect()
     });
-    Some(ResultList(ResultListProps { entries, nested: false, later: Vec::new() }).into_any())
+    Some(ResultList(ResultListProps { entries, nested: false }).into_any())
 }
 
 fn one(shown: Shown, catalogue: &Catalogue, view: &ShortlistView, record: Record<'_>) -> Entry {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{Shown, sections::sections};
 use crate::{
+    Navigation,
     components::{Briefing, BriefingProps, BriefingRecord},
     pages::record::{facts, source_items},
     text::t,
@@ -16,20 +17,25 @@ pub(super) fn briefing(shown: Shown) -> Option<AnyView> {
         return None;
     }
     let records = shown.in_full(|catalogue, records| {
-        let records = records.iter().map(|record| in_full(shown, catalogue, *record));
+        let records = records.iter().map(|record| in_full(shown.navigation, catalogue, *record));
         Briefing(BriefingProps { records: records.collect() })
     });
     Some(records)
 }
 
-fn in_full(shown: Shown, catalogue: &Catalogue, record: Record<'_>) -> BriefingRecord {
-    let own = shown.navigation.to(Route::from(record)).presented(Presentation::Page);
+/// A record with everything that is known of it.
+pub(in crate::pages) fn in_full(
+    navigation: Navigation,
+    catalogue: &Catalogue,
+    record: Record<'_>,
+) -> BriefingRecord {
+    let own = navigation.to(Route::from(record)).presented(Presentation::Page);
     let links = record.common.links.iter();
     BriefingRecord {
         kind: t().list(record.collection()).singular,
         title: record.common.title.clone(),
         summary: record.common.summary.clone(),
-        address: own.href(&shown.navigation.root().unwrap_or_default()),
+        address: own.href(&navigation.root().unwrap_or_default()),
         facts: facts(catalogue, record),
         sections: sections(record),
         links: links.map(|link| (link.label.clone(), link.url.clone())).collect(),

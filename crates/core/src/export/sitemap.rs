@@ -28,7 +28,8 @@ pub fn write(publication: Publication<'_>) -> Option<String> {
     });
     let records = kb.all().map(|record: Record<'_>| (record.into(), Some(record.common.checked)));
     let pages = [(Route::Home, all)].into_iter().chain(lists);
-    let others = [Route::About, Route::Embedding, Route::EmbedBuilder].map(|page| (page, None));
+    let others = [Route::About, Route::Embedding, Route::Design, Route::EmbedBuilder];
+    let others = others.map(|page| (page, None));
     let pages = pages.chain([(Route::Data, all)]).chain(others).chain(records);
     for (route, checked) in pages {
         let address = escape(publication.url(route)?);
@@ -69,7 +70,7 @@ mod tests {
         assert!(sitemap.contains(&url("events/x/</loc><lastmod>2026-10-01</lastmod>")));
         assert!(sitemap.contains(&url("groups/</loc>")), "an empty list was never checked");
         assert!(sitemap.contains(&url("about/</loc>")));
-        assert_eq!(sitemap.matches("<url>").count(), 10, "no page of one visitor");
+        assert_eq!(sitemap.matches("<url>").count(), 11, "no page of one visitor");
     }
 
     #[test]

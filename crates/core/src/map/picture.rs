@@ -1,6 +1,7 @@
 //! The map as a picture of its own, for the front page: every case and event as a point over the land.
 //!
-//! Written by the build alone. It takes its colours from what the visitor prefers, light or dark.
+//! Written by the build alone. It takes its colours from the scheme of the element that shows it: the
+//! visitor's, or that of a frame that has its own; `tests/browser/map.test.mjs` holds browsers to it.
 
 use std::{collections::BTreeMap, fmt::Write};
 

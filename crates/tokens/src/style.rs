@@ -1,0 +1,78 @@
+//! Style sheets as text: a rule found in one, and the rules by which a page shows what a token does.
+
+use std::fmt::Write as _;
+
+use crate::{Kind, Token};
+
+/// The rule that begins so, as it stands in a style sheet but for what it is set in by.
+///
+/// ```
+/// let css = "@layer base {\n  a { color: red; }\n\n  :focus {\n    outline: 0;\n  }\n}";
+/// assert_eq!(atlas_tokens::rule(css, ":focus").as_deref(), Some(":focus {\n  outline: 0;\n}"));
+/// assert_eq!(atlas_tokens::rule(css, "b"), None);
+/// ```
+#[must_use]
+pub fn rule(css: &str, begins: &str) -> Option<String> {
+    let lines = css.lines().skip_while(|line| {
+        line.trim_start().strip_prefix(begins).is_none_or(|rest| !rest.starts_with([' ', ',', '{']))
+    });
+    let mut depth = 0_usize;
+    let mut rule = Vec::new();
+    let mut indent = None;
+    for line in lines {
+        let own = line.len() - line.trim_start().len();
+        let indent = *indent.get_or_insert(own);
+        rule.push(line.get(indent.min(own)..).unwrap_or_default());
+        depth = (depth + line.matches('{').count()).saturating_sub(line.matches('}').count());
+        if depth == 0 && line.contains('}') {
+            return Some(rule.join("\n"));
+        }
+    }
+    None
+}
+
+/// Rules by which elements show what tokens do: `.token--paper`, of a colour also `.token--ink-text` and
+/// `.token--field-edge`. Colours stand in them as values, since paper and partners' frames set the tokens
+/// to others.
+///
+/// ```
+/// let tokens = atlas_tokens::tokens(":root { --space-1: 0.25rem; }");
+/// let sheet = atlas_tokens::sheet(&tokens);
+/// assert_eq!(sheet, "@layer components {\n  .token--space-1 { inline-size: min(100%, var(--space-1)) }\n}\n");
+/// ```
+#[must_use]
+pub fn sheet(tokens: &[Token]) -> String {
+    let mut sheet = String::from("@layer components {\n");
+    for token in tokens.iter().filter(|token| token.selector == ":root") {
+        let Token { name, value, .. } = token;
+        let mut add = |end: &str, property: &str, value: &str| {
+            let _infallible = writeln!(sheet, "  .token--{name}{end} {{ {property}: {value} }}");
+        };
+        let it = format!("var(--{name})");
+        match token.kind() {
+            Kind::Colour => {
+                add("", "background", value);
+                add("-text", "color", value);
+                add("-edge", "border-color", value);
+            }
+            Kind::Letters => add("", "font-family", &it),
+            Kind::Text => add("", "font-size", &it),
+            Kind::Radius => add("", "border-radius", &it),
+            Kind::Space | Kind::Width => add("", "inline-size", &format!("min(100%, {it})")),
+        }
+    }
+    sheet.push_str("}\n");
+    sheet
+}
+
+/// The style sheet without its comments.
+pub(crate) fn without_comments(css: &str) -> String {
+    let mut bare = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    bare
+}

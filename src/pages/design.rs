@@ -1,0 +1,20 @@
+//! The looks of the site, written down: its tokens, its rules, and every component in its states.
+//!
+//! Everything is read from the sources of the style or made by the components themselves, so it cannot
+//! drift from them. Like the statement on frames it stands in its page's file alone; see
+//! [`crate::document()`].
+
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod samples;
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod tokens;
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+mod whole;
+
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+pub(super) use whole::design_page;
+
+#[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
+pub(super) fn design_page(_: &atlas_core::Catalogue) -> leptos::prelude::AnyView {
+    super::way(atlas_core::Route::Design, crate::text::t().design)
+}

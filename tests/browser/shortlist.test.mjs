@@ -99,7 +99,9 @@ test("what is marked changes no other link of the header, nor does the applicati
   visit("about/", async (page) => {
     const places = () =>
       page.locator(".page-header a").evaluateAll((links) =>
-        links.map((link) => [link.getBoundingClientRect().x, link.getBoundingClientRect().y]));
+        // The link to the list itself grows away from the edge at which it stands.
+        links.map((link) => [link, link.getBoundingClientRect()])
+          .map(([link, box]) => [link.id === "shortlist-link" ? box.right : box.x, box.y]));
     const empty = await places();
     await page.evaluate(([key, ids]) => localStorage.setItem(key, ids), [KEY, ALL.join("_")]);
     await page.reload();

@@ -60,6 +60,8 @@ const USES: &[(&str, &str)] = &[
     ("space-8", "Between sections."),
     ("space-12", "Between columns."),
     ("space-16", "The end of a page."),
+    ("control", "How high a control beside text is; more where one points with a thumb."),
+    ("quiet", "How high a quieter control is, a facet value for one; more for a thumb, too."),
     ("radius", "Every corner that is round."),
     ("measure", "The longest line of text."),
     ("control", "How high a control is; higher where a thumb presses it."),

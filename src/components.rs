@@ -58,9 +58,9 @@ pub use pagination::{PageLink, Pagination};
 pub use plain_button::{PlainButton, PlainButtonProps};
 pub use record_section::{BulletSection, RecordSection};
 pub use related_list::{RelatedList, RelatedRecord};
+pub use result_list::{Entry, Marked, ResultList, ResultListProps, Tag};
 #[cfg(not(target_arch = "wasm32"))]
 pub use result_list::{WaitingEntries, WaitingEntriesProps};
-pub use result_list::{Entry, Marked, ResultList, ResultListProps, Tag};
 pub use search_box::SearchBox;
 pub use share_bar::share_bar;
 pub use sort_select::{SortOption, SortSelect};

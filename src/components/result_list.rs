@@ -67,7 +67,7 @@ pub fn WaitingEntries(
     /// The entries in order.
     entries: Vec<Entry>,
 ) -> impl IntoView {
-    view! { <template class="waiting-entries">{items(entries, false)}</template> }
+    view! { <template id="waiting-entries">{items(entries, false)}</template> }
 }
 
 fn items(entries: Vec<Entry>, nested: bool) -> impl IntoView {

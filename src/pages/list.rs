@@ -26,10 +26,10 @@ use filters::FacetPanel;
 pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entry};
 pub(super) use picture::arrive;
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use whole_list::waiting_entries;
 use take::Taking;
 pub(super) use take::{print_button, view_name};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use whole_list::waiting_entries;
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]

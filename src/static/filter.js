@@ -15,7 +15,7 @@ let entries;
 
 // Those beyond the first page stand behind all else, so that the first paint does not wait for them.
 function everyEntry() {
-  const waiting = document.querySelector(".waiting-entries");
+  const waiting = document.querySelector("#waiting-entries");
   if (waiting) shown[0].parentNode.append(waiting.content);
   return all(".result-list > [data-values]").map((element) => ({
     element,

@@ -28,7 +28,7 @@ await writeVanilla();
 await writePagefind();
 compress(plan.beside);
 
-/** The cards that the published list begins with. */
+/** The cards that stand in the published list, shown and waiting. */
 function firstCards() {
   const page = readFileSync(join(plan.release, LIST, "index.html"), "utf8");
   const ids = [...page.matchAll(/result-entry__title"><a href="\.\/cases\/([^/"]+)\//g)].map(([, id]) => id);

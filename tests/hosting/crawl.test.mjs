@@ -48,7 +48,9 @@ function read(html) {
     if (element.tagName === "h1") found.headings.push(text(element).replace(/\s+/g, " ").trim());
     if (element.tagName === "base") found.base = attributes.href;
     for (const [name, value] of Object.entries(attributes)) {
-      if (ADDRESSES.has(name) && element.tagName !== "base") found.addresses.push(value);
+      // Before the base address, what begins with # means this document.
+      const isHere = found.base === undefined && value.startsWith("#");
+      if (ADDRESSES.has(name) && element.tagName !== "base" && !isHere) found.addresses.push(value);
       if (name === "srcset" || name === "imagesrcset") {
         found.addresses.push(...value.split(",").map((part) => part.trim().split(/\s+/)[0]));
       }

@@ -56,6 +56,8 @@ where
     let folded: Vec<String> = options.iter().map(|option| fold(&option.label)).collect();
     let expanded = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
+    // Who unticks a value can tick it again: it stays, and so does the focus on it.
+    let once_chosen = StoredValue::new(vec![false; options.len()]);
     let open = RwSignal::new(begins_open);
     // A file has its values: it can be opened where no script runs.
     let has_rows = RwSignal::new(begins_open || cfg!(not(target_arch = "wasm32")));
@@ -78,7 +80,11 @@ where
             .filter_map(|(at, option)| {
                 let (count, selected) = states[at];
                 chosen += usize::from(selected);
-                let in_view = shows_all || at < TOP || !wants.is_empty();
+                if selected {
+                    once_chosen.update_value(|once| once[at] = true);
+                }
+                let stays = once_chosen.with_value(|once| once[at]);
+                let in_view = shows_all || stays || at < TOP || !wants.is_empty();
                 let shown = selected || (in_view && folded[at].contains(&wants));
                 in_sight += usize::from(shown);
                 let share = (count.unwrap_or(0) * BAR_LENGTHS).div_ceil(largest);

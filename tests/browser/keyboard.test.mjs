@@ -178,8 +178,8 @@ for (const [name, path] of Object.entries(PAGES)) {
       await stage.visit(path, async (page) => {
         assert.ok(await page.evaluate(() => matchMedia("(pointer: coarse)").matches), "no touch screen");
         assert.deepEqual(await page.evaluate(tooSmall, PRIMARY.join()), [], `${viewport.width} px`);
-        if (viewport.width < 500 && (await page.locator(".filter-button").isVisible())) {
-          await page.locator(".filter-button").click();
+        if (viewport.width < 500 && (await page.locator(".filter-button").first().isVisible())) {
+          await page.locator(".filter-button").first().click();
           assert.deepEqual(await page.evaluate(tooSmall, PRIMARY.join()), [], "the open filters");
         }
       }, { viewport, hasTouch: true, isMobile: true, ...arrival(path) });

@@ -27,7 +27,6 @@ mod record_section;
 mod related_list;
 mod result_list;
 mod search_box;
-mod share_bar;
 mod sort_select;
 mod source_list;
 mod suggestions;
@@ -62,7 +61,6 @@ pub use result_list::{Entry, Marked, ResultList, ResultListProps, Tag};
 #[cfg(not(target_arch = "wasm32"))]
 pub use result_list::{WaitingEntries, WaitingEntriesProps};
 pub use search_box::SearchBox;
-pub use share_bar::share_bar;
 pub use sort_select::{SortOption, SortSelect};
 pub use source_list::{SourceItem, SourceList, SourceListProps};
 pub use suggestions::{SuggestionGroup, SuggestionOption, suggestion_groups};

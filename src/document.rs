@@ -16,10 +16,9 @@ use crate::{Navigation, app::Site, pages, text::t};
 /// Hrefs lead from the site's root, to which the `<base>` of each document leads.
 const ROOT: &str = "./";
 
-/// Has browsers that know it paint the page in one step, as soon as what follows it has come: a first frame
-/// without what one came for costs as much as the whole. Stands before the base address, since it means this
-/// document.
-/// Source: HTML, section 4.6.7.6, link type `expect`.
+/// Has browsers that know it wait with the first paint for the element that stands behind the page: a frame of
+/// the header without what one came for costs as much as the whole. Stands before the base address, since it
+/// means this document. Source: HTML, section 4.6.7.6, link type `expect`.
 const IN_ONE_STEP: &str = "<link rel=\"expect\" href=\"#notice\" blocking=\"render\">";
 
 /// How deep below the root an address may lie for the page of unknown addresses to find its files.

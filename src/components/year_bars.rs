@@ -4,10 +4,7 @@ use atlas_core::timeline::YearBar;
 use leptos::prelude::*;
 use web_sys::{EventTarget, KeyboardEvent, MouseEvent, PointerEvent};
 
-use super::{
-    arrow_keys::{around, step},
-    share_bar::share_bar,
-};
+use super::arrow_keys::{around, step};
 use crate::text::t;
 
 /// What was chosen, by places among the bars.
@@ -138,6 +135,10 @@ pub fn YearBars(
 fn year_bar((at, bar): (usize, &YearBar)) -> AnyView {
     let events = t().events.noun.count(bar.count);
     let year = bar.value();
+    // An empty picture, since its height is an attribute: a page's markup may have no style.
+    let height = format!("{}%", bar.share);
+    let share =
+        view! { <svg class="year-bars__bar" width="100%" height=height aria-hidden="true"></svg> };
     let label = t().year_events.with(&[("name", &year), ("events", &events)]);
     view! {
         <button
@@ -149,7 +150,7 @@ fn year_bar((at, bar): (usize, &YearBar)) -> AnyView {
         >
             <span class="year-bars__label">{label}</span>
             <span class="year-bars__count" aria-hidden="true">{bar.count}</span>
-            {share_bar("year-bars__bar", ["100%".to_owned(), format!("{}%", bar.share)])}
+            {share}
             <span class="year-bars__name" aria-hidden="true">{year}</span>
         </button>
     }

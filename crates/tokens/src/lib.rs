@@ -21,6 +21,8 @@ pub struct Token {
     pub value: String,
     /// Where it holds: `:root`, or a language that needs another value.
     pub selector: String,
+    /// For which devices alone it holds: a media query, mostly none.
+    pub media: Option<String>,
 }
 
 /// What a token is for, which decides how it can be shown.
@@ -36,11 +38,17 @@ pub enum Kind {
     Space,
     /// How round corners are.
     Radius,
-    /// How wide something may be.
-    Width,
+    /// How wide or high something is.
+    Extent,
 }
 
 impl Token {
+    /// Whether it is the value for every language and device that has no other.
+    #[must_use]
+    pub fn holds_everywhere(&self) -> bool {
+        self.selector == ":root" && self.media.is_none()
+    }
+
     /// What it is for.
     #[must_use]
     pub fn kind(&self) -> Kind {
@@ -50,7 +58,7 @@ impl Token {
             "radius" => Kind::Radius,
             name if name.starts_with("text-") => Kind::Text,
             name if name.starts_with("space-") => Kind::Space,
-            _ => Kind::Width,
+            _ => Kind::Extent,
         }
     }
 
@@ -76,23 +84,29 @@ impl Token {
 /// Every token that a style sheet sets, in its order.
 ///
 /// ```
-/// let tokens = atlas_tokens::tokens("@layer t { :root { color-scheme: dark; --space-1: 0.25rem; } }");
-/// assert_eq!((&*tokens[0].name, &*tokens[0].value), ("space-1", "0.25rem"));
-/// assert_eq!(tokens[0].selector, ":root");
+/// let css = "@layer t { :root { color-scheme: dark; --gap: 1px; } @media print { :root { --gap: 0; } } }";
+/// let tokens = atlas_tokens::tokens(css);
+/// assert_eq!((&*tokens[0].name, &*tokens[0].value, &*tokens[0].selector), ("gap", "1px", ":root"));
+/// assert_eq!((&*tokens[1].value, tokens[1].media.as_deref()), ("0", Some("print")));
 /// ```
 #[must_use]
 pub fn tokens(css: &str) -> Vec<Token> {
     let css = style::without_comments(css);
-    let mut selector = "";
+    let mut around: Vec<&str> = Vec::new();
     let mut tokens = Vec::new();
     for part in css.split_inclusive(['{', '}', ';']) {
         let words = part.trim_end_matches(['{', '}', ';']).trim();
-        if part.ends_with('{') {
-            selector = words;
-        } else if let Some((name, value)) = words.strip_prefix("--").and_then(|d| d.split_once(':'))
-        {
+        if let Some((name, value)) = words.strip_prefix("--").and_then(|d| d.split_once(':')) {
+            let selector = around.last().copied().unwrap_or_default();
             let [name, value, selector] = [name, value.trim(), selector].map(str::to_owned);
-            tokens.push(Token { name, value, selector });
+            let media = around.iter().find_map(|rule| rule.strip_prefix("@media "));
+            let media = media.map(str::to_owned);
+            tokens.push(Token { name, value, selector, media });
+        }
+        if part.ends_with('{') {
+            around.push(words);
+        } else if part.ends_with('}') {
+            around.pop();
         }
     }
     tokens

@@ -43,7 +43,7 @@ pub fn rule(css: &str, begins: &str) -> Option<String> {
 #[must_use]
 pub fn sheet(tokens: &[Token]) -> String {
     let mut sheet = String::from("@layer components {\n");
-    for token in tokens.iter().filter(|token| token.selector == ":root") {
+    for token in tokens.iter().filter(|token| token.holds_everywhere()) {
         let Token { name, value, .. } = token;
         let mut add = |end: &str, property: &str, value: &str| {
             let _infallible = writeln!(sheet, "  .token--{name}{end} {{ {property}: {value} }}");
@@ -58,7 +58,7 @@ pub fn sheet(tokens: &[Token]) -> String {
             Kind::Letters => add("", "font-family", &it),
             Kind::Text => add("", "font-size", &it),
             Kind::Radius => add("", "border-radius", &it),
-            Kind::Space | Kind::Width => add("", "inline-size", &format!("min(100%, {it})")),
+            Kind::Space | Kind::Extent => add("", "inline-size", &format!("min(100%, {it})")),
         }
     }
     sheet.push_str("}\n");

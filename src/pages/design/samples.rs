@@ -13,7 +13,7 @@ use leptos::prelude::*;
 type Make = fn(&Catalogue) -> Vec<AnyView>;
 
 /// The components by the names of their files. The frame of a page has no sample: it stands around them.
-const SAMPLES: [(&str, Make); 31] = [
+const SAMPLES: [(&str, Make); 30] = [
     ("active_filters", lists::active_filters),
     ("briefing", records::briefing),
     ("code_sample", around::code_sample),
@@ -37,7 +37,6 @@ const SAMPLES: [(&str, Make); 31] = [
     ("related_list", records::related_list),
     ("result_list", records::result_list),
     ("search_box", lists::search_box),
-    ("share_bar", lists::share_bar),
     ("sort_select", lists::sort_select),
     ("source_list", records::source_list),
     ("suggestions", lists::suggestions),

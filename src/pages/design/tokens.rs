@@ -25,7 +25,7 @@ pub(super) fn sections() -> AnyView {
             list(of(&[Kind::Letters, Kind::Text]))
         }),
         section("space", (words.space, words.space_note), {
-            list(of(&[Kind::Space, Kind::Radius, Kind::Width]))
+            list(of(&[Kind::Space, Kind::Radius, Kind::Extent]))
         }),
         section("focus", (words.focus, words.focus_note), {
             let ring = view! { <p><span class="design-page__ring">{words.ring}</span></p> };
@@ -53,27 +53,32 @@ fn section(
 
 /// A token with its value, what it is for, and what it does.
 fn token_row(token: &Token) -> AnyView {
-    let uses = t().design_words.uses.iter();
-    let usage = uses.clone().find(|(name, _)| *name == token.name).map(|(_, usage)| *usage);
-    let value = match (token.kind(), language(token)) {
+    let usage = named(t().design_words.uses, &token.name);
+    let value = match (token.kind(), &token.media) {
         (Kind::Colour, _) => None,
-        (_, None) => Some(token.value.clone()),
-        (_, Some(_)) => Some(format!("{} {{ {} }}", token.selector, token.value)),
+        (_, Some(media)) => Some(format!("@media {media} {{ {} }}", token.value)),
+        _ if token.holds_everywhere() => Some(token.value.clone()),
+        _ => Some(format!("{} {{ {} }}", token.selector, token.value)),
     };
     let value = value.map(|value| view! { <code class="design-page__value">{value}</code> });
     let class = match token.kind() {
         Kind::Colour => "design-page__shown",
-        Kind::Width => "design-page__shown design-page__shown--one design-page__shown--wide",
+        Kind::Extent => "design-page__shown design-page__shown--one design-page__shown--wide",
         _ => "design-page__shown design-page__shown--one",
     };
     view! {
         <li class="design-page__token">
             <span><code>{format!("--{}", token.name)}</code> " " {value}</span>
             <span class="design-page__use">{usage}</span>
-            <span class=class>{shown(token)}</span>
+            <span class=class>{token.media.is_none().then(|| shown(token))}</span>
         </li>
     }
     .into_any()
+}
+
+/// What a list says of a name.
+fn named(list: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    list.iter().find(|(known, _)| *known == name).map(|(_, words)| *words)
 }
 
 /// What a token does.
@@ -84,15 +89,14 @@ fn shown(token: &Token) -> AnyView {
         Kind::Letters | Kind::Text => match language(token) {
             None => view! { <span class=class>{t().site_name}</span> }.into_any(),
             Some(tag) => {
-                let scripts = t().design_words.scripts.iter();
-                let name = scripts.clone().find(|(known, _)| *known == tag).map(|(_, name)| *name);
+                let name = named(t().design_words.scripts, &tag);
                 view! { <span class=class lang=tag dir="auto">{name}</span> }.into_any()
             }
         },
         Kind::Radius => {
             view! { <span class=format!("design-page__swatch {class}")></span> }.into_any()
         }
-        Kind::Space | Kind::Width => {
+        Kind::Space | Kind::Extent => {
             view! { <span class=format!("design-page__bar {class}")></span> }.into_any()
         }
     }

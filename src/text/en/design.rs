@@ -60,12 +60,13 @@ const USES: &[(&str, &str)] = &[
     ("space-8", "Between sections."),
     ("space-12", "Between columns."),
     ("space-16", "The end of a page."),
-    ("control", "How high a control beside text is; more where one points with a thumb."),
-    ("quiet", "How high a quieter control is, a facet value for one; more for a thumb, too."),
     ("radius", "Every corner that is round."),
     ("measure", "The longest line of text."),
     ("control", "How high a control is; higher where a thumb presses it."),
-    ("quiet", "How high a quieter control beside text is."),
+    (
+        "quiet",
+        "How high a quieter control beside text is, a facet value for one; higher for a thumb, too.",
+    ),
     ("width", "The widest page."),
 ];
 
@@ -248,12 +249,6 @@ const COMPONENTS: &[ComponentWords] = &[
         "search_box",
         "search-box",
         "Over every list and on the front page, once on a page.",
-        &[],
-    ),
-    component(
-        "share_bar",
-        "share-bar",
-        "Behind a count, when its share of the largest is worth seeing. The count stands beside it.",
         &[],
     ),
     component("sort_select", "sort-select", "Where hits can be put in another order.", &[]),

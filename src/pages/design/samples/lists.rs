@@ -12,7 +12,7 @@ use crate::{
     components::{
         ActiveFilters, FacetGroup, FacetOption, FilterButton, PageLink, Pagination, SearchBox,
         SortOption, SortSelect, TakePanel, TakeRow, ViewLink, ViewSwitch, YearBars, YearBrush,
-        share_bar as bar, suggestion_groups, take_rows,
+        suggestion_groups, take_rows,
     },
     labels,
     navigation::use_navigation,
@@ -110,10 +110,6 @@ pub(super) fn search_box(_: &Catalogue) -> Vec<AnyView> {
     vec![
         view! { <SearchBox label hint=t().search_hint action text on_text=nothing() /> }.into_any(),
     ]
-}
-
-pub(super) fn share_bar(_: &Catalogue) -> Vec<AnyView> {
-    vec![bar("year-bars__bar", ["60%".to_owned(), "2".to_owned()])]
 }
 
 pub(super) fn sort_select(_: &Catalogue) -> Vec<AnyView> {

@@ -16,11 +16,6 @@ use crate::{Navigation, app::Site, pages, text::t};
 /// Hrefs lead from the site's root, to which the `<base>` of each document leads.
 const ROOT: &str = "./";
 
-/// Has browsers that know it wait with the first paint for the element that stands behind the page: a frame of
-/// the header without what one came for costs as much as the whole. Stands before the base address, since it
-/// means this document. Source: HTML, section 4.6.7.6, link type `expect`.
-const IN_ONE_STEP: &str = "<link rel=\"expect\" href=\"#notice\" blocking=\"render\">";
-
 /// How deep below the root an address may lie for the page of unknown addresses to find its files.
 const DEPTHS: usize = 8;
 
@@ -97,11 +92,20 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
         provide_context(Navigation::fixed(ROOT, url.clone()));
         (html(head::head(catalogue, url, template.parts)), html(page(catalogue, url)))
     });
-    let base = format!("{IN_ONE_STEP}<base href=\"{base}\">");
+    let base = format!("{}<base href=\"{base}\">", in_one_step(&page));
     let page = if url.presentation == Presentation::Embed { beside_the_host(&page) } else { page };
     let before_page = template.before_page(&url.route);
     let Template { before_base, before_head, after_page, .. } = template;
     [before_base, &*base, before_head, &*head, &*before_page, &*page, after_page].concat()
+}
+
+/// Has browsers that know it wait with the first paint for what fills a screen: a frame of the header without
+/// what one came for costs as much again. Stands before the base address, since it means this document.
+/// Source: HTML, section 4.6.7.6, link type `expect`.
+fn in_one_step(page: &str) -> String {
+    let has_fold = page.contains(&format!(" id=\"{}\"", pages::FOLD));
+    let awaited = if has_fold { pages::FOLD } else { "notice" };
+    format!("<link rel=\"expect\" href=\"#{awaited}\" blocking=\"render\">")
 }
 
 /// The page with the notes of which one is shown where scripts fail (those of a frame stand in it), and at

@@ -22,7 +22,7 @@ use crate::{later::NotArrived, text::t};
 
 pub(crate) use head::head;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use list::waiting_entries;
+pub(crate) use list::{FOLD, waiting_entries};
 use record::calendar_file;
 pub(crate) use status::without_records;
 #[cfg(not(target_arch = "wasm32"))]

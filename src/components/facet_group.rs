@@ -88,10 +88,8 @@ where
                 let shown = selected || (in_view && folded[at].contains(&wants));
                 in_sight += usize::from(shown);
                 let share = (count.unwrap_or(0) * BAR_LENGTHS).div_ceil(largest);
-                (shown && has_rows).then(|| {
-                    let row = facet_row((key, option.clone()), (count, share, selected), on_toggle);
-                    view! { <li>{row}</li> }
-                })
+                (shown && has_rows)
+                    .then(|| facet_row((key, option.clone()), (count, share, selected), on_toggle))
             })
             .collect();
         let more = options.len() - TOP.min(options.len());
@@ -105,7 +103,7 @@ where
                 <fieldset>
                     <legend class="facet-group__legend">{name}</legend>
                     {is_long.then(|| facet_finder(name, wanted))}
-                    <ul class="facet-group__options">{rows}</ul>
+                    {rows}
                     {(in_sight == 0).then(|| view! { <p class="facet-group__none">{t().no_such_value}</p> })}
                     {(is_long && wants.is_empty()).then(|| more_button(more, expanded))}
                 </fieldset>
@@ -139,7 +137,7 @@ fn facet_row(
                 disabled=count == Some(0) && !selected
                 on:change=move |_| on_toggle.run(value.clone())
             />
-            <span class="facet-group__label">{option.label}</span>
+            {option.label}
             " "
             <span class="facet-group__count">{count}</span>
         </label>

@@ -25,6 +25,8 @@ pub struct Tag {
 /// A record in a list.
 #[derive(Debug, Default)]
 pub struct Entry {
+    /// By which a static page finds it.
+    pub id: Option<&'static str>,
     /// The collection's name in addresses.
     pub collection: &'static str,
     /// The record's page.
@@ -93,7 +95,7 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
         view! { <p class="result-entry__date">{parts.collect_view()}</p> }
     });
     view! {
-        <li data-values=entry.values>
+        <li id=entry.id data-values=entry.values>
             <article class=format!("result-entry result-entry--{}", entry.collection)>
                 {date}
                 <div class="result-entry__body">

@@ -29,7 +29,7 @@ pub(super) use picture::arrive;
 use take::Taking;
 pub(super) use take::{print_button, view_name};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use whole_list::waiting_entries;
+pub(crate) use whole_list::{FOLD, waiting_entries};
 
 /// What every part of the page needs: where the answer comes from, and how to ask anew.
 #[derive(Debug, Clone, Copy)]

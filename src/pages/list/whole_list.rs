@@ -17,6 +17,10 @@ use crate::{
 /// How many entries a file has at most; of a longer list it has the first page.
 const WHOLE_UP_TO: usize = 200;
 
+/// The entry up to which a list is painted first, since those above it fill a screen.
+pub(crate) const FOLD: &str = "fold";
+const FOLD_AT: usize = 4;
+
 /// The boxes that a file shows, in order, by facet and value.
 type Boxes = HashMap<(Facet, String), usize>;
 
@@ -25,12 +29,16 @@ type Boxes = HashMap<(Facet, String), usize>;
 pub(super) fn first_page(catalogue: &Catalogue, list: List, first: Vec<Entry>) -> Vec<Entry> {
     let url = use_navigation().url().get_untracked();
     let is_file = SiteUrl::to(url.route.clone()).presented(url.presentation) == url;
-    let mut entries = if is_file { entries(catalogue, list) } else { Vec::new() };
-    if entries.is_empty() {
+    if !is_file {
         return first;
     }
+    let mut entries = entries(catalogue, list);
     entries.truncate(first.len());
-    entries
+    let mut shown = if entries.is_empty() { first } else { entries };
+    if let Some(entry) = shown.get_mut(FOLD_AT) {
+        entry.id = Some(FOLD);
+    }
+    shown
 }
 
 /// The entries of all other pages. They stand behind everything that is painted, so that it need not wait

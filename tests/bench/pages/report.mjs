@@ -35,12 +35,14 @@ function conditions() {
 
 function targets() {
   const largest = ratio("largestPaintMs", "static");
+  const wideLargest = ratio("wideLargestPaintMs", "static");
   const vanilla = ratio("filteredMs", "vanilla");
   const pagefind = ratio("filteredMs", "pagefind");
-  const shifts = of(visits, "ours").map(({ shift }) => shift ?? Infinity);
+  const shifts = of(visits, "ours").flatMap(({ shift, wideShift }) => [shift ?? Infinity, wideShift ?? Infinity]);
   const shift = Math.max(...shifts);
   const rows = [
-    line("largest paint, to a bare static page", "at most 1.10", times(largest), largest <= 1.1),
+    line("largest paint on a phone, to a bare static page", "at most 1.10", times(largest), largest <= 1.1),
+    line("the same on a wide screen", "at most 1.10", times(wideLargest), wideLargest <= 1.1),
     line("first filter result, to a hand-written script", "at most 1.30, aim 1.00", times(vanilla), vanilla <= 1.3),
     line("first filter result, to Pagefind UI", "under 0.50", times(pagefind), pagefind < 0.5),
     line("layout shift, worst round", "0.00", shift.toFixed(4), shift.toFixed(2) === "0.00"),
@@ -62,7 +64,7 @@ function line(what, target, measured, isReached) {
 
 function timings() {
   const head = [
-    "", "first paint ms", "largest paint ms", "first filter result ms", "layout shift",
+    "", "first paint ms", "largest paint ms", "on a wide screen", "first filter result ms", "layout shift",
     "blocked ms", "bytes of the page", "bytes until filtered",
   ];
   const rows = CONTENDERS.map(({ name, title }) => {
@@ -72,6 +74,7 @@ function timings() {
       title,
       ms("firstPaintMs"),
       ms("largestPaintMs"),
+      ms("wideLargestPaintMs"),
       ms("filteredMs"),
       middle("shift")?.toFixed(4) ?? "–",
       digits(middle("blockedMs")),

@@ -1,6 +1,7 @@
 // The interleaved run on a slow phone line and a slow processor: a fresh browser for every visit, the
-// contenders of a round in random order. Each is visited twice in a round: once only looked at, since
-// what a filter changes would count as paint and shift; once filtered. One line of JSON for each.
+// contenders of a round in random order. Each is visited three times in a round: looked at on a phone and on
+// a wide screen, since what a filter changes would count as paint and shift; and filtered. One line of JSON for
+// each.
 import { appendFileSync, rmSync } from "node:fs";
 import { loadavg } from "node:os";
 import { chromium } from "playwright-core";
@@ -14,8 +15,10 @@ import { serve } from "./server.mjs";
 /** Slow 4G as Lighthouse has it: 150 ms for each request, 1.6 Mbit/s down, 0.75 Mbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const SLOWER_PROCESSOR = { rate: 4 };
+/** A phone of the middle. */
+const PHONE = { width: 412, height: 823 };
 /** Wide enough for facets to stand beside the list everywhere: no page needs a click to show them. */
-const VIEWPORT = { width: 1280, height: 800 };
+const WIDE = { width: 1280, height: 800 };
 const PATIENCE = { timeout: 60_000, polling: 100 };
 /** After a page is ready: late paints, shifts and tasks. */
 const QUIET_MS = 1000;
@@ -26,10 +29,13 @@ rmSync(plan.visits, { force: true });
 for (let round = 0; round < plan.rounds; round++) {
   for (const contender of shuffle([...CONTENDERS], random(77 + round))) {
     const load = loadavg()[0];
-    const seen = await visit({ ...contender, steps: [] }, "readyMs");
-    const filtered = contender.steps.length > 0 ? await visit(contender, "filteredMs") : {};
-    const { filteredMs, hits, bytes: filteredBytes, error = seen.error } = filtered;
-    const line = { round, name: contender.name, load, ...seen, filteredMs, hits, filteredBytes, error };
+    const looking = { ...contender, steps: [] };
+    const seen = await visit(looking, PHONE, "readyMs");
+    const wide = await visit(looking, WIDE, "readyMs");
+    const filtered = contender.steps.length > 0 ? await visit(contender, WIDE, "filteredMs") : {};
+    const { filteredMs, hits, bytes: filteredBytes, error = seen.error ?? wide.error } = filtered;
+    const ofWide = { wideLargestPaintMs: wide.largestPaintMs, wideShift: wide.shift };
+    const line = { round, name: contender.name, load, ...seen, ...ofWide, filteredMs, hits, filteredBytes, error };
     appendFileSync(plan.visits, `${JSON.stringify(line)}\n`);
     console.log(`    round ${round + 1}  ${contender.name.padEnd(9)} ${inShort(line)}`);
   }
@@ -37,7 +43,7 @@ for (let round = 0; round < plan.rounds; round++) {
 server.close();
 
 /** What a visit noted until it noted `wanted`; a page that never gets there is reported, not fatal. */
-async function visit(contender, wanted) {
+async function visit(contender, viewport, wanted) {
   const browser = await chromium.launch({
     executablePath: plan.chromium,
     args: FLAGS,
@@ -45,7 +51,7 @@ async function visit(contender, wanted) {
   });
   server.sent.bytes = 0;
   try {
-    const page = await browser.newPage({ viewport: VIEWPORT });
+    const page = await browser.newPage({ viewport });
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("Network.enable");
     await devtools.send("Network.emulateNetworkConditions", SLOW_4G);
@@ -68,7 +74,8 @@ async function visit(contender, wanted) {
 function inShort(line) {
   if (line.error) return line.error;
   const ms = (value) => (value == null ? "-" : Math.round(value));
-  const { firstPaintMs, largestPaintMs, readyMs, filteredMs, blockedMs } = line;
-  const times = `first paint ${ms(firstPaintMs)}  largest ${ms(largestPaintMs)}  ready ${ms(readyMs)}`;
+  const { firstPaintMs, largestPaintMs, wideLargestPaintMs, readyMs, filteredMs, blockedMs } = line;
+  const largest = `${ms(largestPaintMs)}/${ms(wideLargestPaintMs)}`;
+  const times = `first paint ${ms(firstPaintMs)}  largest ${largest}  ready ${ms(readyMs)}`;
   return `${times}  filtered ${ms(filteredMs)}  blocked ${ms(blockedMs)} ms  shift ${line.shift.toFixed(3)}`;
 }

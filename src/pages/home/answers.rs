@@ -1,0 +1,130 @@
+//! What the search over everything finds, and what it suggests. Only who types needs the code for that, so it
+//! is a part of the program of its own.
+
+use atlas_core::{
+    Catalogue, Collection, Item, Query, Route,
+    pack::Part,
+    results::{self, ResultPage},
+};
+use leptos::prelude::*;
+
+use super::{browse::doors, suggested::suggested};
+use crate::{
+    Navigation,
+    components::{ResultList, SuggestionGroup},
+    labels,
+    later::{at_once, later},
+    navigation::use_navigation,
+    pages::list::{acronyms, entry},
+    parts::follow_arrivals,
+    text::t,
+};
+
+/// How many hits of a collection the search over everything shows at most.
+const HITS: usize = 5;
+
+later!(
+    suggestions via fetch_suggestions;
+    fn suggestions(
+        catalogue: Catalogue,
+        navigation: Navigation,
+        text: String
+    ) -> Vec<SuggestionGroup> {
+        suggested(&catalogue, navigation, &text)
+    }
+);
+
+/// What may be meant by a text, as soon as the code that knows is there.
+pub(super) fn suggest(catalogue: Catalogue) -> Callback<String, Vec<SuggestionGroup>> {
+    let navigation = use_navigation();
+    let has_arrived = RwSignal::new(false);
+    Callback::new(move |text: String| {
+        follow_arrivals();
+        if !has_arrived.get() {
+            leptos::task::spawn_local(async move {
+                if fetch_suggestions().await.is_ok() {
+                    let _gone = has_arrived.try_set(true);
+                }
+            });
+        }
+        at_once(suggestions(catalogue.clone(), navigation, text)).unwrap_or_default()
+    })
+}
+
+/// What each collection has for a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Answers {
+    query: Query,
+    pages: [(Collection, ResultPage); 3],
+}
+
+impl Answers {
+    /// Where one collection has something with all words, others are not asked for most of them.
+    pub(super) fn new(catalogue: &Catalogue, text: &str) -> Self {
+        let query = Query::default().with_text(text);
+        let run = |collection: Collection| {
+            (collection, results::run(catalogue, collection.into(), &query))
+        };
+        let mut pages = Collection::ALL.map(run);
+        if pages.iter().any(|(_, page)| page.total() > 0 && !page.are_partial) {
+            for (_, page) in pages.iter_mut().filter(|(_, page)| page.are_partial) {
+                *page = ResultPage::default();
+            }
+        }
+        Self { query, pages }
+    }
+
+    pub(super) fn needs(&self) -> Vec<Part> {
+        self.pages.iter().flat_map(|(_, page)| page.needs.clone()).collect()
+    }
+}
+
+pub(super) fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
+    let navigation = use_navigation();
+    let Answers { query, pages } = answers.clone();
+    let text = query.text();
+    if pages.iter().any(|(_, page)| page.is_pending()) {
+        return view! { <p role="status">{t().loading}</p> }.into_any();
+    }
+    let limit = navigation.url().with_untracked(|url| url.frame().limit());
+    let shown = limit.map_or(HITS, |limit| limit.min(HITS));
+    let partial = pages.iter().any(|(_, page)| page.are_partial);
+    let partial = partial.then(|| view! { <p class="acronym">{t().most_words}</p> });
+    let total: usize = pages.iter().map(|(_, page)| page.total()).sum();
+    let acronyms = acronyms(catalogue, text);
+    let groups =
+        pages.into_iter().filter(|(_, page)| page.total() > 0).map(|(collection, page)| {
+            let entries = page.hits.iter().take(shown).filter_map(|at| {
+                let record = catalogue.knowledge_base().at(collection, *at)?;
+                Some(entry(catalogue, Item { record, lesson: None }, &page.matched))
+            });
+            let entries: Vec<_> = entries.collect();
+            let noun = labels::counted(collection, page.total());
+            let more = (page.total() > entries.len()).then(|| {
+                let href =
+                    navigation.href(&navigation.to(Route::List(collection.into())).asking(&query));
+                let words = t().all_hits.with(&[("n", &noun)]);
+                view! { <p class="home-page__more"><a href=href>{words}</a></p> }
+            });
+            view! {
+                <section class="home-page__hits">
+                    <h2>{noun.clone()}</h2>
+                    <ResultList entries nested=true />
+                    {more}
+                </section>
+            }
+        });
+    let groups = groups.collect_view();
+    let nothing = (total == 0).then(|| {
+        let words = t().no_hits_anywhere.with(&[("text", text)]);
+        view! { <p class="home-page__nothing">{words}</p> {doors(catalogue)} }
+    });
+    view! {
+        <p role="status">{t().hits_in_all.count(total)}</p>
+        {partial}
+        {acronyms}
+        {groups}
+        {nothing}
+    }
+    .into_any()
+}

@@ -12,6 +12,7 @@ mod prose;
 use intl_pluralrules::PluralCategory;
 
 pub use messages::{ListWords, Messages, Months};
+pub use rare::RareMessages;
 
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 pub use design::{ComponentWords, DesignWords};
@@ -19,11 +20,18 @@ pub use design::{ComponentWords, DesignWords};
 pub use prose::{Block, Section};
 
 mod messages;
+mod rare;
 
 /// The messages of the page's language.
 #[must_use]
 pub fn t() -> &'static Messages {
     &en::MESSAGES
+}
+
+/// The messages of pages that few open, in the page's language.
+#[must_use]
+pub fn rare() -> &'static RareMessages {
+    &en::RARE
 }
 
 /// A message with named gaps: `Without {filter}`.

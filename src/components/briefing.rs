@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Fact, FactList, FactListProps, SourceItem, SourceList, SourceListProps};
-use crate::text::t;
+use crate::text::{rare, t};
 
 /// A record in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn Briefing(
     records: Vec<BriefingRecord>,
 ) -> AnyView {
     let records = records.into_iter().map(in_full).collect::<Vec<_>>();
-    view! { <section class="briefing print-only" aria-label=t().briefing>{records}</section> }
+    view! { <section class="briefing print-only" aria-label=rare().briefing>{records}</section> }
         .into_any()
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::t;
+use crate::text::rare;
 
 /// A record that is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub fn CompareTable(
     let rows = known.map(|row| {
         let cells = row.cells.into_iter().zip(&names).map(|(texts, name)| {
             let content = if texts.is_empty() {
-                view! { <p class="compare-table__nothing">{t().not_recorded}</p> }.into_any()
+                view! { <p class="compare-table__nothing">{rare().not_recorded}</p> }.into_any()
             } else {
                 let items = texts.into_iter().map(|text| view! { <li>{text}</li> }.into_any());
                 view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::t;
+use crate::text::{rare, t};
 
 /// A field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +31,9 @@ pub fn FieldTable(
     };
     view! {
         <table class="field-table">
-            <caption>{t().data_fields}</caption>
+            <caption>{rare().data_fields}</caption>
             <thead>
-                <tr><th scope="col">{t().field}</th><th scope="col">{t().meaning}</th></tr>
+                <tr><th scope="col">{t().field}</th><th scope="col">{rare().meaning}</th></tr>
             </thead>
             <tbody lang="en">{rows.into_iter().map(row).collect_view()}</tbody>
         </table>

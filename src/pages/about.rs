@@ -3,15 +3,18 @@
 use atlas_core::{Catalogue, Route};
 use leptos::prelude::*;
 
-use crate::{navigation::use_navigation, text::t};
+use crate::{
+    navigation::use_navigation,
+    text::{rare, t},
+};
 
 #[component]
 pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
     let site = catalogue.knowledge_base().site().clone();
     let licence = site.licence.map(|licence| {
-        let words = t().about_reuse_text.with(&[("licence", &licence)]);
+        let words = rare().about_reuse_text.with(&[("licence", &licence)]);
         view! {
-            <h2>{t().about_reuse}</h2>
+            <h2>{rare().about_reuse}</h2>
             <p>{words}</p>
             {site.licence_url.map(|url| view! { <p><a href=url>{licence}</a></p> })}
         }
@@ -24,9 +27,9 @@ pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
         [Route::Data, Route::Embedding, Route::EmbedBuilder, Route::Design]
             .map(|route| navigation.href(&navigation.to(route)));
     let sections = [
-        (t().about_find, t().about_find_text),
-        (t().about_trust, t().about_trust_text),
-        (t().about_privacy, t().about_privacy_text),
+        (rare().about_find, rare().about_find_text),
+        (rare().about_trust, rare().about_trust_text),
+        (rare().about_privacy, rare().about_privacy_text),
     ];
     let sections = sections.map(|(title, text)| view! { <h2>{title}</h2> <p>{text}</p> });
     view! {

@@ -12,7 +12,7 @@ use super::head::data_lead;
 use crate::{
     components::{CountRow, CountTable, RelatedList, RelatedRecord},
     navigation::use_navigation,
-    text::t,
+    text::{rare, t},
 };
 
 /// How many records the two lists at the end name.
@@ -34,16 +34,16 @@ pub(super) fn data_page(catalogue: &Catalogue) -> AnyView {
             <h1 tabindex="-1">{t().data_title}</h1>
             <p class="prose-page__lead">{lead}</p>
             {downloads::files(catalogue)}
-            {table(t().data_regions, t().region, coverage::regions(catalogue))}
-            <p>{t().data_regions_note}</p>
-            {table(t().data_themes, t().theme, coverage::themes(catalogue))}
-            <h2>{t().data_gaps}</h2>
-            <p>{t().data_gaps_note}</p>
+            {table(rare().data_regions, t().region, coverage::regions(catalogue))}
+            <p>{rare().data_regions_note}</p>
+            {table(rare().data_themes, t().theme, coverage::themes(catalogue))}
+            <h2>{rare().data_gaps}</h2>
+            <p>{rare().data_gaps_note}</p>
             <ul class="prose-page__list">{gaps.collect_view()}</ul>
-            <h2>{t().data_oldest}</h2>
+            <h2>{rare().data_oldest}</h2>
             <RelatedList records=oldest.collect() />
-            <h2>{t().data_weakest}</h2>
-            <p>{t().data_weakest_note}</p>
+            <h2>{rare().data_weakest}</h2>
+            <p>{rare().data_weakest_note}</p>
             <RelatedList records=weakest.collect() />
             {downloads::fields()}
         </main>

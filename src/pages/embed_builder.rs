@@ -17,7 +17,7 @@ use crate::{
     Navigation,
     components::{PlainButton, PlainButtonProps},
     navigation::use_navigation,
-    text::t,
+    text::{rare, t},
 };
 
 /// The facets that are offered at once; all others are chosen in the list itself.
@@ -101,19 +101,19 @@ fn what(catalogue: Catalogue, kind: List) -> AnyView {
         let own = navigation.href(&SiteUrl::to(Route::List(kind)).asking(&query));
         view! {
             <p role="status">{words}</p>
-            <p><a href=own>{t().builder_more_filters}</a></p>
+            <p><a href=own>{rare().builder_more_filters}</a></p>
             <div id="results" tabindex="-1">{chips}</div>
         }
     };
-    let choice = select(("list", t().builder_list), kind.slug(), &lists);
+    let choice = select(("list", rare().builder_list), kind.slug(), &lists);
     let facets = FACETS.map(|facet| facet_group(list, facet).into_any());
-    group(t().builder_what, [choice, found.into_any()].into_iter().chain(facets).collect())
+    group(rare().builder_what, [choice, found.into_any()].into_iter().chain(facets).collect())
 }
 
 /// Which parts of the list, in which look and size.
 fn how(navigation: Navigation, url: &SiteUrl) -> Vec<AnyView> {
     let says = |key: &str| url.says(key).unwrap_or_default();
-    let parts = PARTS.into_iter().zip(t().builder_parts).map(|(part, label)| {
+    let parts = PARTS.into_iter().zip(rare().builder_parts).map(|(part, label)| {
         let shown = shows(url, part);
         view! {
             <label class="embed-builder__tick">
@@ -123,31 +123,31 @@ fn how(navigation: Navigation, url: &SiteUrl) -> Vec<AnyView> {
         }
         .into_any()
     });
-    let [auto, light, dark] = t().builder_schemes;
+    let [auto, light, dark] = rare().builder_schemes;
     let schemes = [("", auto), ("light", light), ("dark", dark)];
-    let [own, text] = t().builder_fonts;
+    let [own, text] = rare().builder_fonts;
     let fonts = [("", own), ("inherit-stack", text)];
     let accent = url.says("accent").map_or(OWN_ACCENT.to_owned(), |accent| format!("#{accent}"));
     let reset = Callback::new(move |()| {
         navigation.replace(navigation.url().get_untracked().saying("accent", None));
     });
     let look = vec![
-        select(("scheme", t().builder_scheme), &says("scheme"), &schemes),
-        select(("font", t().builder_font), &says("font"), &fonts),
-        input(("accent", t().builder_accent), "color", accent, None),
-        PlainButton(PlainButtonProps { label: t().builder_own_accent, on_press: reset }),
+        select(("scheme", rare().builder_scheme), &says("scheme"), &schemes),
+        select(("font", rare().builder_font), &says("font"), &fonts),
+        input(("accent", rare().builder_accent), "color", accent, None),
+        PlainButton(PlainButtonProps { label: rare().builder_own_accent, on_press: reset }),
     ];
     let usual = embed_code::usual_height(&url.drafted().route);
     let (least, most) = EmbedDraft::HEIGHTS.into_inner();
     let height = Some([least, most, usual].map(usize::from));
     let size = vec![
-        input(("limit", t().builder_limit), "number", says("limit"), Some([1, 100, PAGE_SIZE])),
-        input(("height", t().builder_height), "number", says("height"), height),
+        input(("limit", rare().builder_limit), "number", says("limit"), Some([1, 100, PAGE_SIZE])),
+        input(("height", rare().builder_height), "number", says("height"), height),
     ];
     vec![
-        group(t().builder_parts_shown, parts.collect()),
-        group(t().builder_look, look),
-        group(t().builder_size, size),
+        group(rare().builder_parts_shown, parts.collect()),
+        group(rare().builder_look, look),
+        group(rare().builder_size, size),
     ]
 }
 

@@ -18,7 +18,7 @@ use crate::{
     navigation::{focus_page_title, use_navigation},
     parts::{fetch_what, follow_arrivals},
     shortlist::{Marks, use_marks},
-    text::t,
+    text::{rare, t},
 };
 
 pub(super) use toggle::toggle;
@@ -129,13 +129,13 @@ fn about_the_list(shown: Shown) -> Option<AnyView> {
         unknown.into_iter().map(Mark::to_string).collect()
     });
     let unknown = (!unknown.is_empty()).then(|| {
-        let words = t().shortlist_unknown.with(&[("ids", &unknown.join(", "))]);
+        let words = rare().shortlist_unknown.with(&[("ids", &unknown.join(", "))]);
         view! { <p class="shortlist-page__note">{words}</p> }
     });
     let refused =
         shown.marks.filter(|marks| !marks.is_kept().get() && !marks.list().get().is_empty());
     let refused =
-        refused.map(|_| view! { <p class="shortlist-page__note">{t().shortlist_not_kept}</p> });
+        refused.map(|_| view! { <p class="shortlist-page__note">{rare().shortlist_not_kept}</p> });
     let shared = (!view.list().is_empty() && !shown.is_own()).then(|| shared(shown, &view));
     let empty = list.is_empty().then(|| empty(shown.navigation));
     let about = view! {
@@ -159,11 +159,11 @@ fn shared(shown: Shown, view: &ShortlistView) -> Option<AnyView> {
             marks.put(marks.now().merged(view.list()));
             focus_page_title();
         };
-        view! { <button type="button" class="button" on:click=keep>{t().shortlist_keep}</button> }
+        view! { <button type="button" class="button" on:click=keep>{rare().shortlist_keep}</button> }
     });
-    let words = if keep.is_some() { t().shortlist_shared } else { t().shortlist_part };
+    let words = if keep.is_some() { rare().shortlist_shared } else { rare().shortlist_part };
     let way = (!own.is_empty()).then(|| {
-        let words = t().shortlist_own.count(own.len());
+        let words = rare().shortlist_own.count(own.len());
         let url = shown.navigation.to(Route::Shortlist).listing(ShortlistView::new(own));
         view! { <a href=shown.navigation.href(&url)>{words}</a> }
     });
@@ -181,7 +181,7 @@ fn empty(navigation: Navigation) -> AnyView {
     });
     view! {
         <div class="nothing">
-            <p>{t().shortlist_empty}</p>
+            <p>{rare().shortlist_empty}</p>
             <ul>{lists.collect_view()}</ul>
         </div>
     }

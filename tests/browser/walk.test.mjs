@@ -19,6 +19,9 @@ for (const [name, path] of Object.entries(PAGES)) {
       // Set as a property, which the policy of the page allows: a style sheet it does not.
       await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
       assert.ok((await overflow(page)) <= 0, "wider than the screen at 200 %");
+      const filters = page.locator(".filter-button:visible");
+      if (await filters.count()) await filters.first().click();
+      assert.ok((await overflow(page)) <= 0, "wider than the screen at 200 %, with the filters open");
       // An animation of no length is a delay: it shows a note where scripts have failed.
       const moving = await page.evaluate(() => {
         const lasts = ({ effect }) => effect.getComputedTiming().duration > 0;

@@ -13,7 +13,7 @@ use crate::{
     components::{FieldRow, FieldTable},
     navigation::use_navigation,
     parts::schema,
-    text::t,
+    text::{rare, t},
 };
 
 /// The files with everything in them, and the licence under which they may be used.
@@ -21,18 +21,18 @@ pub(super) fn files(catalogue: &Catalogue) -> impl IntoView + use<> {
     let kb = catalogue.knowledge_base();
     let mut files = vec![
         (Download::KnowledgeBase, t().download_data.to_owned()),
-        (Download::Schema, t().data_schema.to_owned()),
+        (Download::Schema, rare().data_schema.to_owned()),
     ];
     for collection in Collection::ALL {
         let name = [("name", t().list(collection).title)];
-        files.push((Download::Table(collection), t().table_of.with(&name)));
+        files.push((Download::Table(collection), rare().table_of.with(&name)));
     }
     if let Some((agenda, _)) = subscription::calendar(kb, &Query::default()) {
         files.push((Download::Calendar(agenda), t().calendar_of_all.to_owned()));
     }
     let feed = |channel, format| Download::Feed(channel, format);
     files.push((feed(Channel::All, FeedFormat::Atom), t().feed_of_all.to_owned()));
-    files.push((feed(Channel::All, FeedFormat::Json), t().json_feed_of_all.to_owned()));
+    files.push((feed(Channel::All, FeedFormat::Json), rare().json_feed_of_all.to_owned()));
     for collection in Collection::ALL {
         let name = [("name", t().list(collection).title)];
         let channel = Channel::Collection(collection);
@@ -52,8 +52,8 @@ pub(super) fn files(catalogue: &Catalogue) -> impl IntoView + use<> {
         }
     });
     view! {
-        <h2>{t().data_files}</h2>
-        <p>{t().data_files_note}</p>
+        <h2>{rare().data_files}</h2>
+        <p>{rare().data_files_note}</p>
         <ul class="prose-page__list">{links.collect_view()}</ul>
         {licence}
     }
@@ -76,7 +76,7 @@ pub(in crate::pages) fn rows(schema: &str) -> Vec<FieldRow> {
         let lists = meaning.collections.iter().map(|collection| t().list(*collection).title);
         let is_in_all = meaning.collections.len() == Collection::ALL.len();
         let lists = if is_in_all {
-            t().all_collections.to_owned()
+            rare().all_collections.to_owned()
         } else {
             lists.collect::<Vec<_>>().join(", ")
         };

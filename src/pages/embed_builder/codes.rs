@@ -3,7 +3,7 @@
 use atlas_core::{Catalogue, Presentation, Query, SiteUrl, embed_code::EmbedCode};
 use leptos::prelude::*;
 
-use crate::{components::CodeSample, pages::list::view_name, text::t};
+use crate::{components::CodeSample, pages::list::view_name, text::rare};
 
 /// The codes, for a site at this address unless it says where it is published.
 pub(super) fn codes(catalogue: Catalogue, url: Signal<SiteUrl>, root: String) -> AnyView {
@@ -15,20 +15,20 @@ pub(super) fn codes(catalogue: Catalogue, url: Signal<SiteUrl>, root: String) ->
         let height = url.draft().height;
         let code = EmbedCode { root: published.unwrap_or(&root), view, title, height };
         let mut samples = vec![
-            (t().code_loader, t().code_loader_note, code.loader()),
-            (t().code_facade, t().code_facade_note, code.facade()),
-            (t().code_frame, t().code_frame_note, code.frame()),
+            (rare().code_loader, rare().code_loader_note, code.loader()),
+            (rare().code_facade, rare().code_facade_note, code.facade()),
+            (rare().code_frame, rare().code_frame_note, code.frame()),
         ];
         if let Some(root) = published {
             let list = view.clone().asking(&Query::default()).presented(Presentation::Page);
-            samples.push((t().code_link, t().code_link_note, list.href(root)));
+            samples.push((rare().code_link, rare().code_link_note, list.href(root)));
         }
         let samples = samples.into_iter();
         samples.map(|(title, note, code)| view! { <CodeSample title note code /> }).collect_view()
     };
     view! {
         <section class="embed-codes" aria-labelledby="code">
-            <h2 id="code">{t().builder_code}</h2>
+            <h2 id="code">{rare().builder_code}</h2>
             {samples}
         </section>
     }

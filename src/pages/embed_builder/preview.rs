@@ -4,7 +4,7 @@ use atlas_core::SiteUrl;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::{Navigation, text::t};
+use crate::{Navigation, text::rare};
 
 /// The widths of a narrow column, of a text column and of a page, in CSS pixels; the style sheet says them
 /// too. Which one is chosen is no state of the view, so the browser keeps it.
@@ -20,7 +20,7 @@ pub(super) fn preview(navigation: Navigation) -> AnyView {
         });
     });
     let widths = WIDTHS.map(|width| {
-        let label = t().builder_width.with(&[("n", &width.to_string())]);
+        let label = rare().builder_width.with(&[("n", &width.to_string())]);
         view! {
             <label class="embed-preview__width">
                 <input type="radio" name="width" value=width.to_string() checked={width == WIDTHS[1]} />
@@ -28,11 +28,11 @@ pub(super) fn preview(navigation: Navigation) -> AnyView {
             </label>
         }
     });
-    let name = t().builder_preview;
+    let name = rare().builder_preview;
     view! {
         <section class="embed-preview" aria-labelledby="preview">
             <h2 id="preview">{name}</h2>
-            <fieldset class="embed-preview__widths" aria-label=t().builder_widths>
+            <fieldset class="embed-preview__widths" aria-label=rare().builder_widths>
                 {widths.collect_view()}
             </fieldset>
             <div class="embed-preview__window" tabindex="0" role="group" aria-label=name></div>
@@ -46,7 +46,8 @@ pub(super) fn preview(navigation: Navigation) -> AnyView {
 fn show(href: &str, scheme: &str) -> Result<(), JsValue> {
     let Some(window) = document().query_selector(".embed-preview__window")? else { return Ok(()) };
     let frame = document().create_element("iframe")?;
-    for (name, value) in [("title", t().builder_preview), ("data-scheme", scheme), ("src", href)] {
+    for (name, value) in [("title", rare().builder_preview), ("data-scheme", scheme), ("src", href)]
+    {
         frame.set_attribute(name, value)?;
     }
     window.replace_children_with_node_1(&frame);

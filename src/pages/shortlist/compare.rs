@@ -9,7 +9,7 @@ use crate::{
     labels,
     navigation::use_navigation,
     pages::record::facts,
-    text::t,
+    text::rare,
 };
 
 /// The chosen case studies in a table, or how to choose some.
@@ -19,7 +19,7 @@ pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
     }
     let compared = shown.view.get().compared().clone();
     let content = if compared.len() < 2 {
-        view! { <p>{t().compare_how}</p> }.into_any()
+        view! { <p>{rare().compare_how}</p> }.into_any()
     } else {
         shown.in_full(|catalogue, _| {
             table(catalogue, &compared.records(catalogue.knowledge_base()), "compare")
@@ -27,7 +27,7 @@ pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
     };
     let section = view! {
         <section class="shortlist-page__compare" aria-labelledby="compare">
-            <h2 id="compare" tabindex="-1">{t().compare}</h2>
+            <h2 id="compare" tabindex="-1">{rare().compare}</h2>
             {content}
         </section>
     };

@@ -9,7 +9,7 @@ use crate::{
     navigation::focus_page_title,
     pages::list::entry,
     parts::follow_arrivals,
-    text::t,
+    text::{rare, t},
 };
 
 /// The list; nothing where there is none.
@@ -55,7 +55,7 @@ fn compare(shown: Shown, view: &ShortlistView, record: Record<'_>) -> AnyView {
     let mark = Mark::from(record);
     let chosen = view.compared().has(&mark);
     let full = !chosen && view.compared().len() >= ShortlistView::MOST_COMPARED;
-    let name = format!("{}: {}", t().compare_this, record.common.title);
+    let name = format!("{}: {}", rare().compare_this, record.common.title);
     let id = mark.id.to_string();
     let change = move |_| {
         let view = shown.view.get_untracked();
@@ -74,7 +74,7 @@ fn compare(shown: Shown, view: &ShortlistView, record: Record<'_>) -> AnyView {
                 disabled=full
                 on:change=change
             />
-            {t().compare_this}
+            {rare().compare_this}
         </label>
     }
     .into_any()

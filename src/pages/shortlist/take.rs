@@ -13,7 +13,7 @@ use crate::{
     navigation::focus_page_title,
     pages::{list::print_button, publication, site_name},
     take_away,
-    text::t,
+    text::{rare, t},
 };
 
 /// What the panel keeps while the list changes.
@@ -49,7 +49,7 @@ pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
                 shown.put(Shortlist::default());
                 focus_page_title();
             });
-            view! { <PlainButton label=t().shortlist_clear on_press /> }
+            view! { <PlainButton label=rare().shortlist_clear on_press /> }
         });
         let files = files(records);
         let rows = move || {
@@ -58,7 +58,7 @@ pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
         };
         view! {
             <div class="shortlist-page__tools no-print">
-                <CopyButton label=t().shortlist_share text=address />
+                <CopyButton label=rare().shortlist_share text=address />
                 {print_button()}
                 {clear}
                 <TakePanel open=taking.open is_static=false rows />

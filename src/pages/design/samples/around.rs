@@ -12,7 +12,7 @@ use crate::{
     navigation::use_navigation,
     pages::{data, home::browse, site_name},
     parts::schema,
-    text::t,
+    text::{rare, t},
 };
 
 /// How many fields show what a table of them is like.
@@ -26,7 +26,7 @@ pub(super) fn code_sample(catalogue: &Catalogue) -> Vec<AnyView> {
     let root = catalogue.knowledge_base().site().canonical_url.as_deref().unwrap_or(UNKNOWN);
     let title = t().list(Collection::Cases).title;
     let code = EmbedCode { root, view: &view, title, height: None }.loader();
-    let (title, note) = (t().code_loader, t().code_loader_note);
+    let (title, note) = (rare().code_loader, rare().code_loader_note);
     vec![view! { <CodeSample title note code /> }.into_any()]
 }
 
@@ -42,7 +42,7 @@ pub(super) fn plain_button(_: &Catalogue) -> Vec<AnyView> {
 
 pub(super) fn count_table(catalogue: &Catalogue) -> Vec<AnyView> {
     let regions = coverage::regions(catalogue);
-    vec![data::table(t().data_regions, t().region, regions).into_any()]
+    vec![data::table(rare().data_regions, t().region, regions).into_any()]
 }
 
 pub(super) fn field_table(_: &Catalogue) -> Vec<AnyView> {

@@ -1,0 +1,81 @@
+//! The messages of pages that few open: they stand in the part of the program that shows those.
+
+use super::{Counted, Pattern};
+
+/// Every message that only such pages say.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
+pub struct RareMessages {
+    pub shortlist_empty: &'static str,
+    /// Over a list that came with its address and is not kept.
+    pub shortlist_shared: &'static str,
+    /// Over a list of which everything is kept, beside other records.
+    pub shortlist_part: &'static str,
+    pub shortlist_keep: &'static str,
+    pub shortlist_own: Counted,
+    pub shortlist_unknown: Pattern,
+    /// Where the browser keeps nothing.
+    pub shortlist_not_kept: &'static str,
+    pub shortlist_share: &'static str,
+    pub shortlist_clear: &'static str,
+    pub shortlist_full: &'static str,
+    pub compare: &'static str,
+    pub compare_this: &'static str,
+    pub compare_how: &'static str,
+    pub not_recorded: &'static str,
+    pub briefing: &'static str,
+    pub about_find: &'static str,
+    pub about_find_text: &'static str,
+    pub about_trust: &'static str,
+    pub about_trust_text: &'static str,
+    pub about_privacy: &'static str,
+    pub about_privacy_text: &'static str,
+    pub about_reuse: &'static str,
+    pub about_reuse_text: Pattern,
+    pub builder_what: &'static str,
+    pub builder_list: &'static str,
+    pub builder_more_filters: &'static str,
+    pub builder_parts_shown: &'static str,
+    /// Search, facets, map, count.
+    pub builder_parts: [&'static str; 4],
+    pub builder_look: &'static str,
+    pub builder_scheme: &'static str,
+    /// The visitor's, light, dark.
+    pub builder_schemes: [&'static str; 3],
+    pub builder_font: &'static str,
+    /// The site's own, those of the text.
+    pub builder_fonts: [&'static str; 2],
+    pub builder_accent: &'static str,
+    pub builder_own_accent: &'static str,
+    pub builder_size: &'static str,
+    pub builder_limit: &'static str,
+    pub builder_height: &'static str,
+    pub builder_preview: &'static str,
+    pub builder_widths: &'static str,
+    pub builder_width: Pattern,
+    pub builder_code: &'static str,
+    pub code_loader: &'static str,
+    pub code_loader_note: &'static str,
+    pub code_facade: &'static str,
+    pub code_facade_note: &'static str,
+    pub code_frame: &'static str,
+    pub code_frame_note: &'static str,
+    pub code_link: &'static str,
+    pub code_link_note: &'static str,
+    pub data_files: &'static str,
+    pub data_files_note: &'static str,
+    pub data_schema: &'static str,
+    pub table_of: Pattern,
+    pub json_feed_of_all: &'static str,
+    pub data_fields: &'static str,
+    pub meaning: &'static str,
+    pub all_collections: &'static str,
+    pub data_regions: &'static str,
+    pub data_regions_note: &'static str,
+    pub data_themes: &'static str,
+    pub data_gaps: &'static str,
+    pub data_gaps_note: &'static str,
+    pub data_oldest: &'static str,
+    pub data_weakest: &'static str,
+    pub data_weakest_note: &'static str,
+}

@@ -80,7 +80,17 @@ fn every_page_leads_back_to_the_root_and_is_called_what_it_is() {
         assert_eq!(in_frame, path.starts_with("embed/"), "{path}: the script of frames");
         assert!(!html.contains("=\"/"), "{path}: an address from the root of the host");
         assert!(!html.contains("<!>") && !html.contains("<!--"), "{path}: marks are left");
+        let awaited = awaited(&html);
+        assert_eq!(html.matches(&format!(" id=\"{awaited}\"")).count(), 1, "{path}: {awaited}");
     }
+    assert_eq!(awaited(&page(&published, "cases/")), "fold");
+    assert_eq!(awaited(&page(&renamed(), "events/")), "notice", "a list that is shorter");
+}
+
+/// What the first paint of a page waits for.
+fn awaited(html: &str) -> &str {
+    let (_, rest) = html.split_once("<link rel=\"expect\" href=\"#").unwrap();
+    rest.split_once('"').unwrap().0
 }
 
 #[test]

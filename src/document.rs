@@ -92,7 +92,7 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
         provide_context(Navigation::fixed(ROOT, url.clone()));
         (html(head::head(catalogue, url, template.parts)), html(page(catalogue, url)))
     });
-    let base = format!("{}<base href=\"{base}\">", in_one_step(&page));
+    let base = format!("{}<base href=\"{base}\">", first_paint(&page));
     let page = if url.presentation == Presentation::Embed { beside_the_host(&page) } else { page };
     let before_page = template.before_page(&url.route);
     let Template { before_base, before_head, after_page, .. } = template;
@@ -102,7 +102,7 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
 /// Has browsers that know it wait with the first paint for what fills a screen: a frame of the header without
 /// what one came for costs as much again. Stands before the base address, since it means this document.
 /// Source: HTML, section 4.6.7.6, link type `expect`.
-fn in_one_step(page: &str) -> String {
+fn first_paint(page: &str) -> String {
     let has_fold = page.contains(&format!(" id=\"{}\"", pages::FOLD));
     let awaited = if has_fold { pages::FOLD } else { "notice" };
     format!("<link rel=\"expect\" href=\"#{awaited}\" blocking=\"render\">")

@@ -221,6 +221,7 @@ pub(super) static MESSAGES: Messages = Messages {
     shortlist_without_scripts: "Marking records needs JavaScript. Without it, bookmark their pages instead.",
     add_to_shortlist: "Add to shortlist",
     shortlisted: "On your shortlist",
+    shortlist_full: "Shortlist is full (100)",
     remove: "Remove",
     records: Counted::two_forms("{n} record", "{n} records"),
 

@@ -165,6 +165,7 @@ pub struct Messages {
     pub shortlist_without_scripts: &'static str,
     pub add_to_shortlist: &'static str,
     pub shortlisted: &'static str,
+    pub shortlist_full: &'static str,
     pub remove: &'static str,
     pub records: Counted,
 

@@ -18,7 +18,6 @@ pub struct RareMessages {
     pub shortlist_not_kept: &'static str,
     pub shortlist_share: &'static str,
     pub shortlist_clear: &'static str,
-    pub shortlist_full: &'static str,
     pub compare: &'static str,
     pub compare_this: &'static str,
     pub compare_how: &'static str,

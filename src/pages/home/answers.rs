@@ -1,5 +1,5 @@
-//! What the search over everything finds, and what it suggests. Only who types needs the code for that, so it
-//! is a part of the program of its own.
+//! What the search over everything finds, and what it suggests. The code that suggests is a part of the program
+//! of its own: only who types needs it.
 
 use atlas_core::{
     Catalogue, Collection, Item, Query, Route,
@@ -74,11 +74,13 @@ impl Answers {
         Self { query, pages }
     }
 
+    /// What has to be fetched before all of it can be shown.
     pub(super) fn needs(&self) -> Vec<Part> {
         self.pages.iter().flat_map(|(_, page)| page.needs.clone()).collect()
     }
 }
 
+/// The first hits of each collection, with the way to all of them.
 pub(super) fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
     let navigation = use_navigation();
     let Answers { query, pages } = answers.clone();

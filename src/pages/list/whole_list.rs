@@ -19,6 +19,7 @@ const WHOLE_UP_TO: usize = 200;
 
 /// The entry up to which a list is painted first, since those above it fill a screen.
 pub(crate) const FOLD: &str = "fold";
+/// How many stand above it.
 const FOLD_AT: usize = 4;
 
 /// The boxes that a file shows, in order, by facet and value.

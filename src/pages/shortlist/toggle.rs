@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     components::{MarkButton, MarkButtonProps},
     shortlist::use_marks,
-    text::{rare, t},
+    text::t,
 };
 
 /// The switch of a record; nothing in a frame.
@@ -18,7 +18,7 @@ pub(in crate::pages) fn toggle(record: Record<'_>) -> Option<AnyView> {
     let label = Signal::derive(move || match (pressed.get(), list.with(Shortlist::is_full)) {
         (true, _) => t().shortlisted,
         (false, false) => t().add_to_shortlist,
-        (false, true) => rare().shortlist_full,
+        (false, true) => t().shortlist_full,
     });
     let on_press = Callback::new(move |()| {
         marks.put(mark.with_value(|mark| marks.now().toggled(mark)));

@@ -16,7 +16,6 @@ pub(in crate::text) static RARE: RareMessages = RareMessages {
     shortlist_not_kept: "Your browser lets this site keep nothing, so your shortlist lasts as long as this visit. Its link keeps it longer.",
     shortlist_share: "Copy link to this list",
     shortlist_clear: "Remove all",
-    shortlist_full: "Shortlist is full (100)",
     compare: "Side by side",
     compare_this: "Compare",
     compare_how: "Tick “Compare” at two to four case studies to read them side by side here.",

@@ -57,9 +57,12 @@ function watch() {
   observer.observe({ type: "event", durationThreshold: 16, buffered: true });
 
   const hits = () => document.querySelector(".list-page__status")?.textContent;
+  let changes;
   const noteAnswer = ({ timeStamp }) => {
     const before = hits();
-    const changes = new MutationObserver(() => {
+    // One whose number stayed the same has noted nothing, and is not to note the next.
+    changes?.disconnect();
+    changes = new MutationObserver(() => {
       if (hits() === before) return;
       changes.disconnect();
       // The next frame is painted when a task runs after it.
@@ -105,7 +108,8 @@ async function click(page, facet, place) {
 
 function report(clicks) {
   const rows = VIEWS.map(({ name }) => {
-    const of = (key) => clicks.filter(({ view }) => view === name).map((one) => one[key]).sort((a, b) => a - b);
+    const of = (key) => clicks.filter(({ view }) => view === name).map((one) => one[key]).filter((ms) => ms !== null)
+      .sort((a, b) => a - b);
     const median = (values) => values[values.length >> 1];
     const both = (key) => [digits(median(of(key))), digits(of(key).at(-1))];
     return [name, ...both("ms"), digits(median(of("workMs"))), ...both("answeredMs")];

@@ -1,5 +1,4 @@
-//! The hooks that Trunk calls: the style sheet before it builds, and after it everything else that stands
-//! in `dist/`.
+//! What is added to the program that Trunk builds: the style sheet before it, the site after it.
 
 use std::{
     env, fs,
@@ -50,39 +49,54 @@ pub(crate) fn write_styles() -> Result<()> {
     Ok(fs::write(folder.join("peer-atlas.css"), sheet)?)
 }
 
-/// Trunk's `post_build` hook: the records, what is made of them, and a page for every address.
+/// Trunk's `post_build` hook of development builds: the records, the files made of them, and the start page
+/// at every address. A release has only its program from Trunk; `publish` does the rest.
 pub(crate) fn assemble() -> Result<()> {
-    let start = Instant::now();
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        return Ok(());
+    }
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .context("`assemble` is called by Trunk; run `cargo xtask build`")?;
     let site_url = env::var(SITE_URL).ok();
-    let bundle = without_unused_terms(content::publishable(site_url.as_deref())?);
+    let (bundle, knowledge_base) = write_records(site_url.as_deref(), &staging)?;
+    let frame = publish::write_plain_scripts(&staging)?;
+    write_shells(&knowledge_base, &staging, frame)?;
+    link_pack(&bundle, &staging)
+}
+
+/// Adds everything that is made of the content to a folder that holds the program of a release.
+pub(crate) fn publish(
+    site_url: Option<&str>,
+    staging: &Path,
+    scripts: &publish::Scripts,
+) -> Result<()> {
+    let start = Instant::now();
+    let (bundle, _) = write_records(site_url, staging)?;
+    publish::write_policy(staging, bundle.site.canonical_url.as_deref())?;
+    publish::write_pages(staging, scripts)?;
+    publish::write_cards(staging)?;
+    link_pack(&bundle, staging)?;
+    println!("    the site in {:.1} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Writes the records and the files made of them, pages apart.
+fn write_records(site_url: Option<&str>, staging: &Path) -> Result<(Bundle, KnowledgeBase)> {
+    let bundle = without_unused_terms(content::publishable(site_url)?);
     let json = serde_json::to_string(&bundle)?;
     fs::write(staging.join("knowledge-base.json"), &json)?;
     let (knowledge_base, _) = KnowledgeBase::decode(&json)?;
-    let exports = publish::write_exports(&knowledge_base, &staging)?;
+    let exports = publish::write_exports(&knowledge_base, staging)?;
     println!("    {} calendars, feeds, citations and the like", exports.len());
-    write_picture(&knowledge_base, &staging)?;
-    write_design_sheet(&staging)?;
-    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    if is_release {
-        let scripts = publish::pack(&staging)?;
-        publish::write_policy(&staging, bundle.site.canonical_url.as_deref())?;
-        publish::write_pages(&staging, &scripts)?;
-        publish::write_cards(&staging)?;
-    } else {
-        let frame = publish::write_plain_scripts(&staging)?;
-        write_shells(&knowledge_base, &staging, frame)?;
-    }
-    if bundle.records() >= pack::FROM_RECORDS {
-        pack::link(&staging)?;
-    }
-    if is_release {
-        publish::precompress(&staging)?;
-    }
-    println!("    everything but the program itself in {:.1} s", start.elapsed().as_secs_f64());
-    Ok(())
+    write_picture(&knowledge_base, staging)?;
+    write_design_sheet(staging)?;
+    Ok((bundle, knowledge_base))
+}
+
+/// Lets the pages of a large site begin with a pack.
+fn link_pack(bundle: &Bundle, staging: &Path) -> Result<()> {
+    if bundle.records() >= pack::FROM_RECORDS { pack::link(staging) } else { Ok(()) }
 }
 
 /// Writes the start page at every address, with its base address leading back to the root: while one

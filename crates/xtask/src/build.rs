@@ -4,6 +4,7 @@ use std::{
     env,
     net::TcpListener,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::{Context, Result};
@@ -11,48 +12,34 @@ use anyhow::{Context, Result};
 use crate::{
     assemble::SITE_URL,
     content,
-    project::{command, root, run, step},
-    publish, tools,
+    project::{root, run, step},
+    release::{Compression, Release},
+    tools,
     tools::tool_command,
 };
 
-/// `cargo xtask build`.
-pub(crate) fn build(release: bool, site_url: Option<&str>) -> Result<()> {
-    build_into(release, site_url, Path::new("dist"))
+/// What to do when Trunk fails.
+pub(crate) const TRUNK_REMEDY: &str = "Fix what the messages above name, then build again.";
+
+/// `cargo xtask build`, into a folder below the project's root.
+pub(crate) fn build(release: bool, site_url: Option<&str>, folder: &Path) -> Result<()> {
+    content::publishable(site_url)?;
+    if release {
+        return Release::make()?.publish(site_url, folder, Compression::Beside);
+    }
+    tools::ensure()?;
+    tools::fetch_crates(&[])?;
+    step(&format!("Building {}/", folder.display()));
+    let mut build = trunk(&["build", "--dist"])?;
+    run(build.arg(folder).envs(site_url.map(|url| (SITE_URL, url))), TRUNK_REMEDY)
 }
 
-/// The same into another folder below the project's root.
-pub(crate) fn build_into(release: bool, site_url: Option<&str>, folder: &Path) -> Result<()> {
-    content::publishable(site_url)?;
-    tools::ensure()?;
+/// Trunk, without the stack traces that it adds to messages of its hooks and of cargo.
+pub(crate) fn trunk(arguments: &[&str]) -> Result<Command> {
     tools::provide_self()?;
     let mut trunk = tool_command("trunk");
-    trunk.args(["build", "--offline", "--dist"]).arg(folder);
-    trunk.envs(site_url.map(|url| (SITE_URL, url)));
-    if release {
-        tools::ensure_npm_packages(&tools::browser_tests())?;
-        tools::ensure_std_source()?;
-        provide_publishers()?;
-        trunk.args(["--release", "--features", "split"]).envs(release_environment());
-    }
-    step(&format!("Building {}/", folder.display()));
-    run(trunk.env_remove("NO_COLOR"), "The messages above say where; mend that and build again.")
-}
-
-/// Compiles the programs that render pages and draw cards, before Trunk runs: its hooks inherit the
-/// settings of the wasm, which must not reach a native build. Tests share what is compiled here.
-fn provide_publishers() -> Result<()> {
-    step("Compiling what renders the pages and draws the cards");
-    let programs = [publish::PRERENDER, publish::CARDS];
-    let mut cargo = command("cargo", &["build", "--quiet"]);
-    cargo.args(["--package", "peer-atlas", "--features", "peer-atlas/prerender"]);
-    cargo.args(["--package", "atlas-cards"]);
-    cargo.args(programs.iter().flat_map(|program| ["--bin", program]));
-    run(&mut cargo, "Mend what the compiler names above.")?;
-    for program in programs {
-        tools::provide(&env::current_exe()?.with_file_name(program), program)?;
-    }
-    Ok(())
+    trunk.args(arguments).arg("--offline").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
+    Ok(trunk)
 }
 
 /// What makes a release small beyond its Cargo profile: the standard library is built with it, for
@@ -105,13 +92,12 @@ fn neutral_paths() -> String {
 pub(crate) fn serve(port: Option<u16>) -> Result<()> {
     content::publishable(None)?;
     tools::ensure()?;
-    tools::provide_self()?;
+    tools::fetch_crates(&[])?;
     let port = port.map_or_else(free_port, Ok)?;
     step(&format!(
         "Peer Atlas will be at http://127.0.0.1:{port}/ once it is built; Ctrl-C ends it"
     ));
-    let mut trunk = tool_command("trunk");
-    trunk.args(["serve", "--offline", "--port", &port.to_string()]).env_remove("NO_COLOR");
+    let mut trunk = trunk(&["serve", "--port", &port.to_string()])?;
     run(&mut trunk, "If the port is taken, choose another with --port.")
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Must not know any format.
 
-use std::{fs, process::Command};
+use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::Result;
 
@@ -14,11 +14,17 @@ use crate::{
 /// Where the site of the tests is published; nothing is fetched from there.
 const ADDRESS: &str = "https://host.example/atlas/";
 
+/// Installs the readers; returns the Python that has some of them.
+pub(crate) fn ensure_readers() -> Result<PathBuf> {
+    let folder = tools::format_tests();
+    tools::ensure_npm_packages(&folder)?;
+    tools::ensure_python(&folder.join("requirements.txt"))
+}
+
 /// `cargo xtask formats`: writes all exports with and without an address of the site, and has them read.
 pub(crate) fn check() -> Result<()> {
     let folder = tools::format_tests();
-    tools::ensure_npm_packages(&folder)?;
-    let python = tools::ensure_python(&folder.join("requirements.txt"))?;
+    let python = ensure_readers()?;
     step("Calendars, feeds, citations, tables and structured data, read by others");
     let exports = root().join("target/exports");
     if exports.exists() {

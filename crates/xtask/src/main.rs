@@ -15,6 +15,7 @@ mod parallel;
 mod project;
 mod publish;
 mod record_file;
+mod release;
 mod reproducible;
 mod schema;
 mod size;
@@ -61,9 +62,9 @@ enum Command {
     },
     /// Run everything that CI runs: format, lints, docs, tests, content, sizes, browser.
     Test {
-        /// Run only the browser tests, against the `dist/` that is there.
-        #[arg(long)]
-        browser_only: bool,
+        /// Run these stages alone, against what earlier ones built.
+        #[arg(value_enum)]
+        stages: Vec<test::Stage>,
     },
     /// Check every file in `content/`: errors first, then warnings, each with what to write instead.
     Validate {
@@ -174,9 +175,9 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { port } => build::serve(port),
         Command::Build { release, site_url, into } => {
-            build::build_into(release, site_url.as_deref(), &into)
+            build::build(release, site_url.as_deref(), &into)
         }
-        Command::Test { browser_only } => test::run(browser_only),
+        Command::Test { stages } => test::run(&stages),
         Command::Validate { format } => content::check(format),
         Command::Links => links::check(),
         Command::Fingerprints { documents } => fingerprints::write(&documents),

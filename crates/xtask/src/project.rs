@@ -1,6 +1,7 @@
 //! Where the project stands on disk, and how its commands are run and announced.
 
 use std::{
+    ffi::OsStr,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -18,10 +19,10 @@ pub(crate) fn step(words: &str) {
     println!("\n==> {words}");
 }
 
-/// A command that runs in the workspace's folder.
-pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
+/// A command that runs in the workspace's folder; what cargo compiles for it is in `target/`.
+pub(crate) fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
-    command.args(arguments).current_dir(root());
+    command.args(arguments).current_dir(root()).env("CARGO_TARGET_DIR", root().join("target"));
     command
 }
 

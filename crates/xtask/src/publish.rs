@@ -17,4 +17,4 @@ pub(crate) use exports::{command, write_exports};
 pub(crate) use pages::{PRERENDER, write_pages};
 pub(crate) use policy::write_policy;
 pub(crate) use precompress::precompress;
-pub(crate) use scripts::{pack, write_plain_scripts};
+pub(crate) use scripts::{Scripts, pack, write_plain_scripts};

@@ -12,16 +12,21 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use crate::{build, project::root};
+use crate::{
+    project::root,
+    release::{Compression, Release},
+};
 
 /// A number for the content of each file, by path.
 type Digest = BTreeMap<PathBuf, u64>;
 
-/// Builds the release that stands in `dist/` once more, and names the files that came out different.
+/// Builds the release in `dist/` once more, elsewhere, and names the files that came out different.
 pub(crate) fn check() -> Result<()> {
+    const AGAIN: &str = "target/again";
     let before = digest(&root().join("dist"))?;
-    build::build(true, None)?;
-    let after = digest(&root().join("dist"))?;
+    Release::make()?.publish(None, Path::new(AGAIN), Compression::Beside)?;
+    let after = digest(&root().join(AGAIN))?;
+    fs::remove_dir_all(root().join(AGAIN))?;
     let different = differences(&before, &after);
     if different.is_empty() {
         println!("    {} files are the same, byte for byte", after.len());
@@ -36,9 +41,9 @@ fn differences(before: &Digest, after: &Digest) -> Vec<String> {
     different.map(|path| path.display().to_string()).collect()
 }
 
-fn digest(folder: &Path) -> Result<Digest> {
+fn digest(root: &Path) -> Result<Digest> {
     let mut digest = Digest::new();
-    let mut folders = vec![folder.to_owned()];
+    let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
@@ -47,7 +52,7 @@ fn digest(folder: &Path) -> Result<Digest> {
             } else {
                 let mut hasher = DefaultHasher::new();
                 hasher.write(&fs::read(&path)?);
-                digest.insert(path, hasher.finish());
+                digest.insert(path.strip_prefix(root)?.to_owned(), hasher.finish());
             }
         }
     }

@@ -1,38 +1,107 @@
-//! Everything that CI runs, in the order in which it fails soonest.
+//! Everything that CI runs, in stages; independent ones run side by side.
+
+mod schedule;
 
 use std::path::Path;
 
 use anyhow::Result;
+use clap::ValueEnum;
 
 use crate::{
-    build, content, formats,
+    content, formats,
     project::{self, command, step},
+    release::{Compression, Release},
     reproducible, size, tidy, tools,
 };
 
 /// Where the tests in tests/embed/ publish the site, since what oEmbed says begins with the address: one of
 /// this machine that nothing else has.
 const PUBLISHED_AT: &str = "http://127.83.65.84:8465/atlas/";
+/// The site for that address.
+const PUBLISHED: &str = "target/published";
 
-/// `cargo xtask test`.
-pub(crate) fn run(browser_only: bool) -> Result<()> {
-    if !browser_only {
-        native()?;
-        formats::check()?;
-        build::build(true, None)?;
-        step("Sizes");
-        size::check()?;
-        hosting()?;
-        step("The same release once more");
-        reproducible::check()?;
-        step("The release for an address, from which WordPress takes links");
-        build::build_into(true, Some(PUBLISHED_AT), Path::new("target/published"))?;
+/// A part of the tests that runs as a process of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Stage {
+    /// The tools of a build, which a new machine compiles.
+    Tools,
+    /// The release in dist/, its sizes, and whether a second build is the same.
+    Release,
+    /// Format, directions of dependencies, content, lints, documentation, native tests.
+    Native,
+    /// Tests in Chromium, against dist/.
+    Browser,
+    /// Frames in partners' pages and in `WordPress`, against `target/published/`.
+    Embed,
+    /// dist/ behind nginx and Apache.
+    Hosting,
+    /// Exports, read by other people's readers.
+    Formats,
+}
+
+impl Stage {
+    /// What has to be done before.
+    fn after(self) -> &'static [Self] {
+        match self {
+            Self::Tools | Self::Native => &[],
+            Self::Release => &[Self::Tools],
+            Self::Browser | Self::Embed | Self::Hosting | Self::Formats => &[Self::Release],
+        }
     }
-    browser()
+
+    fn run(self) -> Result<()> {
+        match self {
+            Self::Tools => tools::ensure(),
+            Self::Release => release(),
+            Self::Native => native(),
+            Self::Browser => browser(),
+            Self::Embed => embed(),
+            Self::Hosting => hosting(),
+            Self::Formats => formats::check(),
+        }
+    }
+}
+
+/// `cargo xtask test`: the stages named, one after the other, or all.
+pub(crate) fn run(stages: &[Stage]) -> Result<()> {
+    if stages.is_empty() {
+        install()?;
+        return schedule::all();
+    }
+    stages.iter().try_for_each(|stage| stage.run())
+}
+
+/// Installs whatever is not compiled, before stages run side by side.
+fn install() -> Result<()> {
+    tools::ensure_target()?;
+    tools::ensure_std_source()?;
+    let folders = [
+        tools::browser_tests(),
+        tools::format_tests(),
+        tools::hosting_tests(),
+        tools::embed_tests(),
+    ];
+    folders.iter().try_for_each(|folder| tools::ensure_npm_packages(folder))?;
+    formats::ensure_readers()?;
+    tools::ensure_chromium()?;
+    tools::ensure_web_servers()?;
+    tools::ensure_wordpress();
+    tools::ensure_wp_embed();
+    Ok(())
+}
+
+fn release() -> Result<()> {
+    let release = Release::make()?;
+    release.publish(None, Path::new("dist"), Compression::Beside)?;
+    step("Sizes");
+    size::check()?;
+    release.publish(Some(PUBLISHED_AT), Path::new(PUBLISHED), Compression::Without)?;
+    step("The same release once more");
+    reproducible::check()
 }
 
 fn native() -> Result<()> {
-    tools::ensure()?;
+    tools::ensure_target()?;
     step("Format");
     cargo(&["fmt", "--all", "--check"], "Run `cargo fmt --all`.")?;
     step("Directions of dependencies");
@@ -40,7 +109,7 @@ fn native() -> Result<()> {
     step("Content");
     content::check(content::Format::Plain)?;
     step("Lints");
-    let remedy = "Mend what clippy names above.";
+    let remedy = "Fix what clippy names above.";
     let deny = ["--", "-D", "warnings"];
     let native = ["clippy", "--workspace", "--all-targets", "--features", "peer-atlas/prerender"];
     cargo(&[&native[..], &deny[..]].concat(), remedy)?;
@@ -49,7 +118,7 @@ fn native() -> Result<()> {
     step("Documentation");
     let mut doc =
         command("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"]);
-    project::run(doc.env("RUSTDOCFLAGS", "-D warnings"), "Mend what rustdoc names above.")?;
+    project::run(doc.env("RUSTDOCFLAGS", "-D warnings"), "Fix what rustdoc names above.")?;
     step("Unit, property, page and documentation tests");
     tools::ensure_npm_packages(&tools::browser_tests())?;
     cargo(&["test", "--workspace"], "The first failure above tells the story.")
@@ -60,23 +129,33 @@ fn hosting() -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
     tools::ensure_npm_packages(&tools::hosting_tests())?;
     tools::ensure_web_servers()?;
-    let chromium = tools::ensure_chromium()?;
     step("Tests behind nginx and Apache");
-    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
-    node.arg(".").current_dir(tools::hosting_tests()).env("CHROMIUM", chromium);
-    project::run(&mut node, "Each failing test says what a host would have done wrong.")
+    node(&tools::hosting_tests(), "Each failing test says what a host would have done wrong.")
 }
 
 fn browser() -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
     // They read what visitors save with the readers of those.
     tools::ensure_npm_packages(&tools::format_tests())?;
-    let chromium = tools::ensure_chromium()?;
     step("Browser tests");
+    node(&tools::browser_tests(), "Each failing test says what a visitor would have met.")
+}
+
+/// The release in the frames of partners' pages.
+fn embed() -> Result<()> {
+    tools::ensure_npm_packages(&tools::browser_tests())?;
+    tools::ensure_npm_packages(&tools::embed_tests())?;
+    tools::ensure_wordpress();
+    step("Tests in partners' pages");
+    node(&tools::embed_tests(), "Each failing test says what a partner would have met.")
+}
+
+/// Node's own test runner over a folder.
+fn node(folder: &Path, remedy: &str) -> Result<()> {
     let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
-    node.arg(".").current_dir(tools::browser_tests()).env("CHROMIUM", &chromium);
-    project::run(&mut node, "Each failing test says what a visitor would have met.")?;
-    embed(&chromium)
+    node.arg(".").current_dir(folder).env("CHROMIUM", tools::ensure_chromium()?);
+    node.envs(tools::ensure_wp_embed().map(|script| ("WP_EMBED", script)));
+    project::run(&mut node, remedy)
 }
 
 /// `cargo xtask shots`: pictures of every kind of page in the release, into a folder below the project's root.
@@ -89,18 +168,6 @@ pub(crate) fn shots(out: &Path) -> Result<()> {
         node.env("CHROMIUM", chromium),
         "Each line says which page has no picture, and why.",
     )
-}
-
-/// The release in the frames of partners' pages.
-fn embed(chromium: &Path) -> Result<()> {
-    tools::ensure_npm_packages(&tools::embed_tests())?;
-    tools::ensure_wordpress();
-    let wp_embed = tools::ensure_wp_embed();
-    step("Tests in partners' pages");
-    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
-    node.arg(".").current_dir(tools::embed_tests()).env("CHROMIUM", chromium);
-    node.envs(wp_embed.map(|script| ("WP_EMBED", script)));
-    project::run(&mut node, "Each failing test says what a partner would have met.")
 }
 
 fn cargo(arguments: &[&str], remedy: &str) -> Result<()> {

@@ -1,12 +1,12 @@
-//! The tools of a build, pinned: an installed one that fits, else a prebuilt one, else compiled
-//! into the project's own ignored folder `.tools/`.
+//! The tools of a build, pinned: an installed one that fits, else compiled into the project's own ignored
+//! folder `.tools/`.
 
 use std::{
     env,
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
@@ -17,47 +17,18 @@ const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.130";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// A program that `cargo install` can build, and where its makers put prebuilt ones.
+/// A program that `cargo install` builds. Prebuilt ones are not downloaded: their makers publish no
+/// checksums that this file could pin, whereas crates.io's are in the lock file of each package.
 struct Tool {
     program: &'static str,
     package: &'static str,
     version: &'static str,
-    prebuilt: fn() -> Option<String>,
 }
 
 const TOOLS: [Tool; 2] = [
-    Tool {
-        program: "trunk",
-        package: "trunk",
-        version: TRUNK,
-        prebuilt: || {
-            let platform = platform("unknown-linux-gnu")?;
-            Some(format!(
-                "https://github.com/trunk-rs/trunk/releases/download/v{TRUNK}/trunk-{platform}.tar.gz"
-            ))
-        },
-    },
-    Tool {
-        program: "wasm-bindgen",
-        package: "wasm-bindgen-cli",
-        version: WASM_BINDGEN,
-        prebuilt: || {
-            let platform = platform("unknown-linux-musl")?;
-            Some(format!(
-                "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{WASM_BINDGEN}/wasm-bindgen-{WASM_BINDGEN}-{platform}.tar.gz"
-            ))
-        },
-    },
+    Tool { program: "trunk", package: "trunk", version: TRUNK },
+    Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: WASM_BINDGEN },
 ];
-
-fn platform(linux: &str) -> Option<String> {
-    let arch = env::consts::ARCH;
-    match env::consts::OS {
-        "linux" => Some(format!("{arch}-{linux}")),
-        "macos" => Some(format!("{arch}-apple-darwin")),
-        _ => None,
-    }
-}
 
 /// Makes sure of everything that compiling for the browser needs.
 pub(crate) fn ensure() -> Result<()> {
@@ -65,8 +36,8 @@ pub(crate) fn ensure() -> Result<()> {
     TOOLS.iter().try_for_each(ensure_tool)
 }
 
-/// Where rustup's automatic install is off, cargo does not add a missing target.
-fn ensure_target() -> Result<()> {
+/// Makes sure of the target. Where rustup's automatic install is off, cargo does not add a missing one.
+pub(crate) fn ensure_target() -> Result<()> {
     let mut query = command("rustc", &["--print", "target-libdir", "--target", WASM_TARGET]);
     let found = output(&mut query).is_some_and(|folder| PathBuf::from(folder.trim()).is_dir());
     if found {
@@ -77,6 +48,23 @@ fn ensure_target() -> Result<()> {
         &mut command("rustup", &["target", "add", WASM_TARGET]),
         "Install rustup from https://rustup.rs, or add the target with your own toolchain manager.",
     )
+}
+
+/// Downloads the crates that a build for the browser needs; Trunk then calls cargo with `--offline`.
+///
+/// `environment` is that of the build: where it compiles the standard library, the crates of that are
+/// needed too, and no other command downloads them.
+pub(crate) fn fetch_crates(environment: &[(&str, String)]) -> Result<()> {
+    let fetch = || {
+        let mut fetch = command("cargo", &["fetch", "--locked", "--target", WASM_TARGET]);
+        fetch.envs(environment.iter().map(|(name, value)| (name, value)));
+        fetch
+    };
+    if output(fetch().args(["--quiet", "--offline"]).stderr(Stdio::null())).is_some() {
+        return Ok(());
+    }
+    step("Downloading crates");
+    run(&mut fetch(), "Check that crates.io can be reached, then run the command again.")
 }
 
 /// Makes sure of the source of the standard library, which release builds compile for size.
@@ -103,10 +91,13 @@ pub(crate) fn provide_self() -> Result<()> {
 pub(crate) fn provide(program: &Path, name: &str) -> Result<()> {
     let folder = root().join(".tools/bin");
     fs::create_dir_all(&folder)?;
-    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
-    let fresh = folder.join(format!("{name}.new"));
+    let place = folder.join(format!("{name}{}", env::consts::EXE_SUFFIX));
+    if program == place {
+        return Ok(());
+    }
+    let fresh = place.with_extension("new");
     fs::copy(program, &fresh).with_context(|| format!("{} was not compiled", program.display()))?;
-    Ok(fs::rename(fresh, folder.join(name))?)
+    Ok(fs::rename(fresh, place)?)
 }
 
 fn ensure_tool(tool: &Tool) -> Result<()> {
@@ -118,47 +109,24 @@ fn ensure_tool(tool: &Tool) -> Result<()> {
         return Ok(());
     }
     let (package, version) = (tool.package, tool.version);
-    step(&format!("Installing {package} {version} into .tools/"));
-    fs::create_dir_all(root().join(".tools/bin"))?;
-    if fetch_prebuilt(tool).is_some() && is_right() {
-        return Ok(());
-    }
-    println!("    no prebuilt one to be had; compiling it takes some minutes, once");
+    step(&format!("Compiling {package} {version} into .tools/, once; this takes some minutes"));
     let folder = root().join(".tools");
-    let mut install = command("cargo", &["install", package, "--version", version, "--quiet"]);
+    let mut install = command("cargo", &["install", package, "--version", version, "--locked"]);
     install.arg("--root").arg(&folder).arg("--target-dir").arg(folder.join("target"));
-    install.args((tool.program == "trunk").then_some("--locked"));
     run(&mut install, "Check that crates.io can be reached, and that a C compiler is installed.")?;
     if !is_right() {
         bail!("{package} {version} was installed, but does not answer as such");
     }
-    Ok(())
-}
-
-/// Fetches a prebuilt tool; any failure means that there is none.
-fn fetch_prebuilt(tool: &Tool) -> Option<()> {
-    let url = (tool.prebuilt)()?;
-    let folder = root().join(".tools/download");
-    fs::create_dir_all(&folder).ok()?;
-    let archive = folder.join("archive.tar.gz");
-    let mut curl = command("curl", &["-fsSL", "--connect-timeout", "10", "--max-time", "120"]);
-    output(curl.arg("-o").arg(&archive).arg(url))?;
-    output(command("tar", &["-xzf"]).arg(&archive).arg("-C").arg(&folder))?;
-    let inside = fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.path());
-    let found = inside
-        .flat_map(|path| [path.join(tool.program), path])
-        .find(|path| path.is_file() && path.file_name() == Some(tool.program.as_ref()))?;
-    fs::rename(found, root().join(".tools/bin").join(tool.program)).ok()
+    // What it was compiled of, some hundred megabytes.
+    Ok(fs::remove_dir_all(folder.join("target"))?)
 }
 
 /// A tool, looked up in the project's own folders first.
 pub(crate) fn tool_command(program: &str) -> Command {
-    let mut command = command(program, &[]);
     let path = search_path();
-    if let Some(found) = env::split_paths(&path).map(|f| f.join(program)).find(|p| p.is_file()) {
-        command = Command::new(found);
-        command.current_dir(root());
-    }
+    let found = env::split_paths(&path).map(|folder| folder.join(program)).find(|p| p.is_file());
+    let program = found.unwrap_or_else(|| program.into());
+    let mut command = command(program, &[]);
     command.env("PATH", path);
     command
 }

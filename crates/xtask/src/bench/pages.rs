@@ -69,7 +69,7 @@ pub(super) fn ensure_release(folder: &Path) -> Result<()> {
         step("Taking the release in dist/ as it is");
         return Ok(());
     }
-    build::build(true, None)
+    build::build(true, None, Path::new("dist"))
 }
 
 fn publish(folder: &Path) -> Result<()> {

@@ -132,7 +132,7 @@ pub(super) fn prepare_for_core() -> Result<PathBuf> {
 
 /// What program and style of the app weigh, in bytes of brotli 11.
 fn weigh_app() -> Result<usize> {
-    build::build(true, None)?;
+    build::build(true, None, Path::new("dist"))?;
     step("Weighing the app");
     size::code()
 }

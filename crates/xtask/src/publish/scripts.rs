@@ -29,7 +29,7 @@ const LOADER: &str = "embed.js";
 const CLASSIC: [&str; 3] = ["--minify", "--format=iife", "--target=es2019"];
 
 /// The names of files that pages name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Scripts {
     /// The style sheet, which pages hold, but not the one that is served at any depth.
     pub(crate) style_sheet: String,

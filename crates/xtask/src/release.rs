@@ -1,0 +1,121 @@
+//! A release: its program, made once, and the sites published of it, one for each address.
+//!
+//! Must not know what a site consists of (`assemble` does) nor how tools are installed.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    assemble, build,
+    project::{command, root, run, step},
+    publish, tools,
+};
+
+/// Where the program is built. Trunk empties it at every build.
+const PROGRAM: &str = "target/program";
+
+/// The program of a release: wasm, glue, style, scripts and the page of which all pages are made.
+#[derive(Debug)]
+pub(crate) struct Release {
+    program: PathBuf,
+    scripts: publish::Scripts,
+}
+
+/// Whether `.br` and `.gz` are written beside the files of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compression {
+    /// For hosting.
+    Beside,
+    /// For tests that ask for plain files only.
+    Without,
+}
+
+impl Release {
+    /// Compiles the program and the tools that render its pages. What did not change is not compiled
+    /// again.
+    pub(crate) fn make() -> Result<Self> {
+        tools::ensure()?;
+        tools::ensure_npm_packages(&tools::browser_tests())?;
+        tools::ensure_std_source()?;
+        tools::fetch_crates(&build::release_environment())?;
+        provide_publishers()?;
+        step("Building the program");
+        let mut trunk =
+            build::trunk(&["build", "--release", "--features", "split", "--dist", PROGRAM])?;
+        run(trunk.envs(build::release_environment()), build::TRUNK_REMEDY)?;
+        let program = root().join(PROGRAM);
+        let scripts = publish::pack(&program)?;
+        Ok(Self { program, scripts })
+    }
+
+    /// Publishes the content as a site of this program, in a folder below the project's root, which is
+    /// replaced once everything is written.
+    ///
+    /// `site_url` is where it will be published, in place of `canonical_url` in content/site.json.
+    pub(crate) fn publish(
+        &self,
+        site_url: Option<&str>,
+        folder: &Path,
+        compression: Compression,
+    ) -> Result<()> {
+        step(&format!("Publishing into {}/", folder.display()));
+        let name = folder.file_name().context("name a folder to build into")?;
+        let staging = root().join("target/staging").join(name);
+        remove(&staging)?;
+        copy(&self.program, &staging)?;
+        assemble::publish(site_url, &staging, &self.scripts)?;
+        if compression == Compression::Beside {
+            publish::precompress(&staging)?;
+        }
+        let folder = root().join(folder);
+        remove(&folder)?;
+        if let Some(parent) = folder.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::rename(&staging, &folder)
+            .with_context(|| format!("{} cannot be written", folder.display()))
+    }
+}
+
+/// Compiles the programs that render pages and draw cards. Tests share what is compiled here.
+fn provide_publishers() -> Result<()> {
+    step("Compiling the page renderer and the card renderer");
+    let programs = [publish::PRERENDER, publish::CARDS];
+    let built = root().join("target/debug");
+    let mut cargo = command("cargo", &["build", "--quiet", "--locked"]);
+    cargo.args(["--package", "peer-atlas", "--features", "peer-atlas/prerender"]);
+    cargo.args(["--package", "atlas-cards"]);
+    cargo.args(programs.iter().flat_map(|program| ["--bin", program]));
+    run(&mut cargo, "Fix what the compiler names above.")?;
+    for program in programs {
+        let file = built.join(program).with_extension(env::consts::EXE_EXTENSION);
+        tools::provide(&file, program)?;
+    }
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

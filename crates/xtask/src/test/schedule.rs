@@ -1,0 +1,155 @@
+//! Runs the stages of the tests side by side, each as a process with a log of its own.
+//!
+//! Must not know what a stage does.
+
+use std::{
+    fs::{self, File},
+    sync::{Condvar, Mutex, PoisonError},
+    thread,
+    time::Instant,
+};
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+
+use super::Stage;
+use crate::{
+    project::{root, step},
+    tools,
+};
+
+/// Where each stage writes what it prints.
+const LOGS: &str = "target/test-logs";
+/// How many stages run at once: tests in a browser leave little of a second core idle.
+const AT_ONCE: usize = 2;
+
+/// What is still to do, in the order in which it is begun.
+#[derive(Debug)]
+struct Plan {
+    waiting: Vec<Stage>,
+    passed: Vec<(Stage, u64)>,
+    failed: Vec<Stage>,
+}
+
+/// The next stage that can begin.
+#[derive(Debug, PartialEq, Eq)]
+enum Next {
+    Begin(Stage),
+    /// Something has to end first.
+    Wait,
+    Nothing,
+}
+
+impl Plan {
+    fn new() -> Self {
+        Self { waiting: Stage::value_variants().to_vec(), passed: Vec::new(), failed: Vec::new() }
+    }
+
+    /// After a failure nothing is begun.
+    fn next(&mut self) -> Next {
+        if !self.failed.is_empty() || self.waiting.is_empty() {
+            return Next::Nothing;
+        }
+        let passed = |stage: &Stage| self.passed.iter().any(|(passed, _)| passed == stage);
+        let ready = self.waiting.iter().position(|stage| stage.after().iter().all(passed));
+        ready.map_or(Next::Wait, |at| Next::Begin(self.waiting.remove(at)))
+    }
+}
+
+/// Runs every stage. Prints the log of each when it ends, and at last how long each took.
+pub(super) fn all() -> Result<()> {
+    let start = Instant::now();
+    // Tests compile this program again; the stages run a copy.
+    tools::provide_self()?;
+    fs::create_dir_all(root().join(LOGS))?;
+    let plan = Mutex::new(Plan::new());
+    let changed = Condvar::new();
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| work(&plan, &changed));
+        }
+    });
+    let plan = plan.into_inner().unwrap_or_else(PoisonError::into_inner);
+    step(&format!("{} s in all", start.elapsed().as_secs()));
+    for (stage, seconds) in &plan.passed {
+        println!("    {:<9} {seconds:>5} s", name(*stage));
+    }
+    if plan.failed.is_empty() {
+        return Ok(());
+    }
+    let failed: Vec<String> = plan.failed.into_iter().map(name).collect();
+    bail!("failed: {0}. `cargo xtask test {0}` runs it alone.", failed.join(" "))
+}
+
+fn work(plan: &Mutex<Plan>, changed: &Condvar) {
+    let mut held = plan.lock().unwrap_or_else(PoisonError::into_inner);
+    loop {
+        match held.next() {
+            Next::Nothing => return,
+            Next::Wait => held = changed.wait(held).unwrap_or_else(PoisonError::into_inner),
+            Next::Begin(stage) => {
+                drop(held);
+                let start = Instant::now();
+                let outcome = run(stage);
+                let seconds = start.elapsed().as_secs();
+                held = plan.lock().unwrap_or_else(PoisonError::into_inner);
+                match outcome {
+                    Ok(()) => held.passed.push((stage, seconds)),
+                    Err(error) => {
+                        println!("error: {}: {error:#}", name(stage));
+                        held.failed.push(stage);
+                    }
+                }
+                changed.notify_all();
+            }
+        }
+    }
+}
+
+/// Runs a stage in a process of its own and prints its log.
+fn run(stage: Stage) -> Result<()> {
+    let name = name(stage);
+    step(&format!("Stage {name} begins"));
+    let path = root().join(LOGS).join(format!("{name}.log"));
+    let log = File::create(&path)?;
+    let mut process = tools::tool_command("xtask");
+    process.args(["test", &name]).stdout(log.try_clone()?).stderr(log);
+    let status = process.status().with_context(|| format!("stage {name} could not be started"))?;
+    let log = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
+    step(&format!("Stage {name}"));
+    println!("{log}");
+    if !status.success() {
+        bail!("{status}; its log is above");
+    }
+    Ok(())
+}
+
+fn name(stage: Stage) -> String {
+    stage.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_begins_when_what_it_needs_has_passed() {
+        let mut plan = Plan::new();
+        assert_eq!(plan.next(), Next::Begin(Stage::Tools));
+        assert_eq!(plan.next(), Next::Begin(Stage::Native));
+        assert_eq!(plan.next(), Next::Wait);
+        plan.passed.push((Stage::Tools, 1));
+        assert_eq!(plan.next(), Next::Begin(Stage::Release));
+        plan.passed.push((Stage::Native, 1));
+        assert_eq!(plan.next(), Next::Wait);
+        plan.passed.push((Stage::Release, 1));
+        assert_eq!(plan.next(), Next::Begin(Stage::Browser));
+    }
+
+    #[test]
+    fn after_a_failure_nothing_begins() {
+        let mut plan = Plan::new();
+        plan.failed.push(Stage::Native);
+        assert_eq!(plan.next(), Next::Nothing);
+    }
+}

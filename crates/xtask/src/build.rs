@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use crate::{
     assemble::SITE_URL,
     content,
-    project::{root, run, step},
+    project::{root, run, run_until_ended, step},
     release::{Compression, Release},
     tools,
     tools::tool_command,
@@ -94,11 +94,9 @@ pub(crate) fn serve(port: Option<u16>) -> Result<()> {
     tools::ensure()?;
     tools::fetch_crates(&[])?;
     let port = port.map_or_else(free_port, Ok)?;
-    step(&format!(
-        "Peer Atlas will be at http://127.0.0.1:{port}/ once it is built; Ctrl-C ends it"
-    ));
+    step("Building, then serving at the address below; Ctrl-C ends it");
     let mut trunk = trunk(&["serve", "--port", &port.to_string()])?;
-    run(&mut trunk, "If the port is taken, choose another with --port.")
+    run_until_ended(&mut trunk, "If the port is taken, choose another with --port.")
 }
 
 fn free_port() -> Result<u16> {

@@ -4,6 +4,10 @@ use std::{
     ffi::OsStr,
     path::{Path, PathBuf},
     process::Command,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use anyhow::{Context, Result, bail};
@@ -36,6 +40,32 @@ pub(crate) fn run(command: &mut Command, remedy: &str) -> Result<()> {
         bail!("`{words}` failed ({status}). {remedy}");
     }
     Ok(())
+}
+
+/// Runs a command until it ends or this program is ended, in which case it ends all that the command
+/// started.
+pub(crate) fn run_until_ended(command: &mut Command, remedy: &str) -> Result<()> {
+    let words = words(command);
+    println!("    {words}");
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    let mut child =
+        command.spawn().with_context(|| format!("`{words}` could not be started. {remedy}"))?;
+    let group = format!("-{}", child.id());
+    let is_ended = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&is_ended);
+    ctrlc::set_handler(move || {
+        told.store(true, Ordering::Relaxed);
+        // Elsewhere a console ends everything in it.
+        if cfg!(unix) {
+            let _gone_already = Command::new("kill").args(["-TERM", "--", &group]).status();
+        }
+    })?;
+    let status = child.wait()?;
+    if status.success() || is_ended.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    bail!("`{words}` failed ({status}). {remedy}")
 }
 
 /// What a command prints, where it succeeds.

@@ -3,7 +3,7 @@
 //! Must not know what a site consists of (`assemble` does) nor how tools are installed.
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 
 use crate::{
     assemble, build,
-    project::{command, root, run, step},
+    project::{root, run, step},
     publish, tools,
 };
 
@@ -40,7 +40,7 @@ impl Release {
     pub(crate) fn make() -> Result<Self> {
         tools::ensure()?;
         tools::ensure_npm_packages(&tools::browser_tests())?;
-        tools::ensure_std_source()?;
+        tools::ensure_components()?;
         tools::fetch_crates(&build::release_environment())?;
         provide_publishers()?;
         step("Building the program");
@@ -84,18 +84,9 @@ impl Release {
 /// Compiles the programs that render pages and draw cards. Tests share what is compiled here.
 fn provide_publishers() -> Result<()> {
     step("Compiling the page renderer and the card renderer");
-    let programs = [publish::PRERENDER, publish::CARDS];
-    let built = root().join("target/debug");
-    let mut cargo = command("cargo", &["build", "--quiet", "--locked"]);
-    cargo.args(["--package", "peer-atlas", "--features", "peer-atlas/prerender"]);
-    cargo.args(["--package", "atlas-cards"]);
-    cargo.args(programs.iter().flat_map(|program| ["--bin", program]));
-    run(&mut cargo, "Fix what the compiler names above.")?;
-    for program in programs {
-        let file = built.join(program).with_extension(env::consts::EXE_EXTENSION);
-        tools::provide(&file, program)?;
-    }
-    Ok(())
+    let [prerender, cards] = [publish::PRERENDER, publish::CARDS].map(|program| (program, program));
+    tools::provide_programs("peer-atlas", &["peer-atlas/prerender"], &[prerender])?;
+    tools::provide_programs("atlas-cards", &[], &[cards])
 }
 
 fn remove(folder: &Path) -> Result<()> {

@@ -74,7 +74,7 @@ pub(crate) fn run(stages: &[Stage]) -> Result<()> {
 /// Installs whatever is not compiled, before stages run side by side.
 fn install() -> Result<()> {
     tools::ensure_target()?;
-    tools::ensure_std_source()?;
+    tools::ensure_components()?;
     let folders = [
         tools::browser_tests(),
         tools::format_tests(),

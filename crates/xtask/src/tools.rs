@@ -14,26 +14,38 @@ use anyhow::{Context, Result, bail};
 use crate::project::{command, output, root, run, step};
 
 const TRUNK: &str = "0.21.14";
-const WASM_BINDGEN: &str = "0.2.130";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// A program that `cargo install` builds. Prebuilt ones are not downloaded: their makers publish no
-/// checksums that this file could pin, whereas crates.io's are in the lock file of each package.
-struct Tool {
-    program: &'static str,
-    package: &'static str,
-    version: &'static str,
-}
-
-const TOOLS: [Tool; 2] = [
-    Tool { program: "trunk", package: "trunk", version: TRUNK },
-    Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: WASM_BINDGEN },
+/// How Trunk is compiled. It asks for optimisation across crates, which takes most of the time, and for TLS,
+/// which nothing here uses.
+const QUICKLY: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
 ];
 
 /// Makes sure of everything that compiling for the browser needs.
 pub(crate) fn ensure() -> Result<()> {
     ensure_target()?;
-    TOOLS.iter().try_for_each(ensure_tool)
+    ensure_trunk()?;
+    provide_programs("atlas-bindgen", &[], &[("bindgen", "wasm-bindgen")])
+}
+
+/// Compiles programs of the workspace and puts each, under the second name, where Trunk's hooks find it.
+pub(crate) fn provide_programs(
+    package: &str,
+    features: &[&str],
+    programs: &[(&str, &str)],
+) -> Result<()> {
+    let mut cargo = command("cargo", &["build", "--quiet", "--locked", "--package", package]);
+    cargo.args(features.iter().flat_map(|feature| ["--features", feature]));
+    cargo.args(programs.iter().flat_map(|(program, _)| ["--bin", program]));
+    run(&mut cargo, "Fix what the compiler names above.")?;
+    for (program, name) in programs {
+        let built = root().join("target/debug").join(program);
+        provide(&built.with_extension(env::consts::EXE_EXTENSION), name)?;
+    }
+    Ok(())
 }
 
 /// Makes sure of the target. Where rustup's automatic install is off, cargo does not add a missing one.
@@ -67,18 +79,21 @@ pub(crate) fn fetch_crates(environment: &[(&str, String)]) -> Result<()> {
     run(&mut fetch(), "Check that crates.io can be reached, then run the command again.")
 }
 
-/// Makes sure of the source of the standard library, which release builds compile for size.
-pub(crate) fn ensure_std_source() -> Result<()> {
+/// Makes sure of the parts of the toolchain that `rust-toolchain.toml` names: rustup adds them to a new
+/// toolchain, but not to one that is there, where its automatic install is off.
+pub(crate) fn ensure_components() -> Result<()> {
     let sysroot = output(&mut command("rustc", &["--print", "sysroot"])).unwrap_or_default();
     let source = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust/library/std");
-    if source.is_dir() {
-        return Ok(());
+    let answers = |tool| output(&mut command("cargo", &[tool, "--version"])).is_some();
+    let components =
+        [("rust-src", source.is_dir()), ("clippy", answers("clippy")), ("rustfmt", answers("fmt"))];
+    for (component, _) in components.iter().filter(|(_, is_there)| !is_there) {
+        step(&format!("Adding the component {component}"));
+        let remedy = "Install rustup from https://rustup.rs, or add the component with your own \
+                      toolchain manager.";
+        run(&mut command("rustup", &["component", "add", component]), remedy)?;
     }
-    step("Adding the source of the standard library");
-    run(
-        &mut command("rustup", &["component", "add", "rust-src"]),
-        "Install rustup from https://rustup.rs, or add the component with your own toolchain manager.",
-    )
+    Ok(())
 }
 
 /// Puts this very program where Trunk's hooks find it: calling it through cargo again would build it
@@ -100,22 +115,24 @@ pub(crate) fn provide(program: &Path, name: &str) -> Result<()> {
     Ok(fs::rename(fresh, place)?)
 }
 
-fn ensure_tool(tool: &Tool) -> Result<()> {
+/// Trunk, from crates.io with the versions of its own lock file. A prebuilt one is not downloaded: its makers
+/// publish no checksum that could be pinned here.
+fn ensure_trunk() -> Result<()> {
     let is_right = || {
-        let version = output(tool_command(tool.program).arg("--version"));
-        version.is_some_and(|version| version.split_whitespace().any(|word| word == tool.version))
+        let version = output(tool_command("trunk").arg("--version"));
+        version.is_some_and(|version| version.split_whitespace().any(|word| word == TRUNK))
     };
     if is_right() {
         return Ok(());
     }
-    let (package, version) = (tool.package, tool.version);
-    step(&format!("Compiling {package} {version} into .tools/, once; this takes some minutes"));
+    step(&format!("Compiling Trunk {TRUNK} into .tools/, once; this takes some minutes"));
     let folder = root().join(".tools");
-    let mut install = command("cargo", &["install", package, "--version", version, "--locked"]);
-    install.arg("--root").arg(&folder).arg("--target-dir").arg(folder.join("target"));
+    let mut install = command("cargo", &["install", "trunk", "--version", TRUNK, "--locked"]);
+    install.args(["--no-default-features", "--quiet", "--root"]).arg(&folder);
+    install.arg("--target-dir").arg(folder.join("target")).envs(QUICKLY);
     run(&mut install, "Check that crates.io can be reached, and that a C compiler is installed.")?;
     if !is_right() {
-        bail!("{package} {version} was installed, but does not answer as such");
+        bail!("Trunk {TRUNK} was installed, but does not answer as such");
     }
     // What it was compiled of, some hundred megabytes.
     Ok(fs::remove_dir_all(folder.join("target"))?)
@@ -183,11 +200,24 @@ fn ensure_npm(folder: &Path, arguments: &[&str]) -> Result<()> {
         return Ok(());
     }
     step("Installing npm packages for release builds and tests");
+    ensure_node()?;
     let mut install = command("npm", arguments);
     install.args(["--no-audit", "--no-fund"]).current_dir(folder);
-    let remedy = "Install Node.js 20 or newer from https://nodejs.org, and check the network.";
-    run(&mut install, remedy)?;
+    run(&mut install, NODE_REMEDY)?;
     Ok(fs::write(stamp, lock)?)
+}
+
+const NODE_REMEDY: &str =
+    "Install Node.js 20 or newer from https://nodejs.org, and check the network.";
+
+fn ensure_node() -> Result<()> {
+    let version = output(&mut command("node", &["--version"])).unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok());
+    match major {
+        Some(20_u32..) => Ok(()),
+        Some(_) => bail!("Node.js {} is too old. {NODE_REMEDY}", version.trim()),
+        None => bail!("Node.js is not installed. {NODE_REMEDY}"),
+    }
 }
 
 /// A Python of the project's own, with the packages that a file of requirements names.
@@ -205,6 +235,10 @@ pub(crate) fn ensure_python(requirements: &Path) -> Result<PathBuf> {
     step("Installing Python packages for the tests of formats");
     let remedy = "Install Python 3.10 or newer with its module venv (Debian: python3-venv), and \
                   check the network.";
+    // Debian has it in a package of its own.
+    if output(&mut command("python3", &["-c", "import ensurepip"])).is_none() {
+        install_from_debian(&["python3-venv"], remedy)?;
+    }
     let mut venv = command("python3", &["-m", "venv", "--clear"]);
     run(venv.arg(&folder), remedy)?;
     let python = program().context(remedy)?;
@@ -300,7 +334,8 @@ fn install_from_debian(packages: &[&str], remedy: &str) -> Result<()> {
     step(&format!("Installing from Debian: {names}"));
     run(&mut command("apt-get", &["update", "--quiet", "--quiet"]), remedy)?;
     let mut install = command("apt-get", &["install", "--yes", "--quiet", "--quiet"]);
-    install.arg("--no-install-recommends").args(packages);
+    // Another installation may be under way.
+    install.args(["--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]).args(packages);
     run(install.env("DEBIAN_FRONTEND", "noninteractive"), remedy)
 }
 

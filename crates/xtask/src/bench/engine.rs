@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn build(folder: &Path) -> Result<()> {
     tools::ensure()?;
     tools::ensure_npm_packages(&tools::browser_tests())?;
-    tools::ensure_std_source()?;
+    tools::ensure_components()?;
     step("Building our engine as a release builds it");
     let remedy = "The messages above say where.";
     let target = "wasm32-unknown-unknown";

@@ -169,6 +169,9 @@ fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -
         navigation: links.collect(),
         embedding: navigation.href(&SiteUrl::to(Route::Embedding)),
         data: format!("{}knowledge-base.json", navigation.base()),
-        licence: site.licence.clone().map(|licence| (licence, site.licence_url.clone())),
+        licence: site
+            .licence
+            .clone()
+            .map(|licence| (licence, site.licence_link().map(str::to_owned))),
     }
 }

@@ -6,7 +6,9 @@
 mod card;
 mod head;
 
-use atlas_core::{Catalogue, KnowledgeBase, PartialDate, Presentation, Route, SiteUrl};
+use atlas_core::{
+    Catalogue, KnowledgeBase, PartialDate, Presentation, Route, SiteUrl, export::Publication,
+};
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 
 pub use card::{CARD, CARD_SIZE, CardWords, card_words};
@@ -131,7 +133,7 @@ pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -
         view! { <link rel="stylesheet" href=href /> }
     });
     let scripts = upwards().map(|up| view! { <script src=format!("{up}{script}")></script> });
-    let root = catalogue.knowledge_base().site().canonical_url.clone();
+    let root = Publication::new(catalogue.knowledge_base()).base().map(str::to_owned);
     let root = root.map(|url| view! { <p><a href=url>{pages::site_name(catalogue)}</a></p> });
     let policy = template.policy.map(str::to_owned);
     let policy =
@@ -142,6 +144,7 @@ pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -
         <html lang=t().language dir=t().direction>
             <head>
                 <meta charset="utf-8" />
+                <meta name="referrer" content="strict-origin" />
                 {policy}
                 <title>{title}</title>
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

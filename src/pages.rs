@@ -84,7 +84,7 @@ pub(crate) fn site_name(catalogue: &Catalogue) -> String {
 /// The records as published: where the site says, else where the visitor reads it.
 pub(crate) fn publication<'a>(catalogue: &'a Catalogue, root: Option<&'a str>) -> Publication<'a> {
     let kb = catalogue.knowledge_base();
-    match (&kb.site().canonical_url, root) {
+    match (Publication::new(kb).base(), root) {
         (None, Some(root)) => Publication::at(kb, root),
         _ => Publication::new(kb),
     }

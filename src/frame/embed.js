@@ -60,7 +60,7 @@
     const scheme = { light: "light", dark: "dark" }[div.dataset.scheme] || "light dark";
     const style = `display:block;width:100%;height:${height};border:0;color-scheme:${scheme}`;
     const element = make("iframe", { title, loading: "lazy", allow: "clipboard-write; web-share" }, style);
-    element.referrerPolicy = "strict-origin-when-cross-origin";
+    element.referrerPolicy = "strict-origin";
     element.src = src;
     frames.set(element, div);
     div.prepend(element);

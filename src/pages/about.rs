@@ -11,16 +11,18 @@ use crate::{
 #[component]
 pub(super) fn AboutPage(catalogue: Catalogue) -> impl IntoView {
     let site = catalogue.knowledge_base().site().clone();
-    let licence = site.licence.map(|licence| {
+    let licence = site.licence.clone().map(|licence| {
         let words = rare().about_reuse_text.with(&[("licence", &licence)]);
+        let link = site.licence_link().map(str::to_owned);
         view! {
             <h2>{rare().about_reuse}</h2>
             <p>{words}</p>
-            {site.licence_url.map(|url| view! { <p><a href=url>{licence}</a></p> })}
+            {link.map(|url| view! { <p><a href=url>{licence}</a></p> })}
         }
     });
     let corrections = site
-        .corrections_url
+        .corrections_link()
+        .map(str::to_owned)
         .map(|url| view! { <p><a class="button" href=url>{t().about_corrections}</a></p> });
     let navigation = use_navigation();
     let [data, embedding, builder, design] =

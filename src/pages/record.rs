@@ -6,6 +6,7 @@ pub(super) mod thread;
 
 use atlas_core::{
     CaseStudy, Catalogue, Detail, Event, Record, RecordId, Route, WorkingGroup, figure,
+    safe_address,
 };
 use leptos::prelude::*;
 
@@ -149,8 +150,12 @@ fn case_sections(case: &CaseStudy) -> AnyView {
 
 fn links(record: Record<'_>) -> impl IntoView + use<> {
     let links = record.common.links.iter().map(|link| {
-        let (label, url) = (link.label.clone(), link.url.clone());
-        view! { <li><a href=url rel="external">{label}</a></li> }
+        let label = link.label.clone();
+        let content = match safe_address(&link.url).map(str::to_owned) {
+            Some(url) => view! { <a href=url rel="external">{label}</a> }.into_any(),
+            None => format!("{label}: {}", link.url).into_any(),
+        };
+        view! { <li>{content}</li> }
     });
     let links = links.collect_view();
     (!record.common.links.is_empty()).then(|| {
@@ -173,7 +178,7 @@ pub(super) fn source_items(record: Record<'_>) -> Vec<SourceItem> {
         title: source.title.clone(),
         publisher: source.publisher.clone(),
         date: source.date.map(|date| t().months.write(date)),
-        url: source.url.clone(),
+        url: source.url.as_deref().and_then(safe_address).map(str::to_owned),
     });
     sources.collect()
 }

@@ -69,7 +69,7 @@ for (const how of ["", "async", "defer"]) {
         title: "City case studies",
         loading: "lazy",
         allow: "clipboard-write; web-share",
-        referrerPolicy: "strict-origin-when-cross-origin",
+        referrerPolicy: "strict-origin",
       });
       assert.equal(await frame.evaluate((frame) => getComputedStyle(frame).colorScheme), "dark");
       assert.equal(await frame.evaluate((frame) => frame.getBoundingClientRect().width), await opened.locator("[data-peer-atlas]").evaluate((div) => div.clientWidth));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import ICAL from "ical.js";
-import { ADDRESS, dayAfter, isDay, labels, paths, read, records } from "./support.mjs";
+import { ADDRESS, dates, dayAfter, isDay, labels, paths, read, records } from "./support.mjs";
 
 const events = records("events");
 const dated = events.filter((event) => isDay(event.start) && (!event.end || isDay(event.end)));
@@ -25,9 +25,12 @@ test("calendar.ics has every event whose day is known, with its title and days",
     assert.equal(entry.startDate.toString(), event.start);
     assert.equal(entry.endDate.toString(), dayAfter(event.end ?? event.start));
     assert.equal(entry.component.getFirstPropertyValue("url"), `${ADDRESS}events/${event.id}/`);
-    const stamp = entry.component.getFirstPropertyValue("dtstamp");
-    assert.ok(stamp.toString().startsWith(event.checked), "as old as the last check");
-    assert.ok(Number.isInteger(entry.sequence) && entry.sequence > 0);
+    const { first_seen, entry: noted } = dates(event);
+    for (const property of ["dtstamp", "last-modified"]) {
+      assert.equal(entry.component.getFirstPropertyValue(property).toString(), noted.changed, event.id);
+    }
+    const days = Math.floor((Date.parse(first_seen) - Date.parse("2000-01-01")) / 86_400_000);
+    assert.equal(entry.sequence, days + noted.revision);
   }
 });
 

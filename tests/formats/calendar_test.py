@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from icalendar import Calendar
@@ -35,6 +35,8 @@ def main():
             assert (after_last - timedelta(days=1)).isoformat() == last, path
             assert str(entry["SUMMARY"]) == event["title"], path
             assert str(entry["DESCRIPTION"]).startswith(event["summary"]), path
+            assert entry["DTSTAMP"].dt == entry["LAST-MODIFIED"].dt <= datetime.now(timezone.utc), path
+            assert entry["SEQUENCE"] > 9800, path
             assert not entry.errors, (path, entry.errors)
     everything = Calendar.from_ical((EXPORTS / "calendar.ics").read_bytes())
     assert {str(entry["UID"]) for entry in everything.walk("VEVENT")} == dated

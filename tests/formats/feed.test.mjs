@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
-import { ADDRESS, COLLECTIONS, all, labels, paths, read, records } from "./support.mjs";
+import { ADDRESS, COLLECTIONS, all, dates, labels, paths, read, records } from "./support.mjs";
 
 /** The records that belong into the feed at a path without its ending. */
 function expected(stem) {
@@ -32,11 +32,15 @@ test("Atom feeds name every record of theirs with title, summary, date and addre
     assert.equal(feed.entries.length, wanted.size, path);
     assert.ok(feed.id.startsWith("urn:uuid:") && feed.authors[0].name === "Peer Atlas");
     assert.equal(feed.links.find(({ rel }) => rel === "self").href, ADDRESS + path);
+    const updated = feed.entries.map((entry) => entry.updated);
+    assert.deepEqual(updated, updated.toSorted().reverse(), "what changed last comes first");
+    assert.equal(feed.updated, updated[0], "the feed is as new as its first entry");
     for (const entry of feed.entries) {
       const record = wanted.get(alternate(entry));
       assert.equal(entry.title.value, record.title);
       assert.equal(entry.summary.value, record.summary);
-      assert.ok(entry.updated.startsWith(record.checked) && !Number.isNaN(Date.parse(entry.updated)));
+      const { first_seen, changed } = dates(record);
+      assert.deepEqual([entry.published, entry.updated], [first_seen, changed]);
       assert.deepEqual((entry.categories ?? []).map(({ term }) => term), record.themes ?? []);
       assert.equal(ids.get(record.id) ?? entry.id, entry.id, "one id for one record");
       ids.set(record.id, entry.id);
@@ -58,6 +62,8 @@ test("JSON Feeds say the same, under the same ids", () => {
       const record = byAddress.get(item.url);
       assert.equal(item.title, record.title);
       assert.equal(item.content_text, record.summary);
+      const { first_seen, changed } = dates(record);
+      assert.deepEqual([item.date_published, item.date_modified], [first_seen, changed]);
       assert.deepEqual(item.tags ?? [], (record.themes ?? []).map((id) => themes.get(id)));
     }
   }
@@ -77,7 +83,7 @@ test("without an address Atom refers from where it stands, and what needs one is
   assert.ok(!read("robots.txt", "unknown").includes("Sitemap"));
 });
 
-test("the sitemap has every page once, with the day of its last check", () => {
+test("the sitemap has every page once, with the day of its last change", () => {
   const sitemap = read("sitemap.xml");
   assert.equal(XMLValidator.validate(sitemap), true);
   const { url } = new XMLParser().parse(sitemap).urlset;
@@ -86,7 +92,7 @@ test("the sitemap has every page once, with the day of its last check", () => {
   assert.deepEqual(url.map(({ loc }) => loc).sort(), wanted.sort());
   const byAddress = new Map(url.map(({ loc, lastmod }) => [loc, lastmod]));
   for (const record of all()) {
-    assert.match(byAddress.get(ADDRESS + address(record)), new RegExp(`^${record.checked}(-\\d\\d)?$`));
+    assert.equal(byAddress.get(ADDRESS + address(record)), dates(record).changed.slice(0, 10));
   }
   assert.ok(read("robots.txt").includes(`Sitemap: ${ADDRESS}sitemap.xml`));
 });

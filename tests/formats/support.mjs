@@ -20,6 +20,10 @@ export function records(collection) {
     .map((name) => ({ collection, ...json(`${collection}/${name}`) }));
 }
 
+/** When a record was first published and last changed, as `content/history.json` says. */
+export const dates = ({ collection, id }) => HISTORY[`${collection}/${id}`];
+const HISTORY = json("history.json");
+
 export const COLLECTIONS = ["groups", "events", "cases"];
 
 /** Every record. */

@@ -109,7 +109,7 @@ for (const [name, start] of Object.entries(STAGES)) {
         assert.equal(headers["access-control-allow-origin"], "*", path);
         assert.equal(headers["cross-origin-resource-policy"], "cross-origin", path);
         assert.equal(headers["x-content-type-options"], "nosniff", path);
-        assert.equal(headers["referrer-policy"], "strict-origin-when-cross-origin", path);
+        assert.equal(headers["referrer-policy"], "strict-origin", path);
         assert.match(headers["permissions-policy"], /geolocation=\(\)/, path);
         assert.match(headers["content-security-policy"], /default-src 'self'; script-src 'self' 'sha256-[^']+' 'wasm-unsafe-eval';/, path);
         assert.equal(headers["x-frame-options"], undefined, path);

@@ -33,8 +33,8 @@ fn renamed() -> Catalogue {
         "site": {"title": "A & B", "description": "Words.", "canonical_url": "https://host.example/b/"},
         "events": [
           {"id": "new-name", "aliases": ["old-name"], "title": "Youth </script> & \"peace\"",
-           "summary": "What it is.", "format": "meeting", "start": "2026-10-09", "sources": [],
-           "checked": "2026-11"},
+           "summary": "What it is.", "format": "meeting", "start": "2026-10-09",
+           "place": {"country": "KE"}, "sources": [], "checked": "2026-11"},
           {"id": "other", "title": "Other", "summary": "S.", "format": "meeting",
            "start": "2030-01-01", "sources": [], "checked": "2026-10-30"}]}"#;
     let (kb, faults) = KnowledgeBase::decode(json).unwrap();
@@ -54,6 +54,11 @@ fn frames_begin_as_high_with_the_loader_as_without() {
 #[test]
 fn the_shell_of_the_project_can_be_cut() {
     let shell = include_str!("../../index.html");
+    let referrer = "<meta name=\"referrer\" content=\"strict-origin\">";
+    let before_base = shell.split("<base").next().unwrap();
+    assert!(before_base.contains(referrer), "it governs what comes after it");
+    let missing = not_found(&catalogue(), &template(), "x.js");
+    assert!(missing.contains(referrer), "{missing}");
     assert!(Template::new(shell, SCRIPTS).is_none(), "it has no style sheet before Trunk runs");
     let shell = shell.replace("</head>", "<style>p {}</style></head>");
     assert!(Template::new(&shell, SCRIPTS).is_some());

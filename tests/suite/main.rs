@@ -5,6 +5,7 @@
 mod content;
 mod design;
 mod documents;
+mod hostile;
 mod map;
 mod pack;
 mod pages;

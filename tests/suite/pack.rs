@@ -168,3 +168,33 @@ fn damaged_parts_are_refused() {
     assert!(!packed.receive(part, b"<html>".to_vec()));
     assert!(!packed.receive(part, b"[{\"id\": \"someone-else\"}]".to_vec()));
 }
+
+/// A part of which one field cannot be read is refused, and nothing of it stays.
+#[test]
+fn a_part_with_an_unreadable_field_is_replaced_by_what_comes_later() {
+    let part = pack::Part::Records(Collection::Cases, 0);
+    let catalogue =
+        |host: &Host| Catalogue::unpack(&host.files[0].1, TODAY.parse().unwrap()).unwrap().0;
+    let (host, _) = Host::new();
+    let (_, sound) = host.files.iter().find(|(name, _)| *name == part.file()).unwrap();
+    let sound = String::from_utf8(sound.clone()).unwrap();
+    for damage in [
+        sound.replacen("\"checked\":\"", "\"checked\":\"soon ", 1),
+        sound.replacen("\"summary\":\"", "\"summary\":\"\\ud83c", 1),
+        sound.replacen("\"summary\":\"", "\"summary\":7,\"x\":\"", 1),
+    ] {
+        assert_ne!(damage, sound);
+        let packed = catalogue(&host);
+        assert!(!packed.receive(part, damage.clone().into_bytes()));
+        let record = |catalogue: &Catalogue| {
+            format!("{:?}", catalogue.knowledge_base().at(Collection::Cases, 0).unwrap())
+        };
+        assert!(packed.knowledge_base().at(Collection::Cases, 0).unwrap().is_brief());
+        assert!(packed.receive(part, sound.clone().into_bytes()), "the part again, whole");
+        assert_eq!(record(&packed), record(&whole()));
+        let packed = catalogue(&host);
+        assert!(!packed.receive(part, damage.into_bytes()));
+        assert!(packed.receive_all(&serde_json::to_string(&bundle()).unwrap()));
+        assert_eq!(record(&packed), record(&whole()), "the one file in place of the part");
+    }
+}

@@ -9,7 +9,7 @@ use peer_atlas::{Navigation, Site, SiteProps};
 
 use crate::content::catalogue;
 
-const BASE: &str = "/atlas/";
+pub(crate) const BASE: &str = "/atlas/";
 
 /// Renders the page at an address below the base.
 pub(crate) fn render(address: &str, catalogue: Catalogue) -> String {

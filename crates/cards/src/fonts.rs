@@ -1,10 +1,12 @@
 //! The typefaces of the cards: openly licensed files from npm, so that every machine draws the same
 //! picture. Must not look at what the machine itself has installed.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
-use resvg::usvg::{Options, Tree, fontdb::Database};
+use resvg::usvg::{GlyphId, Node, Options, Tree, fontdb::Database};
+
+use super::layout::escaped;
 
 /// Headings: the open relative of the transitional serifs that the site asks for. The Arabic face
 /// follows wherever the first has no letter.
@@ -19,6 +21,9 @@ const FILES: [&str; 4] = [
     "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
     "noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
 ];
+
+/// The glyph that every typeface has for letters it does not know (OpenType, `.notdef`).
+const NOT_THERE: GlyphId = GlyphId(0);
 
 /// The typefaces, ready to set text.
 #[derive(Debug)]
@@ -36,6 +41,34 @@ impl Fonts {
             faces.load_font_data(font);
         }
         Ok(Self(Options { fontdb: Arc::new(faces), ..Options::default() }))
+    }
+
+    /// The letters of a text that no typeface has, each once and in order. A picture would show boxes in
+    /// their place.
+    pub(super) fn missing(&self, text: &str) -> Result<String> {
+        let mut letters: Vec<char> = Vec::new();
+        let is_drawn = |letter: &char| !letter.is_whitespace() && !letter.is_control();
+        for letter in text.chars().filter(is_drawn) {
+            if !letters.contains(&letter) {
+                letters.push(letter);
+            }
+        }
+        let mut svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>".to_owned();
+        for letter in &letters {
+            let letter = escaped(letter.encode_utf8(&mut [0; 4]));
+            write!(svg, "<text y='9' font-family=\"{SANS}\" font-size='9'>{letter}</text>")?;
+        }
+        svg.push_str("</svg>");
+        let tree = self.set(&svg)?;
+        let mut found = String::new();
+        for node in tree.root().children() {
+            let Node::Text(text) = node else { continue };
+            let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+            for glyph in glyphs.filter(|glyph| glyph.id == NOT_THERE) {
+                found.push_str(&glyph.text);
+            }
+        }
+        Ok(found)
     }
 
     /// Lays out a drawing.

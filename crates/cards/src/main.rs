@@ -46,11 +46,18 @@ fn write_all(folder: &Path, kept: &Path, fonts: &Path) -> Result<()> {
     let urls = addresses(&knowledge_base);
     let catalogue = as_published(knowledge_base);
     let pages = urls.into_iter().filter(|url| url.presentation == Presentation::Page);
-    let cards: Vec<(SiteUrl, CardWords)> = pages
+    let mut cards: Vec<(SiteUrl, CardWords)> = pages
         .filter_map(|url| card_words(&catalogue, &url.route).map(|words| (url, words)))
         .collect();
     let fonts = Fonts::load(fonts)?;
-    let canvas = Canvas::new(&fonts, catalogue.knowledge_base().site());
+    for (url, words) in &mut cards {
+        leave_out_missing(&fonts, &url.href(""), words)?;
+    }
+    let mut site = catalogue.knowledge_base().site().clone();
+    if !fonts.missing(&site.title)?.is_empty() {
+        site.title.clear();
+    }
+    let canvas = Canvas::new(&fonts, &site);
     let kept = Kept::open(kept)?;
     let names: Vec<String> =
         cards.iter().map(|(_, words)| kept.name((words, canvas.site()))).collect();
@@ -67,6 +74,22 @@ fn write_all(folder: &Path, kept: &Path, fonts: &Path) -> Result<()> {
     kept.prune(&names)?;
     let (all, drawn) = (cards.len(), drawn.into_inner());
     println!("    {all} cards, {drawn} of them new, in {:.1} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Leaves out the title of a card, or another of its texts, if the typefaces lack letters of it, and says
+/// so.
+fn leave_out_missing(fonts: &Fonts, page: &str, words: &mut CardWords) -> Result<()> {
+    let CardWords { kicker, title, text, .. } = words;
+    for (name, words) in [("title", title), ("text", text), ("kind", kicker)] {
+        let missing = fonts.missing(words)?;
+        if !missing.is_empty() {
+            println!(
+                "    warning: the social card of /{page} has no {name}, since its typefaces lack {missing}"
+            );
+            words.clear();
+        }
+    }
     Ok(())
 }
 
@@ -147,6 +170,47 @@ mod tests {
     fn the_same_words_give_the_same_bytes_and_others_do_not() {
         assert_eq!(drawn("A title", "Lima"), drawn("A title", "Lima"));
         assert_ne!(drawn("A title", "Lima"), drawn("A title", "Lomé"));
+    }
+
+    #[test]
+    fn letters_that_no_typeface_has_are_found() {
+        let fonts = fonts();
+        for text in [
+            "Réunion à Łódź, Đà Nẵng & İzmir – “Şehir” 2026",
+            "Мэрия Київ",
+            "Αθήνα",
+            "منتدى رؤساء",
+            "",
+        ] {
+            assert_eq!(fonts.missing(text).unwrap(), "", "{text}");
+        }
+        for (text, missing) in [
+            ("თბილისი", "თბილს"),
+            ("Addis አዲስ አበባ", "አዲስበባ"),
+            ("ঢাকা", ""),
+            ("תל אביב", "תלאבי"),
+            ("北京 Beijing", "北京"),
+            ("Peace 🕊 now", "🕊"),
+        ] {
+            let found = fonts.missing(text).unwrap();
+            assert!(
+                !found.is_empty() && (missing.is_empty() || found == missing),
+                "{text}: {found}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_card_goes_without_a_title_that_would_be_boxes() {
+        let fonts = fonts();
+        let mut georgian = words("თბილისი", "2026 · Tbilisi, Georgia");
+        leave_out_missing(&fonts, "events/x/", &mut georgian).unwrap();
+        assert_eq!(georgian, words("", "2026 · Tbilisi, Georgia"));
+        let svg = Canvas::new(&fonts, &Site::default()).svg(&georgian).unwrap();
+        assert!(svg.contains(">2026 · Tbilisi, Georgia<"), "{svg}");
+        let mut latin = words("Tbilisi", "2026");
+        leave_out_missing(&fonts, "events/x/", &mut latin).unwrap();
+        assert_eq!(latin, words("Tbilisi", "2026"));
     }
 
     #[test]

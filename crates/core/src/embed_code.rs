@@ -53,7 +53,7 @@ impl EmbedCode<'_> {
         format!(
             "<iframe src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"{height}\" \
              loading=\"lazy\" allow=\"clipboard-write; web-share\" \
-             referrerpolicy=\"strict-origin-when-cross-origin\" \
+             referrerpolicy=\"strict-origin\" \
              style=\"border:0;color-scheme:{scheme}\"></iframe>\n<p>{link}</p>",
             src = escaped(&self.view.href(self.root)),
             title = escaped(self.title),
@@ -140,7 +140,7 @@ mod tests {
             code.frame(),
             "<iframe src=\"https://atlas.example/in/embed/events/?theme=youth&amp;region=africa\" \
              title=\"Events: Youth\" width=\"100%\" height=\"700\" loading=\"lazy\" \
-             allow=\"clipboard-write; web-share\" referrerpolicy=\"strict-origin-when-cross-origin\" \
+             allow=\"clipboard-write; web-share\" referrerpolicy=\"strict-origin\" \
              style=\"border:0;color-scheme:light dark\"></iframe>\n\
              <p><a href=\"https://atlas.example/in/events/?theme=youth&amp;region=africa\">Events: Youth</a></p>"
         );

@@ -11,6 +11,40 @@ use serde_json::{Map, Value};
 
 use crate::{PartialDate, RecordId};
 
+/// Parses JSON. Half a surrogate (`\ud83c` alone) is valid JSON, but no text can hold it, and the parser
+/// would refuse the whole file: NUL takes its place, which no reader takes for a text, so that only the
+/// record that has it is lost.
+pub(crate) fn parse(json: &str) -> serde_json::Result<Value> {
+    serde_json::from_str(json).or_else(|error| {
+        without_half_surrogates(json).map_or(Err(error), |mended| serde_json::from_str(&mended))
+    })
+}
+
+/// `None` where there are none.
+fn without_half_surrogates(json: &str) -> Option<String> {
+    let unit = |escape: &str| u16::from_str_radix(escape.strip_prefix("\\u")?.get(..4)?, 16).ok();
+    let (mut mended, mut rest, mut found) = (String::new(), json, false);
+    while let Some(at) = rest.find('\\') {
+        let escape = &rest[at..];
+        let length = match (unit(escape), escape.get(6..).and_then(unit)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 12,
+            (Some(0xd800..=0xdfff), _) => {
+                mended.push_str(&rest[..at]);
+                mended.push_str("\\u0000");
+                rest = &escape[6..];
+                found = true;
+                continue;
+            }
+            (Some(_), _) => 6,
+            (None, _) => escape.chars().take(2).map(char::len_utf8).sum(),
+        };
+        mended.push_str(&rest[..at + length]);
+        rest = &rest[at + length..];
+    }
+    mended.push_str(rest);
+    found.then_some(mended)
+}
+
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FieldFault {
@@ -194,7 +228,8 @@ impl Leaf for String {
     const EXPECTED: &'static str = "a text in quotation marks";
 
     fn read(value: &Value) -> Option<Self> {
-        value.as_str().map(str::to_owned)
+        // NUL stands for what no text can hold.
+        value.as_str().filter(|text| !text.contains('\0')).map(str::to_owned)
     }
 
     fn placeholder() -> Self {
@@ -272,5 +307,20 @@ impl Leaf for RecordId {
 
     fn placeholder() -> Self {
         Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_without_half_surrogates_is_not_touched() {
+        for json in [r#""\ud83c\udf0d""#, r#""\\ud83c""#, r#""é\"\\""#, "\\", "\\u", "\\ud8é", ""]
+        {
+            assert_eq!(without_half_surrogates(json), None, "{json}");
+        }
+        let mended = without_half_surrogates(r#""\udf0d\ud83c\ud83c\udf0d\uD800""#);
+        assert_eq!(mended.as_deref(), Some(r#""\u0000\u0000\ud83c\udf0d\u0000""#));
     }
 }

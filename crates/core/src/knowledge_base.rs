@@ -9,11 +9,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    CaseStudy, Collection, Detail, Entry, Event, Organisation, PartialDate, Record, RecordId,
-    Status, Term, Vocabulary, WorkingGroup,
-    json::{Object, Reading},
+    CaseStudy, Collection, Dates, Detail, Entry, Event, History, Organisation, PartialDate, Record,
+    RecordId, Status, Term, Vocabulary, WorkingGroup,
+    json::{Object, Reading, parse},
     positions,
     record::{Kind, read_entry},
+    safe_address,
 };
 
 /// What the site says of itself: `content/site.json`.
@@ -55,6 +56,18 @@ impl Site {
             corrections_url: object.optional("corrections_url"),
         }
     }
+
+    /// The address of the licence, where it may be a link.
+    #[must_use]
+    pub fn licence_link(&self) -> Option<&str> {
+        self.licence_url.as_deref().and_then(safe_address)
+    }
+
+    /// Where corrections go, where it may be a link.
+    #[must_use]
+    pub fn corrections_link(&self) -> Option<&str> {
+        self.corrections_url.as_deref().and_then(safe_address)
+    }
 }
 
 /// The content of `knowledge-base.json`, as the build writes it.
@@ -77,6 +90,10 @@ pub struct Bundle {
     pub events: Vec<Entry<Event>>,
     /// Case studies.
     pub case_studies: Vec<Entry<CaseStudy>>,
+    /// When records were first published and last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "History"))]
+    pub history: Option<History>,
 }
 
 impl Bundle {
@@ -99,6 +116,8 @@ pub struct KnowledgeBase {
     cases: Vec<Slot<CaseStudy>>,
     /// By id and alias: the place in the three collections laid end to end.
     places: BTreeMap<String, usize>,
+    /// As it is in the file: few visitors need it, so it is read when one does.
+    history: Value,
 }
 
 /// The place of a record, which may come in brief first and in full later.
@@ -138,8 +157,7 @@ impl KnowledgeBase {
     /// # Ok::<(), DecodeError>(())
     /// ```
     pub fn decode(json: &str) -> Result<(Self, Vec<Fault>), DecodeError> {
-        let file: Value = serde_json::from_str(json)
-            .map_err(|error| DecodeError::Malformed(error.to_string()))?;
+        let file = parse(json).map_err(|error| DecodeError::Malformed(error.to_string()))?;
         Self::from_value(&file)
     }
 
@@ -160,6 +178,7 @@ impl KnowledgeBase {
             groups: read_slots(file, Collection::Groups, &mut faults),
             events: read_slots(file, Collection::Events, &mut faults),
             cases: read_slots(file, Collection::Cases, &mut faults),
+            history: file["history"].clone(),
             ..Self::default()
         };
         knowledge_base.drop_repeated_ids(&mut faults);
@@ -245,13 +264,13 @@ impl KnowledgeBase {
     /// Puts records in full in the place of those in brief, from a position on. `false` when the text
     /// is no list of the records that belong there.
     pub(crate) fn complete(&self, collection: Collection, first: usize, json: &str) -> bool {
-        let Ok(Value::Array(records)) = serde_json::from_str(json) else { return false };
+        let Ok(Value::Array(records)) = parse(json) else { return false };
         self.complete_from(collection, first, &records)
     }
 
     /// The same for all records of a `knowledge-base.json`.
     pub(crate) fn complete_all(&self, json: &str) -> bool {
-        let Ok(file) = serde_json::from_str::<Value>(json) else { return false };
+        let Ok(file) = parse(json) else { return false };
         Collection::ALL.into_iter().all(|collection| {
             let records = file[collection.list_name()].as_array().map_or(&[][..], Vec::as_slice);
             records.len() == self.len(collection) && self.complete_from(collection, 0, records)
@@ -305,6 +324,17 @@ impl KnowledgeBase {
         self.groups.len() + self.events.len() + self.cases.len()
     }
 
+    /// When a record was first published and last changed.
+    #[must_use]
+    pub fn dates(&self, record: Record<'_>) -> Dates {
+        Dates::of(&self.history, record)
+    }
+
+    /// The history as it is in the file.
+    pub(crate) fn history(&self) -> &Value {
+        &self.history
+    }
+
     /// The records tied to this one, whichever of the two names the other, oldest first.
     #[must_use]
     pub fn related(&self, record: Record<'_>) -> Vec<Record<'_>> {
@@ -344,16 +374,21 @@ impl KnowledgeBase {
     }
 }
 
+/// Nothing is kept of records of which one cannot be read: a slot is filled once and for good.
 fn complete<D: Kind>(slots: Option<&[Slot<D>]>, records: &[Value]) -> bool {
     let slots = slots.unwrap_or_default();
     let reading = Reading::lenient();
-    let read = |(slot, record): (&Slot<D>, &Value)| {
-        let entry: Entry<D> = reading.read(record, read_entry);
-        let is_his = entry.common.id == slot.first.common.id;
-        is_his && (slot.whole.set(Box::new(entry)).is_ok() || slot.whole.get().is_some())
-    };
-    let all = records.len() <= slots.len() && slots.iter().zip(records).all(read);
-    all && reading.into_faults().is_empty()
+    let read = |record| reading.read(record, read_entry);
+    let entries: Vec<Entry<D>> = records.iter().map(read).collect();
+    let fits = |(slot, entry): (&Slot<D>, &Entry<D>)| slot.first.common.id == entry.common.id;
+    let is_sound = reading.into_faults().is_empty();
+    if !is_sound || entries.len() > slots.len() || !slots.iter().zip(&entries).all(fits) {
+        return false;
+    }
+    for (slot, entry) in slots.iter().zip(entries) {
+        slot.whole.get_or_init(|| Box::new(entry));
+    }
+    true
 }
 
 fn read_slots<D: Kind>(
@@ -472,6 +507,24 @@ mod tests {
         let problem = "case_studies[1] (bad): \"soon\" does not belong here";
         assert_eq!(faults[0].to_string(), problem);
         assert_eq!(faults[1].to_string(), "a: id is taken");
+    }
+
+    #[test]
+    fn half_a_surrogate_costs_only_the_record_that_has_it() {
+        let high = case("high", "").replace("T high", r"T \ud83c!");
+        let low = case("low", r#", "themes": ["x\udf0d"]"#);
+        let two = case("two", "").replace("S.", r"\ud83c\ud83c\udf0d");
+        let whole = case("whole", "").replace("T whole", r"\\ud83c \ud83c\udf0d \u00e9 \n \é");
+        // `\é` is no escape of JSON.
+        let whole = whole.replace(r" \é", "");
+        let (kb, faults) = decode(&[high, low, case("a", ""), two, whole]);
+        let named: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(named.len(), 3, "{named:?}");
+        assert!(named[0].starts_with("case_studies[0] (high): "), "{}", named[0]);
+        assert!(named[1].starts_with("case_studies[1] (low): "), "{}", named[1]);
+        assert!(named[2].starts_with("case_studies[3] (two): "), "{}", named[2]);
+        let titles: Vec<&str> = kb.all().map(|record| record.common.title.as_str()).collect();
+        assert_eq!(titles, ["T a", "\\ud83c 🌍 é \n"]);
     }
 
     #[test]

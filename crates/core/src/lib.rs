@@ -29,6 +29,7 @@ pub mod embed_code;
 pub mod export;
 pub mod facet;
 mod figure;
+mod history;
 mod json;
 mod knowledge_base;
 mod list;
@@ -40,6 +41,7 @@ mod query;
 mod record;
 pub mod results;
 mod route;
+mod safe_address;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod search;
@@ -56,6 +58,7 @@ pub use catalogue::Catalogue;
 pub use daily::lesson_of_the_day;
 pub use facet::{Facet, FacetCount, FacetIndex, Tally};
 pub use figure::figure;
+pub use history::{Dates, EntryHistory, History, Moment, RecordHistory};
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
 pub use list::{Item, List};
 pub use partial_date::{ParseDateError, PartialDate};
@@ -69,6 +72,7 @@ pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
     Route, ShortlistView, SiteUrl,
 };
+pub use safe_address::safe_address;
 pub use shortlist::{Mark, Shortlist};
 pub use thread::{Knot, thread};
 pub use vocabulary::{City, Organisation, Term, Vocabulary};

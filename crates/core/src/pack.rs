@@ -117,6 +117,7 @@ fn head(file: &Value, json_bytes: usize) -> Vec<u8> {
     write_number(&mut head, json_bytes);
     let frame = json!({
         "format": file["format"], "site": file["site"], "vocabulary": file["vocabulary"],
+        "history": file["history"],
     });
     write_bytes(&mut head, frame.to_string().as_bytes());
     let list = |name: &str| file[name].as_array().map_or(&[][..], Vec::as_slice);

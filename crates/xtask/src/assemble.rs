@@ -12,7 +12,7 @@ use atlas_core::{
     map::picture,
 };
 
-use crate::{content, pack, project::root, publish};
+use crate::{content, folder, licences, pack, project::root, publish};
 
 /// The parts of the style sheet in the order of its cascade layers; components follow by name.
 const STYLES: [&str; 8] = [
@@ -83,6 +83,8 @@ pub(crate) fn publish(
 
 /// Writes the records and the files made of them, pages apart.
 fn write_records(site_url: Option<&str>, staging: &Path) -> Result<(Bundle, KnowledgeBase)> {
+    folder::remove_hidden(staging)?;
+    fs::write(staging.join(licences::NAME), licences::text()?)?;
     let bundle = without_unused_terms(content::publishable(site_url)?);
     let json = serde_json::to_string(&bundle)?;
     fs::write(staging.join("knowledge-base.json"), &json)?;

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 
 use crate::{
     assemble::SITE_URL,
-    content,
+    content, folder,
     project::{root, run, run_until_ended, step},
     release::{Compression, Release},
     tools,
@@ -21,8 +21,9 @@ use crate::{
 /// What to do when Trunk fails.
 pub(crate) const TRUNK_REMEDY: &str = "Fix what the messages above name, then build again.";
 
-/// `cargo xtask build`, into a folder below the project's root.
+/// `cargo xtask build`, into a folder below the project's root, see [`folder::replaceable`].
 pub(crate) fn build(release: bool, site_url: Option<&str>, folder: &Path) -> Result<()> {
+    folder::replaceable(&root(), folder)?;
     content::publishable(site_url)?;
     if release {
         return Release::make()?.publish(site_url, folder, Compression::Beside);

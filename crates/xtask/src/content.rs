@@ -14,7 +14,7 @@ use atlas_core::{
 use clap::ValueEnum;
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::project::root;
+use crate::{history, project::root};
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,7 +33,8 @@ pub(crate) fn read() -> Result<Report> {
 /// The same for a site at a given address, which stands in place of that of `site.json` and is checked
 /// like it.
 fn read_for(site_url: Option<&str>) -> Result<Report> {
-    let mut texts = texts(&root().join("content"))?;
+    let folder = root().join("content");
+    let mut texts = texts(&folder)?;
     if let Some(url) = site_url {
         texts.iter_mut().filter(|(path, _)| path == "site.json").try_for_each(|(_, text)| {
             let mut site: serde_json::Value = serde_json::from_str(text)?;
@@ -43,7 +44,9 @@ fn read_for(site_url: Option<&str>) -> Result<Report> {
         })?;
     }
     let files: Vec<File<'_>> = texts.iter().map(|(path, text)| File { path, text }).collect();
-    Ok(validate(&files, today()?))
+    let mut report = validate(&files, today()?);
+    history::add_to(&mut report, &folder)?;
+    Ok(report)
 }
 
 /// Path below the folder and text of every JSON file in it, by path.

@@ -54,7 +54,8 @@ const HEADERS: [(&str, &str); 6] = [
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    // The address of a page holds what was searched for. No request tells it, not even to our own server.
+    ("Referrer-Policy", "strict-origin"),
     ("X-Content-Type-Options", "nosniff"),
 ];
 
@@ -243,6 +244,43 @@ mod tests {
             let address = download.href("/");
             assert_eq!(served_as(&address), Some(download.media_type()), "{address}");
         }
+    }
+
+    #[test]
+    fn the_workflow_names_commits_and_only_one_job_may_publish() {
+        let path = root().join("hosting/github-pages.yml");
+        let workflow = fs::read_to_string(path).unwrap();
+        let actions: Vec<&str> =
+            workflow.lines().filter_map(|line| Some(line.split_once("uses: ")?.1)).collect();
+        assert_eq!(actions.len(), 6);
+        for action in actions {
+            let (_, version) = action.split_once('@').unwrap();
+            let (commit, tag) = version.split_once(" # v").unwrap_or_default();
+            let is_commit = commit.len() == 40 && commit.bytes().all(|b| b.is_ascii_hexdigit());
+            assert!(is_commit && !tag.is_empty(), "{action}");
+        }
+        let (build, publish) = workflow.split_once("\n  publish:\n").unwrap();
+        assert!(!build.contains(": write") && build.contains("\npermissions: {}\n"));
+        assert!(publish.contains("pages: write") && !publish.contains("run:"));
+    }
+
+    #[test]
+    fn no_host_lets_a_page_tell_its_address() {
+        for (path, text) in files()
+            .iter()
+            .filter(|(_, text)| text.contains("nosniff") || text.contains("ContentTypeOptions"))
+        {
+            assert!(
+                text.contains("strict-origin")
+                    && !text.contains("cross-origin-when")
+                    && !text.contains("strict-origin-when"),
+                "{path}"
+            );
+        }
+        let page = fs::read_to_string(root().join("index.html")).unwrap();
+        let (_, policy) = HEADERS.iter().find(|(name, _)| *name == "Referrer-Policy").unwrap();
+        assert!(page.contains(&format!("<meta name=\"referrer\" content=\"{policy}\">")));
+        assert_eq!(*policy, "strict-origin");
     }
 
     #[test]

@@ -7,8 +7,11 @@ mod bench;
 mod build;
 mod content;
 mod fingerprints;
+mod folder;
 mod formats;
+mod history;
 mod hosting;
+mod licences;
 mod links;
 mod pack;
 mod parallel;
@@ -56,7 +59,8 @@ enum Command {
         /// content/site.json: a sitemap and JSON Feeds need it.
         #[arg(long)]
         site_url: Option<String>,
-        /// The folder to build, below the project's root.
+        /// The folder to build, below the project's root: a new one, or one that holds an earlier build,
+        /// which is replaced.
         #[arg(long, default_value = "dist")]
         into: PathBuf,
     },
@@ -72,6 +76,8 @@ enum Command {
         #[arg(long, value_enum, default_value = "plain")]
         format: content::Format,
     },
+    /// Note in content/history.json which records are new or have changed, for feeds and calendars.
+    History,
     /// Ask every outside page whether it still answers, and print a report; never fails.
     Links,
     /// Write anew what is kept of the founding documents to find copied sentences.
@@ -179,6 +185,7 @@ fn main() -> ExitCode {
         }
         Command::Test { stages } => test::run(&stages),
         Command::Validate { format } => content::check(format),
+        Command::History => history::write(),
         Command::Links => links::check(),
         Command::Fingerprints { documents } => fingerprints::write(&documents),
         Command::Schema => schema::write(),
@@ -189,6 +196,7 @@ fn main() -> ExitCode {
         }
         Command::Import { file, collection, replace } => {
             spreadsheet::import(&file, collection, replace.into())
+                .and_then(|()| history::after_import())
         }
         Command::Pack { folder } => pack::folder(&folder),
         Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),

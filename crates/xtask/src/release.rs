@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 
 use crate::{
     assemble, build,
+    folder::replaceable,
     project::{root, run, step},
     publish, tools,
 };
@@ -62,6 +63,7 @@ impl Release {
         folder: &Path,
         compression: Compression,
     ) -> Result<()> {
+        replaceable(&root(), folder)?;
         step(&format!("Publishing into {}/", folder.display()));
         let name = folder.file_name().context("name a folder to build into")?;
         let staging = root().join("target/staging").join(name);

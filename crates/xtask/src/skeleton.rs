@@ -47,6 +47,8 @@ pub(crate) fn create(collection: Collection, title: &str, id: Option<&str>) -> R
     println!("2. Write it, or remove the whole field where no source gives the fact.");
     println!("3. Run: cargo xtask validate");
     println!("   It names what is still missing; until then nothing is published.");
+    println!("4. Run: cargo xtask history");
+    println!("   It notes the day, so that feeds show the record as new.");
     Ok(())
 }
 

@@ -46,7 +46,7 @@ pub(super) fn files(catalogue: &Catalogue) -> impl IntoView + use<> {
     let site = kb.site();
     let licence = site.licence.as_ref().map(|licence| {
         let words = t().content_licence.with(&[("licence", licence)]);
-        match site.licence_url.clone() {
+        match site.licence_link().map(str::to_owned) {
             Some(url) => view! { <p><a rel="license" href=url>{words}</a></p> }.into_any(),
             None => view! { <p>{words}</p> }.into_any(),
         }

@@ -149,7 +149,7 @@ fn for_partners() -> Vec<Glimpse> {
 
 /// Where corrections go, if the site says so, and what is missing.
 fn for_editors(catalogue: &Catalogue) -> Vec<Glimpse> {
-    let corrections = catalogue.knowledge_base().site().corrections_url.clone();
+    let corrections = catalogue.knowledge_base().site().corrections_link().map(str::to_owned);
     let corrections = corrections.map(|href| Glimpse {
         title: t().about_corrections.to_owned(),
         href,

@@ -27,7 +27,7 @@ pub(super) fn actions(catalogue: &Catalogue, record: Record<'_>) -> impl IntoVie
         <li><CopyButton label=t().copy_link text /></li>
         <li>{print_button()}</li>
     };
-    let corrections = catalogue.knowledge_base().site().corrections_url.clone();
+    let corrections = catalogue.knowledge_base().site().corrections_link().map(str::to_owned);
     let corrections = corrections.map(|url| {
         view! { <li><a href=url rel="external">{t().about_corrections}</a></li> }
     });

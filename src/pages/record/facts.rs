@@ -2,7 +2,7 @@
 
 use atlas_core::{
     CaseStudy, Catalogue, Collection, Detail, Event, Facet, Joining, Query, Record, Role, Route,
-    WorkingGroup,
+    WorkingGroup, safe_address,
 };
 
 use crate::{
@@ -53,10 +53,10 @@ impl FactView<'_> {
         let kb = self.catalogue.knowledge_base();
         let quiet = kb.quiet_since(record, self.catalogue.today()).map(labels::quiet);
         let status = [(t().statuses)(group.status).to_owned()].into_iter().chain(quiet);
-        let contact = group
-            .contact
-            .iter()
-            .map(|contact| FactValue { href: Some(format!("mailto:{contact}")), ..plain(contact) });
+        let contact = group.contact.iter().map(|contact| {
+            let href = safe_address(&format!("mailto:{contact}")).map(str::to_owned);
+            FactValue { href, ..plain(contact) }
+        });
         vec![
             text(t().short_name, group.short_name.as_deref()),
             self.terms(t().kind, Facet::Kind, std::slice::from_ref(&group.kind)),
@@ -73,10 +73,10 @@ impl FactView<'_> {
         let venue = event.place.as_ref().and_then(|place| place.venue.clone());
         let place = labels::event_place(self.catalogue, event);
         let place: Vec<String> = venue.into_iter().chain(place).collect();
-        let recording = event
-            .recording
-            .iter()
-            .map(|url| FactValue { href: Some(url.clone()), ..plain(t().recording) });
+        let recording = event.recording.iter().map(|url| match safe_address(url) {
+            Some(url) => FactValue { href: Some(url.to_owned()), ..plain(t().recording) },
+            None => plain(url),
+        });
         vec![
             text(t().when, Some(date)),
             text(t().place, Some(place.join(", ")).filter(|place| !place.is_empty())),

@@ -9,8 +9,8 @@
 //!   and returned, so that the caller can say so.
 //! - `UID` is the record's id with a suffix that is no host name, so it stays the same wherever the
 //!   site moves. RFC 7986 (5.3) prefers a UUID, against ids that tell of a host: this one does not.
-//! - `DTSTAMP` is the first moment of what `checked` can mean, and `SEQUENCE` the days from
-//!   1 January 2000 to it: both grow when somebody checks the record anew, and never otherwise.
+//! - `DTSTAMP`, `LAST-MODIFIED` and `SEQUENCE` come from the history of the entry
+//!   ([`Dates`](crate::Dates)): they rise when something in it changes, and never fall.
 //! - No `STATUS`, `GEO` or `ORGANIZER`: no field of a record says the first two, and the third has to
 //!   be a mailbox.
 //!
@@ -86,6 +86,17 @@ pub fn write_event(publication: Publication<'_>, record: Record<'_>) -> Option<S
     Some(end(lines))
 }
 
+/// What the entry of an event says, without dates of its own and wherever the site is published: by this
+/// a change is noticed. `None` where there is no entry.
+#[cfg(feature = "publish")]
+#[must_use]
+pub fn content(kb: &KnowledgeBase, record: Record<'_>) -> Option<String> {
+    let Detail::Event(event) = record.detail else { return None };
+    let mut lines = ContentLines::default();
+    write_facts(Publication::nowhere(kb), (record, event), days(event)?, &mut lines);
+    Some(lines.finish())
+}
+
 /// Whether the day of an event is known, and with an end that of its end: only then it has an entry.
 #[must_use]
 pub fn has_day(event: &Event) -> bool {
@@ -117,15 +128,29 @@ fn days(event: &Event) -> Option<[PartialDate; 2]> {
 fn write_entry(
     publication: Publication<'_>,
     (record, event): (Record<'_>, &Event),
+    days: [PartialDate; 2],
+    lines: &mut ContentLines,
+) {
+    let dates = publication.knowledge_base().dates(record);
+    let changed = dates.entry_changed.to_string().replace(['-', ':'], "");
+    lines.plain("BEGIN", "VEVENT");
+    lines.plain("UID", &format!("{}@peer-atlas", record.common.id));
+    lines.plain("DTSTAMP", &changed);
+    lines.plain("LAST-MODIFIED", &changed);
+    lines.plain("SEQUENCE", &dates.sequence.to_string());
+    write_facts(publication, (record, event), days, lines);
+    lines.plain("END", "VEVENT");
+}
+
+/// What an entry says of its event: a change of this is a change of the entry.
+fn write_facts(
+    publication: Publication<'_>,
+    (record, event): (Record<'_>, &Event),
     [first, after_last]: [PartialDate; 2],
     lines: &mut ContentLines,
 ) {
     let common = record.common;
     let url = publication.url(record);
-    lines.plain("BEGIN", "VEVENT");
-    lines.plain("UID", &format!("{}@peer-atlas", common.id));
-    lines.plain("DTSTAMP", &format!("{}T000000Z", compact(common.checked.first_day())));
-    lines.plain("SEQUENCE", &common.checked.days_since_2000().to_string());
     lines.plain("DTSTART;VALUE=DATE", &compact(first));
     lines.plain("DTEND;VALUE=DATE", &compact(after_last));
     lines.text("SUMMARY", &common.title);
@@ -141,7 +166,6 @@ fn write_entry(
         lines.plain("URL", url);
     }
     lines.plain("TRANSP", "TRANSPARENT");
-    lines.plain("END", "VEVENT");
 }
 
 /// Venue, city and country; an event without them that is online is there.
@@ -189,8 +213,8 @@ mod tests {
     fn an_entry_says_what_is_known_and_no_more() {
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Peer Atlas//Peer Atlas//EN\r\n\
             CALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\nUID:two-days@peer-atlas\r\n\
-            DTSTAMP:20261122T000000Z\r\nSEQUENCE:9822\r\nDTSTART;VALUE=DATE:20160228\r\n\
-            DTEND;VALUE=DATE:20160301\r\nSUMMARY:Two\\; days\r\n\
+            DTSTAMP:20261122T000000Z\r\nLAST-MODIFIED:20261122T000000Z\r\nSEQUENCE:9822\r\n\
+            DTSTART;VALUE=DATE:20160228\r\nDTEND;VALUE=DATE:20160301\r\nSUMMARY:Two\\; days\r\n\
             DESCRIPTION:S.\\n\\nhttps://a.example/events/two-days/\r\n\
             LOCATION:Hall\\, Nairobi\\, Kenya\r\nCATEGORIES:Meeting\r\n\
             URL:https://a.example/events/two-days/\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n\
@@ -199,10 +223,36 @@ mod tests {
     }
 
     #[test]
-    fn a_check_on_a_day_follows_one_in_that_month() {
-        // 2026-11 is its first day, 9801 days after 1 January 2000; the 22nd is 21 days later.
+    fn stamps_come_from_the_history_where_there_is_one() {
+        // Without: 2026-11 is its first day, 9801 days after 1 January 2000.
         assert!(entry(1).unwrap().contains("\r\nSEQUENCE:9801\r\n"));
-        assert!(entry(0).unwrap().contains("\r\nSEQUENCE:9822\r\n"));
+        let history = r#""history": {"begins": "2026-11-22T09:00:00Z", "records": {"online": {
+            "first_seen": "2026-11-23T09:00:00Z", "changed": "2027-01-01T00:00:00Z",
+            "entry": {"changed": "2026-12-24T18:30:05Z", "revision": 3}}}}, "#;
+        let json = JSON.replacen(r#""format": 1, "#, &format!(r#""format": 1, {history}"#), 1);
+        let (kb, _) = KnowledgeBase::decode(&json).unwrap();
+        let entry = |at| {
+            write_event(Publication::new(&kb), kb.at(Collection::Events, at).unwrap()).unwrap()
+        };
+        let stamps = |day: &str, number: u32| {
+            format!("\r\nDTSTAMP:{day}\r\nLAST-MODIFIED:{day}\r\nSEQUENCE:{number}\r\n")
+        };
+        assert!(entry(0).contains(&stamps("20261122T090000Z", 9822)), "{}", entry(0));
+        assert!(entry(1).contains(&stamps("20261224T183005Z", 9826)), "{}", entry(1));
+    }
+
+    #[cfg(feature = "publish")]
+    #[test]
+    fn the_address_of_the_site_is_no_part_of_what_an_entry_says() {
+        let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
+        let moved =
+            JSON.replace("\"Peer Atlas\"", "\"Other\", \"canonical_url\": \"https://b.example/\"");
+        let (moved, _) = KnowledgeBase::decode(&moved).unwrap();
+        for at in 0..4 {
+            let content = |kb: &KnowledgeBase| content(kb, kb.at(Collection::Events, at).unwrap());
+            assert_eq!(content(&kb), content(&moved));
+            assert_eq!(content(&kb).is_some(), at < 2);
+        }
     }
 
     #[test]

@@ -29,7 +29,8 @@ use crate::{CitationFormat, PartialDate, Record};
 /// let sentence = "“X & Y”, Peer Atlas, checked 2026-11, https://host.example/events/x/.";
 /// assert_eq!(cited.sentence(), sentence);
 /// let bibtex = citation::write(CitationFormat::BibTex, &[cited]);
-/// assert!(bibtex.starts_with("@misc{x,\n  title = {{X \\& Y}},\n"));
+/// assert!(bibtex.starts_with("@misc{x,\n  key = {Peer Atlas},\n"));
+/// assert!(bibtex.contains("  title = {{X \\& Y}},\n"));
 /// # Ok::<(), atlas_core::DecodeError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +110,11 @@ pub fn write(format: CitationFormat, citations: &[Citation<'_>]) -> String {
     }
 }
 
+/// Whether some reader ends a line here: Python's `splitlines` does so at U+2028 and U+2029 too.
+fn is_break(sign: char) -> bool {
+    sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}')
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -133,6 +139,8 @@ mod tests {
     #[test]
     fn bibtex_escapes_what_tex_would_read_and_keeps_letters() {
         let expected = "@misc{saida,
+  key = {Peer Atlas},
+  label = {Peer Atlas},
   title = {{Saïda \\& \\textbraceleft{}100\\%\\textbraceright{} of\\_it \\#1 \\textbackslash{} \\textasciitilde{}\\textasciicircum{}\\$}},
   howpublished = {Peer Atlas},
   publisher = {Peer Atlas},
@@ -157,6 +165,76 @@ mod tests {
             UR  - https://host.example/a_b/cases/saida/\r\nY2  - 2026/11/22/\r\nLA  - en\r\n\
             N1  - Facts checked against the sources 2026-11\r\nER  - \r\n";
         assert_eq!(written(CitationFormat::Ris), expected);
+    }
+
+    /// Texts as a careless or a hostile editor writes them, in every field that a citation has.
+    #[test]
+    fn hostile_texts_stay_within_their_fields() {
+        let long = "long } ".repeat(20_000);
+        for text in [
+            "}",
+            "{",
+            "\\",
+            "a\\}b\\{c\\",
+            "}, author = {Mallory",
+            "\"}, @article{x, title = \"",
+            "@comment{ @string{a = {b}}",
+            "%{ $x$ # ~ ^ _ &",
+            "one\r\nER  - \r\nTY  - BOOK\u{2028}AU  - Mallory\u{2029}\u{85}TI  - x",
+            "\t\u{b}\u{0}\u{1b}",
+            "\"quoted\", \\\"x\\\"",
+            "",
+            &long,
+        ] {
+            let json = serde_json::json!({"format": 1, "site": {"title": text}, "vocabulary":
+                {"themes": [{"id": "t", "label": text}]}, "events": [{"id": "x", "title": text,
+                "summary": text, "format": "meeting", "themes": ["t"], "sources": [],
+                "checked": "2026"}]});
+            let json = json.to_string().replace("\\u0000", "");
+            let (kb, faults) = KnowledgeBase::decode(&json).unwrap();
+            assert_eq!(faults, []);
+            let published = Publication::at(&kb, "https://a.example/{b}\\ }/");
+            let record = kb.at(Collection::Events, 0).unwrap();
+            let cited = [Citation::new(published, record)];
+            well_formed_bibtex(&write(CitationFormat::BibTex, &cited));
+            well_formed_ris(&write(CitationFormat::Ris, &cited));
+            let csl: Value = serde_json::from_str(&write(CitationFormat::CslJson, &cited)).unwrap();
+            assert_eq!(csl.as_array().unwrap().len(), 1);
+        }
+    }
+
+    /// One entry, and each of its fields on a line of its own in braces that close on that line.
+    #[track_caller]
+    fn well_formed_bibtex(text: &str) {
+        let lines: Vec<&str> = text.lines().collect();
+        let [first, fields @ .., last] = lines.as_slice() else { panic!("{text}") };
+        assert_eq!((*first, *last), ("@misc{x,", "}"));
+        for field in fields {
+            let (_, value) = field.trim().split_once(" = ").unwrap();
+            let value = value.strip_suffix(',').unwrap();
+            let mut depth = 0_i32;
+            for (at, sign) in value.char_indices() {
+                // BibTeX counts braces behind a backslash too.
+                depth += i32::from(sign == '{') - i32::from(sign == '}');
+                assert!(depth > 0 || at + 1 == value.len(), "{value} ends early");
+                assert!(!super::is_break(sign));
+            }
+            assert_eq!(depth, 0, "{value}");
+        }
+        assert!(!text.contains("\n  author"), "nobody is made an author");
+    }
+
+    /// Every line has a tag, and those of an entry stand once, the last at the end.
+    #[track_caller]
+    fn well_formed_ris(text: &str) {
+        let lines: Vec<&str> = text.strip_suffix("\r\n").unwrap().split("\r\n").collect();
+        for line in &lines {
+            assert_eq!(line.get(2..6), Some("  - "), "{line}");
+            assert!(!line.contains(super::is_break));
+        }
+        let has = |tag: &str| lines.iter().filter(|line| line.starts_with(tag)).count();
+        assert_eq!((has("TY"), has("ER"), has("AU"), has("TI")), (1, 1, 0, 1));
+        assert_eq!((lines[0], lines[lines.len() - 1]), ("TY  - ELEC", "ER  - "));
     }
 
     #[test]

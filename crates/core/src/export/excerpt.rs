@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::{Collection, KnowledgeBase, Organisation, Record, Site, Vocabulary};
 
@@ -18,6 +19,8 @@ struct Excerpt<'kb> {
     working_groups: Vec<Record<'kb>>,
     events: Vec<Record<'kb>>,
     case_studies: Vec<Record<'kb>>,
+    #[serde(skip_serializing_if = "Value::is_null")]
+    history: Value,
 }
 
 /// Writes records as JSON, in the given order.
@@ -53,6 +56,16 @@ pub fn write<'kb>(
         working_groups: of(Collection::Groups),
         events: of(Collection::Events),
         case_studies: of(Collection::Cases),
+        history: history(kb, &records),
     };
     serde_json::to_string(&excerpt).unwrap_or_default()
+}
+
+/// The part of the history that concerns these records.
+fn history(kb: &KnowledgeBase, records: &[Record<'_>]) -> Value {
+    let mut history = kb.history().clone();
+    if let Some(dates) = history.get_mut("records").and_then(Value::as_object_mut) {
+        dates.retain(|id, _| records.iter().any(|record| record.id().as_str() == id));
+    }
+    history
 }

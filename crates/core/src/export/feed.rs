@@ -1,9 +1,9 @@
 //! What is new, for feed readers: Atom (RFC 4287) and JSON Feed 1.1.
 //!
 //! Owns which records a feed has, in which order, and what an entry says. Must not know the clock:
-//! an entry is as old as its last check.
+//! the dates of an entry are those of its record (`KnowledgeBase::dates`).
 //!
-//! - `updated` is the first moment of what `checked` can mean. A record has no other date of its own.
+//! - What changed last comes first; of what changed together, what is new.
 //! - Ids are UUIDs of version 5 (RFC 9562) made of the record's address below the root: the same in
 //!   both formats, on every host, and after the site has moved. A `tag:` URI would need a host name.
 //! - Where the site's address is not known, Atom refers to pages relative to the feed's own address,
@@ -11,12 +11,14 @@
 //!   (Feedjira, older `NetNewsWire`), so a site that has readers says where it is published. JSON Feed
 //!   has no such rule; without an address there is none.
 
+use std::cmp::Reverse;
+
 use quick_xml::{Writer, events::BytesText};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{LANGUAGE, Publication, list_name};
-use crate::{Channel, Download, FeedFormat, KnowledgeBase, PartialDate, Record, Route, SiteUrl};
+use crate::{Channel, Dates, Download, FeedFormat, KnowledgeBase, Record, Route, SiteUrl};
 
 /// Drawn at random once; every id of a feed or entry hangs on it, so it never changes.
 const NAMESPACE: Uuid = Uuid::from_u128(0x11e4_f5ea_e9ab_4005_9e82_56a1_6c6a_9b45);
@@ -74,9 +76,9 @@ impl<'kb> Feed<'kb> {
             Channel::Collection(collection) => kb.records(*collection).collect(),
             Channel::Theme(id) => kb.all().filter(|r| r.common.themes.contains(id)).collect(),
         };
-        records.sort_by(|a, b| {
-            let newest = |record: &Record<'_>| (record.common.checked, record.date());
-            newest(b).cmp(&newest(a)).then_with(|| a.common.title.cmp(&b.common.title))
+        records.sort_by_cached_key(|record| {
+            let dates = kb.dates(*record);
+            (Reverse((dates.changed, dates.first_seen, record.date())), &record.common.title)
         });
         records.first()?;
         let (page, about) = match channel {
@@ -102,16 +104,24 @@ impl<'kb> Feed<'kb> {
         SiteUrl::to(route).href(&self.base)
     }
 
+    fn dates(&self, record: Record<'_>) -> Dates {
+        self.publication.knowledge_base().dates(record)
+    }
+
     fn to_json(&self) -> Value {
         let items = self.records.iter().map(|record| {
-            json!({
+            let mut item = json!({
                 "id": id(&Route::from(*record).path()),
                 "url": self.url((*record).into()),
                 "title": record.common.title,
                 "content_text": record.common.summary,
-                "date_modified": moment(record.common.checked),
+                "date_modified": self.dates(*record).changed.to_string(),
                 "tags": self.publication.themes(*record).collect::<Vec<_>>(),
-            })
+            });
+            if let Some(first_seen) = self.dates(*record).first_seen {
+                item["date_published"] = first_seen.to_string().into();
+            }
+            item
         });
         json!({
             "version": "https://jsonfeed.org/version/1.1",
@@ -146,8 +156,8 @@ impl<'kb> Feed<'kb> {
         let path = self.address.strip_prefix(&self.base).unwrap_or(&self.address);
         element(writer, "title", &self.title)?;
         element(writer, "id", &id(path))?;
-        let newest = self.records.iter().map(|record| record.common.checked).max();
-        element(writer, "updated", &newest.map(moment).unwrap_or_default())?;
+        let newest = self.publication.last_change(self.records.iter().copied());
+        element(writer, "updated", &newest.map(|moment| moment.to_string()).unwrap_or_default())?;
         link(writer, ["self", "application/atom+xml", &self.address])?;
         link(writer, ["alternate", "text/html", &self.url(self.page.clone())])?;
         if let Some(licence) = &site.licence {
@@ -165,7 +175,11 @@ impl<'kb> Feed<'kb> {
         entry.write_inner_content(|writer| {
             element(writer, "title", &record.common.title)?;
             element(writer, "id", &id(&route.path()))?;
-            element(writer, "updated", &moment(record.common.checked))?;
+            let dates = self.dates(record);
+            element(writer, "updated", &dates.changed.to_string())?;
+            if let Some(first_seen) = dates.first_seen {
+                element(writer, "published", &first_seen.to_string())?;
+            }
             link(writer, ["alternate", "text/html", &self.url(route)])?;
             for theme in &record.common.themes {
                 let label = KnowledgeBase::label(themes, theme);
@@ -196,11 +210,6 @@ fn link(writer: &mut Xml, [rel, kind, href]: [&str; 3]) -> Written {
 
 fn id(path: &str) -> String {
     Uuid::new_v5(&NAMESPACE, path.as_bytes()).urn().to_string()
-}
-
-/// RFC 3339.
-fn moment(date: PartialDate) -> String {
-    format!("{}T00:00:00Z", date.first_day())
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //!
 //! Owns how a page or file is named from outside. Must not know any format.
 
-use crate::{Collection, Download, KnowledgeBase, List, PartialDate, Record, Role, Route, SiteUrl};
+use crate::{
+    Collection, Download, KnowledgeBase, List, Moment, Record, Role, Route, SiteUrl, safe_address,
+};
 
 /// A knowledge base as it is published.
 ///
@@ -28,7 +30,14 @@ impl<'kb> Publication<'kb> {
     /// Published where the site itself says: `canonical_url` in `site.json`, else nowhere known.
     #[must_use]
     pub fn new(knowledge_base: &'kb KnowledgeBase) -> Self {
-        Self { knowledge_base, base: knowledge_base.site().canonical_url.as_deref() }
+        let base = knowledge_base.site().canonical_url.as_deref().and_then(safe_address);
+        Self { knowledge_base, base }
+    }
+
+    /// Published nowhere, whatever the site says.
+    #[cfg(feature = "publish")]
+    pub(super) fn nowhere(knowledge_base: &'kb KnowledgeBase) -> Self {
+        Self { knowledge_base, base: None }
     }
 
     /// Published at an absolute address with a slash at its end, for example the `baseURI` of the
@@ -87,11 +96,12 @@ impl<'kb> Publication<'kb> {
         parts.filter(|part| roles.contains(&part.role)).map(|part| part.id.as_str())
     }
 
-    /// The day on which a record of these was last checked.
-    pub(super) fn last_checked<'a>(
+    /// When a record of these last changed.
+    pub(super) fn last_change<'a>(
+        self,
         records: impl IntoIterator<Item = Record<'a>>,
-    ) -> Option<PartialDate> {
-        records.into_iter().map(|record| record.common.checked).max()
+    ) -> Option<Moment> {
+        records.into_iter().map(|record| self.knowledge_base.dates(record).changed).max()
     }
 }
 

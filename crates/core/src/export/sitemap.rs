@@ -8,10 +8,9 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use super::Publication;
-use crate::{Download, List, PartialDate, Record, Route};
+use crate::{Download, List, Record, Route};
 
-/// The pages of the site with the day on which each was last checked: the first that a month can
-/// mean, since the schema of sitemaps takes whole days only. Old addresses of renamed records and
+/// The pages of the site with the day on which each last changed. Old addresses of renamed records and
 /// pages for frames are not in it. `None` where the address of the site is not known.
 #[must_use]
 pub fn write(publication: Publication<'_>) -> Option<String> {
@@ -21,19 +20,20 @@ pub fn write(publication: Publication<'_>) -> Option<String> {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    let all = Publication::last_checked(kb.all());
+    let all = publication.last_change(kb.all());
     let lists = List::ALL.map(|list| {
         let records = list.items(kb).map(|item| item.record);
-        (Route::List(list), Publication::last_checked(records))
+        (Route::List(list), publication.last_change(records))
     });
-    let records = kb.all().map(|record: Record<'_>| (record.into(), Some(record.common.checked)));
-    let pages = [(Route::Home, all)].into_iter().chain(lists);
+    let changed = |record: Record<'_>| (record.into(), Some(kb.dates(record).changed));
+    let records = kb.all().map(changed);
+    let pages = [(Route::Home, all.clone())].into_iter().chain(lists);
     let others = [Route::About, Route::Embedding, Route::Design, Route::EmbedBuilder];
     let others = others.map(|page| (page, None));
     let pages = pages.chain([(Route::Data, all)]).chain(others).chain(records);
-    for (route, checked) in pages {
+    for (route, changed) in pages {
         let address = escape(publication.url(route)?);
-        let lastmod = checked.map(PartialDate::first_day);
+        let lastmod = changed.map(|moment| moment.day());
         let lastmod = lastmod.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
         let _infallible = writeln!(sitemap, "<url><loc>{address}</loc>{lastmod}</url>");
     }
@@ -68,7 +68,7 @@ mod tests {
         let url = |rest: &str| format!("<url><loc>{root}{rest}</url>\n");
         assert!(sitemap.contains(&url("</loc><lastmod>2026-10-01</lastmod>")));
         assert!(sitemap.contains(&url("events/x/</loc><lastmod>2026-10-01</lastmod>")));
-        assert!(sitemap.contains(&url("groups/</loc>")), "an empty list was never checked");
+        assert!(sitemap.contains(&url("groups/</loc>")), "an empty list never changed");
         assert!(sitemap.contains(&url("about/</loc>")));
         assert_eq!(sitemap.matches("<url>").count(), 11, "no page of one visitor");
     }

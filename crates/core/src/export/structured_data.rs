@@ -18,14 +18,15 @@ use super::{LANGUAGE, Publication, list_name};
 use crate::{Collection, Download, List, Record, Route, SiteUrl};
 
 /// The page of a record: the page itself with the day on which its facts were last checked, what it
-/// is about (an `Event`, an `Organization` or an `Article`), and the trail that leads to it.
+/// is about (an `Event`, an `Organization` or an `Article`), and the trail that leads to it. An event
+/// whose date or place is not known is no `Event` to a search engine, so its page tells of none.
 ///
 /// ```
 /// use atlas_core::{Collection, KnowledgeBase, export::{Publication, structured_data}};
 ///
 /// let (kb, _) = KnowledgeBase::decode(r#"{"format": 1, "site": {"title": "Peer Atlas"}, "events": [
 ///   {"id": "x", "title": "X", "summary": "S.", "format": "meeting", "start": "2025-11",
-///    "sources": [], "checked": "2026-11"}]}"#)?;
+///    "place": {"country": "KE"}, "sources": [], "checked": "2026-11"}]}"#)?;
 /// let json = structured_data::record(Publication::new(&kb), kb.at(Collection::Events, 0).unwrap());
 /// assert_eq!(json["@graph"][1]["@type"], "Event");
 /// assert_eq!(json["@graph"][1]["startDate"], "2025-11");
@@ -43,11 +44,15 @@ pub fn record(publication: Publication<'_>, record: Record<'_>) -> Value {
     let mut page = page(publication, "WebPage", (&route, &record.common.title));
     page["description"] = record.common.summary.as_str().into();
     page["lastReviewed"] = record.common.checked.to_string().into();
-    page["mainEntity"] = json!({"@id": kinds::name(publication, record)});
+    let entity = kinds::entity(publication, record);
+    if entity.is_some() {
+        page["mainEntity"] = json!({"@id": kinds::name(publication, record)});
+    }
     if record.collection() != Collection::Cases {
         page["isBasedOn"] = kinds::sources(record);
     }
-    graph([page, kinds::entity(publication, record), breadcrumbs(publication, &trail)])
+    let nodes = [Some(page), entity, Some(breadcrumbs(publication, &trail))];
+    graph(nodes.into_iter().flatten().collect::<Vec<_>>())
 }
 
 /// A list: the page, the records that it shows first, and the trail.
@@ -105,7 +110,8 @@ pub fn dataset(publication: Publication<'_>, page_name: &str) -> Value {
     });
     put(&mut dataset, "description", text(&kb.site().description));
     put(&mut dataset, "license", licence(publication));
-    put(&mut dataset, "dateModified", Publication::last_checked(kb.all()).map(|d| d.to_string()));
+    let changed = publication.last_change(kb.all());
+    put(&mut dataset, "dateModified", changed.map(|moment| moment.to_string()));
     let trail = [(Route::Home, publication.title()), (route, page_name)];
     graph([dataset, breadcrumbs(publication, &trail)])
 }
@@ -184,7 +190,7 @@ fn publisher(publication: Publication<'_>) -> Value {
 
 fn licence(publication: Publication<'_>) -> Option<String> {
     let site = publication.knowledge_base().site();
-    site.licence_url.clone().or_else(|| site.licence.clone())
+    site.licence_link().or(site.licence.as_deref()).map(str::to_owned)
 }
 
 /// Absolute, or relative to the site's root.
@@ -221,8 +227,9 @@ mod tests {
          {"id": "o", "role": "partner"}], "sources": [{"title": "T", "publisher": "P"}],
          "checked": "2026-11"}],
         "events": [{"id": "e", "title": "E", "summary": "S.", "format": "meeting",
-         "place": {"country": "KE", "online": true}, "organisations": [{"id": "o",
-         "role": "co-organiser"}], "sources": [], "checked": "2026-11"}],
+         "start": "2026-05", "place": {"country": "KE", "online": true}, "organisations": [{"id": "o",
+         "role": "co-organiser"}], "sources": [{"title": "T", "publisher": "P",
+         "url": "https://o.example/e"}], "checked": "2026-11"}],
         "case_studies": [{"id": "c", "title": "C", "summary": "S.", "city": "Nairobi",
          "country": "KE", "lat": -1.29, "lon": 36.82, "years": {"from": 2016}, "instruments": [],
          "sources": [{"title": "T", "publisher": "P", "date": "2019-07"}], "checked": "2026-11"}]}"#;
@@ -241,14 +248,51 @@ mod tests {
         assert_eq!(entity(Collection::Events)["organizer"][0]["name"], "Org");
     }
 
+    /// The graph of the event after a change of its JSON.
+    fn event_graph(from: &str, to: &str) -> Vec<Value> {
+        assert!(JSON.contains(from), "{from}");
+        let (kb, faults) = KnowledgeBase::decode(&JSON.replacen(from, to, 1)).unwrap();
+        assert_eq!(faults, []);
+        let json = record(Publication::new(&kb), kb.at(Collection::Events, 0).unwrap());
+        json["@graph"].as_array().unwrap().clone()
+    }
+
+    const PLACE: &str = r#""place": {"country": "KE", "online": true}"#;
+
     #[test]
-    fn an_event_without_a_date_has_neither_date_nor_status() {
+    fn an_event_has_what_search_engines_require() {
         let event = entity(Collection::Events);
-        assert!(event.get("startDate").is_none() && event.get("eventStatus").is_none());
+        assert_eq!(event["startDate"], "2026-05");
         let mode = "https://schema.org/MixedEventAttendanceMode";
         assert_eq!(event["eventAttendanceMode"], mode);
         assert_eq!(event["location"][0]["name"], "Kenya");
-        assert_eq!(event["location"][1], json!({"@type": "VirtualLocation"}));
+        assert_eq!(event["location"][0]["address"]["addressCountry"], "KE");
+        let online = json!({"@type": "VirtualLocation", "url": "https://o.example/e"});
+        assert_eq!(event["location"][1], online);
+        let recorded = r#""place": {"online": true}, "recording": "https://v.example/1""#;
+        let event = &event_graph(PLACE, recorded)[1];
+        assert_eq!(event["location"]["url"], "https://v.example/1");
+        assert_eq!(event["eventAttendanceMode"], "https://schema.org/OnlineEventAttendanceMode");
+    }
+
+    #[test]
+    fn a_page_tells_of_no_event_where_something_required_is_not_known() {
+        for (from, to) in [
+            (r#""start": "2026-05", "#, ""),
+            (PLACE, r#""themes": []"#),
+            (PLACE, r#""place": {"venue": "Hall"}"#),
+        ] {
+            let graph = event_graph(from, to);
+            let types: Vec<&Value> = graph.iter().map(|node| &node["@type"]).collect();
+            assert_eq!(types, ["WebPage", "BreadcrumbList"], "{to}");
+            assert!(graph[0].get("mainEntity").is_none());
+        }
+        let unsafe_online = JSON.replace(PLACE, r#""place": {"online": true}"#);
+        let unsafe_online = unsafe_online.replace("https://o.example/e", "javascript:alert(1)");
+        let (kb, _) = KnowledgeBase::decode(&unsafe_online).unwrap();
+        let json = record(Publication::new(&kb), kb.at(Collection::Events, 0).unwrap());
+        assert_eq!(json["@graph"].as_array().unwrap().len(), 2);
+        assert!(!json.to_string().contains("javascript"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::{PartialDate, RecordId};
+use crate::{Moment, PartialDate, RecordId};
 
 /// A pattern, and what to write instead of a text that does not fit it.
 struct Shape {
@@ -32,6 +32,10 @@ const LANGUAGE: Shape = Shape {
 const DATE: Shape = Shape {
     pattern: "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
     remedy: "Write a year, a month or a day: 2016, 2016-10 or 2016-10-17.",
+};
+const MOMENT: Shape = Shape {
+    pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+    remedy: "Write a moment in UTC, such as 2026-11-22T14:03:27Z.",
 };
 const WEB: Shape = Shape {
     pattern: r"^https?://\S+$",
@@ -134,5 +138,15 @@ impl JsonSchema for PartialDate {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let description = "A date as far as it is known: a year, a month or a day.";
         text(&DATE, description, &["2016", "2016-10", "2016-10-17"])
+    }
+}
+
+impl JsonSchema for Moment {
+    fn schema_name() -> Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        text(&MOMENT, "A moment in UTC, to the second.", &["2026-11-22T14:03:27Z"])
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct Decoded {
 /// The files that stand beside the collections.
 const SINGLE_FILES: [&str; 3] = ["organisations.json", "site.json", "vocabulary.json"];
 
+/// The dates of records, which commands write and read. Here it only has to be JSON.
+const HISTORY: &str = "history.json";
+
 /// Reads what can be read.
 pub(super) fn decode(files: &[File<'_>]) -> Decoded {
     let mut decoded = Decoded::default();
@@ -35,6 +38,9 @@ pub(super) fn decode(files: &[File<'_>]) -> Decoded {
     for file in files {
         let issues = decoded.issues.len();
         let value = parse(*file, &mut decoded.issues);
+        if file.path == HISTORY {
+            continue;
+        }
         if let Some(value) = &value {
             read(*file, value, &mut decoded);
         }

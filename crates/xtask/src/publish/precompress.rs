@@ -28,7 +28,12 @@ pub(crate) fn precompress(folder: &Path) -> Result<()> {
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
+        // Hosts read `.htaccess`, `_headers` and `_redirects` themselves and hand them to nobody.
+        if entry.file_name().to_string_lossy().starts_with(['.', '_']) {
+            continue;
+        }
         if path.is_dir() {
             collect(&path, files)?;
         } else if path.extension().is_none_or(|e| !PACKED.iter().any(|packed| e == *packed)) {

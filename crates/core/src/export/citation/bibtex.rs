@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::Citation;
+use super::{Citation, is_break};
 use crate::PartialDate;
 
 const MONTHS: [&str; 12] =
@@ -17,13 +17,15 @@ pub(super) fn entry(citation: &Citation<'_>) -> String {
     let month = month(citation.checked).map(str::to_owned);
     // Two pairs of braces keep styles from changing capital letters.
     let fields = [
+        ("key", Some(braced(name(citation)))),
+        ("label", Some(braced(name(citation)))),
         ("title", Some(format!("{{{{{}}}}}", escape(citation.title)))),
         ("howpublished", Some(braced(citation.site))),
         ("publisher", Some(braced(citation.site))),
         ("year", Some(format!("{{{:04}}}", citation.checked.year()))),
         ("month", month),
         // An address stands as it is: packages print it with `\url`.
-        ("url", citation.url.as_ref().map(|url| format!("{{{url}}}"))),
+        ("url", citation.url.as_deref().map(|url| format!("{{{}}}", address(url)))),
         ("urldate", citation.accessed.map(|day| format!("{{{day}}}"))),
         ("abstract", Some(braced(citation.summary))),
         ("keywords", keywords(&citation.themes)),
@@ -38,6 +40,27 @@ pub(super) fn entry(citation: &Citation<'_>) -> String {
     }
     entry.push_str("}\n");
     entry
+}
+
+/// What stands for an author, where a style makes its labels and its order of authors: `plain` and
+/// `apalike` read `key`, biblatex reads `label`. It makes nobody an author.
+fn name<'a>(citation: &'a Citation<'_>) -> &'a str {
+    if citation.site.trim().is_empty() { citation.key } else { citation.site }
+}
+
+/// An address with what would end the field written as `%` and its number.
+fn address(url: &str) -> String {
+    let mut written = String::with_capacity(url.len());
+    for sign in url.chars() {
+        match sign {
+            '{' | '}' | '\\' | ' ' => {
+                let _infallible = write!(written, "%{:02X}", u32::from(sign));
+            }
+            sign if is_break(sign) => {}
+            sign => written.push(sign),
+        }
+    }
+    written
 }
 
 /// A comma separates keywords, so none can stand inside one.
@@ -66,7 +89,7 @@ fn escape(text: &str) -> String {
             '~' => escaped.push_str("\\textasciitilde{}"),
             '^' => escaped.push_str("\\textasciicircum{}"),
             '&' | '%' | '$' | '#' | '_' => escaped.extend(['\\', sign]),
-            sign if sign.is_control() => escaped.push(' '),
+            sign if is_break(sign) => escaped.push(' '),
             sign => escaped.push(sign),
         }
     }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Citation, LANGUAGE};
+use super::{Citation, LANGUAGE, is_break};
 use crate::PartialDate;
 
 /// One entry, with CR LF as the specification asks.
@@ -25,7 +25,7 @@ pub(super) fn entry(citation: &Citation<'_>) -> String {
     lines.extend([("LA", LANGUAGE.to_owned()), ("N1", citation.note()), ("ER", String::new())]);
     let mut entry = String::new();
     for (tag, value) in lines {
-        let value = value.replace(char::is_control, " ");
+        let value = value.replace(is_break, " ");
         let _infallible = write!(entry, "{tag}  - {value}\r\n");
     }
     entry

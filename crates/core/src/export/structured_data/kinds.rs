@@ -9,6 +9,7 @@ use crate::{
     Attendance, CaseStudy, Detail, Event, KnowledgeBase, Place, Record, Role, Route, Source,
     WorkingGroup,
     export::{LANGUAGE, Publication},
+    safe_address,
 };
 
 /// The name of what a page is about, apart from the page's own.
@@ -16,12 +17,12 @@ pub(super) fn name(publication: Publication<'_>, record: Record<'_>) -> String {
     format!("{}#record", address(publication, &record.into()))
 }
 
-/// What a page is about.
-pub(super) fn entity(publication: Publication<'_>, record: Record<'_>) -> Value {
+/// What a page is about; `None` for an event that lacks what search engines require of one.
+pub(super) fn entity(publication: Publication<'_>, record: Record<'_>) -> Option<Value> {
     let kb = publication.knowledge_base();
     let mut node = match record.detail {
         Detail::Group(group) => organization(group),
-        Detail::Event(event) => self::event(publication, event),
+        Detail::Event(event) => self::event(publication, record, event)?,
         Detail::Case(case) => article(publication, case),
     };
     node["@id"] = name(publication, record).into();
@@ -48,7 +49,7 @@ pub(super) fn entity(publication: Publication<'_>, record: Record<'_>) -> Value 
     if let Detail::Event(_) = record.detail {
         node["url"] = address(publication, &record.into()).into();
     }
-    node
+    Some(node)
 }
 
 /// What an organisation's role is called. A role that no property states truly has none: a partner
@@ -75,7 +76,7 @@ fn named_organisation(kb: &KnowledgeBase, id: &str) -> Value {
     if let Some(organisation) = kb.organisation(id) {
         node["name"] = organisation.name.as_str().into();
         put(&mut node, "alternateName", organisation.short_name.as_deref());
-        put(&mut node, "url", organisation.url.as_deref());
+        put(&mut node, "url", organisation.url.as_deref().and_then(safe_address));
     }
     node
 }
@@ -86,44 +87,62 @@ fn organization(group: &WorkingGroup) -> Value {
     put(&mut node, "alternateName", group.short_name.as_deref());
     put(&mut node, "foundingDate", group.started.map(|date| date.to_string()));
     put(&mut node, "dissolutionDate", group.ended.map(|date| date.to_string()));
-    put(&mut node, "email", group.contact.as_deref());
+    let contact = group.contact.as_deref();
+    let contact = contact.filter(|mailbox| safe_address(&format!("mailto:{mailbox}")).is_some());
+    put(&mut node, "email", contact);
     node
 }
 
-/// An event that has a date is `EventScheduled`: what schema.org takes for granted, said openly. No
-/// source tells us of a cancelled one in a field.
-fn event(publication: Publication<'_>, event: &Event) -> Value {
-    let mut node = json!({"@type": "Event"});
-    put(&mut node, "startDate", event.start.map(|date| date.to_string()));
+/// Search engines require a start and a location of every `Event`, with an address of a place and a URL
+/// of a virtual one (Google, "Event structured data"); without them they report an error to the site's
+/// owner. So there is no `Event` where a record does not say that.
+///
+/// It is `EventScheduled`: what schema.org takes for granted, said openly. No source tells us of a
+/// cancelled one in a field.
+fn event(publication: Publication<'_>, record: Record<'_>, event: &Event) -> Option<Value> {
+    let place = event.place.as_ref()?;
+    let mut node = json!({
+        "@type": "Event",
+        "startDate": event.start?.to_string(),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "location": location(publication, place, online_address(record, event))?,
+    });
     put(&mut node, "endDate", event.end.map(|date| date.to_string()));
-    let scheduled = event.start.map(|_| "https://schema.org/EventScheduled");
-    put(&mut node, "eventStatus", scheduled);
     let mode = event.attendance().map(|attendance| match attendance {
         Attendance::InPerson => "https://schema.org/OfflineEventAttendanceMode",
         Attendance::Online => "https://schema.org/OnlineEventAttendanceMode",
         Attendance::Hybrid => "https://schema.org/MixedEventAttendanceMode",
     });
     put(&mut node, "eventAttendanceMode", mode);
-    put(&mut node, "location", event.place.as_ref().and_then(|place| location(publication, place)));
     let performers = event.speakers.iter().map(|speaker| {
         let mut person = json!({"@type": "Person", "name": speaker.name});
         put(&mut person, "description", speaker.role.as_deref());
         person
     });
     put_each(&mut node, "performer", performers);
-    let recording = event.recording.as_deref();
+    let recording = event.recording.as_deref().and_then(safe_address);
     put(&mut node, "recordedIn", recording.map(|url| json!({"@type": "CreativeWork", "url": url})));
-    node
+    Some(node)
 }
 
-fn location(publication: Publication<'_>, place: &Place) -> Option<Value> {
-    let country = place.country.as_deref().map(|code| publication.country(code).to_owned());
-    let known = [place.venue.clone(), place.city.clone(), country];
-    let room = known.into_iter().flatten().next().map(|name| {
+/// Where an online event can be followed: its recording, or else the first page about it elsewhere.
+fn online_address<'kb>(record: Record<'kb>, event: &'kb Event) -> Option<&'kb str> {
+    let links = record.common.links.iter().map(|link| link.url.as_str());
+    let sources = record.common.sources.iter().filter_map(|source| source.url.as_deref());
+    event.recording.as_deref().into_iter().chain(links).chain(sources).find_map(safe_address)
+}
+
+/// A place counts with an address, and so at least with its country or city.
+fn location(publication: Publication<'_>, place: &Place, online: Option<&str>) -> Option<Value> {
+    let country = place.country.as_deref().map(|code| publication.country(code));
+    let area = place.city.as_deref().or(country);
+    let room = area.map(|area| {
+        let name = place.venue.as_deref().unwrap_or(area);
         let address = postal_address(place.city.as_deref(), place.country.as_deref());
         json!({"@type": "Place", "name": name, "address": address})
     });
-    let screen = place.online.then(|| json!({"@type": "VirtualLocation"}));
+    let online = online.filter(|_| place.online);
+    let screen = online.map(|url| json!({"@type": "VirtualLocation", "url": url}));
     match (room, screen) {
         (Some(room), Some(screen)) => Some(json!([room, screen])),
         (room, screen) => room.or(screen),
@@ -171,7 +190,7 @@ fn source(source: &Source) -> Value {
         "name": source.title,
         "publisher": {"@type": "Organization", "name": source.publisher},
     });
-    put(&mut node, "url", source.url.as_deref());
+    put(&mut node, "url", source.url.as_deref().and_then(safe_address));
     put(&mut node, "datePublished", source.date.map(|date| date.to_string()));
     node
 }

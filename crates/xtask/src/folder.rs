@@ -1,0 +1,189 @@
+//! The folder of a build: which one may be replaced, and what is not published.
+//!
+//! Must not know what a build writes, except by what it recognises an earlier one.
+
+use std::{
+    fs, io,
+    path::{Component, Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+/// Files that every build writes. A folder with both is taken for an earlier build.
+const MARKS: [&str; 2] = ["embed.js", "knowledge-base.json"];
+
+/// What Trunk leaves in the folder of a build that did not come to its end.
+const STAGE: &str = ".stage";
+
+/// Folders of the project that a build is made of.
+const SOURCES: [&str; 7] = ["content", "crates", "docs", "hosting", "public", "src", "tests"];
+
+/// Names beginning with a full stop that belong to a site; every other one is a trace of somebody's
+/// computer, such as `.DS_Store`.
+const PUBLISHED: [&str; 3] = [".htaccess", ".nojekyll", ".well-known"];
+
+/// Whether a build may replace everything in a folder: a new or empty one below the project's root, or one
+/// that holds an earlier build and nothing of the project itself.
+///
+/// # Errors
+/// When it may not, with the reason.
+pub(crate) fn replaceable(root: &Path, folder: &Path) -> Result<()> {
+    let name = folder.display();
+    let inside = folder.strip_prefix(root).unwrap_or(folder);
+    let mut path = root.to_owned();
+    for part in inside.components().filter(|part| *part != Component::CurDir) {
+        let Component::Normal(part) = part else {
+            bail!("{name} is not below the project's root; name a folder such as dist");
+        };
+        if path == root
+            && (part.to_string_lossy().starts_with('.') || SOURCES.iter().any(|s| part == *s))
+        {
+            bail!("{name} belongs to the project itself; name another folder, such as dist");
+        }
+        path.push(part);
+        if path.is_symlink() {
+            bail!("{name} leads through a link to another place; name a folder such as dist");
+        }
+    }
+    if path == root {
+        bail!("{name} is the project itself; name a folder below it, such as dist");
+    }
+    let entries = match entries(&path) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error).with_context(|| format!("{name} cannot be replaced")),
+    };
+    let has = |name: &str| entries.iter().any(|entry| entry == name);
+    let is_build = MARKS.into_iter().all(has) && !has(".git");
+    if is_build || entries.iter().all(|entry| entry == STAGE) {
+        return Ok(());
+    }
+    bail!(
+        "{name} holds something else than an earlier build; name a new folder, or delete this one first"
+    );
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = fs::read_dir(folder)?;
+    entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+}
+
+/// Removes files and folders that nobody meant to publish, and says which.
+pub(crate) fn remove_hidden(folder: &Path) -> Result<()> {
+    for entry in entries(folder)? {
+        let path = folder.join(&entry);
+        if PUBLISHED.contains(&entry.as_str()) {
+        } else if entry.starts_with('.') {
+            println!("    not published: {entry}");
+            remove(&path)?;
+        } else if path.is_dir() {
+            remove_hidden(&path)?;
+        }
+    }
+    Ok(())
+}
+
+fn remove(path: &PathBuf) -> io::Result<()> {
+    if path.is_dir() && !path.is_symlink() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A project with these files, and what is said of a folder in it.
+    fn said(files: &[&str], folder: &str) -> Option<String> {
+        let root = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = root.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        replaceable(root.path(), Path::new(folder)).err().map(|error| error.to_string())
+    }
+
+    #[test]
+    fn new_folders_and_earlier_builds_are_replaced() {
+        let build = ["dist/embed.js", "dist/knowledge-base.json", "dist/a/b.html"];
+        for folder in ["dist", "./dist", "dist/", "target/published", "new/deep"] {
+            assert_eq!(said(&build, folder), None, "{folder}");
+        }
+        assert_eq!(said(&["dist/.stage/index.html"], "dist"), None, "a build that broke off");
+        let root = tempfile::tempdir().unwrap();
+        assert!(replaceable(root.path(), &root.path().join("dist")).is_ok());
+        fs::create_dir(root.path().join("empty")).unwrap();
+        assert!(replaceable(root.path(), Path::new("empty")).is_ok());
+    }
+
+    #[test]
+    fn nothing_else_is_emptied() {
+        let files = [
+            "content/embed.js",
+            "content/knowledge-base.json",
+            "photos/embed.js",
+            "pages/.git/HEAD",
+            "pages/embed.js",
+            "pages/knowledge-base.json",
+        ];
+        for (folder, words) in [
+            ("content", "belongs to the project"),
+            ("content/new", "belongs to the project"),
+            ("src/new", "belongs to the project"),
+            (".git", "belongs to the project"),
+            (".", "is the project itself"),
+            ("", "is the project itself"),
+            ("..", "not below the project's root"),
+            ("../elsewhere", "not below the project's root"),
+            ("dist/../content", "not below the project's root"),
+            ("/", "not below the project's root"),
+            ("/elsewhere", "not below the project's root"),
+            ("photos", "something else than an earlier build"),
+            ("pages", "something else than an earlier build"),
+            ("photos/embed.js", "cannot be replaced"),
+        ] {
+            let said = said(&files, folder).unwrap_or_default();
+            assert!(said.contains(words), "{folder}: {said}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed() {
+        let (root, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::os::unix::fs::symlink(other.path(), root.path().join("dist")).unwrap();
+        for folder in ["dist", "dist/new"] {
+            let error = replaceable(root.path(), Path::new(folder)).unwrap_err().to_string();
+            assert!(error.contains("leads through a link"), "{error}");
+        }
+    }
+
+    #[test]
+    fn traces_of_a_computer_are_not_published() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = [
+            ".htaccess",
+            "_headers",
+            "_redirects",
+            "index.html",
+            "a/.well-known/security.txt",
+            ".DS_Store",
+            "._index.html",
+            "a/.DS_Store",
+            ".idea/x.xml",
+            ".index.html.swp",
+        ];
+        for name in names {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        remove_hidden(folder.path()).unwrap();
+        let left: Vec<bool> = names.map(|name| folder.path().join(name).exists()).into();
+        assert_eq!(left, [[true; 5], [false; 5]].concat());
+        assert!(!folder.path().join(".idea").exists());
+    }
+}

@@ -1,0 +1,237 @@
+//! `content/history.json`: when each record was first published and when it last changed. Feeds,
+//! calendars and the sitemap give these dates.
+//!
+//! Owns how a change is noticed, and the file. Only commands write it, never a build, so a build of the
+//! same content gives the same files on any day. Records that the file does not know yet get dates that
+//! need no clock, and a warning says so: a forgotten `cargo xtask history` stops nothing.
+
+mod file;
+
+use std::{path::Path, time::SystemTime};
+
+use anyhow::{Context, Result, bail};
+use atlas_core::{
+    Bundle, EntryHistory, History, KnowledgeBase, Moment, Record, RecordHistory,
+    export::calendar,
+    validate::{Issue, Report, Severity},
+};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use self::file::{Entry, NAME, Row, Rows};
+use crate::{
+    content,
+    project::root,
+    whole_file::{self, Existing},
+};
+
+/// `cargo xtask history`: notes what is new or has changed since it was last called.
+pub(crate) fn write() -> Result<()> {
+    let report = content::read()?;
+    if !report.is_publishable() {
+        bail!("the content has errors; mend what `cargo xtask validate` names, then try again");
+    }
+    let folder = root().join("content");
+    let changes = note(&report.bundle, &folder)?;
+    if changes.is_empty() {
+        println!("content/{NAME} is up to date");
+    } else {
+        println!("content/{NAME} is written: {}", changes.in_words());
+        println!("Commit it together with the records.");
+    }
+    Ok(())
+}
+
+/// The same at the end of an import. Where the content has errors it has to wait until they are mended.
+pub(crate) fn after_import() -> Result<()> {
+    if content::read()?.is_publishable() {
+        return write();
+    }
+    println!("Then: cargo xtask history");
+    Ok(())
+}
+
+fn note(bundle: &Bundle, folder: &Path) -> Result<Changes> {
+    let mut rows = file::read(folder)?;
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_secs();
+    let now = Timestamp::from_second(i64::try_from(now)?)?.to_string();
+    let now = Moment::new(&now).context("the clock of this computer is wrong")?;
+    let changes = rows.update(&knowledge_base(bundle)?, Some(&now));
+    if !changes.is_empty() {
+        let text = rows.to_text();
+        whole_file::write(&folder.join(NAME), text.as_bytes(), Existing::Replace)?;
+    }
+    Ok(changes)
+}
+
+/// Puts the dates into the content that was read from a folder, and warns where the file is behind.
+///
+/// # Errors
+/// When the records cannot be compared. A damaged file is an error among the findings.
+pub(crate) fn add_to(report: &mut Report, folder: &Path) -> Result<()> {
+    let (severity, problem, remedy) = match file::read(folder) {
+        Err(error) => {
+            (Severity::Error, format!("{error:#}"), "Bring it back from an earlier commit.")
+        }
+        Ok(rows) if rows.is_empty() => {
+            let problem =
+                "this file is missing: feeds and calendars date each record by its last check";
+            let remedy = "Bring it back from an earlier commit, or run `cargo xtask history`.";
+            (Severity::Warning, problem.to_owned(), remedy)
+        }
+        Ok(mut rows) => {
+            let changes = rows.update(&knowledge_base(&report.bundle)?, None);
+            report.bundle.history = rows.history();
+            if changes.is_empty() {
+                return Ok(());
+            }
+            let problem = format!("{} since it was last written", changes.in_words());
+            let remedy = "Run `cargo xtask history`, and commit the file with the records.";
+            (Severity::Warning, problem, remedy)
+        }
+    };
+    let (file, field, remedy) = (NAME.to_owned(), String::new(), remedy.to_owned());
+    report.issues.push(Issue { file, field, severity, problem, remedy });
+    report.issues.sort();
+    Ok(())
+}
+
+fn knowledge_base(bundle: &Bundle) -> Result<KnowledgeBase> {
+    Ok(KnowledgeBase::decode(&serde_json::to_string(bundle)?)?.0)
+}
+
+/// What a history did not know yet, by the names of the files.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Changes {
+    new: Vec<String>,
+    changed: Vec<String>,
+}
+
+/// How many files are named before the rest are only counted.
+const NAMED: usize = 3;
+
+impl Changes {
+    fn is_empty(&self) -> bool {
+        self.new.is_empty() && self.changed.is_empty()
+    }
+
+    fn in_words(&self) -> String {
+        let counted = |files: &[String], one: &str, many: &str| {
+            let named = files.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = if files.len() > NAMED { ", …" } else { "" };
+            let words = if files.len() == 1 { one } else { many };
+            (!files.is_empty()).then(|| format!("{} {words} ({named}{more})", files.len()))
+        };
+        let new = counted(&self.new, "record is new", "records are new");
+        let changed = counted(&self.changed, "record has changed", "records have changed");
+        [new, changed].into_iter().flatten().collect::<Vec<_>>().join(" and ")
+    }
+}
+
+impl Rows {
+    /// Brings the rows up to the content, and says what was new to them. Rows of removed records stay:
+    /// one that comes back must not count from the beginning again. Without a clock a change is as old
+    /// as the newest row or the record's own last check, whichever is later.
+    fn update(&mut self, kb: &KnowledgeBase, now: Option<&Moment>) -> Changes {
+        let newest = self.newest();
+        let mut changes = Changes::default();
+        for record in kb.all() {
+            let key = key(record, record.id().as_str());
+            let checked = Moment::beginning(record.common.checked);
+            let stamp = [newest.as_ref(), now].into_iter().flatten().max().max(Some(&checked));
+            let Some(stamp) = stamp else { continue };
+            let content = fingerprint(&content_of(record).to_string());
+            let entry = calendar::content(kb, record).map(|text| fingerprint(&text));
+            let before = self.take(record);
+            let row = match &before {
+                None => Row {
+                    first_seen: stamp.clone(),
+                    changed: stamp.clone(),
+                    content,
+                    entry: entry.map(|content| Entry::new(stamp, content)),
+                },
+                Some(row) => row.followed_by(stamp, content, entry),
+            };
+            match &before {
+                None => changes.new.push(key.clone()),
+                Some(before) if *before != row => changes.changed.push(key.clone()),
+                Some(_) => {}
+            }
+            self.insert(key, row);
+        }
+        changes
+    }
+
+    /// The row of a record under its present or an earlier name.
+    fn take(&mut self, record: Record<'_>) -> Option<Row> {
+        let names = std::iter::once(record.id()).chain(&record.common.aliases);
+        let keys: Vec<String> = names.map(|id| key(record, id.as_str())).collect();
+        keys.iter().find_map(|key| self.remove(key))
+    }
+
+    /// The dates as `knowledge-base.json` carries them; `None` where there are no rows.
+    fn history(&self) -> Option<History> {
+        let begins = self.rows().map(|(_, row)| &row.first_seen).min()?.clone();
+        let records = self.rows().filter_map(|(key, row)| {
+            let id = key.rsplit('/').next()?.to_owned();
+            let changed = (row.changed != row.first_seen).then(|| row.changed.clone());
+            let entry = row.entry.as_ref();
+            let entry = entry.filter(|entry| entry.changed != row.first_seen || entry.revision > 0);
+            let entry = entry.map(|entry| EntryHistory {
+                changed: entry.changed.clone(),
+                revision: entry.revision,
+            });
+            let is_plain = row.first_seen == begins && changed.is_none() && entry.is_none();
+            let first_seen = row.first_seen.clone();
+            (!is_plain).then_some((id, RecordHistory { first_seen, changed, entry }))
+        });
+        Some(History { records: records.collect(), begins })
+    }
+}
+
+impl Row {
+    /// The row after what was read now.
+    fn followed_by(&self, stamp: &Moment, content: String, entry: Option<String>) -> Self {
+        let changed = if self.content == content { &self.changed } else { stamp };
+        let entry = match (&self.entry, entry) {
+            (Some(before), Some(content)) if before.content != content => {
+                Some(Entry { changed: stamp.clone(), revision: before.revision + 1, content })
+            }
+            (None, Some(content)) => Some(Entry::new(stamp, content)),
+            // An event whose day is no longer known may have an entry again one day.
+            (before, _) => before.clone(),
+        };
+        Self { first_seen: self.first_seen.clone(), changed: changed.clone(), content, entry }
+    }
+}
+
+impl Entry {
+    fn new(stamp: &Moment, content: String) -> Self {
+        Self { changed: stamp.clone(), revision: 0, content }
+    }
+}
+
+/// The path of a record's file below `content/`, without its ending.
+fn key(record: Record<'_>, id: &str) -> String {
+    format!("{}/{id}", record.collection().slug())
+}
+
+/// What counts as a change of a record: everything but the day of its last check.
+fn content_of(record: Record<'_>) -> Value {
+    let mut content = json!(record);
+    if let Some(fields) = content.as_object_mut() {
+        fields.remove("checked");
+    }
+    content
+}
+
+/// Of SHA-256, which no toolchain changes, as many digits as tell records apart.
+fn fingerprint(text: &str) -> String {
+    let digest = Sha256::digest(text);
+    let digits = digest.first_chunk().copied().map(u64::from_be_bytes);
+    format!("{:016x}", digits.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+// What somebody searches for is in the address of the page. No request tells that address to the server,
+// neither by the header of the shipped configurations nor, on hosts that send none, by the page's own word.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Stage } from "./support.mjs";
+
+const WORDS = "reconciliation";
+
+const stage = new Stage();
+before(() => stage.open(undefined, undefined, { policy: null }));
+after(() => stage.close());
+
+/** Opens a page, does something there, and returns the `Referer` of every request from then on. */
+async function told(path, act, options = {}) {
+  const requests = [];
+  await stage.visit(
+    path,
+    async (page) => {
+      page.on("request", (request) => requests.push(request));
+      await act(page);
+      await page.waitForLoadState("networkidle");
+    },
+    options,
+  );
+  const headers = await Promise.all(requests.map((request) => request.allHeaders()));
+  return headers.map(({ referer }) => referer);
+}
+
+function assertSilent(referrers) {
+  assert.ok(referrers.length > 0, "something was asked for");
+  assert.ok(referrers.some(Boolean), "the header is there to be read");
+  const origin = `${stage.server.origin}/`;
+  for (const referrer of referrers) assert.ok([undefined, origin].includes(referrer), referrer);
+}
+
+test("no request tells what was typed", async () => {
+  const referrers = await told("cases/", async (page) => {
+    await page.locator("#q").fill(WORDS);
+    await page.waitForURL((url) => url.searchParams.get("q") === WORDS);
+    await page.locator(".view-switch a", { hasText: "Map" }).click();
+    await page.locator(".world-map__land path").first().waitFor();
+    await page.locator(".take-panel > summary").click();
+    await page.getByRole("button", { name: "Table (CSV)" }).click();
+    await page.locator(".result-list a, main a[href*='cases/']").first().click();
+    await page.goto(stage.url("about/embedding/"), { referer: undefined });
+  });
+  assertSilent(referrers);
+});
+
+test("nor does a page without scripts", async () => {
+  const options = { javaScriptEnabled: false, until: "main" };
+  const referrers = await told(`cases/?q=${WORDS}`, (page) => page.locator("main a[href*='cases/']").first().click(), options);
+  assertSilent(referrers);
+});
+
+test("nor does a page in a frame", async () => {
+  const referrers = await told(`embed/cases/?q=${WORDS}`, async (page) => {
+    await page.locator(".result-list a").first().click();
+    await page.locator(".record__title").waitFor();
+    await page.goBack().catch(() => {});
+    await page.reload();
+  });
+  assertSilent(referrers);
+});

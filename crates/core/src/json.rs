@@ -9,7 +9,7 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 
-use crate::{PartialDate, RecordId};
+use crate::{PartialDate, RecordId, characters::clean};
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,7 +194,7 @@ impl Leaf for String {
     const EXPECTED: &'static str = "a text in quotation marks";
 
     fn read(value: &Value) -> Option<Self> {
-        value.as_str().map(str::to_owned)
+        Some(clean(value.as_str()?).into_owned())
     }
 
     fn placeholder() -> Self {

@@ -9,7 +9,7 @@
 //! selectors are invisible too, but Persian, the scripts of India and emoji need them: they are allowed
 //! where the text around them can use them.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -80,6 +80,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     kept.collect::<String>().into()
 }
 
+/// The text with each letter composed (Unicode form NFC), which changes nothing that anybody sees.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() }
+}
+
 /// The first character of a text that may not stand there.
 ///
 /// ```
@@ -122,7 +128,7 @@ pub fn shown(text: &str, longest: usize) -> String {
     for sign in text.chars().take(longest) {
         let hidden = sign.is_control() || is_invisible(sign) || is_noncharacter(sign);
         if hidden || ends_line(sign) {
-            shown.push_str(&format!("(U+{:04X})", u32::from(sign)));
+            let _ = write!(shown, "(U+{:04X})", u32::from(sign));
         } else {
             shown.push(sign);
         }

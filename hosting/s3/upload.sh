@@ -37,6 +37,7 @@ typed 'schema/*.json' application/schema+json
 typed '*.html' 'text/html; charset=utf-8'
 typed '*.wasm' 'application/wasm'
 typed '*.csv' 'text/csv; charset=utf-8'
+typed '*.xlsx' 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 typed '*.atom' 'application/atom+xml; charset=utf-8'
 typed '*.ics' 'text/calendar; charset=utf-8'
 typed '*.bib' 'application/x-bibtex; charset=utf-8'

@@ -65,6 +65,8 @@ pub struct RareMessages {
     pub data_files_note: &'static str,
     pub data_schema: &'static str,
     pub table_of: Pattern,
+    /// The same table as a workbook: `name`.
+    pub workbook_of: Pattern,
     pub json_feed_of_all: &'static str,
     pub data_fields: &'static str,
     pub meaning: &'static str,

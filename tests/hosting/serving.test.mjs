@@ -33,6 +33,7 @@ const TYPES_BY_NAME = [
   [/\.bib$/, "application/x-bibtex; charset=utf-8"],
   [/\.ris$/, "application/x-research-info-systems; charset=utf-8"],
   [/\.csv$/, "text/csv; charset=utf-8"],
+  [/\.xlsx$/, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
   [/\.webmanifest$/, "application/manifest+json"],
   [/\.png$/, "image/png"],
   [/^robots\.txt$/, "text/plain; charset=utf-8"],

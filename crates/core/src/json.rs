@@ -9,7 +9,13 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 
-use crate::{PartialDate, RecordId};
+use crate::{
+    PartialDate, RecordId,
+    characters::{clean, shown},
+};
+
+/// The longest value that a fault repeats, in characters.
+const LONGEST_ECHO: usize = 80;
 
 /// Parses JSON. Half a surrogate (`\ud83c` alone) is valid JSON, but no text can hold it, and the parser
 /// would refuse the whole file: NUL takes its place, which no reader takes for a text, so that only the
@@ -173,6 +179,7 @@ impl<'a> Object<'a> {
     fn leaf<T: Leaf>(&self, value: &Value, path: &str) -> Option<T> {
         let read = T::read(value);
         if read.is_none() {
+            let value = shown(&value.to_string(), LONGEST_ECHO);
             let problem = format!("{value} does not belong here");
             self.reading.fault(path, problem, format!("Write {}.", T::EXPECTED));
         }
@@ -217,7 +224,7 @@ impl<'a> Object<'a> {
             |name: &&String| name.as_str() != "$schema" && !asked.contains(&name.as_str());
         let names = self.fields.into_iter().flat_map(Map::keys);
         for name in names.filter(is_unknown) {
-            let problem = format!("there is no field `{name}`");
+            let problem = format!("there is no field `{}`", shown(name, LONGEST_ECHO));
             let remedy = format!("Correct it or remove it; known are: {}.", asked.join(", "));
             self.reading.fault(&self.path_of(name), problem, remedy);
         }
@@ -229,7 +236,8 @@ impl Leaf for String {
 
     fn read(value: &Value) -> Option<Self> {
         // NUL stands for what no text can hold.
-        value.as_str().filter(|text| !text.contains('\0')).map(str::to_owned)
+        let text = value.as_str().filter(|text| !text.contains('\0'))?;
+        Some(clean(text).into_owned())
     }
 
     fn placeholder() -> Self {

@@ -23,6 +23,7 @@
 mod addresses;
 mod bytes;
 mod catalogue;
+pub mod characters;
 pub mod coverage;
 mod daily;
 pub mod embed_code;

@@ -6,14 +6,15 @@
 
 mod decode;
 mod rules;
+mod syntax;
 mod unfinished;
 mod unique_keys;
 
 use serde::Serialize;
 
-use crate::{Bundle, PartialDate};
+use crate::{Bundle, PartialDate, characters::shown};
 
-pub use rules::{FOUND_BY_TESTS, Fingerprint, fingerprints};
+pub use rules::{FOUND_BY_TESTS, Fingerprint, fingerprints, is_error_value, lost_letter};
 pub use unfinished::PLACEHOLDER;
 
 /// A file of `content/`.
@@ -48,6 +49,33 @@ pub struct Issue {
     pub problem: String,
     /// What to write instead.
     pub remedy: String,
+}
+
+/// The longest sentence of a finding, in characters: a file's own text may be in it.
+const LONGEST: usize = 400;
+
+impl Issue {
+    /// An error in a file; nothing in it steers a terminal or goes on without end.
+    #[must_use]
+    pub fn error(file: &str, field: &str, (problem, remedy): (&str, &str)) -> Self {
+        Self::new(Severity::Error, (file, field), (problem, remedy))
+    }
+
+    /// Something in a file that is worth a look.
+    #[must_use]
+    pub fn warning(file: &str, field: &str, (problem, remedy): (&str, &str)) -> Self {
+        Self::new(Severity::Warning, (file, field), (problem, remedy))
+    }
+
+    fn new(severity: Severity, (file, field): (&str, &str), words: (&str, &str)) -> Self {
+        Self {
+            file: file.into(),
+            field: shown(field, LONGEST),
+            severity,
+            problem: shown(words.0, LONGEST),
+            remedy: shown(words.1, LONGEST),
+        }
+    }
 }
 
 /// What a validation found.
@@ -86,7 +114,14 @@ impl Report {
 /// ```
 #[must_use]
 pub fn validate(files: &[File<'_>], today: PartialDate) -> Report {
-    let mut decoded = decode::decode(files);
+    validate_beside(files, Vec::new(), today)
+}
+
+/// The same where some files could not be read at all: `unread` says why. Nothing is found missing because of
+/// them.
+#[must_use]
+pub fn validate_beside(files: &[File<'_>], unread: Vec<Issue>, today: PartialDate) -> Report {
+    let mut decoded = decode::decode(files, unread);
     let mut issues = rules::check(&decoded, today);
     issues.append(&mut decoded.issues);
     issues.sort();

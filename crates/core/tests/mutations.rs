@@ -180,7 +180,7 @@ fn files_are_read_strictly() {
     Broken(GROUP, "\"kind\": \"thematic\",", "\"kind\": \"thematic\"").gives(Finding(
         "",
         Error,
-        "missing comma",
+        "the comma is missing",
     ));
     Broken(EVENT, "\"participants\"", "\"format\": \"x\", \"participants\"").gives(Finding(
         "",

@@ -1,20 +1,24 @@
 //! `content/` on disk: reading it, checking it, and telling an editor what to mend.
 
+mod folder;
+
 use std::{
-    fs,
     path::Path,
     time::{Duration, SystemTime},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use atlas_core::{
     Bundle, PartialDate,
-    validate::{File, Issue, Report, Severity, validate},
+    characters::shown,
+    validate::{File, Issue, Report, Severity, validate_beside},
 };
 use clap::ValueEnum;
 use jiff::{Timestamp, tz::TimeZone};
+use serde_json::Value;
 
 use crate::{history, project::root};
+use folder::Folder;
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,45 +37,35 @@ pub(crate) fn read() -> Result<Report> {
 /// The same for a site at a given address, which stands in place of that of `site.json` and is checked
 /// like it.
 fn read_for(site_url: Option<&str>) -> Result<Report> {
-    let folder = root().join("content");
-    let mut texts = texts(&folder)?;
+    let content = root().join("content");
+    let Folder { mut texts, unread } = folder::read(&content)?;
     if let Some(url) = site_url {
-        texts.iter_mut().filter(|(path, _)| path == "site.json").try_for_each(|(_, text)| {
-            let mut site: serde_json::Value = serde_json::from_str(text)?;
-            site["canonical_url"] = url.into();
-            *text = site.to_string();
-            anyhow::Ok(())
-        })?;
+        for (_, text) in texts.iter_mut().filter(|(path, _)| path == "site.json") {
+            // A file that is not JSON stays as it is, and the validation says so.
+            if let Ok(mut site @ Value::Object(_)) = serde_json::from_str(text) {
+                site["canonical_url"] = url.into();
+                *text = site.to_string();
+            }
+        }
     }
     let files: Vec<File<'_>> = texts.iter().map(|(path, text)| File { path, text }).collect();
-    let mut report = validate(&files, today()?);
-    history::add_to(&mut report, &folder)?;
+    let mut report = validate_beside(&files, unread, today()?);
+    history::add_to(&mut report, &content)?;
     Ok(report)
 }
 
 /// Path below the folder and text of every JSON file in it, by path.
+///
+/// # Errors
+/// When one of them cannot be read.
 pub(crate) fn texts(folder: &Path) -> Result<Vec<(String, String)>> {
-    let mut texts = Vec::new();
-    collect(folder, folder, &mut texts)?;
-    texts.sort();
-    Ok(texts)
-}
-
-fn collect(base: &Path, folder: &Path, texts: &mut Vec<(String, String)>) -> Result<()> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("{} is missing", folder.display()))?;
-    for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(base, &path, texts)?;
-        } else if path.extension().is_some_and(|extension| extension == "json") {
-            let name = path.strip_prefix(base)?.to_string_lossy().replace('\\', "/");
-            let text = fs::read_to_string(&path)
-                .with_context(|| format!("content/{name} cannot be read as UTF-8 text"))?;
-            texts.push((name, text));
+    let Folder { texts, unread } = folder::read(folder)?;
+    match unread.iter().find(|issue| issue.severity == Severity::Error) {
+        None => Ok(texts),
+        Some(Issue { file, problem, .. }) => {
+            bail!("content/{file}: {problem}; `cargo xtask validate` says what to do")
         }
     }
-    Ok(())
 }
 
 /// The latest day that it is anywhere on Earth, so that nobody's today is in the future.
@@ -124,7 +118,7 @@ fn by_file<'a>(issues: impl Iterator<Item = &'a Issue>) -> String {
     for issue in issues {
         if issue.file != file {
             file = &issue.file;
-            lines.push(format!("content/{file}\n"));
+            lines.push(format!("content/{}\n", shown(file, 200)));
         }
         let severity = match issue.severity {
             Severity::Error => "error",

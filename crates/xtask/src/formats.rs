@@ -35,7 +35,7 @@ pub(crate) fn check() -> Result<()> {
     let remedy = "The reader above names the file and what it read there.";
     let mut node = command("node", &["--test", "--test-reporter=spec", "."]);
     run(node.current_dir(&folder), remedy)?;
-    for test in ["calendar_test.py", "citation_test.py"] {
+    for test in ["calendar_test.py", "citation_test.py", "workbook_test.py"] {
         run(Command::new(&python).arg(folder.join(test)), remedy)?;
     }
     Ok(())

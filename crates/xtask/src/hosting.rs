@@ -108,7 +108,7 @@ const fn kind(ending: &'static str, media_type: &'static str, known: Known) -> K
     Kind { ending, media_type, known }
 }
 
-const KINDS: [Kind; 17] = [
+const KINDS: [Kind; 18] = [
     kind("html", "text/html; charset=utf-8", Known::Everywhere),
     kind("css", "text/css; charset=utf-8", Known::Everywhere),
     kind("js", "text/javascript; charset=utf-8", Known::Everywhere),
@@ -121,6 +121,7 @@ const KINDS: [Kind; 17] = [
     kind("xml", "application/xml", Known::Everywhere),
     kind("bin", "application/octet-stream", Known::Everywhere),
     kind("csv", "text/csv; charset=utf-8", Known::ToFew),
+    kind("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Known::ToFew),
     kind("atom", "application/atom+xml; charset=utf-8", Known::ToFew),
     kind("ics", "text/calendar; charset=utf-8", Known::ToFew),
     kind("bib", "application/x-bibtex; charset=utf-8", Known::ToFew),
@@ -198,7 +199,10 @@ mod tests {
     fn the_shipped_configurations_say_what_the_tables_say() {
         for (path, text) in files() {
             let shipped = fs::read_to_string(root().join(path)).unwrap_or_default();
-            assert!(shipped == text, "{path} has drifted; run `cargo xtask hosting`");
+            assert!(
+                shipped.replace("\r\n", "\n") == text,
+                "{path} has drifted; run `cargo xtask hosting`"
+            );
         }
     }
 
@@ -222,6 +226,7 @@ mod tests {
             Download::KnowledgeBase,
             Download::Schema,
             Download::Table(Collection::Groups),
+            Download::Workbook(Collection::Groups),
             Download::Calendar(Agenda::All),
             Download::Calendar(Agenda::Region("africa".into())),
             Download::EventCalendar(id()),

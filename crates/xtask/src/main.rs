@@ -101,7 +101,7 @@ enum Command {
         #[arg(long)]
         id: Option<String>,
     },
-    /// Write a collection as a spreadsheet (CSV).
+    /// Write a collection as a spreadsheet: CSV, or a workbook if the file ends in `.xlsx`.
     Export {
         /// groups, events or cases.
         #[arg(value_parser = collection)]
@@ -112,7 +112,7 @@ enum Command {
         #[arg(long)]
         replace: bool,
     },
-    /// Take a spreadsheet (CSV) into `content/`.
+    /// Take a spreadsheet (CSV or XLSX) into `content/`.
     Import {
         /// The file.
         file: PathBuf,

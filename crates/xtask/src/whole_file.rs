@@ -2,9 +2,13 @@
 //!
 //! Owns how bytes reach the disk. Must not know what they are.
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::Write,
+    path::{Component, Path, PathBuf},
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use tempfile::{Builder, NamedTempFile};
 
 /// What happens to a file that is already there.
@@ -44,6 +48,18 @@ pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<()>
     .with_context(|| format!("{name} cannot be written"))
 }
 
+/// The place of a file below a folder.
+///
+/// # Errors
+/// When the path would lead out of the folder.
+pub(crate) fn below(folder: &Path, path: &str) -> Result<PathBuf> {
+    let stays = |part: Component<'_>| matches!(part, Component::Normal(_));
+    if path.is_empty() || path.contains('\\') || !Path::new(path).components().all(stays) {
+        bail!("`{path}` is not a path below {}", folder.display());
+    }
+    Ok(folder.join(path))
+}
+
 /// Its name ends in `.part`, so that nobody takes it for content.
 fn beside(folder: &Path) -> Result<NamedTempFile> {
     fs::create_dir_all(folder)?;
@@ -61,6 +77,15 @@ fn beside(folder: &Path) -> Result<NamedTempFile> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_path_leads_out_of_its_folder() {
+        let folder = Path::new("dist");
+        assert_eq!(below(folder, "themes/youth.atom").unwrap(), folder.join("themes/youth.atom"));
+        for path in ["", "../x", "themes/../../x.atom", "/etc/x", "..", "a\\..\\x"] {
+            assert!(below(folder, path).is_err(), "{path}");
+        }
+    }
 
     #[test]
     fn a_file_that_is_there_is_replaced_only_when_asked() {

@@ -25,6 +25,7 @@ pub(super) fn files(catalogue: &Catalogue) -> impl IntoView + use<> {
     ];
     for collection in Collection::ALL {
         let name = [("name", t().list(collection).title)];
+        files.push((Download::Workbook(collection), rare().workbook_of.with(&name)));
         files.push((Download::Table(collection), rare().table_of.with(&name)));
     }
     if let Some((agenda, _)) = subscription::calendar(kb, &Query::default()) {

@@ -24,8 +24,9 @@
 //! A spreadsheet computes a cell that begins with `= + - @`, a tab or a line break, quoted or not, and
 //! a formula can fetch addresses or start programs (OWASP, "CSV Injection"). Whoever edits content or
 //! drops in another knowledge base could so reach those who open the table. Such a cell, also one that
-//! hides the sign behind spaces or apostrophes, is written with an apostrophe before it, which
-//! spreadsheets show as text; reading takes that one away again. Numbers are left alone: they are
+//! hides the sign behind spaces, apostrophes or quotation marks, is written with an apostrophe before it, which
+//! spreadsheets show as text; reading takes that one away again. The same goes for what follows a separator
+//! within a cell, since a program that splits at semicolons begins a cell there. Numbers are left alone: they are
 //! written by us and hold nothing else, and a program that computes with `lat` meets no apostrophe.
 //!
 //! Quoting is one rule, so it stands here: the crate `csv` would weigh 2.9 kB in brotli.

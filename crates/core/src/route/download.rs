@@ -25,6 +25,8 @@ pub enum Download {
     Schema,
     /// A collection as a table (CSV).
     Table(Collection),
+    /// The same table as a workbook (XLSX), which opens everywhere without a question about separators.
+    Workbook(Collection),
     /// A calendar to subscribe to.
     Calendar(Agenda),
     /// One event, to be taken into a calendar.
@@ -131,6 +133,7 @@ impl Download {
             Self::KnowledgeBase => "knowledge-base.json".into(),
             Self::Schema => "schema/knowledge-base.json".into(),
             Self::Table(collection) => format!("{}.csv", collection.slug()),
+            Self::Workbook(collection) => format!("{}.xlsx", collection.slug()),
             Self::Calendar(agenda) => agenda.path(),
             Self::EventCalendar(id) => format!("{}/{id}/event.ics", Collection::Events.slug()),
             Self::Feed(channel, format) => format!("{}.{}", channel.stem(), format.extension()),
@@ -151,6 +154,9 @@ impl Download {
             Self::KnowledgeBase | Self::OEmbed(_) => "application/json",
             Self::Schema => "application/schema+json",
             Self::Table(_) => "text/csv",
+            Self::Workbook(_) => {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            }
             Self::Calendar(_) | Self::EventCalendar(_) => "text/calendar",
             Self::Feed(_, FeedFormat::Atom) => "application/atom+xml",
             Self::Feed(_, FeedFormat::Json) => "application/feed+json",
@@ -210,6 +216,7 @@ mod tests {
             (Download::KnowledgeBase, "knowledge-base.json"),
             (Download::Schema, "schema/knowledge-base.json"),
             (Download::Table(Collection::Groups), "groups.csv"),
+            (Download::Workbook(Collection::Groups), "groups.xlsx"),
             (Download::Calendar(Agenda::All), "calendar.ics"),
             (Download::Calendar(Agenda::Region("africa".into())), "calendars/region/africa.ics"),
             (

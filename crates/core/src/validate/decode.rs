@@ -1,13 +1,17 @@
 //! From texts to records, with every field that cannot be read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{File, Issue, Severity, unfinished, unique_keys::UniqueKeys};
+use super::{
+    File, Issue,
+    syntax::{self, SyntaxFault},
+    unfinished,
+    unique_keys::UniqueKeys,
+};
 use crate::{
-    Bundle, CaseStudy, Collection, Entry, Event, KnowledgeBase, Organisation, RecordId, Site,
-    Vocabulary, WorkingGroup,
+    Bundle, Collection, Entry, KnowledgeBase, Organisation, RecordId, Site, Vocabulary,
     json::{FieldFault, Object, Reading},
     record::{Kind, read_entry},
 };
@@ -17,6 +21,8 @@ use crate::{
 pub(super) struct Decoded {
     /// The records, terms and organisations.
     pub(super) bundle: Bundle,
+    /// The files of the records, in their order.
+    pub(super) paths: BTreeMap<Collection, Vec<String>>,
     /// The JSON of every file without faults, by path.
     pub(super) documents: Vec<(String, Value)>,
     /// The files with faults, and those that are missing.
@@ -31,10 +37,12 @@ const SINGLE_FILES: [&str; 3] = ["organisations.json", "site.json", "vocabulary.
 /// The dates of records, which commands write and read. Here it only has to be JSON.
 const HISTORY: &str = "history.json";
 
-/// Reads what can be read.
-pub(super) fn decode(files: &[File<'_>]) -> Decoded {
+/// Reads what can be read; `unread` are the findings on files whose texts nobody could read.
+pub(super) fn decode(files: &[File<'_>], unread: Vec<Issue>) -> Decoded {
     let mut decoded = Decoded::default();
     decoded.bundle.format = KnowledgeBase::FORMAT;
+    decoded.broken = unread.iter().map(|issue| issue.file.clone()).collect();
+    decoded.issues = unread;
     for file in files {
         let issues = decoded.issues.len();
         let value = parse(*file, &mut decoded.issues);
@@ -52,10 +60,10 @@ pub(super) fn decode(files: &[File<'_>]) -> Decoded {
         }
     }
     for path in SINGLE_FILES {
-        if files.iter().all(|file| file.path != path) {
+        if files.iter().all(|file| file.path != path) && !decoded.broken.contains(path) {
             let (field, problem) = (String::new(), "this file is missing".into());
             let remedy = "Bring it back; the site cannot be built without it.".into();
-            decoded.issues.push(issue(path, FieldFault { field, problem, remedy }));
+            decoded.issues.push(issue(path, &FieldFault { field, problem, remedy }));
             decoded.broken.insert(path.into());
         }
     }
@@ -63,38 +71,55 @@ pub(super) fn decode(files: &[File<'_>]) -> Decoded {
 }
 
 fn read(file: File<'_>, value: &Value, decoded: &mut Decoded) {
-    let folder = file.path.split_once('/').and_then(|(folder, _)| Collection::from_slug(folder));
-    let Decoded { bundle, issues, .. } = decoded;
+    let (folder, name) = file.path.split_once('/').unzip();
+    let Decoded { bundle, issues, paths, .. } = decoded;
     let source = (file.path, value);
-    match (folder, file.path) {
-        (Some(Collection::Groups), _) => {
-            bundle.working_groups.extend(read_record::<WorkingGroup>(source, issues));
+    let collection = folder.and_then(Collection::from_slug);
+    if let (Some(collection), Some(name)) = (collection, name) {
+        if let Some((_, name)) = name.rsplit_once('/') {
+            let (field, problem) = (String::new(), "this record is in a folder of its own".into());
+            let remedy = format!("Move it to content/{}/{name}.", collection.slug());
+            issues.push(issue(file.path, &FieldFault { field, problem, remedy }));
+            return;
         }
-        (Some(Collection::Events), _) => {
-            bundle.events.extend(read_record::<Event>(source, issues));
+        let is_read = match collection {
+            Collection::Groups => take(&mut bundle.working_groups, source, issues),
+            Collection::Events => take(&mut bundle.events, source, issues),
+            Collection::Cases => take(&mut bundle.case_studies, source, issues),
+        };
+        if is_read {
+            paths.entry(collection).or_default().push(file.path.into());
         }
-        (Some(Collection::Cases), _) => {
-            bundle.case_studies.extend(read_record::<CaseStudy>(source, issues));
-        }
-        (None, "vocabulary.json") => {
+        return;
+    }
+    match file.path {
+        "vocabulary.json" => {
             bundle.vocabulary = read_object(source, issues, Vocabulary::read).unwrap_or_default();
         }
-        (None, "organisations.json") => {
+        "organisations.json" => {
             bundle.organisations = read_list(source, issues, Organisation::read);
         }
-        (None, "site.json") => {
+        "site.json" => {
             bundle.site = read_object(source, issues, Site::read).unwrap_or_default();
         }
-        (None, path) => {
+        path => {
             let (field, problem) = (String::new(), "this file belongs to no collection".into());
             let remedy = "Move it into groups, events or cases, or delete it.".into();
-            issues.push(issue(path, FieldFault { field, problem, remedy }));
+            issues.push(issue(path, &FieldFault { field, problem, remedy }));
         }
     }
 }
 
 /// A file's path and what stands in it.
 type Source<'a> = (&'a str, &'a Value);
+
+/// Reads one file that is a record into those of its collection.
+fn take<D: Kind>(records: &mut Vec<Entry<D>>, source: Source<'_>, issues: &mut Vec<Issue>) -> bool {
+    let record = read_record(source, issues);
+    let is_read = record.is_some();
+    records.extend(record);
+    is_read
+}
 
 /// Reads one file that is a record. One with faults is not read further: its other findings would
 /// only repeat them.
@@ -114,7 +139,7 @@ fn read_object<T>(
     let read = reading.read(value, read);
     let faults = unfinished::add(value, reading.into_faults());
     let sound = faults.is_empty();
-    issues.extend(faults.into_iter().map(|fault| issue(path, fault)));
+    issues.extend(faults.into_iter().map(|fault| issue(path, &fault)));
     sound.then_some(read)
 }
 
@@ -126,7 +151,7 @@ fn read_list<T>(
 ) -> Vec<T> {
     let Some(items) = value.as_array() else {
         let (field, problem) = (String::new(), "this file is no list".into());
-        issues.push(issue(path, FieldFault { field, problem, remedy: "Write [ … ].".into() }));
+        issues.push(issue(path, &FieldFault { field, problem, remedy: "Write [ … ].".into() }));
         return Vec::new();
     };
     let mut values = Vec::new();
@@ -139,20 +164,14 @@ fn read_list<T>(
         }
         issues.extend(faults.into_iter().map(|fault| {
             let field = format!("[{at}].{}", fault.field);
-            issue(path, FieldFault { field, ..fault })
+            issue(path, &FieldFault { field, ..fault })
         }));
     }
     values
 }
 
-fn issue(path: &str, fault: FieldFault) -> Issue {
-    Issue {
-        file: path.into(),
-        field: fault.field,
-        severity: Severity::Error,
-        problem: fault.problem,
-        remedy: fault.remedy,
-    }
+fn issue(path: &str, fault: &FieldFault) -> Issue {
+    Issue::error(path, &fault.field, (&fault.problem, &fault.remedy))
 }
 
 /// Reads JSON; where it breaks, says at which line.
@@ -165,16 +184,13 @@ fn parse(file: File<'_>, issues: &mut Vec<Issue>) -> Option<Value> {
         },
         Err(error) => error,
     };
-    let words = error.to_string();
-    let words = words.split(" at line ").next().unwrap_or_default();
-    let problem = format!("line {}, column {}: {words}", error.line(), error.column());
-    let remedy = if error.is_data() {
-        "Keep one of the two."
-    } else {
-        "Look for a missing comma, quotation mark or bracket at or just before this place."
-    };
-    let fault = FieldFault { field: String::new(), problem, remedy: remedy.into() };
-    issues.push(issue(file.path, fault));
+    let fault = syntax::fault(text).unwrap_or_else(|| {
+        let words = error.to_string();
+        let words = words.split(" at line ").next().unwrap_or_default();
+        let problem = format!("line {}: {words}", error.line());
+        SyntaxFault { problem, remedy: "Keep one of the two.".into() }
+    });
+    issues.push(Issue::error(file.path, "", (&fault.problem, &fault.remedy)));
     None
 }
 
@@ -184,6 +200,6 @@ fn check_name(path: &str, id: &RecordId, issues: &mut Vec<Issue>) {
     if stem != Some(id.as_str()) {
         let problem = format!("the id `{id}` is not the name of the file");
         let remedy = format!("Rename the file to {id}.json, or correct the id.");
-        issues.push(issue(path, FieldFault { field: "id".into(), problem, remedy }));
+        issues.push(issue(path, &FieldFault { field: "id".into(), problem, remedy }));
     }
 }

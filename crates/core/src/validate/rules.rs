@@ -3,6 +3,7 @@
 //! Owns their order. A rule says what is wrong and what to write instead, once: where a file cannot
 //! be read, the rules that would need it stay silent.
 
+mod characters;
 mod cities;
 mod copies;
 mod countries;
@@ -22,6 +23,7 @@ mod titles;
 mod uniqueness;
 mod wording;
 
+pub use characters::{is_error_value, lost_letter};
 pub use copies::{FOUND_BY_TESTS, Fingerprint, fingerprints};
 
 use findings::Findings;
@@ -40,6 +42,7 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
     let named = copies::in_names(texts.iter().flat_map(|(_, texts)| texts));
     for (path, texts) in &texts {
         let mut findings = Findings::on(path, &mut issues);
+        characters::check(texts, &mut findings);
         wording::check(texts, &mut findings);
         links::check(texts, &mut findings);
         mailboxes::check(&shelf, texts, &mut findings);
@@ -48,8 +51,8 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
     for (path, value) in &decoded.documents {
         wording::sections(value, &mut Findings::on(path, &mut issues));
     }
-    for record in &shelf.records {
-        let mut findings = Findings::on(&shelf::path(*record), &mut issues);
+    for (record, path) in shelf.records.iter().zip(&shelf.paths) {
+        let mut findings = Findings::on(path, &mut issues);
         titles::check(*record, &mut findings);
         terms::check(&shelf, *record, &mut findings);
         relations::check(&shelf, *record, &mut findings);
@@ -58,7 +61,7 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
         places::check(*record, &mut findings);
         cities::of_event(&shelf, *record, &mut findings);
     }
-    uniqueness::check(&shelf.records, &mut issues);
+    uniqueness::check(&shelf, &mut issues);
     registry::check(&shelf, &mut issues);
     issues
 }

@@ -18,10 +18,13 @@ use atlas_core::{
 };
 use serde_json::Value;
 
-use crate::content;
+use crate::{content, spreadsheet::workbook, whole_file};
 
 /// A file before it is written.
-type Export = (Download, String);
+type Export = (Download, Vec<u8>);
+
+/// A file of text before it is written.
+type Written = (Download, String);
 
 /// Writes every export below the folder and says which there are, in order of their addresses. The
 /// site's own `canonical_url` is the address that they name; without one there is no sitemap, no JSON
@@ -30,13 +33,13 @@ type Export = (Download, String);
 /// # Errors
 /// When a file cannot be written.
 pub(crate) fn write_exports(kb: &KnowledgeBase, folder: &Path) -> Result<Vec<Download>> {
-    let mut exports = exports(Publication::new(kb));
+    let mut exports = exports(Publication::new(kb))?;
     exports.sort_by_cached_key(|(download, _)| download.href(""));
-    for (download, text) in &exports {
-        let path = folder.join(download.href(""));
+    for (download, bytes) in &exports {
+        let path = whole_file::below(folder, &download.href(""))?;
         let parent = path.parent().unwrap_or(folder);
         fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, text))
+            .and_then(|()| fs::write(&path, bytes))
             .with_context(|| format!("{} cannot be written", path.display()))?;
     }
     Ok(exports.into_iter().map(|(download, _)| download).collect())
@@ -80,7 +83,17 @@ fn heads(publication: Publication<'_>) -> Value {
     Value::Object(pages.map(|(route, json)| (route.path(), json)).collect())
 }
 
-fn exports(publication: Publication<'_>) -> Vec<Export> {
+fn exports(publication: Publication<'_>) -> Result<Vec<Export>> {
+    let texts = texts(publication).into_iter().map(|(file, text)| (file, text.into_bytes()));
+    let workbooks = Collection::ALL.map(|collection| {
+        let records = publication.knowledge_base().records(collection);
+        let bytes = workbook::of_records(collection, records)?;
+        Ok((Download::Workbook(collection), bytes))
+    });
+    texts.map(Ok).chain(workbooks).collect()
+}
+
+fn texts(publication: Publication<'_>) -> Vec<Written> {
     let mut exports = calendars(publication);
     exports.extend(feeds(publication));
     exports.extend(citations(publication));
@@ -96,7 +109,7 @@ fn exports(publication: Publication<'_>) -> Vec<Export> {
 
 /// One for all events, one for each theme, region and organisation, and one for each event; a
 /// calendar needs an event with a day.
-fn calendars(publication: Publication<'_>) -> Vec<Export> {
+fn calendars(publication: Publication<'_>) -> Vec<Written> {
     let kb = publication.knowledge_base();
     let title = &kb.site().title;
     let vocabulary = kb.vocabulary();
@@ -121,7 +134,7 @@ fn calendars(publication: Publication<'_>) -> Vec<Export> {
     calendars.chain(events).collect()
 }
 
-fn feeds(publication: Publication<'_>) -> Vec<Export> {
+fn feeds(publication: Publication<'_>) -> Vec<Written> {
     let themes = &publication.knowledge_base().vocabulary().themes;
     let themes = themes.iter().map(|theme| Channel::Theme(theme.id.clone()));
     let collections = Collection::ALL.map(Channel::Collection);
@@ -137,7 +150,7 @@ fn feeds(publication: Publication<'_>) -> Vec<Export> {
 
 /// Files rather than texts inside the page, so that a plain link serves those without JavaScript, and
 /// a host can name the type by which reference managers take them.
-fn citations(publication: Publication<'_>) -> Vec<Export> {
+fn citations(publication: Publication<'_>) -> Vec<Written> {
     let records = publication.knowledge_base().all();
     let citations = records.flat_map(|record| {
         let citation = Citation::new(publication, record);
@@ -150,7 +163,7 @@ fn citations(publication: Publication<'_>) -> Vec<Export> {
 }
 
 /// How to embed the front page, each list and each record, where the site has an address.
-fn embeddable(publication: Publication<'_>) -> Vec<Export> {
+fn embeddable(publication: Publication<'_>) -> Vec<Written> {
     let records = publication.knowledge_base().all().map(Route::from);
     let routes = [Route::Home].into_iter().chain(List::ALL.map(Route::List)).chain(records);
     let written = routes.filter_map(|route| {
@@ -176,7 +189,8 @@ mod tests {
         let written = write_exports(&kb, folder.path()).unwrap();
         assert!(written.iter().all(|download| download.is_published(kb.site())));
         let text = |path: &String| fs::read_to_string(folder.path().join(path)).unwrap();
-        let paths = written.iter().map(|download| download.href(""));
+        let is_text = |download: &&Download| !matches!(download, Download::Workbook(_));
+        let paths = written.iter().filter(is_text).map(|download| download.href(""));
         paths.map(|path| (path.clone(), text(&path))).collect()
     }
 

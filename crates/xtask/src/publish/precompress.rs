@@ -14,7 +14,7 @@ use super::cache::{Cache, fingerprint};
 use crate::parallel;
 
 /// Endings of files that are compressed by their own format.
-const PACKED: [&str; 7] = ["png", "jpg", "webp", "woff2", "gz", "br", "zip"];
+const PACKED: [&str; 8] = ["png", "jpg", "webp", "woff2", "gz", "br", "zip", "xlsx"];
 
 /// Compresses every file below a folder; what was compressed before costs nothing.
 pub(crate) fn precompress(folder: &Path) -> Result<()> {

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use atlas_core::Collection;
 
 use super::{
-    export::to_csv,
+    export::{to_csv, to_xlsx},
     import::{Plan, Request, plan},
     sheet,
 };
@@ -32,9 +32,23 @@ pub(crate) fn export(
     if existing == Existing::Keep && file.exists() {
         bail!("{} is already there; name another file, or add --replace", file.display());
     }
-    let csv = to_csv(collection, &content::texts(&root().join("content"))?)?;
-    whole_file::write(&file, csv.as_bytes(), existing)?;
+    let content = content::texts(&root().join("content"))?;
+    let is_workbook = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let bytes = if is_workbook {
+        to_xlsx(collection, &content)?
+    } else {
+        to_csv(collection, &content)?.into_bytes()
+    };
+    whole_file::write(&file, &bytes, existing)?;
     println!("{} is written; open it in a spreadsheet.", file.display());
+    if !is_workbook {
+        let name = file.with_extension("xlsx");
+        println!(
+            "If it opens in one column: cargo xtask export {} {}",
+            collection.slug(),
+            name.display()
+        );
+    }
     println!("When it is changed and saved: cargo xtask import {} --replace", file.display());
     Ok(())
 }
@@ -73,7 +87,7 @@ fn read_bounded(file: &Path) -> Result<Vec<u8>> {
 
 fn write(plan: &Plan, folder: &Path, existing: Existing) -> Result<()> {
     for (path, text) in &plan.files {
-        whole_file::write(&folder.join(path), text.as_bytes(), existing)?;
+        whole_file::write(&whole_file::below(folder, path)?, text.as_bytes(), existing)?;
     }
     Ok(())
 }
@@ -130,18 +144,16 @@ mod tests {
         let lists = content.iter().filter(|(path, _)| !path.contains('/')).cloned();
         let others: Vec<(String, String)> = lists.chain(stubs).collect();
         for collection in Collection::ALL {
-            let csv = to_csv(collection, &content).unwrap();
-            let existing = Existing::Replace;
-            let today = "2026-11-22".parse().unwrap();
-            let request = Request {
-                bytes: csv.as_bytes(),
-                content: &others,
-                collection: None,
-                existing,
-                today,
-            };
-            let plan = plan(request).unwrap();
+            let (existing, today) = (Existing::Replace, "2026-11-22".parse().unwrap());
+            let csv = to_csv(collection, &content).unwrap().into_bytes();
+            let workbook = to_xlsx(collection, &content).unwrap();
+            let [plan, same] = [csv, workbook].map(|bytes| {
+                let (bytes, content) = (&bytes[..], &others[..]);
+                let request = Request { bytes, content, collection: None, existing, today };
+                plan(request).unwrap()
+            });
             assert_eq!(plan.refused, 0, "{:#?}", plan.findings);
+            assert!(plan.files == same.files, "the workbook gives other files");
             write(&plan, folder.path(), existing).unwrap();
         }
         let mut compared = 0;

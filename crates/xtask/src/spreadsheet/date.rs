@@ -1,114 +1,196 @@
-//! Dates as editors and spreadsheets write them.
+//! Dates as editors and spreadsheet programs write them, and what each can mean.
 //!
-//! Owns which forms are understood. Never guesses: what can be read in two ways is refused, except
-//! that day comes before month, as everywhere but in the United States.
+//! Owns which forms are understood. Never guesses: what one cell leaves open is settled by its whole column
+//! and by the file on disk ([`column`]), or the editor is asked.
+
+mod column;
+mod month;
 
 use atlas_core::PartialDate;
+use jiff::{ToSpan, civil::Date};
 
-use super::Refusal;
+pub(crate) use column::{Dates, Doubt, Evidence};
 
-const REMEDY: &str = "Write 2015-10-22, 2015-10 or 2015, and format the cell as text so that the \
-                      spreadsheet leaves it alone.";
+/// What a cell says of a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Written {
+    /// One date.
+    Date(PartialDate),
+    /// Numbers of which either the first or the second is the day; at least one order gives a date.
+    Ordered {
+        /// The date if the day comes first.
+        day_first: Option<PartialDate>,
+        /// The date if the month comes first.
+        month_first: Option<PartialDate>,
+    },
+    /// Something that does not tell its date, with those that it can stand for.
+    Vague(Doubt, Vec<PartialDate>),
+}
 
-/// Reads a date; the form of ISO 8601 comes out.
-pub(super) fn read(cell: &str) -> Result<PartialDate, Refusal> {
+/// Reads a cell by itself.
+fn parse(cell: &str) -> Written {
     let day = without_midnight(cell.trim());
     if let Ok(date) = day.parse() {
-        return Ok(date);
+        return Written::Date(date);
     }
-    let refuse = |problem: String| Err(Refusal::new(problem, REMEDY));
-    let Some(parts) = numbers(day) else {
-        return refuse(format!("`{cell}` is not a date"));
-    };
-    let iso = match parts[..] {
-        [(month, 1..=2), (year, 4)] | [(year, 4), (month, 1..=2)] => {
-            format!("{year:04}-{month:02}")
+    match numbers(day) {
+        Some((mark, numbers)) => of_numbers(mark, &numbers),
+        None => month::read(day).unwrap_or(Written::Vague(Doubt::NotADate, Vec::new())),
+    }
+}
+
+fn of_numbers(mark: char, numbers: &[(u32, usize)]) -> Written {
+    match *numbers {
+        [(month, 1..=2), (year, 4)] | [(year, 4), (month, 1..=2)] => exact(month_of(year, month)),
+        // No country writes the month first and points between.
+        [(day, 1..=2), (month, 1..=2), (year, 4)] if mark == '.' => exact(day_of(year, month, day)),
+        [(year, 4), (month, 1..=2), (day, 1..=2)] => exact(day_of(year, month, day)),
+        [(first, 1..=2), (second, 1..=2), (year, 4)] => {
+            match (day_of(year, second, first), day_of(year, first, second)) {
+                (None, None) => exact(None),
+                (Some(date), Some(other)) if date == other => Written::Date(date),
+                (day_first, month_first) => Written::Ordered { day_first, month_first },
+            }
         }
-        [(month @ 1..=12, 1..=2), (day @ 13..=31, 1..=2), (_, 4)] => {
-            let problem =
-                format!("`{cell}` has the month first ({month}) and then the day ({day})");
-            return refuse(problem);
+        [(a, 1..=2), (b, 1..=2), (c, 2)] => {
+            let readings = [2000, 1900].into_iter().flat_map(|century| {
+                [day_of(century + c, b, a), day_of(century + c, a, b), day_of(century + a, b, c)]
+            });
+            Written::Vague(Doubt::ShortYear, readings.flatten().collect())
         }
-        [(day, 1..=2), (month, 1..=2), (year, 4)] | [(year, 4), (month, 1..=2), (day, 1..=2)] => {
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        [(_, 1..=2), (_, 1..=2), (_, 2)] => {
-            return refuse(format!("`{cell}` has a year of two digits"));
-        }
-        [(_, 5)] => {
-            return refuse(format!("`{cell}` is a spreadsheet's inner number of a day"));
-        }
-        [(year, 4)] => format!("{year:04}"),
-        _ => return refuse(format!("`{cell}` is not a date")),
-    };
-    iso.parse().or_else(|_| refuse(format!("`{cell}` is a date that does not exist")))
+        [(number, 5)] => serial(number),
+        [(year, 4)] => exact(format!("{year:04}").parse().ok()),
+        _ => Written::Vague(Doubt::NotADate, Vec::new()),
+    }
+}
+
+fn exact(date: Option<PartialDate>) -> Written {
+    date.map_or(Written::Vague(Doubt::NoSuchDay, Vec::new()), Written::Date)
+}
+
+fn month_of(year: u32, month: u32) -> Option<PartialDate> {
+    format!("{year:04}-{month:02}").parse().ok()
+}
+
+fn day_of(year: u32, month: u32, day: u32) -> Option<PartialDate> {
+    format!("{year:04}-{month:02}-{day:02}").parse().ok()
+}
+
+/// The number by which Excel knows a day: 1 is the first of January 1900, and a day too many was counted in
+/// that year. Of a month it keeps the first day.
+fn serial(number: u32) -> Written {
+    let first = Date::constant(1899, 12, 30);
+    let day = first.checked_add(i64::from(number).days()).ok();
+    let texts = day.into_iter().flat_map(|day| {
+        let month = (day.day() == 1).then(|| day.strftime("%Y-%m").to_string());
+        std::iter::once(day.to_string()).chain(month)
+    });
+    Written::Vague(Doubt::Serial, texts.filter_map(|text| text.parse().ok()).collect())
 }
 
 /// A spreadsheet may show a day with its first moment, and a year as `2016.0`.
 fn without_midnight(cell: &str) -> &str {
     let cell = cell.strip_suffix(".0").or_else(|| cell.strip_suffix(",0")).unwrap_or(cell);
     match cell.split_once([' ', 'T']) {
-        Some((day, time)) if !time.is_empty() && time.chars().all(|c| matches!(c, '0' | ':')) => {
-            day
-        }
+        Some((day, time)) if is_midnight(time) => day,
         _ => cell,
     }
 }
 
-/// The numbers of a date with how many digits each has; one kind of mark between them.
-fn numbers(text: &str) -> Option<Vec<(u32, usize)>> {
+fn is_midnight(time: &str) -> bool {
+    let zeros =
+        |time: &str| time.contains(':') && time.chars().all(|sign| matches!(sign, '0' | ':'));
+    let noon = time.strip_prefix("12").and_then(|time| time.strip_suffix(" AM"));
+    zeros(time) || noon.is_some_and(zeros)
+}
+
+/// The numbers of a date with how many digits each has, and the one kind of mark between them.
+fn numbers(text: &str) -> Option<(char, Vec<(u32, usize)>)> {
     let mark = text.chars().find(|sign| matches!(sign, '/' | '.' | '-')).unwrap_or('/');
     let number = |part: &str| {
         let fits = (1..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         fits.then(|| part.parse().ok().map(|number| (number, part.len()))).flatten()
     };
-    text.splitn(5, mark).map(number).collect()
+    let numbers: Option<Vec<_>> = text.splitn(5, mark).map(number).collect();
+    Some((mark, numbers?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn reads(cell: &str, iso: &str) {
+        assert_eq!(parse(cell), Written::Date(iso.parse().unwrap()), "{cell}");
+    }
+
+    #[track_caller]
+    fn vague(cell: &str, doubt: Doubt, readings: &[&str]) {
+        let readings = readings.iter().map(|iso| iso.parse().unwrap()).collect();
+        assert_eq!(parse(cell), Written::Vague(doubt, readings), "{cell}");
+    }
+
     #[test]
-    fn days_are_read_day_first_whatever_the_marks() {
-        for cell in ["22/10/2015", "22.10.2015", "22-10-2015", "2015/10/22", " 2015-10-22 "] {
-            assert_eq!(read(cell).unwrap().to_string(), "2015-10-22", "{cell}");
+    fn what_has_one_meaning_is_read() {
+        for cell in ["22.10.2015", "2015/10/22", " 2015-10-22 ", "2015-10-22T00:00:00"] {
+            reads(cell, "2015-10-22");
         }
-        for cell in ["5/10/2015", "05.10.2015", "5.10.2015 00:00", "2015-10-05T00:00:00"] {
-            assert_eq!(read(cell).unwrap().to_string(), "2015-10-05", "{cell}");
+        for cell in
+            ["22. Oktober 2015", "22 oct. 2015", "October 22, 2015", "22 de octubre de 2015"]
+        {
+            reads(cell, "2015-10-22");
+        }
+        for cell in ["05.10.2015", "5.10.2015 00:00", "2015-10-05 12:00:00 AM"] {
+            reads(cell, "2015-10-05");
+        }
+        reads("10/10/2015", "2015-10-10");
+        for (cell, iso) in [("2016", "2016"), ("2016.0", "2016"), ("2016,0", "2016")] {
+            reads(cell, iso);
+        }
+        for cell in ["10/2016", "2016/10", "Oct 2016", "octobre 2016", "Okt. 2016", "oct-2016"] {
+            reads(cell, "2016-10");
         }
     }
 
     #[test]
-    fn months_and_years_stay_as_vague_as_they_are() {
-        for (cell, iso) in [
-            ("2016", "2016"),
-            ("2016.0", "2016"),
-            ("2016,0", "2016"),
-            ("10/2016", "2016-10"),
-            ("2016/10", "2016-10"),
-        ] {
-            assert_eq!(read(cell).unwrap().to_string(), iso, "{cell}");
-        }
+    fn days_and_months_by_numbers_keep_both_orders() {
+        let date = |iso: &str| Some(iso.parse().unwrap());
+        let both = |cell: &str, day_first, month_first| {
+            assert_eq!(parse(cell), Written::Ordered { day_first, month_first }, "{cell}");
+        };
+        both("10/3/2014", date("2014-03-10"), date("2014-10-03"));
+        both("10-03-2014 0:00", date("2014-03-10"), date("2014-10-03"));
+        both("22/10/2015", date("2015-10-22"), None);
+        both("11/20/2018 12:00:00 AM", None, date("2018-11-20"));
     }
 
     #[test]
-    fn what_could_mean_something_else_is_refused_in_a_clear_word() {
-        let refused = [
-            ("10/22/2015", "has the month first"),
-            ("22/10/15", "a year of two digits"),
-            ("42299", "a spreadsheet's inner number"),
-            ("30/02/2016", "does not exist"),
-            ("Oct-16", "is not a date"),
-            ("22/10.2015", "is not a date"),
-            ("22/10/2015 14:30", "is not a date"),
-            ("1/2/3/4/5/6/7", "is not a date"),
-            ("", "is not a date"),
-        ];
-        for (cell, words) in refused {
-            let refusal = read(cell).unwrap_err();
-            assert!(refusal.problem.contains(words), "{cell}: {}", refusal.problem);
-            assert!(refusal.remedy.contains("2015-10-22"));
+    fn what_a_program_has_cut_keeps_what_it_can_stand_for() {
+        for cell in ["Nov-26", "nov.-26", "Nov 26", "NOV-26", "novembre 26", "nov/26"] {
+            vague(cell, Doubt::CutMonth, &["2026-11", "1926-11"]);
+        }
+        vague("févr.-26", Doubt::CutMonth, &["2026-02", "1926-02"]);
+        vague("août-98", Doubt::CutMonth, &["2098-08", "1998-08"]);
+        vague("22-Nov-26", Doubt::ShortYear, &["2026-11-22", "1926-11-22"]);
+        vague(
+            "22.10.15",
+            Doubt::ShortYear,
+            &["2015-10-22", "2022-10-15", "1915-10-22", "1922-10-15"],
+        );
+        vague("26-Nov", Doubt::NoYear, &[]);
+        vague("42299", Doubt::Serial, &["2015-10-22"]);
+        vague("42278", Doubt::Serial, &["2015-10-01", "2015-10"]);
+    }
+
+    #[test]
+    fn what_is_no_date_says_so() {
+        for cell in ["30/02/2016", "30.02.2016", "13/2016", "31 Feb 2016"] {
+            vague(cell, Doubt::NoSuchDay, &[]);
+        }
+        for cell in
+            ["soon", "22/10.2015", "22/10/2015 14:30", "1/2/3/4/5/6/7", "", "Foo-26", "Ju-26"]
+        {
+            vague(cell, Doubt::NotADate, &[]);
         }
     }
 }

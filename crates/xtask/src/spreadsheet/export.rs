@@ -10,22 +10,31 @@ use atlas_core::{
 };
 use serde_json::Value;
 
+use super::workbook;
+
 /// The sheet of one collection; `files` are all content files, by path below `content/`.
 pub(crate) fn to_csv(collection: Collection, files: &[(String, String)]) -> Result<String> {
+    Ok(table::sheet(collection, rows(collection, files)?))
+}
+
+/// The same as a workbook.
+pub(super) fn to_xlsx(collection: Collection, files: &[(String, String)]) -> Result<Vec<u8>> {
+    workbook::write(collection, &rows(collection, files)?)
+}
+
+fn rows(collection: Collection, files: &[(String, String)]) -> Result<Vec<Vec<String>>> {
     let folder = format!("{}/", collection.slug());
     let files = files.iter().filter(|(path, _)| path.starts_with(&folder));
-    let rows: Result<Vec<_>> = files
+    files
         .map(|(path, text)| {
             row(collection, text).with_context(|| {
                 format!("content/{path} cannot be exported; run `cargo xtask validate`")
             })
         })
-        .collect();
-    Ok(table::sheet(collection, rows?))
+        .collect()
 }
 
 fn row(collection: Collection, text: &str) -> Result<Vec<String>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let record: Value = serde_json::from_str(text)?;
     let fields = record.as_object().context("it is no record")?;
     let has_column = |name: &str| fields_of(collection).any(|field| field.name == name);
@@ -63,7 +72,7 @@ mod tests {
         assert!(csv.ends_with("\r\n"));
         assert!(csv.contains(",'=cmd|' /C calc'!A0,"));
         assert!(csv.contains(",\"Say \"\"a\"\", then b.\","));
-        assert!(csv.contains(",\"One.\n+Two.\","));
+        assert!(csv.contains(",\"One.\n'+Two.\","));
         assert!(csv.contains(",'@Saïda,"));
     }
 

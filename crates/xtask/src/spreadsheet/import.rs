@@ -5,18 +5,21 @@
 
 mod check;
 mod finding;
-mod row;
+pub(super) mod row;
 
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 use atlas_core::{Collection, PartialDate, export::table::fields_of};
 
-use super::sheet::{self, Sheet};
+use super::{
+    letters,
+    sheet::{self, Sheet},
+};
 use crate::whole_file::Existing;
 use check::check;
 pub(super) use finding::{Finding, Findings};
-use row::Candidate;
+use row::{Candidate, Context, Records};
 
 /// What an import would do.
 #[derive(Debug, Default)]
@@ -61,7 +64,9 @@ pub(super) fn plan(request: Request<'_>) -> Result<Plan> {
     }
     let mut plan = Plan::default();
     unknown_columns(&sheet, collection, &mut plan.findings);
-    let candidates = candidates(&sheet, (collection, request), &mut plan);
+    let records = Records::new(collection, request.content);
+    letters::check(&sheet, collection, &records)?;
+    let candidates = candidates(&sheet, (&records, request), &mut plan);
     check(candidates, (&sheet.columns, request.content, request.today), &mut plan);
     Ok(plan)
 }
@@ -91,6 +96,7 @@ fn unknown_columns(sheet: &Sheet, collection: Collection, findings: &mut Finding
             row: None,
             column: Some(column.clone()),
             line: None,
+            doubt: None,
             problem: "there is no such field, so this column was left out".into(),
             remedy: format!("Correct the name or remove it; known are: {}.", names.join(", ")),
         });
@@ -100,15 +106,16 @@ fn unknown_columns(sheet: &Sheet, collection: Collection, findings: &mut Finding
 /// The rows that would be written, each as the text of its file.
 fn candidates(
     sheet: &Sheet,
-    (collection, request): (Collection, Request<'_>),
+    (records, request): (&Records<'_>, Request<'_>),
     plan: &mut Plan,
 ) -> Vec<Candidate> {
     let files: BTreeMap<&str, &str> =
         request.content.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let context = Context::new(sheet, records, request.today);
     let mut rows_by_id = BTreeMap::new();
     let mut candidates = Vec::new();
     for row in &sheet.rows {
-        let mut candidate = Candidate::read((collection, &sheet.columns), row, &files);
+        let mut candidate = Candidate::read(row, &context);
         if let Some(id) = &candidate.id
             && let Some(other) = rows_by_id.insert(id.clone(), row.number)
         {

@@ -6,12 +6,12 @@
 use anyhow::{Result, bail};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::Refusal;
+use super::{Refusal, workbook};
 
 /// The largest file that is read, in bytes: ten times the whole knowledge base.
 pub(super) const LARGEST: usize = 8_000_000;
-const MOST_ROWS: usize = 2_000;
-const MOST_COLUMNS: usize = 200;
+pub(super) const MOST_ROWS: usize = 2_000;
+pub(super) const MOST_COLUMNS: usize = 200;
 
 /// A sheet with its first row apart.
 #[derive(Debug)]
@@ -28,12 +28,33 @@ pub(super) struct Row {
     /// From 1; the heads of the columns are in row 1.
     pub(super) number: usize,
     /// One cell for each column, or what is wrong with the row.
-    pub(super) cells: Result<Vec<Result<String, Refusal>>, Refusal>,
+    pub(super) cells: Result<Vec<String>, Refusal>,
 }
+
+/// What an editor is told to do where a file is of another kind.
+const SAVE: &str =
+    "open it in the spreadsheet, choose File, Save as, and the type CSV UTF-8 or .xlsx";
 
 /// Reads a sheet; `known` are the names of columns by which the separator is found.
 pub(super) fn parse(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<Sheet> {
-    refuse_other_formats(bytes)?;
+    if bytes.len() > LARGEST {
+        let size = bytes.len().div_ceil(1_000_000);
+        bail!("the file has {size} MB and may have {}; split it", LARGEST / 1_000_000);
+    }
+    let is_workbook = bytes.starts_with(b"PK\x03\x04");
+    let records = if is_workbook { workbook::read(bytes)? } else { of_csv(bytes, known)? };
+    let mut records = records.into_iter();
+    let columns = heads(&records.next().unwrap_or_default().1)?;
+    let is_filled = |record: &ByteRecord| record.iter().any(|cell| !cell.trim_ascii().is_empty());
+    let rows = records.filter(|(_, record)| is_filled(record));
+    let rows = rows.map(|(number, record)| Row { number, cells: cells(&record, columns.len()) });
+    let rows = rows.collect();
+    Ok(Sheet { columns, rows })
+}
+
+/// The rows of a CSV file with their numbers as a spreadsheet shows them.
+fn of_csv(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<Vec<(usize, ByteRecord)>> {
+    refuse_other_letters(bytes)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (bytes, separator) = announced_separator(bytes);
     let separator = match separator {
@@ -41,38 +62,39 @@ pub(super) fn parse(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<Sheet>
         None => likely_separator(bytes, known)?,
     };
     let mut reader = reader(bytes, separator);
-    let mut record = ByteRecord::new();
-    reader.read_byte_record(&mut record)?;
-    let columns = heads(&record)?;
-    let mut rows = Vec::new();
-    let mut blank = blank_lines(bytes, 0);
-    for number in 2.. {
-        let start = reader.position().byte();
+    let (mut records, mut blank) = (Vec::new(), 0);
+    for number in 1.. {
+        let (start, mut record) = (usize::try_from(reader.position().byte())?, ByteRecord::new());
         if !reader.read_byte_record(&mut record)? {
             break;
         }
-        if rows.len() == MOST_ROWS {
+        if records.len() > MOST_ROWS {
             bail!("the sheet has more than {MOST_ROWS} rows; split it and import the parts");
         }
-        blank += blank_lines(bytes, usize::try_from(start)?);
-        if record.iter().any(|cell| !cell.trim_ascii().is_empty()) {
-            rows.push(Row { number: number + blank, cells: cells(&record, columns.len()) });
-        }
+        blank += blank_lines(bytes, start);
+        records.push((number + blank, record));
     }
-    Ok(Sheet { columns, rows })
+    Ok(records)
 }
 
-fn refuse_other_formats(bytes: &[u8]) -> Result<()> {
-    let save = "choose File, Save as, and the type CSV UTF-8";
-    if bytes.len() > LARGEST {
-        let size = bytes.len().div_ceil(1_000_000);
-        bail!("the file has {size} MB and may have {}; split it", LARGEST / 1_000_000);
-    }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        bail!("this is a workbook, not a CSV file; open it in the spreadsheet and {save}");
+/// The letters are judged for the file as a whole: where one is wrong, others may have been lost.
+fn refuse_other_letters(bytes: &[u8]) -> Result<()> {
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        bail!("this is a workbook of the old kind (.xls); {SAVE}");
     }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        bail!("this file is in UTF-16; open it in the spreadsheet and {save}");
+        bail!("this file is in UTF-16; {SAVE}");
+    }
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let sound = &bytes[..error.valid_up_to()];
+        let line = sound.split(|byte| *byte == b'\n').count();
+        let start =
+            sound.iter().rposition(|byte| !byte.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+        let word = String::from_utf8_lossy(&sound[start..]);
+        bail!(
+            "line {line} of the file: the letter after `{word}` is not in UTF-8, so nothing was imported: \
+             other letters may be lost. To keep them all, {SAVE}"
+        );
     }
     Ok(())
 }
@@ -136,7 +158,7 @@ fn name(head: &str) -> String {
     head.trim().to_lowercase()
 }
 
-fn cells(record: &ByteRecord, columns: usize) -> Result<Vec<Result<String, Refusal>>, Refusal> {
+fn cells(record: &ByteRecord, columns: usize) -> Result<Vec<String>, Refusal> {
     let beyond = record.iter().skip(columns).any(|cell| !cell.trim_ascii().is_empty());
     if record.len() < columns || beyond {
         let problem = format!("the row has {} cells and the first row {columns}", record.len());
@@ -144,12 +166,7 @@ fn cells(record: &ByteRecord, columns: usize) -> Result<Vec<Result<String, Refus
                       the one before it.";
         return Err(Refusal::new(problem, remedy));
     }
-    let text = |cell: &[u8]| {
-        std::str::from_utf8(cell).map(str::to_owned).map_err(|_| {
-            let problem = "the letters of this cell are not in UTF-8";
-            Refusal::new(problem, "Save the sheet again with the type CSV UTF-8.")
-        })
-    };
+    let text = |cell| String::from_utf8_lossy(cell).into_owned();
     Ok(record.iter().take(columns).map(text).collect())
 }
 
@@ -183,7 +200,7 @@ mod tests {
     }
 
     fn texts(row: &Row) -> Vec<&str> {
-        row.cells.as_ref().unwrap().iter().map(|cell| cell.as_deref().unwrap()).collect()
+        row.cells.as_ref().unwrap().iter().map(String::as_str).collect()
     }
 
     #[test]
@@ -213,15 +230,13 @@ mod tests {
     }
 
     #[test]
-    fn ragged_rows_and_wrong_letters_cost_only_themselves() {
-        let sheet = sheet(b"id,title\na\nb,1,2\nc,\xff\nd,1,,\ne,1\n");
-        assert_eq!(sheet.rows.len(), 5);
+    fn ragged_rows_cost_only_themselves() {
+        let sheet = sheet(b"id,title\na\nb,1,2\nd,1,,\ne,1\n");
+        assert_eq!(sheet.rows.len(), 4);
         assert!(sheet.rows[0].cells.as_ref().unwrap_err().problem.contains("has 1 cells"));
         assert!(sheet.rows[1].cells.is_err());
-        let cells = sheet.rows[2].cells.as_ref().unwrap();
-        assert!(cells[1].as_ref().unwrap_err().problem.contains("UTF-8"));
-        assert_eq!(texts(&sheet.rows[3]), ["d", "1"]);
-        assert_eq!(texts(&sheet.rows[4]), ["e", "1"]);
+        assert_eq!(texts(&sheet.rows[2]), ["d", "1"]);
+        assert_eq!(texts(&sheet.rows[3]), ["e", "1"]);
     }
 
     #[test]
@@ -229,6 +244,11 @@ mod tests {
         assert!(refusal(&vec![b'a'; 10_000_000]).contains("the file has 10 MB"));
         assert!(refusal(&vec![b','; 4_000_000]).contains("4000001 columns"));
         assert!(refusal(b"PK\x03\x04..").contains("workbook"));
+        assert!(refusal(b"\xd0\xcf\x11\xe0..").contains(".xls"));
+        assert!(
+            refusal(b"id,title\na,b\nc,Sa\xefda\n")
+                .contains("line 3 of the file: the letter after `Sa`")
+        );
         assert!(refusal(b"\xff\xfei\0d\0").contains("UTF-16"));
         assert!(refusal(b"id,Id\n").contains("stands twice"));
         assert!(refusal(b"id,a\0b\n").contains("column 2"));

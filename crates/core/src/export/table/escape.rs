@@ -98,29 +98,69 @@ pub fn split<'a>(text: &'a str, separators: &str) -> Vec<&'a str> {
     pieces
 }
 
-/// Puts an apostrophe before what a spreadsheet would compute.
+/// Separators of spreadsheets. A program that is told of another one than the comma begins a cell after it,
+/// within what was quoted.
+const SEPARATORS: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
+
+/// Puts an apostrophe before what a spreadsheet would compute, at the beginning and after every separator.
 ///
-/// Signs that a spreadsheet might skip (spaces, apostrophes) do not hide a formula. That also makes
-/// it reversible: a text that already has an apostrophe there gets a second one.
+/// Characters that a spreadsheet might skip (spaces, apostrophes, quotation marks) do not hide a formula. That
+/// also makes it reversible: a text that already has an apostrophe there gets a second one.
 ///
 /// ```
 /// use atlas_core::export::table::escape::{disarm, rearm};
 /// assert_eq!(disarm("=1+1"), "'=1+1");
-/// assert_eq!(rearm("'=1+1"), "=1+1");
+/// assert_eq!(disarm("Plain;=1+1"), "Plain;'=1+1");
+/// assert_eq!(rearm("Plain;'=1+1"), "Plain;=1+1");
 /// ```
 #[must_use]
 pub fn disarm(cell: &str) -> Cow<'_, str> {
-    if is_armed(cell) { format!("'{cell}").into() } else { cell.into() }
+    if !cell.contains(FORMULA) && !cell.contains(['\t', '\r', '\n']) {
+        return cell.into();
+    }
+    let mut disarmed = String::with_capacity(cell.len() + 2);
+    for (start, piece) in pieces(cell) {
+        if is_armed(cell, start) {
+            disarmed.push('\'');
+        }
+        disarmed.push_str(piece);
+    }
+    disarmed.into()
 }
 
-/// Takes the apostrophe away again; an apostrophe that was there before stays.
+/// Takes the apostrophes away again; an apostrophe that was there before stays.
 #[must_use]
-pub fn rearm(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_armed(rest)).unwrap_or(cell)
+pub fn rearm(cell: &str) -> Cow<'_, str> {
+    if !cell.contains('\'') {
+        return cell.into();
+    }
+    let mut plain = String::with_capacity(cell.len());
+    for (start, piece) in pieces(cell) {
+        // What was disarmed is armed with its apostrophe, too.
+        let is_ours = piece.starts_with('\'') && is_armed(cell, start);
+        plain.push_str(&piece[usize::from(is_ours)..]);
+    }
+    plain.into()
 }
 
-fn is_armed(cell: &str) -> bool {
-    let rest = cell.trim_start_matches(|sign: char| sign == '\'' || sign.is_whitespace());
+/// The pieces of a cell with their places, each with the separator at its end.
+fn pieces(cell: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    cell.split_inclusive(SEPARATORS).map(move |piece| {
+        next += piece.len();
+        (next - piece.len(), piece)
+    })
+}
+
+/// Whether a spreadsheet would compute the piece that begins at a place; a whole cell also if a line break or a
+/// tab comes first.
+fn is_armed(cell: &str, start: usize) -> bool {
+    let is_skipped = |sign: char| {
+        matches!(sign, '\'' | '"')
+            || (sign.is_whitespace() && (start == 0 || !SEPARATORS.contains(&sign)))
+    };
+    let cell = &cell[start..];
+    let rest = cell.trim_start_matches(is_skipped);
     let skipped = &cell[..cell.len() - rest.len()];
     rest.starts_with(FORMULA) || skipped.contains(['\t', '\r', '\n'])
 }
@@ -143,10 +183,15 @@ mod tests {
         }
 
         #[test]
-        fn a_cell_survives_disarming(cell in "['=+@ \t\r\n\\-a]{0,8}|.{0,20}") {
+        fn a_cell_survives_disarming(cell in "['\"=+@ ,;|\t\r\n\\-a]{0,8}|.{0,20}") {
             let disarmed = disarm(&cell);
-            prop_assert_eq!(rearm(&disarmed), cell.as_str());
+            let rearmed = rearm(&disarmed).into_owned();
+            prop_assert_eq!(rearmed, cell.as_str());
             prop_assert!(!disarmed.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
+            for separator in [",", ";", "\t", "\n", "|"] {
+                let begins = |part: &str| part.trim_start_matches([' ', '"']).starts_with(['=', '+', '-', '@']);
+                prop_assert!(!disarmed.split(separator).any(begins), "{}", disarmed);
+            }
         }
     }
 
@@ -156,6 +201,12 @@ mod tests {
         assert_eq!(rearm("'Strong Cities' celebrates"), "'Strong Cities' celebrates");
         assert_eq!(disarm("'=1+1"), "''=1+1");
         assert_eq!(disarm(" =1+1"), "' =1+1");
+        assert_eq!(disarm("Plain;\"=HYPERLINK(1)\""), "Plain;'\"=HYPERLINK(1)\"");
+        assert_eq!(disarm("One.\n+Two."), "One.\n'+Two.");
+        assert_eq!(
+            disarm("A well-known plan, e.g. one + one"),
+            "A well-known plan, e.g. one + one"
+        );
     }
 
     #[test]

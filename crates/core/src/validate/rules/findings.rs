@@ -35,7 +35,10 @@ impl<'a> Findings<'a> {
     }
 
     fn push(&mut self, severity: Severity, field: &str, (problem, remedy): (String, String)) {
-        let (file, field) = (self.file.clone(), field.to_owned());
-        self.issues.push(Issue { file, field, severity, problem, remedy });
+        let issue = match severity {
+            Severity::Error => Issue::error,
+            Severity::Warning => Issue::warning,
+        };
+        self.issues.push(issue(&self.file, field, (&problem, &remedy)));
     }
 }

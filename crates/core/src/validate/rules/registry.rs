@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Shelf, cities, countries, findings::Findings, terms::unknown_term};
-use crate::{Organisation, search::fold, validate::Issue};
+use crate::{Organisation, RecordId, characters::shown, search::fold, validate::Issue};
 
 /// Checks `vocabulary.json` and `organisations.json`.
 pub(super) fn check(shelf: &Shelf<'_>, issues: &mut Vec<Issue>) {
@@ -30,6 +30,10 @@ fn vocabulary(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
     for (list, terms) in vocabulary.lists() {
         let mut seen = BTreeSet::new();
         for (at, term) in terms.iter().enumerate() {
+            // The codes of countries have a list of their own.
+            if list != "countries" {
+                slug(&term.id, &format!("{list}[{at}].id"), findings);
+            }
             if !seen.insert(&term.id) {
                 let problem = format!("`{}` stands twice", term.id);
                 findings.error(&format!("{list}[{at}].id"), problem, "Remove one of the two.");
@@ -45,10 +49,21 @@ fn vocabulary(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// An id becomes part of addresses and of the names of files.
+fn slug(id: &str, field: &str, findings: &mut Findings<'_>) {
+    if !id.trim().is_empty() && RecordId::new(id).is_err() {
+        let problem = format!("`{}` cannot be an id", shown(id, 80));
+        let remedy =
+            "Write small letters, digits and single hyphens, at most 80, such as local-police.";
+        findings.error(field, problem, remedy);
+    }
+}
+
 /// Two organisations with one id or one name would be one organisation.
 fn names(organisations: &[Organisation], findings: &mut Findings<'_>) {
     let (mut ids, mut names) = (BTreeSet::new(), BTreeMap::new());
     for (at, organisation) in organisations.iter().enumerate() {
+        slug(&organisation.id, &format!("[{at}].id"), findings);
         if !ids.insert(&organisation.id) {
             let problem = format!("the id `{}` stands twice", organisation.id);
             findings.error(&format!("[{at}].id"), problem, "Remove one of the two.");

@@ -1,6 +1,6 @@
 //! What records name: organisations and each other.
 
-use super::{Shelf, findings::Findings, nearest::nearest, shelf::path};
+use super::{Shelf, findings::Findings, nearest::nearest};
 use crate::{Detail, Record, RecordId};
 
 /// Checks what a record names.
@@ -11,7 +11,7 @@ pub(super) fn check(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findin
         if id == record.id() {
             findings.error(&field, "the record is tied to itself", "Remove this id.");
         } else if let Some(other) = shelf.record(id.as_str()) {
-            one_sided((record, other), &field, findings);
+            one_sided(shelf, (record, other), &field, findings);
         } else {
             dangling(shelf, (&field, id), findings);
         }
@@ -28,9 +28,14 @@ pub(super) fn check(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findin
 }
 
 /// A relation that only one of the two files names.
-fn one_sided((record, other): (Record<'_>, Record<'_>), field: &str, findings: &mut Findings<'_>) {
+fn one_sided(
+    shelf: &Shelf<'_>,
+    (record, other): (Record<'_>, Record<'_>),
+    field: &str,
+    findings: &mut Findings<'_>,
+) {
     if !other.common.related.contains(record.id()) {
-        let (here, there) = (path(record), path(other));
+        let (here, there) = (shelf.path(record), shelf.path(other));
         let problem = format!("content/{here} names content/{there}, which does not name it back");
         let remedy = format!("Add \"{}\" to `related` in content/{there}.", record.id());
         findings.warning(field, problem, remedy);

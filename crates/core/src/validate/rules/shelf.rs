@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Bundle, PartialDate, Record, validate::decode::Decoded};
+use crate::{Bundle, Collection, PartialDate, Record, validate::decode::Decoded};
 
 /// What the rules look things up in.
 pub(super) struct Shelf<'a> {
@@ -10,6 +10,8 @@ pub(super) struct Shelf<'a> {
     pub(super) bundle: &'a Bundle,
     /// Its records, collection by collection.
     pub(super) records: Vec<Record<'a>>,
+    /// The file of each, below `content/`.
+    pub(super) paths: Vec<&'a str>,
     /// The day of the validation.
     pub(super) today: PartialDate,
     broken: &'a BTreeSet<String>,
@@ -25,7 +27,15 @@ impl<'a> Shelf<'a> {
         let cases = bundle.case_studies.iter().map(Record::from);
         let records: Vec<Record<'a>> = groups.chain(events).chain(cases).collect();
         let by_id = records.iter().map(|record| (record.id().as_str(), *record)).collect();
-        Self { bundle, records, today, broken: &decoded.broken, by_id }
+        let paths = Collection::ALL.iter().filter_map(|collection| decoded.paths.get(collection));
+        let paths = paths.flatten().map(String::as_str).collect();
+        Self { bundle, records, paths, today, broken: &decoded.broken, by_id }
+    }
+
+    /// The file in which a record is, below `content/`.
+    pub(super) fn path(&self, record: Record<'_>) -> &'a str {
+        let is_it = |other: &Record<'_>| std::ptr::eq(other.common, record.common);
+        self.records.iter().position(is_it).map_or("", |at| self.paths[at])
     }
 
     /// The record with this id.
@@ -54,9 +64,4 @@ impl<'a> Shelf<'a> {
     pub(super) fn is_complete(&self) -> bool {
         self.broken.iter().all(|path| !path.contains('/'))
     }
-}
-
-/// Where a record stands, below `content/`.
-pub(super) fn path(record: Record<'_>) -> String {
-    format!("{}/{}.json", record.collection().slug(), record.id())
 }

@@ -2,26 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::{findings::Findings, shelf::path};
-use crate::{Record, search::fold, validate::Issue};
+use super::{Shelf, findings::Findings};
+use crate::{search::fold, validate::Issue};
 
 /// Checks all records against each other.
-pub(super) fn check(records: &[Record<'_>], issues: &mut Vec<Issue>) {
-    let mut ids: BTreeMap<&str, String> = BTreeMap::new();
-    let mut titles: BTreeMap<String, String> = BTreeMap::new();
-    for record in records {
-        let here = path(*record);
-        let mut findings = Findings::on(&here, issues);
+pub(super) fn check(shelf: &Shelf<'_>, issues: &mut Vec<Issue>) {
+    let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut titles: BTreeMap<String, &str> = BTreeMap::new();
+    for (record, here) in shelf.records.iter().zip(&shelf.paths) {
+        let mut findings = Findings::on(here, issues);
         let aliases = record.common.aliases.iter().map(|alias| ("aliases", alias));
         for (field, id) in std::iter::once(("id", record.id())).chain(aliases) {
-            if let Some(other) = ids.insert(id.as_str(), here.clone()) {
+            if let Some(other) = ids.insert(id.as_str(), here) {
                 let problem = format!("the id `{id}` is also in content/{other}");
                 findings.error(field, problem, "Give one of the two records another id.");
             }
         }
         let title = fold(record.common.title.trim());
         if !title.is_empty()
-            && let Some(other) = titles.insert(title, here.clone())
+            && let Some(other) = titles.insert(title, here)
         {
             let problem = format!("content/{other} has the same title");
             findings.error("title", problem, "Say what sets this one apart: place, year or host.");

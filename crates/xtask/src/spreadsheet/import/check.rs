@@ -9,7 +9,7 @@ use atlas_core::{
     validate::{File, Issue, Severity, validate},
 };
 
-use super::{Finding, Plan, row::Candidate};
+use super::{Finding, Plan, finding::by_column, row::Candidate};
 use crate::spreadsheet::Refusal;
 
 /// The heads of the columns, and path and text of each file of the content.
@@ -35,7 +35,10 @@ pub(super) fn check(mut candidates: Vec<Candidate>, context: Context<'_>, plan: 
     }
     plan.refused += refused.len();
     let findings = refused.into_iter().flat_map(|candidate| candidate.findings);
-    findings.chain(notes).for_each(|finding| plan.findings.push(finding));
+    let findings = by_column(findings.chain(notes).collect());
+    for finding in findings {
+        plan.findings.push(finding);
+    }
 }
 
 /// Reads the rows with nothing but vocabulary and organisations: whether each is a record at all.
@@ -136,5 +139,5 @@ fn in_the_sheet(issue: &Issue, columns: &[String]) -> (Option<String>, Refusal) 
         (!name.is_empty()).then(|| name.to_owned())
     });
     let remedy = issue.remedy.replace(" in quotation marks", "").replace('"', "");
-    (column, Refusal { line, problem: issue.problem.clone(), remedy })
+    (column, Refusal { line, ..Refusal::new(issue.problem.as_str(), remedy) })
 }

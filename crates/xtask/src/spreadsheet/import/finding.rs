@@ -2,9 +2,11 @@
 //!
 //! Owns place and wording. Must not know how it was found.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
-use crate::spreadsheet::Refusal;
+use atlas_core::characters;
+
+use crate::spreadsheet::{Refusal, date::Doubt};
 
 /// More than this nobody reads, and a hostile sheet could fill the memory with.
 const MOST: usize = 200;
@@ -25,19 +27,22 @@ pub(crate) struct Finding {
     pub(crate) problem: String,
     /// What to write instead.
     pub(crate) remedy: String,
+    /// What the date in a cell leaves open.
+    pub(crate) doubt: Option<Doubt>,
 }
 
 impl Finding {
     /// Of the sheet as a whole.
     pub(super) fn of_sheet(refusal: Refusal) -> Self {
-        let Refusal { line, problem, remedy } = refusal;
-        Self { row: None, column: None, line, problem, remedy }
+        let Refusal { line, problem, remedy, doubt } = refusal;
+        Self { row: None, column: None, line, problem, remedy, doubt }
     }
 
     /// Of a cell that cannot be read.
     pub(super) fn of_cell(row: usize, column: Option<&str>, refusal: Refusal) -> Self {
-        let Refusal { line, problem, remedy } = refusal;
-        Self { row: Some(row), column: column.map(str::to_owned), line, problem, remedy }
+        let Refusal { line, problem, remedy, doubt } = refusal;
+        let column = column.map(str::to_owned);
+        Self { row: Some(row), column, line, problem, remedy, doubt }
     }
 }
 
@@ -54,14 +59,42 @@ impl fmt::Display for Finding {
     }
 }
 
+/// The rows named of a column; more say nothing.
+const MOST_ROWS: usize = 5;
+
+/// Tells what many dates of a column leave open once, for the column.
+pub(super) fn by_column(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut columns: BTreeMap<(Option<String>, Doubt), Vec<Finding>> = BTreeMap::new();
+    let (mut all, mut others) = (Vec::new(), Vec::new());
+    for finding in findings {
+        match finding.doubt {
+            Some(doubt) => {
+                columns.entry((finding.column.clone(), doubt)).or_default().push(finding);
+            }
+            None => others.push(finding),
+        }
+    }
+    for mut cells in columns.into_values() {
+        cells.sort_by_key(|cell| (cell.row, cell.line));
+        let count = cells.len();
+        let rows: Vec<String> =
+            cells.iter().filter_map(|cell| Some(cell.row?.to_string())).take(MOST_ROWS).collect();
+        let mut first = cells.swap_remove(0);
+        if count > 1 {
+            let more = if count > MOST_ROWS { " …" } else { "" };
+            first.problem =
+                format!("{count} cells (rows {}{more}) like {}", rows.join(", "), first.problem);
+            (first.row, first.line) = (None, None);
+        }
+        all.push(first);
+    }
+    all.extend(others);
+    all
+}
+
 /// Without signs that would steer a terminal, and not without end.
 fn shown(text: &str) -> String {
-    let visible = |sign: char| if sign.is_control() { '\u{fffd}' } else { sign };
-    let mut shown: String = text.chars().take(LONGEST).map(visible).collect();
-    if text.chars().nth(LONGEST).is_some() {
-        shown.push('…');
-    }
-    shown
+    characters::shown(text, LONGEST)
 }
 
 /// The findings, the first of them kept.
@@ -97,9 +130,9 @@ mod tests {
     #[test]
     fn a_hostile_text_neither_steers_the_terminal_nor_floods_it() {
         let problem = format!("\u{1b}[2J{}", "x".repeat(1_000));
-        let refusal = Refusal { line: Some(2), problem, remedy: "Mend it.".into() };
+        let refusal = Refusal { line: Some(2), ..Refusal::new(problem, "Mend it.") };
         let shown = Finding::of_cell(5, Some("title"), refusal).to_string();
-        assert!(shown.starts_with("row 5, column title, line 2 of the cell: \u{fffd}[2Jxx"));
+        assert!(shown.starts_with("row 5, column title, line 2 of the cell: (U+001B)[2Jxx"));
         assert!(shown.len() < 500 && shown.ends_with("x…\n  Mend it."));
     }
 }

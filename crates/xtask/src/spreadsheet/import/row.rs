@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use atlas_core::{
-    Collection, RecordId,
+    Collection, PartialDate, RecordId,
     export::table::{Field, fields_of},
 };
 use serde_json::{Map, Value};
@@ -14,11 +14,87 @@ use serde_json::{Map, Value};
 use super::Finding;
 use crate::{
     record_file::{self, schema_address},
-    spreadsheet::{Refusal, cell, sheet::Row},
+    spreadsheet::{
+        Refusal, cell,
+        date::{Dates, Evidence},
+        sheet::{Row, Sheet},
+    },
 };
 
 /// As many faults of one row are named.
 const MOST_FINDINGS: usize = 50;
+
+/// The records of the content as it is.
+#[derive(Debug)]
+pub(in crate::spreadsheet) struct Records<'a> {
+    collection: Collection,
+    /// The JSON of each file of the collection, by id.
+    by_id: BTreeMap<&'a str, Map<String, Value>>,
+}
+
+impl<'a> Records<'a> {
+    /// Those of one collection; `content` are all files, by path.
+    pub(super) fn new(collection: Collection, content: &'a [(String, String)]) -> Self {
+        let record = |(path, text): &'a (String, String)| {
+            let id =
+                path.strip_prefix(collection.slug())?.strip_prefix('/')?.strip_suffix(".json")?;
+            Some((id, serde_json::from_str(text).ok()?))
+        };
+        Self { collection, by_id: content.iter().filter_map(record).collect() }
+    }
+
+    /// The record of the content to which a row belongs.
+    pub(in crate::spreadsheet) fn of_row(
+        &self,
+        columns: &[String],
+        cells: &[String],
+    ) -> Option<&Map<String, Value>> {
+        let at = columns.iter().position(|column| column == "id")?;
+        self.by_id.get(cells.get(at)?.trim())
+    }
+}
+
+/// What the sheet as a whole shows, by which each row is read.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    columns: &'a [String],
+    records: &'a Records<'a>,
+    evidence: BTreeMap<&'static str, Evidence>,
+    today: PartialDate,
+}
+
+impl<'a> Context<'a> {
+    /// Gathers what the columns show of their dates.
+    pub(super) fn new(sheet: &'a Sheet, records: &'a Records<'a>, today: PartialDate) -> Self {
+        let mut evidence = BTreeMap::<_, Evidence>::new();
+        for cells in sheet.rows.iter().filter_map(|row| row.cells.as_ref().ok()) {
+            let record = records.of_row(&sheet.columns, cells);
+            for (column, cell) in sheet.columns.iter().zip(cells) {
+                let Some(field) = field_of(records.collection, column) else { continue };
+                for text in cell::dates(field.form, cell) {
+                    evidence.entry(field.name).or_default().add(text, &existing(record, field));
+                }
+            }
+        }
+        Self { columns: &sheet.columns, records, evidence, today }
+    }
+}
+
+fn field_of(collection: Collection, column: &str) -> Option<&'static Field> {
+    fields_of(collection).find(|field| field.name == column)
+}
+
+/// The dates that a record has in a field.
+fn existing(record: Option<&Map<String, Value>>, field: &Field) -> Vec<PartialDate> {
+    let date = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
+    let value = record.and_then(|record| record.get(field.name));
+    match value {
+        Some(Value::Array(items)) => {
+            items.iter().filter_map(|item| date(item.get("date")?)).collect()
+        }
+        value => value.and_then(date).into_iter().collect(),
+    }
+}
 
 /// A row as the file that it would be.
 #[derive(Debug)]
@@ -36,12 +112,8 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// Reads a row; `files` are the texts of the content as it is.
-    pub(super) fn read(
-        (collection, columns): (Collection, &[String]),
-        row: &Row,
-        files: &BTreeMap<&str, &str>,
-    ) -> Self {
+    /// Reads a row.
+    pub(super) fn read(row: &Row, context: &Context<'_>) -> Self {
         let mut candidate = Self {
             row: row.number,
             id: None,
@@ -56,26 +128,28 @@ impl Candidate {
                 return candidate;
             }
         };
+        let collection = context.records.collection;
+        let record = context.records.of_row(context.columns, cells);
         let mut values = Vec::new();
-        for (column, cell) in columns.iter().zip(cells) {
-            let Some(field) = fields_of(collection).find(|field| field.name == column) else {
+        for (column, cell) in context.columns.iter().zip(cells) {
+            let Some(field) = field_of(collection, column) else {
                 continue;
             };
-            match cell.as_ref().map(|cell| cell::read(field.form, cell)) {
-                Ok(Ok(value)) => values.push((field, value)),
-                Ok(Err(refusals)) => {
+            let (existing, today) = (&existing(record, field)[..], context.today);
+            let evidence = context.evidence.get(field.name).copied().unwrap_or_default();
+            match cell::read(field.form, cell, &Dates { evidence, existing, today }) {
+                Ok(value) => values.push((field, value)),
+                Err(refusals) => {
                     for refusal in refusals {
                         candidate.refuse(Some(column), refusal);
                     }
                 }
-                Err(refusal) => candidate.refuse(Some(column), refusal.clone()),
             }
         }
         candidate.name(collection, &values);
-        let mut record =
-            files.get(candidate.path.as_str()).and_then(|t| parse(t)).unwrap_or_else(|| {
-                Map::from_iter([("$schema".to_owned(), schema_address(collection).into())])
-            });
+        let mut record = record.cloned().unwrap_or_else(|| {
+            Map::from_iter([("$schema".to_owned(), schema_address(collection).into())])
+        });
         for (field, value) in values {
             set(&mut record, field, value);
         }
@@ -117,10 +191,6 @@ impl Candidate {
         let remedy = "Keep one of the two rows, or give one of them another id.";
         self.refuse(Some("id"), Refusal::new(problem, remedy));
     }
-}
-
-fn parse(text: &str) -> Option<Map<String, Value>> {
-    serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()
 }
 
 /// Sets a field or takes it away; an object without fields goes too.

@@ -91,7 +91,7 @@ fn a_new_row_becomes_a_file_in_the_house_form() {
 
 #[test]
 fn a_bad_row_is_named_and_does_not_cost_the_good_ones() {
-    let bad = row("bad", "10/22/2015").replace("youth", "yuth").replace("fair,", ",");
+    let bad = row("bad", "22/10/15").replace("youth", "yuth").replace("fair,", ",");
     let unknown = row("unknown", "2016").replace("youth", "yuth").replace("uclg", "ucgl");
     let rows = [HEAD, &row("one", "2016"), &bad, &unknown, &row("two", "2016.0")].join("\n");
     let plan = import(rows, Existing::Keep);
@@ -100,7 +100,7 @@ fn a_bad_row_is_named_and_does_not_cost_the_good_ones() {
     assert_eq!(plan.refused, 2);
     let found = findings(&plan);
     assert_eq!(found.len(), 4, "{found:#?}");
-    assert!(found[0].starts_with("row 3, column start: `10/22/2015` has the month first"));
+    assert!(found[0].starts_with("row 3, column start: `22/10/15`: the year has two digits"));
     assert!(found[0].contains("\n  Write 2015-10-22"));
     assert!(
         found[1].starts_with("row 3, column format: the field `format` is missing\n  Add a text")
@@ -206,4 +206,100 @@ fn a_flood_of_bad_rows_is_counted_and_not_kept() {
     let found = findings(&plan);
     assert!(found.len() == 200 && plan.refused >= 1_900);
     assert!(found.iter().all(|finding| !finding.contains(['\u{0}', '\u{1b}'])));
+}
+
+/// The sheet of `rows` imported over a content in which each named event starts as said.
+fn over(starts: &[(&str, &str)], csv: &str) -> Plan {
+    let mut content = content();
+    for (id, start) in starts {
+        let text = EVENT.replace(
+            "\"fair\",\n  \"title\": \"Fair\"",
+            &format!("\"{id}\",\n  \"title\": \"Fair {id}\""),
+        );
+        let text =
+            text.replace("  \"takeaways\"", &format!("  \"start\": \"{start}\",\n  \"takeaways\""));
+        content.push((format!("events/{id}.json"), text));
+    }
+    let (today, existing) = ("2026-11-22".parse().unwrap(), Existing::Replace);
+    plan(Request { bytes: csv.as_bytes(), content: &content, collection: None, existing, today })
+        .unwrap()
+}
+
+#[test]
+fn one_date_shows_the_order_of_all_in_its_column() {
+    let starts = [("a", "2014-10-03"), ("b", "2018"), ("c", "2019-01-02")];
+    let plan =
+        over(&starts, "id,start,format\na,10/3/2014,fair\nb,11/20/2018,fair\nc,2/3/2019,fair\n");
+    assert_eq!(findings(&plan), [""; 0]);
+    assert_eq!((plan.unchanged, plan.files.len()), (1, 2));
+    assert!(plan.files[0].1.contains("\"start\": \"2018-11-20\""));
+    assert!(plan.files[1].1.contains("\"start\": \"2019-02-03\""));
+}
+
+#[test]
+fn dates_that_nothing_settles_are_asked_about_once() {
+    let starts = [("a", "2014-10-03"), ("b", "2018"), ("c", "2019-01-02")];
+    let plan =
+        over(&starts, "id,start,format\na,10/3/2014,fair\nb,1/2/2018,fair\nc,2/3/2019,fair\n");
+    assert_eq!((plan.unchanged, plan.files.len(), plan.refused), (1, 0, 2));
+    let found = findings(&plan);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0]
+            .starts_with("column start: 2 cells (rows 3, 4) like `1/2/2018`: the day or the month"),
+        "{found:#?}"
+    );
+    let both = "id,start,format\na,10/3/2014,fair\nb,20/11/2018,fair\nc,11/20/2018,fair\n";
+    let plan = over(&starts, both);
+    assert_eq!((plan.unchanged, plan.files.len(), findings(&plan).len()), (1, 0, 1));
+}
+
+#[test]
+fn months_that_excel_has_cut_change_nothing() {
+    for cut in ["Nov-26", "nov.-26", "Nov 26"] {
+        let row = |n| format!("e{n},{}Fair e{n},{cut},fair\n", if n == 7 { "New " } else { "" });
+        let rows: Vec<String> = (0..112).map(row).collect();
+        let rows = rows.concat();
+        let names: Vec<String> = (0..112).map(|n| format!("e{n}")).collect();
+        let starts: Vec<(&str, &str)> = names.iter().map(|id| (id.as_str(), "2026-11")).collect();
+        let plan = over(&starts, &format!("id,title,checked,format\n{rows}"));
+        assert_eq!(findings(&plan), [""; 0]);
+        assert_eq!((plan.files.len(), plan.unchanged), (1, 111), "{cut}");
+        assert!(plan.files[0].1.contains("New Fair e7"));
+        let other =
+            over(&starts, &format!("id,title,start,format\n{}", rows.replace(cut, "Oct-25")));
+        assert_eq!((other.refused, findings(&other).len()), (112, 1));
+        assert!(findings(&other)[0].contains("112 cells (rows 2, 3, 4, 5, 6 …) like `Oct-25`"));
+    }
+}
+
+#[test]
+fn lost_letters_are_judged_for_the_whole_sheet() {
+    let mut content = content();
+    content[0].1 = EVENT.replace("\"Fair\"", "\"Fair in Brčko\"");
+    let refused = |csv: &[u8]| {
+        let (today, existing) = ("2026-11-22".parse().unwrap(), Existing::Replace);
+        let request = Request { bytes: csv, content: &content, collection: None, existing, today };
+        plan(request).unwrap_err().to_string()
+    };
+    let lost = refused(b"id,title,format\nnew,Plain,fair\nfair,Fair in Br?ko,fair\n");
+    assert!(lost.starts_with("row 3, column title: `Br?ko` is `Brčko` in content/"), "{lost}");
+    assert!(lost.contains("nothing was imported"), "{lost}");
+    let windows = refused(b"id,title,format\nnew,Sa\xefda,fair\nfair,Fair in Br?ko,fair\n");
+    assert!(
+        windows.starts_with("line 2 of the file: the letter after `Sa` is not in UTF-8"),
+        "{windows}"
+    );
+    let misread = refused("id,title,format\nnew,SaÃ¯da,fair\n".as_bytes());
+    assert!(misread.contains("`SaÃ¯da` may be `Saïda`"), "{misread}");
+}
+
+#[test]
+fn characters_that_no_text_may_hold_are_refused_and_letters_composed() {
+    let invisible = row("new", "2016").replace("Title", "Ti\u{ad}tle");
+    let composed = row("other", "2016").replace("Title", "Cafe\u{301}");
+    let plan = import(format!("{HEAD}\n{invisible}\n{composed}\n"), Existing::Keep);
+    assert!(findings(&plan)[0].contains("row 2, column title: after `Ti` comes U+00AD"));
+    assert_eq!(plan.files.len(), 1);
+    assert!(plan.files[0].1.contains("\"title\": \"Café of other\""));
 }

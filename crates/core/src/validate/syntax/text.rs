@@ -1,0 +1,95 @@
+//! A text between quotation marks, and what may not stand in it.
+
+use super::{Fault, Scanner};
+
+impl Scanner<'_> {
+    /// Reads a text, its first quotation mark next.
+    pub(super) fn text(&mut self) -> Result<(), Fault> {
+        let start = self.at;
+        self.at += 1;
+        loop {
+            let at = self.at;
+            let Some(sign) = self.peek() else {
+                let remedy = "Type \" where the text ends.";
+                return Err(Fault::new(start, "this text has no closing quotation mark", remedy));
+            };
+            self.at += sign.len_utf8();
+            match sign {
+                '"' => return Ok(()),
+                '\\' => self.escape(at)?,
+                '\n' | '\r' => return Err(broken_line(&self.text[start..at], at)),
+                '\t' => return Err(Fault::new(at, "a tab within a text", "Type a space.")),
+                '\u{0}'..='\u{1f}' => {
+                    let problem =
+                        format!("U+{:04X}, a control character, within a text", u32::from(sign));
+                    return Err(Fault::new(
+                        at,
+                        problem,
+                        "Remove it; delete and retype the letters around it.",
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads what follows a backslash at a place.
+    fn escape(&mut self, at: usize) -> Result<(), Fault> {
+        let sign = self.peek().unwrap_or(' ');
+        match sign {
+            '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' => self.at += 1,
+            'u' => match self.unit() {
+                Some(0xd800..=0xdbff) => {
+                    let rest =
+                        self.rest().strip_prefix('\\').is_some_and(|rest| rest.starts_with('u'));
+                    self.at += usize::from(rest);
+                    if !rest || !matches!(self.unit(), Some(0xdc00..=0xdfff)) {
+                        return Err(self.half(at));
+                    }
+                }
+                Some(0xdc00..=0xdfff) => return Err(self.half(at)),
+                Some(_) => {}
+                None => {
+                    let remedy =
+                        "Type the letter itself, or its number with four digits, such as \\u00e9.";
+                    return Err(Fault::new(at, "`\\u` without the number of a character", remedy));
+                }
+            },
+            _ => {
+                let sign = if sign.is_control() { ' ' } else { sign };
+                let problem = format!("a backslash before `{sign}` means nothing in JSON");
+                return Err(Fault::new(at, problem, "Type \\\\ for a backslash, or remove it."));
+            }
+        }
+        Ok(())
+    }
+
+    fn half(&self, at: usize) -> Fault {
+        let problem = format!("`{}` is half a character", &self.text[at..at + 6]);
+        Fault::new(at, problem, "Type the character itself, such as an emoji, or remove it.")
+    }
+
+    /// The number after `u`.
+    fn unit(&mut self) -> Option<u32> {
+        let digits =
+            self.rest().get(1..5).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let unit = u32::from_str_radix(digits, 16).ok()?;
+        self.at += 5;
+        Some(unit)
+    }
+}
+
+/// A text that does not end on its line: mostly because another mark ends it than a straight one.
+fn broken_line(text: &str, at: usize) -> Fault {
+    let end = text.trim_end().trim_end_matches(',').trim_end();
+    if let Some(mark) =
+        end.chars().last().filter(|mark| "“”„‟«»″＂".contains(*mark) && end.len() > 1)
+    {
+        let problem = format!("`{mark}` does not end a text in JSON");
+        let at = at - text.len() + end.len() - mark.len_utf8();
+        return Fault::new(at, problem, "Type a straight quotation mark (\") in its place.");
+    }
+    let remedy = "Type \" where the text ends, or join the lines: a text stands on one line. Where the field \
+                  is a list, each line can be a text of its own.";
+    Fault::new(at, "the line ends within a text", remedy)
+}

@@ -38,12 +38,13 @@ pub(crate) fn organisation(catalogue: &Catalogue, id: &str) -> String {
     name.to_owned()
 }
 
-/// The labels of every chosen value of a facet, joined by "or".
-pub(crate) fn chosen_values(catalogue: &Catalogue, query: &Query, facet: Facet) -> String {
-    let values = query.chosen().iter().filter(|chosen| chosen.0 == facet);
-    let labels: Vec<String> =
-        values.map(|(facet, value)| facet_value(catalogue, *facet, value)).collect();
-    labels.join(t().or)
+/// What one query asks and another does not: the text in quotation marks, and the labels of facet values.
+pub(crate) fn dropped(catalogue: &Catalogue, query: &Query, other: &Query) -> String {
+    let text = Some(query.text()).filter(|text| !text.is_empty() && other.text().is_empty());
+    let text = text.map(|text| t().text_filter.with(&[("text", text)]));
+    let values = query.chosen().iter().filter(|(facet, value)| !other.has(*facet, value));
+    let values = values.map(|(facet, value)| facet_value(catalogue, *facet, value));
+    text.into_iter().chain(values).collect::<Vec<_>>().join(t().or)
 }
 
 /// A country by its code.

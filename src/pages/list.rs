@@ -11,7 +11,7 @@ mod whole_list;
 
 use atlas_core::{
     Catalogue, List, Query,
-    results::{self, PAGE_SIZE, ResultPage, run_in_pages_of},
+    results::{PAGE_SIZE, ResultPage, run_in_pages_of},
 };
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ use crate::{
 
 use filters::FacetPanel;
 pub(super) use filters::{active_filters, facet_group};
-pub(super) use hits::{acronyms, entry};
+pub(super) use hits::{acronyms, entries_by_words, entry, is_one_word, notes};
 pub(super) use picture::arrive;
 use take::Taking;
 pub(super) use take::{print_button, view_name};
@@ -46,9 +46,7 @@ impl ListView {
         let navigation = use_navigation();
         let url = navigation.url();
         let catalogue = StoredValue::new(catalogue);
-        let query = Memo::new(move |_| {
-            catalogue.with_value(|c| results::known(c, kind, url.get().query()))
-        });
+        let query = Memo::new(move |_| url.with(|url| url.query().clone()));
         let answer = Memo::new(move |_| {
             follow_arrivals();
             let page_size = url.with(|url| url.frame().limit()).unwrap_or(PAGE_SIZE);
@@ -119,7 +117,6 @@ fn results(list: ListView, taking: Taking) -> AnyView {
     if page.is_pending() {
         return view! { <p role="status">{t().loading}</p> }.into_any();
     }
-    let partial = page.are_partial.then(|| view! { <p class="acronym">{t().most_words}</p> });
     let shown = page.total().to_string();
     let words = t().list(list.kind).shown_of;
     let words = words.count_with(page.list_total(), &[("shown", &shown)]);
@@ -128,7 +125,7 @@ fn results(list: ListView, taking: Taking) -> AnyView {
             <div class="list-page__summary">
                 <div class="list-page__status">
                     <p role="status">{words}</p>
-                    {partial}
+                    {hits::notes(&page)}
                     {acronyms(catalogue, query.text())}
                 </div>
                 {hits::sort_row(list, &query)}

@@ -46,9 +46,19 @@ pub struct Messages {
     pub hits_in_all: Counted,
     /// While something asked for is on its way.
     pub loading: &'static str,
-    /// When nothing has all the words asked for, and the hits have most of them.
+    /// When no hit has all the words asked for, and all have most of them.
     pub most_words: &'static str,
+    /// When few hits have all the words, and others follow.
+    pub all_words: Counted,
+    /// Above those others.
+    pub other_hits: &'static str,
+    /// When no record has a word, and others that are spelled nearly so stand in for it.
+    pub guessed: Pattern,
+    /// When they are searched for as well.
+    pub guessed_too: Pattern,
     pub no_hits_anywhere: Pattern,
+    /// The same for a single word.
+    pub no_hits_for_word: Pattern,
     pub newest: &'static str,
     pub suggestions: &'static str,
     /// Said to who does not see them.
@@ -104,6 +114,9 @@ pub struct Messages {
     pub results: &'static str,
     pub acronym: Pattern,
     pub nothing_fits: &'static str,
+    /// The same where nothing but words is asked for: several, and one.
+    pub nothing_has_words: Pattern,
+    pub nothing_has_word: Pattern,
     pub way_out: Pattern,
     pub empty_collection: &'static str,
     pub pages: &'static str,

@@ -1,7 +1,7 @@
 // Filtering a list, as a visitor does it: by mouse, by keyboard, on a phone.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { BASE, Stage, focused, place, status, statusBecomes } from "./support.mjs";
+import { Stage, focused, place, status, statusBecomes } from "./support.mjs";
 
 const stage = new Stage();
 before(() => stage.open());
@@ -253,10 +253,33 @@ test("addresses nobody means break nothing", async () => {
       assert.match(await status(page), /^\d+ of \d+ events$/);
     });
   }
-  await stage.visit("events/?theme=no-such-theme", async (page) => {
-    const [shown, , all] = (await status(page)).split(" ");
-    assert.equal(shown, all, "an unknown value is ignored");
-    assert.equal(await page.locator(".active-filters").count(), 0);
-    assert.ok(page.url().includes(BASE));
+});
+
+test("an unknown value matches nothing, is named, and can be removed", async () => {
+  for (const path of ["events/", "embed/events/"]) {
+    for (const [search, named] of [
+      ["theme=no-longer-there", "no-longer-there"],
+      ["year=1066", "1066"],
+      ["organisation=%3Cb%3Egone%3C%2Fb%3E", "<b>gone</b>"],
+    ]) {
+      await stage.visit(`${path}?${search}`, async (page) => {
+        assert.match(await status(page), /^0 of \d+ events$/);
+        const chip = page.getByRole("button", { name: `Remove filter: ${named}` });
+        assert.equal((await chip.innerText()).replace("×", "").trim(), named);
+        assert.match(await page.locator(".nothing__way-out").innerText(), /^Without .+: \d+ events$/);
+        await chip.click();
+        await page.waitForFunction(() => !document.querySelector(".active-filters"));
+        const [shown, , all] = (await status(page)).split(" ");
+        assert.equal(shown, all);
+      });
+    }
+  }
+  await stage.visit("events/?theme=no-longer-there&theme=youth", async (page) => {
+    const both = await status(page);
+    assert.doesNotMatch(both, /^0 /);
+    assert.equal(await page.locator(".active-filters__chip").count(), 2);
+    await page.getByRole("button", { name: "Remove filter: no-longer-there" }).click();
+    await page.waitForFunction(() => document.querySelectorAll(".active-filters__chip").length === 1);
+    assert.equal(await status(page), both);
   });
 });

@@ -11,7 +11,7 @@ use crate::{
     Term, facet,
     pack::{self, Part, RUN},
     results,
-    search::{Document, Field, SearchIndex, fold},
+    search::{Document, Field, SearchIndex, Word, words},
 };
 
 /// The knowledge base and its indexes, cheap to clone. Today is fixed when it is made.
@@ -200,7 +200,7 @@ impl Catalogue {
     }
 
     /// The acronyms of terms and organisations that stand as words in the text, each with what it is
-    /// short for, to be shown to the reader.
+    /// short for, to be shown to the reader: also with full stops, or joined to a number.
     #[must_use]
     pub fn acronyms_in(&self, text: &str) -> Vec<(&str, &str)> {
         let kb = self.knowledge_base();
@@ -210,9 +210,18 @@ impl Catalogue {
         let organisations = organisations
             .filter_map(|own| Some((own.short_name.as_deref()?, own.name.as_str())))
             .filter(|(short, _)| short.chars().filter(|c| c.is_uppercase()).count() > 1);
-        let words: Vec<String> = text.split_whitespace().map(fold).collect();
-        let all = terms.chain(organisations);
-        all.filter(|(short, _)| words.contains(&fold(short))).collect()
+        let text: Vec<Word> = words(text).collect();
+        let stands = |(short, _): &(&str, &str)| {
+            let short: Vec<Word> = words(short).collect();
+            // "Who" alone may be meant; in a question it is no acronym.
+            let is_alone = text.len() == short.len();
+            let same = |(a, b): (&Word, &Word)| {
+                a.folded == b.folded || (is_alone && a.folded.eq_ignore_ascii_case(&b.folded))
+            };
+            !short.is_empty()
+                && text.windows(short.len()).any(|own| own.iter().zip(&short).all(same))
+        };
+        terms.chain(organisations).filter(stands).collect()
     }
 }
 

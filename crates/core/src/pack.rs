@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The first bytes of a head, with the version of the format.
-const MARK: &[u8] = b"peer-atlas pack 1\n";
+const MARK: &[u8] = b"peer-atlas pack 2\n";
 /// How many records a file of full records holds: a page of a list in the order of the file.
 pub const RUN: usize = 20;
 /// The name of the file that is fetched first.

@@ -1,6 +1,7 @@
 //! What a visitor asks of a list: text, facet values, order and page, as one value.
 //!
-//! Owns the query string. Must not know records: whether a value exists is the index's business.
+//! Owns the query string. Must not know records: a value that no record has is kept as it was written, and
+//! whether it exists is the index's business.
 //! `Query::parse` cannot fail, and `Query::parse(&query.to_string()) == query` for every query.
 
 use std::fmt;
@@ -94,11 +95,15 @@ pub struct Query {
 impl Query {
     /// The longest text that is kept, in characters: more is no question but an accident.
     pub const MAX_TEXT: usize = 200;
-    const MAX_VALUE: usize = 100;
+    /// The longest facet value that is kept whole, in characters; more ends with an ellipsis, as which it is
+    /// no value of any record.
+    pub const MAX_VALUE: usize = 100;
+    /// How many facet values are kept.
+    pub const MAX_CHOSEN: usize = 200;
     const MAX_PAGE: u32 = 100_000;
 
-    /// Reads a query string, with or without its question mark. Unknown keys and values that
-    /// cannot be meant are left out.
+    /// Reads a query string, with or without its question mark. Unknown keys are left out, and values of
+    /// `sort`, `view` and `page` that cannot be meant. Values of facets stay, known or not.
     #[must_use]
     pub fn parse(search: &str) -> Self {
         let search = search.strip_prefix('?').unwrap_or(search);
@@ -119,11 +124,12 @@ impl Query {
     }
 
     fn insert(&mut self, key: &str, value: &str) {
-        let fits = !value.is_empty()
-            && value.len() <= Self::MAX_VALUE
-            && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        if let (Some(facet), true) = (Facet::from_key(key), fits) {
-            let chosen = (facet, value.to_owned());
+        let value = facet_value(value);
+        if value.is_empty() || self.facets.len() >= Self::MAX_CHOSEN {
+            return;
+        }
+        if let Some(facet) = Facet::from_key(key) {
+            let chosen = (facet, value);
             if let Err(place) = self.facets.binary_search(&chosen) {
                 self.facets.insert(place, chosen);
             }
@@ -250,10 +256,34 @@ impl Query {
 
 /// One form for texts that ask the same.
 fn normalise(text: &str) -> String {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
-    let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let cut: String = text.chars().take(Query::MAX_TEXT).collect();
+    let cut: String = single_spaced(text).chars().take(Query::MAX_TEXT).collect();
     cut.trim_end().to_owned()
+}
+
+/// A facet value as it was written, on one line and of bounded length.
+fn facet_value(value: &str) -> String {
+    let seen: String = value.chars().filter(|sign| !is_hidden(*sign)).collect();
+    let mut value = single_spaced(&seen);
+    if let Some((end, _)) = value.char_indices().nth(Query::MAX_VALUE) {
+        let kept = value[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+        value.truncate(kept);
+        value.push('…');
+    }
+    value
+}
+
+fn single_spaced(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Signs by which a value could look like another one: invisible ones, and those that turn the direction.
+fn is_hidden(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
 }
 
 fn page_index(page: u32) -> u32 {
@@ -299,7 +329,7 @@ mod tests {
         #[test]
         fn every_question_survives_the_address(
             text in any::<String>(),
-            picks in prop::collection::vec((0..Facet::ALL.len(), "[a-zA-Z0-9-]{1,20}"), 0..8),
+            picks in prop::collection::vec((0..Facet::ALL.len(), "[a-zA-Z0-9-]{1,20}|.{0,120}"), 0..8),
             sort in prop::option::of(0..Sort::ALL.len()),
             view in 0..View::ALL.len(),
             page in any::<u32>(),
@@ -324,7 +354,8 @@ mod tests {
             "view=globe",
             "view=list",
             "theme=",
-            "theme=a%20b",
+            "theme=%20",
+            "theme=%00%E2%80%8B",
             "&&=&",
             "%",
             "q=%20",
@@ -332,6 +363,21 @@ mod tests {
             assert_eq!(Query::parse(search), Query::default(), "{search}");
         }
         assert_eq!(Query::parse("page=4294967296"), Query::default());
+    }
+
+    #[test]
+    fn a_value_is_kept_as_it_was_written() {
+        let kept = |search: &str| Query::parse(search).to_string();
+        assert_eq!(kept("theme=no-longer-there"), "theme=no-longer-there");
+        assert_eq!(kept("?theme=%C3%89lus+locaux&year=x"), "theme=%C3%89lus+locaux&year=x");
+        assert_eq!(kept("theme=a%20%20b&theme=a+b&theme=you%E2%80%8Bth"), "theme=a+b&theme=youth");
+        let query = Query::parse(&format!("theme={}", "é".repeat(5000)));
+        let (_, value) = &query.chosen()[0];
+        assert_eq!((value.chars().count(), value.ends_with('…')), (Query::MAX_VALUE, true));
+        assert_eq!(Query::parse(&query.to_string()), query);
+        let many: String = (0..5000).map(|n| format!("theme={n}&")).collect();
+        assert_eq!(Query::parse(&many).active(), Query::MAX_CHOSEN);
+        assert_eq!(Query::parse("theme=youth").toggled(Facet::Theme, "youth"), Query::default());
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! From a question to a page of hits: the single entry point that lists use.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use crate::{
-    Catalogue, Collection, Detail, Event, Facet, FacetCount, Item, List, Query, Record, Sort,
-    Tally, View,
+    Catalogue, Collection, Detail, Event, Facet, FacetCount, FacetIndex, Item, List, Query, Record,
+    Sort, Tally, View,
     pack::Part,
     positions,
-    search::{Matched, SearchHits, fold},
+    search::{Guess, Matched, SearchHits, fold},
 };
 
 /// How many hits a page shows, unless a frame asks for another number.
@@ -20,11 +20,15 @@ pub struct ResultPage {
     pub hits: Vec<usize>,
     /// Which words matched, for marking them.
     pub matched: Matched,
-    /// Whether nothing has all words asked for, and the hits have most of them.
-    pub are_partial: bool,
+    /// How many of all hits have every word asked for; those that have most of them follow.
+    pub complete: usize,
+    /// How many of the hits of this page have every word asked for.
+    pub complete_here: usize,
+    /// Words that were read as others that are spelled nearly so.
+    pub guesses: Vec<Guess>,
     /// Every facet of the list with its values and counts.
     pub counts: Vec<(Facet, Vec<FacetCount>)>,
-    /// At zero hits, the one filter to drop.
+    /// At zero hits, what to drop.
     pub way_out: Option<WayOut>,
     /// The page, counted from 1: the last one when the query asked for more.
     pub page: u32,
@@ -55,6 +59,20 @@ impl ResultPage {
         self.list_total
     }
 
+    /// Whether no hit has all words asked for, and all have most of them.
+    #[must_use]
+    pub fn are_partial(&self) -> bool {
+        self.complete == 0 && self.total > 0
+    }
+
+    /// The page with the hits alone that have all words asked for, as if there were no others.
+    #[must_use]
+    pub fn only_complete(mut self) -> Self {
+        self.hits.truncate(self.complete_here);
+        self.total = self.complete;
+        self
+    }
+
     /// How many pages the hits fill; one when there are none.
     #[must_use]
     pub fn pages(&self) -> u32 {
@@ -68,11 +86,12 @@ impl ResultPage {
     }
 }
 
-/// The filter whose loss gives the most hits when there are none.
+/// A query that asks for less, when there are no hits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WayOut {
-    /// The facet to drop; `None` for the text.
-    pub facet: Option<Facet>,
+    /// The query without one filter: a facet, or the text. Without all values that no item has, if there are
+    /// any; without all filters where nothing less helps.
+    pub query: Query,
     /// How many hits that gives.
     pub total: usize,
 }
@@ -114,14 +133,7 @@ pub fn shown_as(list: List, query: &Query) -> View {
     if views(list).contains(&view) { view } else { View::List }
 }
 
-/// The query without facet values that no item of the list has: what a page shows as chosen.
-#[must_use]
-pub fn known(catalogue: &Catalogue, list: List, query: &Query) -> Query {
-    let facets = &catalogue.index(list).facets;
-    query.restricted(|facet, value| facets.knows(facet, value))
-}
-
-/// Answers a query. Never fails: values that no record has are ignored, and a page beyond the last
+/// Answers a query. Never fails: values that no record has match nothing, and a page beyond the last
 /// is the last.
 #[must_use]
 pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
@@ -147,8 +159,11 @@ pub fn run_in_pages_of(
     };
     let tally = index.facets.tally(query, found.as_ref().map(SearchHits::documents));
     let is_empty = tally.hits.is_empty();
-    let way_out = if is_empty { way_out(catalogue, (list, query), &tally) } else { None };
+    let way_out =
+        if is_empty { way_out(&index.facets, query, (&tally, found.as_ref())) } else { None };
     let total = tally.hits.len();
+    let is_complete = |hit: &u32| found.as_ref().is_none_or(|f| f.is_complete(*hit as usize));
+    let complete = tally.hits.iter().filter(|hit| is_complete(hit)).count();
     let page_size = page_size.max(1);
     let pages = u32::try_from(total.div_ceil(page_size).max(1)).unwrap_or(u32::MAX);
     let page = query.page().min(pages);
@@ -156,7 +171,8 @@ pub fn run_in_pages_of(
     let hits = ordered((catalogue, list, query), (tally.hits, first + page_size), found.as_ref());
     let hits: Vec<usize> = hits.into_iter().skip(first).take(page_size).collect();
     let found = found.unwrap_or_default();
-    let (matched, are_partial) = (found.matched, found.are_partial);
+    let complete_here = hits.iter().filter(|hit| found.is_complete(**hit)).count();
+    let (matched, guesses) = (found.matched, if is_empty { Vec::new() } else { found.guesses });
     let needs = catalogue.missing(list, &hits);
     let list_total = index.facets.items();
     let counts = tally.counts;
@@ -164,7 +180,9 @@ pub fn run_in_pages_of(
     ResultPage {
         hits,
         matched,
-        are_partial,
+        complete,
+        complete_here,
+        guesses,
         counts,
         way_out,
         page,
@@ -244,14 +262,28 @@ fn search(
     Ok(Some(found))
 }
 
-fn way_out(catalogue: &Catalogue, (list, query): (List, &Query), tally: &Tally) -> Option<WayOut> {
-    let text = (!query.text().is_empty()).then(|| {
-        let total = catalogue.index(list).facets.tally(&query.with_text(""), None).hits.len();
-        WayOut { facet: None, total }
-    });
-    let facets =
-        tally.without.iter().map(|(facet, total)| WayOut { facet: Some(*facet), total: *total });
-    facets.chain(text).filter(|out| out.total > 0).max_by_key(|out| out.total)
+fn way_out(
+    facets: &FacetIndex,
+    query: &Query,
+    (tally, found): (&Tally, Option<&SearchHits>),
+) -> Option<WayOut> {
+    let matches = || found.map(SearchHits::documents);
+    let asking = |query: Query, matches: Option<Vec<u32>>| {
+        let total = facets.tally(&query, matches).hits.len();
+        WayOut { query, total }
+    };
+    let known = query.restricted(|facet, value| facets.knows(facet, value));
+    let known = (known != *query).then(|| asking(known, matches()));
+    let single = || {
+        let without = tally.without.iter();
+        let facets =
+            without.map(|(facet, total)| WayOut { query: query.without(*facet), total: *total });
+        let text = (!query.text().is_empty()).then(|| asking(query.with_text(""), None));
+        facets.chain(text).max_by_key(|out| out.total)
+    };
+    let helps = |out: &WayOut| out.total > 0;
+    let all = || Some(asking(query.cleared(), None));
+    known.filter(helps).or_else(|| single().filter(helps)).or_else(|| all().filter(helps))
 }
 
 /// The first so many hits in the order that the query means.
@@ -264,12 +296,18 @@ fn ordered(
     let sort = sort(list, query);
     let ranks = catalogue.index(list).ranks(catalogue, list, sort);
     let by_rank = |a: usize, b: usize| ranks[a].cmp(&ranks[b]);
-    match found.filter(|_| sort == Sort::Relevance) {
-        Some(found) => positions::sort_first(&mut hits, shown, &|a, b| {
-            found.score(b).total_cmp(&found.score(a)).then_with(|| by_rank(a, b))
-        }),
-        None => positions::sort_first(&mut hits, shown, &by_rank),
-    }
+    let Some(found) = found else {
+        positions::sort_first(&mut hits, shown, &by_rank);
+        return hits;
+    };
+    let by_score = |a: usize, b: usize| match sort {
+        Sort::Relevance => found.score(b).total_cmp(&found.score(a)),
+        _ => Ordering::Equal,
+    };
+    positions::sort_first(&mut hits, shown, &|a, b| {
+        let by_words = found.is_complete(b).cmp(&found.is_complete(a));
+        by_words.then_with(|| by_score(a, b)).then_with(|| by_rank(a, b))
+    });
     hits
 }
 

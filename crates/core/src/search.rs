@@ -3,16 +3,24 @@
 //! Owns how text is understood. Must not know records: it is given documents of four fields.
 
 mod dictionary;
+mod expansion;
 mod fold;
 mod highlight;
+mod hits;
 mod index;
 mod numbered;
 mod postings;
 mod question;
+mod spelling;
 mod typo;
+mod words;
 mod writer;
 
-pub use fold::{Word, fold, words};
+pub use fold::fold;
 pub use highlight::{Fragment, Matched};
-pub use index::{IndexFiles, SearchHits, SearchIndex};
+pub use hits::{Guess, SearchHits};
+pub use index::{FEW, IndexFiles, SearchIndex};
+pub use words::{Word, plain_words, words};
+
+pub(crate) use spelling::beginning;
 pub use writer::{Document, Field};

@@ -6,7 +6,7 @@
 use crate::{
     Catalogue, Collection, Detail, Facet, KnowledgeBase, Query, Record, Route, Term, positions,
     results,
-    search::{fold, words},
+    search::{beginning, fold, words},
 };
 
 /// More than these are a list to be read, and no help in typing.
@@ -81,7 +81,7 @@ const NAMED: [(Facet, SuggestionKind); 7] = [
 /// ```
 #[must_use]
 pub fn suggest(catalogue: &Catalogue, text: &str) -> Vec<Suggestion> {
-    let asked: Vec<String> = words(text).map(|word| word.folded).collect();
+    let asked = small_words(text);
     if asked.iter().map(|word| word.chars().count()).sum::<usize>() < 2 {
         return Vec::new();
     }
@@ -92,11 +92,18 @@ pub fn suggest(catalogue: &Catalogue, text: &str) -> Vec<Suggestion> {
     found.best()
 }
 
+/// The words of a text, acronyms too in small letters.
+fn small_words(text: &str) -> Vec<String> {
+    words(text).map(|word| word.folded.to_ascii_lowercase()).collect()
+}
+
 /// How well the best of some names fits what is typed: 0 is all of it, 1 its beginning, 2 words within.
 fn fit(names: &[&str], asked: &[String]) -> Option<u8> {
     let fits = names.iter().filter_map(|name| {
-        let words: Vec<String> = words(name).map(|word| word.folded).collect();
-        let begins = |word: &String, typed: &String| word.starts_with(typed.as_str());
+        let words = small_words(name);
+        let begins = |word: &String, typed: &String| {
+            word.starts_with(typed.as_str()) || word.starts_with(&*beginning(typed))
+        };
         if words == asked {
             return Some(0);
         }
@@ -257,10 +264,7 @@ fn add_records(found: &mut Found, catalogue: &Catalogue, (text, asked): (&str, &
     let query = Query::default().with_text(text);
     for collection in Collection::ALL {
         let page = results::run(catalogue, collection.into(), &query);
-        if page.are_partial {
-            continue;
-        }
-        for (order, at) in page.hits.iter().enumerate() {
+        for (order, at) in page.hits.iter().take(page.complete_here).enumerate() {
             let Some(record) = catalogue.knowledge_base().at(collection, *at) else { continue };
             let title = record.common.title.as_str();
             let short = match record.detail {
@@ -283,10 +287,9 @@ mod tests {
 
     #[test]
     fn a_name_fits_by_the_beginnings_of_its_words() {
-        let fit = |name: &str, text: &str| {
-            let asked: Vec<String> = words(text).map(|word| word.folded).collect();
-            fit(&[name], &asked)
-        };
+        let fit = |name: &str, text: &str| fit(&[name], &small_words(text));
+        assert_eq!(fit("World Health Organization (WHO)", "who"), Some(2));
+        assert_eq!(fit("Neighborhood centers", "neighbou"), Some(1));
         assert_eq!(fit("São Tomé", "SAO tome"), Some(0));
         assert_eq!(fit("São Tomé", "sao t"), Some(1));
         assert_eq!(fit("São Tomé", "tom"), Some(2));

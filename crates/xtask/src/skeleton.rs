@@ -79,10 +79,10 @@ fn ids(bundle: &Bundle) -> BTreeSet<&RecordId> {
 
 /// The words of a title in small Latin letters; empty when it has none.
 fn slug(title: &str) -> String {
-    // "Saida's" is one word in an address, though search takes it for two.
+    // "Saida's" is one word in an address.
     let title = title.replace(['\'', '’'], "");
     let mut slug = String::new();
-    for word in search::words(&title).map(|word| word.folded) {
+    for word in search::plain_words(&title).map(|word| word.folded) {
         let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
         let hyphen = usize::from(!slug.is_empty());
         if slug.len() + hyphen + word.len() > LONGEST_SLUG {

@@ -5,17 +5,18 @@ use atlas_core::{
     Catalogue, Collection, Item, Query, Route,
     pack::Part,
     results::{self, ResultPage},
+    search,
 };
 use leptos::prelude::*;
 
 use super::{browse::doors, suggested::suggested};
 use crate::{
     Navigation,
-    components::{ResultList, SuggestionGroup},
+    components::SuggestionGroup,
     labels,
     later::{at_once, later},
     navigation::use_navigation,
-    pages::list::{acronyms, entry},
+    pages::list::{acronyms, entries_by_words, entry, is_one_word, notes},
     parts::follow_arrivals,
     text::t,
 };
@@ -59,17 +60,19 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    /// Where one collection has something with all words, others are not asked for most of them.
+    /// Where one collection has the words as they are typed, others are not asked for words spelled nearly so;
+    /// and where all together have more than a few hits with all words, none for most of them.
     pub(super) fn new(catalogue: &Catalogue, text: &str) -> Self {
         let query = Query::default().with_text(text);
-        let run = |collection: Collection| {
-            (collection, results::run(catalogue, collection.into(), &query))
-        };
-        let mut pages = Collection::ALL.map(run);
-        if pages.iter().any(|(_, page)| page.total() > 0 && !page.are_partial) {
-            for (_, page) in pages.iter_mut().filter(|(_, page)| page.are_partial) {
-                *page = ResultPage::default();
-            }
+        let mut pages = Collection::ALL
+            .map(|collection| (collection, results::run(catalogue, collection.into(), &query)));
+        if pages.iter().any(|(_, page)| page.complete > 0 && page.guesses.is_empty()) {
+            let guessed = pages.iter_mut().filter(|(_, page)| !page.guesses.is_empty());
+            guessed.for_each(|(_, page)| *page = ResultPage::default());
+        }
+        let complete: usize = pages.iter().map(|(_, page)| page.complete).sum();
+        if complete > search::FEW {
+            pages = pages.map(|(collection, page)| (collection, page.only_complete()));
         }
         Self { query, pages }
     }
@@ -90,8 +93,6 @@ pub(super) fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
     }
     let limit = navigation.url().with_untracked(|url| url.frame().limit());
     let shown = limit.map_or(HITS, |limit| limit.min(HITS));
-    let partial = pages.iter().any(|(_, page)| page.are_partial);
-    let partial = partial.then(|| view! { <p class="acronym">{t().most_words}</p> });
     let total: usize = pages.iter().map(|(_, page)| page.total()).sum();
     let acronyms = acronyms(catalogue, text);
     let groups =
@@ -111,19 +112,20 @@ pub(super) fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
             view! {
                 <section class="home-page__hits">
                     <h2>{noun.clone()}</h2>
-                    <ResultList entries nested=true />
+                    {notes(&page)}
+                    {entries_by_words(&page, entries, true)}
                     {more}
                 </section>
             }
         });
     let groups = groups.collect_view();
     let nothing = (total == 0).then(|| {
-        let words = t().no_hits_anywhere.with(&[("text", text)]);
+        let pattern = if is_one_word(text) { t().no_hits_for_word } else { t().no_hits_anywhere };
+        let words = pattern.with(&[("text", text)]);
         view! { <p class="home-page__nothing">{words}</p> {doors(catalogue)} }
     });
     view! {
         <p role="status">{t().hits_in_all.count(total)}</p>
-        {partial}
         {acronyms}
         {groups}
         {nothing}

@@ -77,29 +77,72 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
     let current = page.page;
     view! {
-        <ResultList entries nested=false />
+        {entries_by_words(page, entries, false)}
         <Pagination links current />
     }
     .into_any()
+}
+
+/// The entries, those that have all the words apart from those that have most of them.
+pub(in crate::pages) fn entries_by_words(
+    page: &ResultPage,
+    mut entries: Vec<Entry>,
+    nested: bool,
+) -> AnyView {
+    if page.complete == 0 || page.complete_here >= entries.len() {
+        return view! { <ResultList entries nested /> }.into_any();
+    }
+    let others = entries.split_off(page.complete_here);
+    let first = (!entries.is_empty()).then(|| view! { <ResultList entries nested /> });
+    view! {
+        {first}
+        <p class="result-rule">{t().other_hits}</p>
+        <ResultList entries=others nested />
+    }
+    .into_any()
+}
+
+/// How the hits fit the words asked for, where they do not simply have all of them.
+pub(in crate::pages) fn notes(page: &ResultPage) -> impl IntoView + use<> {
+    let words = match page.complete {
+        0 => page.are_partial().then(|| t().most_words.to_owned()),
+        n => (n < page.total()).then(|| t().all_words.count(n)),
+    };
+    let guesses = page.guesses.iter().map(|guess| {
+        let words = guess.read_as.iter().map(|word| t().text_filter.with(&[("text", word)]));
+        let words = words.collect::<Vec<_>>().join(t().or);
+        let pattern = if guess.is_unknown { t().guessed } else { t().guessed_too };
+        pattern.with(&[("typed", &guess.typed), ("words", &words)])
+    });
+    let notes = words.into_iter().chain(guesses);
+    notes.map(|words| view! { <p class="acronym">{words}</p> }).collect_view()
+}
+
+/// Whether a text asks for no more than one word.
+pub(in crate::pages) fn is_one_word(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_none()
 }
 
 fn nothing(list: ListView, catalogue: &Catalogue, page: &ResultPage) -> AnyView {
     if page.list_total() == 0 {
         return view! { <p class="nothing">{t().empty_collection}</p> }.into_any();
     }
-    let way_out = page.way_out.clone().map(|way_out| {
-        let query = list.query.get_untracked();
-        let (label, next) = match way_out.facet {
-            Some(facet) => (labels::chosen_values(catalogue, &query, facet), query.without(facet)),
-            None => (t().text_filter.with(&[("text", query.text())]), query.with_text("")),
-        };
+    let query = list.query.get_untracked();
+    let way_out = page.way_out.as_ref().map(|way_out| {
+        let filter = labels::dropped(catalogue, &query, &way_out.query);
         let hits = labels::counted(list.kind, way_out.total);
-        let words = t().way_out.with(&[("filter", &label), ("hits", &hits)]);
-        view! { <p><a class="nothing__way-out" href=href(&next)>{words}</a></p> }
+        let words = t().way_out.with(&[("filter", &filter), ("hits", &hits)]);
+        view! { <p><a class="nothing__way-out" href=href(&way_out.query)>{words}</a></p> }
     });
+    let words = match query.text() {
+        "" => t().nothing_fits.to_owned(),
+        _ if query.active() > 0 => t().nothing_fits.to_owned(),
+        text if is_one_word(text) => t().nothing_has_word.with(&[("text", text)]),
+        text => t().nothing_has_words.with(&[("text", text)]),
+    };
     view! {
         <div class="nothing">
-            <p>{t().nothing_fits}</p>
+            <p>{words}</p>
             {way_out}
         </div>
     }

@@ -66,6 +66,7 @@ pub fn feed(kb: &KnowledgeBase, list: List, query: &Query) -> (Channel, bool) {
         let records = kb.all().filter(|record| record.common.themes.contains(&theme)).count();
         (records, Channel::Theme(theme))
     });
+    let theme = theme.filter(|(records, _)| *records > 0);
     let nearest = own.into_iter().chain(theme).min_by_key(|sized| sized.0);
     let channel = nearest.map_or(Channel::All, |(_, channel)| channel);
     let asks = !query.text().is_empty() || query.active() > 0;
@@ -112,5 +113,6 @@ mod tests {
         assert_eq!(chosen(list, "region=africa"), (events, false));
         assert_eq!(chosen(list, "theme=gender"), (Channel::Theme("gender".into()), false));
         assert_eq!(chosen(List::Lessons, "q=x"), (Channel::All, false));
+        assert_eq!(chosen(List::Lessons, "theme=gone"), (Channel::All, false), "it has no file");
     }
 }

@@ -65,7 +65,7 @@ impl FacetIndex {
         self.items
     }
 
-    /// Whether any item has this value: what none has cannot be filtered by.
+    /// Whether any item has this value.
     #[must_use]
     pub fn knows(&self, facet: Facet, value: &str) -> bool {
         let mut columns = self.facets.iter().zip(&self.columns);
@@ -74,7 +74,7 @@ impl FacetIndex {
     }
 
     /// Filters and counts. `matches` are the items that fit the text, ascending; `None` when there
-    /// is no text. Values of the query that no item has are ignored.
+    /// is no text. Values of the query that no item has match nothing.
     #[must_use]
     pub fn tally(&self, query: &Query, matches: Option<Vec<u32>>) -> Tally {
         let all = || (0..).take(self.items).collect();
@@ -111,11 +111,11 @@ impl FacetIndex {
     }
 }
 
-/// Which values of a column the query chooses; `None` when it chooses none that exist.
+/// Which values of a column the query chooses; `None` when it chooses none of the facet. A chosen value that no
+/// item has is in no column, so it matches nothing.
 fn selection(facet: Facet, column: &Column, query: &Query) -> Option<Vec<bool>> {
-    let values = column.values().iter();
-    let selection: Vec<bool> = values.map(|value| query.has(facet, value)).collect();
-    selection.contains(&true).then_some(selection)
+    let is_asked = query.chosen().iter().any(|chosen| chosen.0 == facet);
+    is_asked.then(|| column.values().iter().map(|value| query.has(facet, value)).collect())
 }
 
 /// Years run backwards, "upcoming" leads, and everything else begins with what most items have. The

@@ -177,6 +177,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::Facet;
 
     #[track_caller]
     fn reads(search: &str, expected: &str) {
@@ -201,6 +202,58 @@ mod tests {
             prop_assert_eq!(&FrameOptions::parse(&printed), &options);
             prop_assert_eq!(FrameOptions::parse(&format!("?theme=youth&{printed}")), options);
             prop_assert!(!printed.contains("auto"), "a default is left out");
+        }
+    }
+
+    /// Keys of addresses that are neither facets nor parameters of a frame, those that the contract
+    /// (docs and `src/frame/embed.js`) keeps for the loader, and those of additions that are agreed on.
+    const OTHER_KEYS: [&str; 30] = [
+        "q",
+        "sort",
+        "view",
+        "page",
+        "match",
+        "rows",
+        "columns",
+        "like",
+        "as-of",
+        "record",
+        "collection",
+        "list",
+        "height",
+        "ids",
+        "compare",
+        "title",
+        "consent",
+        "button",
+        "note",
+        "root",
+        "src",
+        "href",
+        "peer",
+        "atlas",
+        "data",
+        "id",
+        "class",
+        "name",
+        "style",
+        "peer-atlas",
+    ];
+
+    #[test]
+    fn a_facet_key_is_one_word_and_means_nothing_else_in_an_address_or_on_an_element() {
+        let parameters = PARAMETERS.map(|(key, _)| key);
+        for (at, facet) in Facet::ALL.into_iter().enumerate() {
+            let key = facet.key();
+            // The loader reads `data-KEY` as `dataset.key`, which is another name once KEY has a hyphen or
+            // a capital.
+            assert!(!key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase()), "{key}");
+            assert!(!parameters.contains(&key) && !OTHER_KEYS.contains(&key), "{key} is taken");
+            assert!(
+                Facet::ALL[..at].iter().all(|other| other.key() != key),
+                "{key} is there twice"
+            );
+            assert_eq!(Facet::from_key(key), Some(facet));
         }
     }
 

@@ -1,167 +1,100 @@
-//! One form for letters that mean the same, and the words of a text.
+//! One form for letters that mean the same.
+//!
+//! Owns which signs are the same letter and which belong to a word. Must not know words.
 
 use std::sync::LazyLock;
 
 /// What each sign of the scripts in use becomes, in their order; a line each, written by `build.rs`.
 static TABLE: LazyLock<Vec<&str>> =
     LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), "/fold.txt")).lines().collect());
-
-/// What a sign becomes; `None` where it stays as it is.
-fn becomes(sign: char) -> Option<&'static str> {
-    let line = row(sign)?;
-    let text = line.strip_prefix(' ').unwrap_or(line);
-    (text != "=").then_some(text)
-}
+/// First and last sign of the blocks in the table.
+static BLOCKS: &[(u32, u32)] = &include!(concat!(env!("OUT_DIR"), "/blocks.rs"));
+/// First and last of the marks outside these blocks, in order.
+static MARKS: &[(u32, u32)] = &include!(concat!(env!("OUT_DIR"), "/marks.rs"));
 
 /// The line of a sign in one of the blocks of `build.rs`: what it becomes, or `=` where it stays; after a
 /// space where it is no part of a word.
 fn row(sign: char) -> Option<&'static str> {
-    let code = sign as usize;
-    let at = match code {
-        0x80..0x700 => code - 0x80,
-        0x1e00..0x2000 => code - 0x1e00 + (0x700 - 0x80),
-        _ => return None,
-    };
-    TABLE.get(at).copied()
+    let code = sign as u32;
+    let mut before = 0;
+    for (first, last) in BLOCKS {
+        if code <= *last {
+            let at = before + code.checked_sub(*first)?;
+            return TABLE.get(at as usize).copied();
+        }
+        before += last - first + 1;
+    }
+    None
+}
+
+/// Whether a sign outside the table only changes the one before it.
+fn is_mark(sign: char) -> bool {
+    let code = sign as u32;
+    let run = MARKS.partition_point(|(_, last)| *last < code);
+    MARKS.get(run).is_some_and(|(first, _)| *first <= code) || (0xe_0000..0xe_1000).contains(&code)
+}
+
+/// The ASCII sign of a full-width form; any other sign as it is.
+fn narrow(sign: char) -> char {
+    let code = sign as u32;
+    match code {
+        0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(sign),
+        _ => sign,
+    }
 }
 
 /// The text without marks and case, and with the letters that do not decompose written out: "Łódź"
 /// and "lodz", "Çorum" and "corum" meet. Unicode's compatibility decomposition (NFKD) for the
-/// Latin, Greek, Cyrillic, Hebrew and Arabic scripts; other scripts pass as they are.
+/// Latin, Greek, Cyrillic, Hebrew and Arabic scripts; other scripts pass as they are. Invisible signs vanish,
+/// and letters that differ only by keyboard are one: Arabic, Persian and Urdu yeh, kaf and heh.
 ///
 /// ```
-/// assert_eq!(atlas_core::search::fold("São Tomé – Ærø"), "sao tome – aero");
-/// assert_eq!(atlas_core::search::fold("مُدُن"), "مدن");
+/// use atlas_core::search::fold;
+///
+/// assert_eq!(fold("São Tomé – Ærø"), "sao tome – aero");
+/// assert_eq!(fold("مُدُن"), "مدن");
+/// assert_eq!(fold("مدینہ ۲۰۲۳"), fold("مدينة 2023"));
+/// assert_eq!(fold("eﬃcient cit\u{ad}ies"), "efficient cities");
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut into = String::with_capacity(text.len());
     for letter in text.chars() {
-        push_folded(letter, &mut into);
+        push_folded(narrow(letter), &mut into);
     }
     into
 }
 
-fn push_folded(sign: char, into: &mut String) {
+/// Adds the folded form of a sign: nothing for a mark.
+pub(super) fn push_folded(sign: char, into: &mut String) {
     if sign.is_ascii() {
         into.push(sign.to_ascii_lowercase());
-    } else if let Some(text) = becomes(sign) {
-        into.push_str(text);
-    } else {
-        into.push(sign);
+        return;
     }
+    match row(sign).map(|line| line.strip_prefix(' ').unwrap_or(line)) {
+        None if is_mark(sign) => {}
+        None | Some("=") => into.push(sign),
+        Some(text) => into.push_str(text),
+    }
+}
+
+/// Whether nothing is left of a sign: a mark, or one that nobody sees.
+pub(super) fn vanishes(sign: char) -> bool {
+    row(sign).map_or_else(|| is_mark(sign), str::is_empty)
 }
 
 /// Whether a sign belongs to a word: letters and digits of any script, and marks on them.
-fn in_word(sign: char) -> bool {
-    row(sign).map_or_else(|| sign.is_alphanumeric(), |line| !line.starts_with(' '))
-}
-
-/// A word of a text: its folded form and where it stands, in bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
-    /// The folded form.
-    pub folded: String,
-    /// First byte in the text.
-    pub start: usize,
-    /// The byte after its last.
-    pub end: usize,
-}
-
-/// The words of a text: runs of letters, digits and marks. An apostrophe ends a word, so
-/// "Saida's" is found by "saida".
-///
-/// ```
-/// let words: Vec<String> =
-///     atlas_core::search::words("Saida's COVID-19 plan").map(|w| w.folded).collect();
-/// assert_eq!(words, ["saida", "s", "covid", "19", "plan"]);
-/// ```
-pub fn words(text: &str) -> impl Iterator<Item = Word> {
-    let mut words = Vec::new();
-    each_word(text, &mut |folded, start, end| {
-        words.push(Word { folded: folded.to_owned(), start, end });
-    });
-    words.into_iter()
-}
-
-/// Calls with each word of a text, folded, and where it begins and ends in the text, in bytes. Most
-/// words are small letters of ASCII, of which a byte tells all: they are not copied.
-pub(super) fn each_word(text: &str, call: &mut dyn FnMut(&str, usize, usize)) {
-    let bytes = text.as_bytes();
-    let kind = |at: usize| bytes.get(at).map_or(Kind::Separator, |byte| KINDS[usize::from(*byte)]);
-    let (mut folded, mut start) = (String::new(), 0);
-    while start < bytes.len() {
-        let mut end = start;
-        while kind(end) == Kind::Small {
-            end += 1;
-        }
-        if kind(end) == Kind::Separator {
-            if end > start {
-                call(&text[start..end], start, end);
-            }
-            start = end + 1;
-            continue;
-        }
-        end = fold_word(text, start, &mut folded);
-        if end > start {
-            call(&folded, start, end);
-            start = end;
-        } else {
-            start += letter_at(text, start).map_or(1, char::len_utf8);
-        }
+pub(super) fn in_word(sign: char) -> bool {
+    if sign.is_ascii() {
+        return sign.is_ascii_alphanumeric();
     }
+    row(sign).map_or_else(|| sign.is_alphanumeric() || is_mark(sign), |line| !line.starts_with(' '))
 }
 
-/// What a byte is to words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A digit or a small letter of ASCII: it stands for itself.
-    Small,
-    /// Any other sign of ASCII but a capital letter.
-    Separator,
-    /// What has to be looked at.
-    Other,
-}
-
-/// By byte; a table, since every byte of every text is looked up.
-static KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Other; 256];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
-            kinds[byte as usize] = Kind::Small;
-        } else if !byte.is_ascii_uppercase() {
-            kinds[byte as usize] = Kind::Separator;
-        }
-        byte += 1;
-    }
-    kinds
-};
-
-/// Folds the word that begins at a byte, and says where it ends.
-fn fold_word(text: &str, start: usize, into: &mut String) -> usize {
-    into.clear();
-    let bytes = text.as_bytes();
-    let mut end = start;
-    loop {
-        let run = end;
-        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-            end += 1;
-        }
-        into.push_str(&text[run..end]);
-        let Some(letter) = letter_at(text, end).filter(|letter| in_word(*letter)) else {
-            break;
-        };
-        push_folded(letter, into);
-        end += letter.len_utf8();
-    }
-    into.make_ascii_lowercase();
-    end
-}
-
-/// The letter that begins at a byte.
-fn letter_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
+/// The sign that begins at a byte, of ordinary width, and the byte after it.
+pub(super) fn sign_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let sign = text.get(at..)?.chars().next()?;
+    Some((narrow(sign), at + sign.len_utf8()))
 }
 
 #[cfg(test)]
@@ -169,6 +102,7 @@ mod tests {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
     use super::*;
+    use crate::search::words;
 
     #[test]
     fn letters_written_composed_and_decomposed_meet() {
@@ -180,17 +114,28 @@ mod tests {
 
     #[test]
     fn marks_vanish_and_stay_within_their_word() {
-        for mark in ('\u{300}'..='\u{6ff}').filter(|c| is_combining_mark(*c)) {
-            assert_eq!(fold(&mark.to_string()), "", "{mark:?}");
+        for mark in ('\u{300}'..='\u{ffff}').filter(|c| is_combining_mark(*c)) {
             assert_eq!(words(&format!("a{mark}b")).count(), 1, "{mark:?}");
+            if mark < '\u{700}' || !mark.is_alphanumeric() {
+                assert_eq!(fold(&mark.to_string()), "", "{mark:?}");
+            }
         }
     }
 
     #[test]
     fn folding_twice_changes_nothing() {
-        for letter in '\u{80}'..='\u{1fff}' {
+        for letter in '\u{80}'..='\u{ffff}' {
             let folded = fold(&letter.to_string());
             assert_eq!(fold(&folded), folded, "{letter:?}");
         }
+    }
+
+    #[test]
+    fn letters_in_the_shape_of_their_place_are_letters() {
+        for letter in ('\u{fb00}'..='\u{fb4f}').chain('\u{fe70}'..='\u{fefc}') {
+            let plain: String = letter.nfkd().filter(|sign| *sign != ' ').collect();
+            assert_eq!(fold(&letter.to_string()).trim(), fold(&plain), "{letter:?}");
+        }
+        assert_eq!(fold("ＳＤＧ－１６"), "sdg-16");
     }
 }

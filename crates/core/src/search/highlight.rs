@@ -1,13 +1,13 @@
 //! Marking what really matched.
 
-use super::words;
+use super::{Word, words};
 
 /// What a query matched, in folded form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matched {
     words: Vec<String>,
-    /// What the last word typed begins with.
-    beginning: Option<String>,
+    /// What the last word typed begins with, in each of its spellings.
+    beginnings: Vec<String>,
     /// Words that have to stand side by side; alone they match nothing.
     phrases: Vec<Vec<String>>,
 }
@@ -27,13 +27,11 @@ impl Matched {
     pub(super) fn insert<'a>(
         &mut self,
         words: impl Iterator<Item = &'a str>,
-        beginning: Option<&str>,
+        beginnings: &[String],
     ) {
-        let begins = |word: &&str| beginning.is_some_and(|beginning| word.starts_with(beginning));
-        self.words.extend(words.filter(|word| !begins(word)).map(str::to_owned));
-        if let Some(beginning) = beginning {
-            self.beginning = Some(beginning.to_owned());
-        }
+        self.beginnings.extend_from_slice(beginnings);
+        let own = words.filter(|word| !begins(beginnings, word)).map(str::to_owned);
+        self.words.extend(own);
     }
 
     /// Sets the phrases; their words do not count alone.
@@ -52,8 +50,8 @@ impl Matched {
     pub fn phrases_stand_in(&self, texts: &[&str]) -> bool {
         self.phrases.iter().all(|phrase| {
             texts.iter().any(|text| {
-                let words: Vec<String> = words(text).map(|word| word.folded).collect();
-                words.windows(phrase.len()).any(|window| window == phrase.as_slice())
+                let words: Vec<Word> = words(text).collect();
+                words.windows(phrase.len()).any(|window| stands_at(phrase, window))
             })
         })
     }
@@ -96,12 +94,9 @@ impl Matched {
         let words: Vec<_> = words(text).collect();
         let (mut places, mut at) = (Vec::new(), 0);
         while let Some(word) = words.get(at) {
-            let stands_here = |phrase: &&Vec<String>| {
-                let here = words[at..].iter().map(|word| &word.folded);
-                words.len() - at >= phrase.len() && here.zip(phrase.iter()).all(|(a, b)| a == b)
-            };
+            let stands_here = |phrase: &&Vec<String>| stands_at(phrase, &words[at..]);
             let phrase = self.phrases.iter().filter(stands_here).map(Vec::len).max();
-            let length = phrase.or_else(|| self.has(&word.folded).then_some(1));
+            let length = phrase.or_else(|| self.has(word).then_some(1));
             if let Some(length) = length {
                 places.push((word.start, words[at + length - 1].end));
             }
@@ -110,8 +105,22 @@ impl Matched {
         places
     }
 
-    fn has(&self, word: &str) -> bool {
-        let begins = self.beginning.as_ref().is_some_and(|begin| word.starts_with(begin.as_str()));
-        begins || self.words.iter().any(|own| own == word)
+    fn has(&self, word: &Word) -> bool {
+        [Some(&word.folded), word.inner.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|term| begins(&self.beginnings, term) || self.words.contains(term))
     }
+}
+
+/// Whether a word begins in one of these ways.
+fn begins(beginnings: &[String], word: &str) -> bool {
+    beginnings.iter().any(|beginning| word.starts_with(beginning.as_str()))
+}
+
+/// Whether a phrase stands at the beginning of some words. Its stop words may be written in capitals.
+fn stands_at(phrase: &[String], words: &[Word]) -> bool {
+    let is =
+        |(term, word): (&String, &Word)| word.is(term) || word.folded.eq_ignore_ascii_case(term);
+    phrase.len() <= words.len() && phrase.iter().zip(words).all(is)
 }

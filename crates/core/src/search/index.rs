@@ -7,28 +7,20 @@
 use std::{ops::Range, sync::OnceLock};
 
 use super::{
-    Matched,
     dictionary::Dictionary,
+    expansion::Expansion,
+    hits::{Guess, SearchHits},
     postings::{self, Part},
     question::{Asked, Question},
-    typo::{Extent, alike},
     writer::{Document, Writer},
 };
 use crate::bytes::{Reader, write_bytes};
 
-/// What a word is worth beside the one asked for: another number of it, a word that begins so, a
-/// word spelled nearly so.
-const OTHER_NUMBER: f32 = 0.9;
-const BEGINS_SO: f32 = 0.7;
-const SPELLED_SO: f32 = 0.6;
-/// From how many letters a word may be misspelled at one place, half-typed, and at two places: in
-/// shorter words most of what is near means something else.
-const ONE_EDIT: usize = 4;
-const ONE_EDIT_HALF_TYPED: usize = 6;
-const TWO_EDITS: usize = 8;
 /// Saturation, `k1` of the paper: more than the usual 1.2, since a word of a heavier field counts as
 /// several. Chosen on the judged queries.
 const SATURATION: f32 = 3.0;
+/// Up to how many hits are nearly nothing: documents with most of the words follow them.
+pub const FEW: usize = 2;
 
 /// An inverted index, made of documents or read from files. It is the same in both cases: the
 /// dictionary, and parts with the postings of a run of words each, in the form of the files.
@@ -69,55 +61,6 @@ pub struct IndexFiles {
     /// Its postings, part by part.
     pub parts: Vec<Vec<u8>>,
 }
-
-/// What a text finds.
-#[derive(Debug, Clone, Default)]
-pub struct SearchHits {
-    /// By document; zero is no match, since every word that matches scores above zero.
-    scores: Vec<f32>,
-    /// What matched.
-    pub matched: Matched,
-    /// Whether no document has all words asked for, and these have most of them.
-    pub are_partial: bool,
-}
-
-impl SearchHits {
-    /// The documents that fit, ascending.
-    #[must_use]
-    pub fn documents(&self) -> Vec<u32> {
-        let fits = |(document, score): (u32, &f32)| (*score > 0.0).then_some(document);
-        (0..).zip(&self.scores).filter_map(fits).collect()
-    }
-
-    /// Whether a document fits.
-    #[must_use]
-    pub fn has(&self, document: usize) -> bool {
-        self.score(document) > 0.0
-    }
-
-    /// Whether nothing fits.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.scores.iter().all(|score| *score <= 0.0)
-    }
-
-    /// The score of a document; higher is better, zero is no match. It has no unit and compares
-    /// only within one search.
-    #[must_use]
-    pub fn score(&self, document: usize) -> f32 {
-        self.scores.get(document).copied().unwrap_or_default()
-    }
-
-    /// Leaves a document out.
-    pub(crate) fn remove(&mut self, document: u32) {
-        if let Some(score) = self.scores.get_mut(document as usize) {
-            *score = 0.0;
-        }
-    }
-}
-
-/// A word of the dictionary that stands for the one asked for, and what it is worth beside it.
-type Meant = (usize, f32);
 
 impl SearchIndex {
     /// Reads the documents; a document's number is its place in the sequence.
@@ -181,104 +124,60 @@ impl SearchIndex {
 
     /// Finds the documents that have every word of the text. The last word may be unfinished. A word
     /// that no document has stands for those spelled nearly so. When no document has all words, that
-    /// goes for every word; and when that does not help either, most of the words will do.
+    /// goes for every word; and when that does not help either, most of the words will do. They also will
+    /// do after the few documents that have all.
     ///
     /// Words in quotation marks have to be there as they are; that they stand side by side is for
     /// the caller to check, who has the texts: [`Matched::phrases_stand_in`].
     ///
+    /// [`Matched::phrases_stand_in`]: super::Matched::phrases_stand_in
+    ///
     /// # Errors
     /// The parts that have to be added first.
     pub fn search(&self, text: &str) -> Result<SearchHits, Vec<usize>> {
-        let Question { asked, phrases } = Question::new(text);
-        let mut plan: Vec<_> = asked.iter().map(|asked| self.meant(asked)).collect();
-        let mut hits = self.having(&plan, plan.len())?;
+        let is_term = |term: &str| self.dictionary.find(term).is_some();
+        let Question { asked, phrases } = Question::new(text, &is_term);
+        let expanded = |asked| (asked, Expansion::new(&self.dictionary, asked));
+        let mut plan: Vec<(&Asked, Expansion)> = asked.iter().map(expanded).collect();
+        let all = asked.iter().filter(|asked| asked.needed).count();
+        let mut hits = self.having(&plan, all)?;
         if hits.is_empty() {
-            for (asked, meant) in asked.iter().zip(&mut plan) {
-                self.add_alike(asked, meant);
+            for (asked, expansion) in &mut plan {
+                expansion.widen(&self.dictionary, asked);
             }
-            hits = self.having(&plan, plan.len())?;
+            hits = self.having(&plan, all)?;
         }
-        let most = plan.len() - plan.len() / 3;
-        if hits.is_empty() && most < plan.len() && phrases.is_empty() {
-            hits = self.having(&plan, most)?;
-            hits.are_partial = !hits.is_empty();
+        let most = all - all / 3;
+        if most < all && phrases.is_empty() && hits.documents().len() <= FEW {
+            let partial = self.having(&plan, most)?;
+            if hits.is_empty() {
+                hits = SearchHits { are_partial: !partial.is_empty(), ..partial };
+            } else {
+                hits.add_partial(partial);
+            }
         }
-        for (asked, meant) in asked.iter().zip(&plan).filter(|(asked, _)| !asked.quoted) {
-            let begins = asked.unfinished.then_some(asked.word.as_str());
-            let words = meant.iter().map(|(at, _)| self.dictionary.word(*at));
-            hits.matched.insert(words, begins);
+        hits.guesses = self.guesses(&plan, &hits);
+        for (asked, expansion) in plan.iter().filter(|(asked, _)| !asked.quoted) {
+            let words = expansion.words().map(|(at, _)| self.dictionary.word(at));
+            hits.matched.insert(words, &asked.beginnings);
         }
         hits.matched.set_phrases(phrases);
         Ok(hits)
     }
 
-    /// The words that a word asked for means: itself, its other number, what begins so where it is
-    /// unfinished; and when there are none, what is spelled nearly so.
-    fn meant(&self, asked: &Asked) -> Vec<Meant> {
-        let word = asked.word.as_str();
-        let own = self.dictionary.find(word).map(|at| (at, 1.0));
-        let mut meant: Vec<Meant> = own.into_iter().collect();
-        if asked.quoted {
-            return meant;
-        }
-        let others = other_numbers(word).into_iter();
-        meant.extend(others.filter_map(|word| Some((self.dictionary.find(&word)?, OTHER_NUMBER))));
-        if asked.unfinished {
-            let begun = self.dictionary.starting_with(word).map(|at| (at, BEGINS_SO));
-            let known: Vec<usize> = meant.iter().map(|(at, _)| *at).collect();
-            meant.extend(begun.filter(|(at, _)| !known.contains(at)));
-        }
-        if meant.is_empty() { self.spelled_nearly(asked) } else { meant }
-    }
-
-    /// Adds what is spelled nearly so.
-    fn add_alike(&self, asked: &Asked, meant: &mut Vec<Meant>) {
-        let mut more = self.spelled_nearly(asked);
-        more.retain(|(at, _)| meant.iter().all(|(known, _)| known != at));
-        meant.append(&mut more);
-    }
-
-    /// Words within one edit; else words that begin within one edit where the word is unfinished;
-    /// else words within two. Numbers mean what they say.
-    fn spelled_nearly(&self, asked: &Asked) -> Vec<Meant> {
-        let word = asked.word.as_str();
-        let letters = word.chars().count();
-        if asked.quoted || word.contains(|c: char| c.is_ascii_digit()) {
-            return Vec::new();
-        }
-        let near = |edits: u8, extent: Extent, least: usize| {
-            let found = if letters < least {
-                Vec::new()
-            } else {
-                alike(&self.dictionary, word, edits, extent)
-            };
-            let worth = SPELLED_SO.powi(i32::from(edits));
-            found.into_iter().map(|at| (at, worth)).collect::<Vec<Meant>>()
-        };
-        let mut found = near(1, Extent::Whole, ONE_EDIT);
-        if found.is_empty() && asked.unfinished {
-            found = near(1, Extent::Beginning, ONE_EDIT_HALF_TYPED);
-        }
-        if found.is_empty() {
-            found = near(2, Extent::Whole, TWO_EDITS);
-        }
-        found
-    }
-
-    /// The documents that have, for at least so many of the words asked for, one that it means.
-    fn having(&self, plan: &[Vec<Meant>], least: usize) -> Result<SearchHits, Vec<usize>> {
-        let possible = plan.iter().filter(|meant| !meant.is_empty()).count();
+    /// The documents that have, for at least so many of the words needed, one that it means.
+    fn having(&self, plan: &[(&Asked, Expansion)], least: usize) -> Result<SearchHits, Vec<usize>> {
+        let possible = plan.iter().filter(|(asked, e)| asked.needed && !e.is_empty()).count();
         let plan = if possible < least { &[] } else { plan };
         self.missing(plan)?;
         let mut scores = vec![0.0_f32; self.saturation.len()];
         let mut words_met = vec![0_u8; if plan.len() > 1 { scores.len() } else { 0 }];
-        for meant in plan {
-            let mut best = vec![0.0_f32; scores.len()];
-            for (word, worth) in meant {
-                self.score(*word, *worth, &mut best);
-            }
-            for (met, best) in words_met.iter_mut().zip(&best) {
-                *met = met.saturating_add(u8::from(*best > 0.0));
+        for (asked, expansion) in plan {
+            let best = self.best(expansion.words());
+            if asked.needed {
+                for (met, best) in words_met.iter_mut().zip(&best) {
+                    *met = met.saturating_add(u8::from(*best > 0.0));
+                }
             }
             scores.iter_mut().zip(best).for_each(|(score, best)| *score += best);
         }
@@ -288,6 +187,34 @@ impl SearchIndex {
             }
         }
         Ok(SearchHits { scores, ..SearchHits::default() })
+    }
+
+    /// By document, the score of the best of some words that it has.
+    fn best(&self, words: impl Iterator<Item = (usize, f32)>) -> Vec<f32> {
+        let mut best = vec![0.0_f32; self.saturation.len()];
+        words.for_each(|(word, worth)| self.score(word, worth, &mut best));
+        best
+    }
+
+    /// The words that some hit has only in another spelling.
+    fn guesses(&self, plan: &[(&Asked, Expansion)], hits: &SearchHits) -> Vec<Guess> {
+        let mut guesses = Vec::new();
+        for (asked, expansion) in plan.iter().filter(|(_, expansion)| !expansion.near.is_empty()) {
+            let mut rest = hits.clone();
+            let same = self.best(expansion.same.iter().copied());
+            (0..).zip(&same).filter(|(_, met)| **met > 0.0).for_each(|(at, _)| rest.remove(at));
+            let is_met = |(word, worth): &&(usize, f32)| {
+                let met = self.best(std::iter::once((*word, *worth)));
+                (0..).zip(met).any(|(at, met)| met > 0.0 && rest.has(at))
+            };
+            let met = expansion.near.iter().filter(is_met).take(Guess::MOST);
+            let read_as: Vec<_> = met.map(|(at, _)| self.dictionary.word(*at).to_owned()).collect();
+            if !read_as.is_empty() {
+                let is_unknown = expansion.same.is_empty();
+                guesses.push(Guess { typed: asked.typed.clone(), is_unknown, read_as });
+            }
+        }
+        guesses
     }
 
     /// Scores the documents that have a word, where that is more than they had.
@@ -312,35 +239,15 @@ impl SearchIndex {
         self.ranges.partition_point(|range| range.end <= word)
     }
 
-    fn missing(&self, plan: &[Vec<Meant>]) -> Result<(), Vec<usize>> {
+    fn missing(&self, plan: &[(&Asked, Expansion)]) -> Result<(), Vec<usize>> {
         let mut missing = vec![false; self.parts.len()];
-        for (word, _) in plan.iter().flatten() {
-            let part = self.part_of(*word);
+        for (word, _) in plan.iter().flat_map(|(_, expansion)| expansion.words()) {
+            let part = self.part_of(word);
             missing[part] = !self.has_part(part);
         }
         let missing: Vec<usize> = (0..missing.len()).filter(|part| missing[*part]).collect();
         if missing.is_empty() { Ok(()) } else { Err(missing) }
     }
-}
-
-/// The singular or plural of an English word, as far as its ending tells: several guesses, of which
-/// the dictionary knows the right one.
-fn other_numbers(word: &str) -> Vec<String> {
-    if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Vec::new();
-    }
-    if let Some(stem) = word.strip_suffix("ies") {
-        return vec![format!("{stem}y")];
-    }
-    if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        return vec![format!("{word}es")];
-    }
-    if let Some(stem) = word.strip_suffix('s') {
-        let without_e = stem.strip_suffix('e').map(str::to_owned);
-        return [Some(stem.to_owned()), without_e].into_iter().flatten().collect();
-    }
-    let from_y = word.strip_suffix('y').map(|stem| format!("{stem}ies"));
-    [Some(format!("{word}s")), Some(format!("{word}es")), from_y].into_iter().flatten().collect()
 }
 
 #[cfg(test)]

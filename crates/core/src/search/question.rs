@@ -1,27 +1,23 @@
 //! What a visitor's text asks for: words, and phrases in quotation marks.
 
-use super::words;
-
-/// Words that nearly every text has: they are not asked for where other words are. Articles,
-/// prepositions and question words of English, French and Spanish; none of them means anything else
-/// in another of these languages.
-const STOP_WORDS: [&str; 60] = [
-    "a", "about", "an", "and", "are", "as", "at", "be", "by", "can", "de", "del", "des", "do",
-    "does", "du", "el", "en", "et", "for", "from", "has", "have", "how", "i", "in", "into", "is",
-    "it", "its", "la", "las", "le", "les", "los", "my", "of", "on", "or", "our", "s", "that",
-    "the", "their", "there", "these", "this", "to", "une", "was", "we", "were", "what", "when",
-    "where", "which", "who", "why", "with", "y",
-];
+use super::{
+    spelling::{beginning, spelled},
+    words::{Token, each_token, is_stop_word, words},
+};
 
 /// A word that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Asked {
-    /// Folded.
-    pub(super) word: String,
-    /// Whether it may go on, as the last word typed.
-    pub(super) unfinished: bool,
+    /// As it is typed.
+    pub(super) typed: String,
+    /// The terms of the index of which any will do.
+    pub(super) terms: Vec<String>,
+    /// What longer terms begin with that will do as well: of the last word typed.
+    pub(super) beginnings: Vec<String>,
     /// Whether it stands in quotation marks: no other spelling will do.
     pub(super) quoted: bool,
+    /// Whether a document has to have it; if not, those that do come first.
+    pub(super) needed: bool,
 }
 
 /// A text, understood.
@@ -34,7 +30,10 @@ pub(super) struct Question {
 impl Question {
     /// Understands a text. Quotation marks of any kind hold a phrase together; one that is not
     /// closed is as if it were not there.
-    pub(super) fn new(text: &str) -> Self {
+    ///
+    /// A stop word counts where it is written as the acronym that some document has (`WHO cities`). Written
+    /// otherwise (`who cities`, or all in capitals) it only says what comes first.
+    pub(super) fn new(text: &str, is_term: &dyn Fn(&str) -> bool) -> Self {
         let mut question = Self::default();
         let mut rest = text;
         while let Some((before, quoted, after)) = first_phrase(rest) {
@@ -43,31 +42,73 @@ impl Question {
             rest = after;
         }
         question.add_words(rest);
-        if let Some(last) = question.asked.last_mut() {
-            last.unfinished = !last.quoted && rest.ends_with(|c: char| !c.is_whitespace());
+        let shouts = question.asked.len() > 1 && !text.bytes().any(|b| b.is_ascii_lowercase());
+        let all = question.asked.clone();
+        question.asked.retain_mut(|asked| asked.quoted || asked.says_something(shouts, is_term));
+        if !question.asked.iter().any(|asked| asked.needed) {
+            question.asked = all;
         }
-        let says_something = |asked: &Asked| asked.quoted || !is_stop_word(&asked.word);
-        if question.asked.iter().any(says_something) {
-            question.asked.retain(says_something);
+        let is_open = rest.ends_with(|sign: char| !sign.is_whitespace());
+        if let Some(last) = question.asked.last_mut().filter(|last| !is_open || !last.needed) {
+            last.beginnings.clear();
         }
+        let finished = question.asked.len().saturating_sub(1);
+        question.asked[..finished].iter_mut().for_each(|asked| asked.beginnings.clear());
         question
     }
 
     fn add_words(&mut self, text: &str) {
-        let asked =
-            words(text).map(|word| Asked { word: word.folded, unfinished: false, quoted: false });
-        self.asked.extend(asked);
+        each_token(text, &mut |token| {
+            let typed = text[token.start..token.end].to_owned();
+            self.asked.push(Asked::new(&token, typed));
+        });
     }
 
     fn add_phrase(&mut self, text: &str) {
         let phrase: Vec<String> = words(text).map(|word| word.folded).collect();
-        let asked =
-            phrase.iter().map(|word| Asked { word: word.clone(), unfinished: false, quoted: true });
-        self.asked.extend(asked);
+        self.asked.extend(phrase.iter().map(|word| Asked {
+            typed: word.clone(),
+            terms: either_case(word.clone()),
+            beginnings: Vec::new(),
+            quoted: true,
+            needed: true,
+        }));
         if !phrase.is_empty() {
             self.phrases.push(phrase);
         }
     }
+}
+
+impl Asked {
+    fn new(token: &Token<'_>, typed: String) -> Self {
+        let mut terms = either_case(token.term().into_owned());
+        // Two letters after an apostrophe are too many words: "d'un".
+        let inner = token.inner().filter(|inner| inner.len() > 2);
+        terms.extend(inner.map(|inner| spelled(inner).into_owned()));
+        let mut beginnings = vec![token.folded.to_owned(), beginning(token.folded).into_owned()];
+        beginnings.dedup();
+        Self { typed, terms, beginnings, quoted: false, needed: true }
+    }
+
+    /// Whether it is asked for beside other words; of a stop word only the acronym is left.
+    fn says_something(&mut self, shouts: bool, is_term: &dyn Fn(&str) -> bool) -> bool {
+        let is_capital = |term: &String| term.starts_with(|c: char| c.is_ascii_uppercase());
+        let Some(at) = self.terms.iter().position(is_capital) else { return true };
+        self.needed = at == 0 && !shouts;
+        self.terms = vec![self.terms[at].clone()];
+        self.beginnings.clear();
+        is_term(&self.terms[0])
+    }
+}
+
+/// A stop word and the acronym that it may be, the one that is written first; any other word alone.
+fn either_case(term: String) -> Vec<String> {
+    let small = term.to_ascii_lowercase();
+    if !is_stop_word(&small) {
+        return vec![term];
+    }
+    let capital = small.to_ascii_uppercase();
+    if term == small { vec![small, capital] } else { vec![capital, small] }
 }
 
 /// What stands before, within and after the first pair of quotation marks.
@@ -78,26 +119,19 @@ fn first_phrase(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, quoted, after))
 }
 
-fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The words asked for: optional ones in brackets, the last one with dots where it may go on.
     fn understood(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
-        let question = Question::new(text);
+        let question = Question::new(text, &|term| ["WHO", "LAS"].contains(&term));
         let shown = |asked: Asked| {
-            let end = if asked.unfinished { "…" } else { "" };
-            format!("{}{end}", asked.word)
+            let end = if asked.beginnings.is_empty() { "" } else { "…" };
+            let word = format!("{}{end}", asked.terms[0]);
+            if asked.needed { word } else { format!("[{word}]") }
         };
         (question.asked.into_iter().map(shown).collect(), question.phrases)
-    }
-
-    #[test]
-    fn stop_words_are_in_order() {
-        assert!(STOP_WORDS.is_sorted());
     }
 
     #[test]
@@ -110,5 +144,20 @@ mod tests {
         assert_eq!(words("\"social cohesion"), ["social", "cohesion…"], "not closed yet");
         assert_eq!(understood("«paix» “rule of law”").1, [vec!["paix"], vec!["rule", "of", "law"]]);
         assert_eq!(understood("\"\"").1.len(), 0);
+        assert_eq!(words(""), [""; 0]);
+    }
+
+    #[test]
+    fn an_acronym_is_asked_for_where_it_is_written_as_one() {
+        let words = |text| understood(text).0;
+        assert_eq!(words("WHO cities"), ["WHO", "cities…"]);
+        assert_eq!(words("W.H.O. cities "), ["WHO", "cities"]);
+        assert_eq!(words("who cities "), ["[WHO]", "cities"]);
+        assert_eq!(words("cities who"), ["cities", "[WHO]"]);
+        assert_eq!(words("cities WHO"), ["cities", "WHO"], "no other word begins with an acronym");
+        assert_eq!(words("HOW WHO HELPS "), ["[WHO]", "helps"]);
+        assert_eq!(words("WHO "), ["WHO"]);
+        assert_eq!(words("who "), ["who"]);
+        assert_eq!(words("IN the city "), ["city"], "no document has this acronym");
     }
 }

@@ -1,12 +1,13 @@
 //! Making an index of documents.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     dictionary::Dictionary,
-    fold::each_word,
     numbered::NumberedWords,
     postings::{self, Part},
+    spelling::spelled,
+    words::each_token,
 };
 use crate::positions;
 
@@ -70,8 +71,11 @@ struct Known {
 /// Reads documents one after the other.
 #[derive(Default)]
 pub(super) struct Writer {
+    /// Terms, and words in other spellings of them.
     words: NumberedWords,
-    /// By word.
+    /// By word, the term that it is: each spelling is looked at once.
+    terms: Vec<u32>,
+    /// By word; nothing is known of other spellings.
     known: Vec<Known>,
     /// The words of the documents, one document after the other, each word once for a document.
     occurrences: Vec<u32>,
@@ -89,21 +93,43 @@ impl Writer {
         let first = self.occurrences.len();
         let mut length = 0;
         for (field, text) in &document.texts {
-            each_word(text, &mut |word, _, _| {
+            each_token(text, &mut |token| {
                 length += u32::from(*field != Field::Names);
+                let acronym = token.acronym();
+                let word = self.words.number(acronym.as_deref().unwrap_or(token.folded));
                 self.count(word, *field, first);
+                if let Some(inner) = token.inner() {
+                    let word = self.words.number(inner);
+                    self.count(word, *field, first);
+                }
             });
         }
         self.lengths.push(length);
         self.ends.push(self.occurrences.len());
     }
 
-    /// Counts a word of a document, whose occurrences begin at `first`.
-    fn count(&mut self, word: &str, field: Field, first: usize) {
-        let number = self.words.number(word);
-        if number as usize == self.known.len() {
-            self.known.push(Known::default());
+    /// The term that a word is, by number.
+    fn term(&mut self, word: u32) -> u32 {
+        if let Some(term) = self.terms.get(word as usize) {
+            return *term;
         }
+        let own = self.words.word(word as usize);
+        let term = match spelled(own) {
+            Cow::Borrowed(_) => word,
+            Cow::Owned(spelled) => self.words.number(&spelled),
+        };
+        // The one spelling may be new as well; it is its own term.
+        self.terms.push(term);
+        if term as usize == self.terms.len() {
+            self.terms.push(term);
+        }
+        self.known.resize_with(self.terms.len(), Known::default);
+        term
+    }
+
+    /// Counts a word of a document, whose occurrences begin at `first`.
+    fn count(&mut self, word: u32, field: Field, first: usize) {
+        let number = self.term(word);
         let known = &mut self.known[number as usize];
         if known.after_last <= first {
             self.occurrences.push(number);
@@ -120,6 +146,7 @@ impl Writer {
     /// The dictionary, the length factors of the documents, and the postings.
     pub(super) fn finish(self) -> (Dictionary, Vec<u8>, Vec<Part>) {
         let mut order: Vec<usize> = (0..self.known.len()).collect();
+        order.retain(|word| self.known[*word].documents > 0);
         positions::sort(&mut order, &|a, b| self.words.order(a, b));
         let mut dictionary = Dictionary::default();
         for word in &order {
@@ -139,7 +166,7 @@ impl Writer {
 
     /// Documents and weights, word by word in an order: a counting sort.
     fn postings(&self, order: &[usize]) -> (Vec<u32>, Vec<u8>) {
-        let (mut next, mut all) = (vec![0; order.len()], 0);
+        let (mut next, mut all) = (vec![0; self.known.len()], 0);
         for word in order {
             next[*word] = all;
             all += self.known[*word].documents as usize;

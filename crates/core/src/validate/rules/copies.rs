@@ -15,7 +15,7 @@ use super::{
     findings::Findings,
     texts::{Sort, Text},
 };
-use crate::search::{Word, words};
+use crate::search::{Word, plain_words};
 
 /// How many words in a row make a copy.
 const WINDOW: usize = 8;
@@ -42,7 +42,7 @@ static KEPT: &[u8] = include_bytes!("../seed_fingerprints.bin");
 /// ```
 #[must_use]
 pub fn fingerprints(text: &str) -> BTreeSet<Fingerprint> {
-    let words: Vec<Word> = words(text).collect();
+    let words: Vec<Word> = plain_words(text).collect();
     words.windows(WINDOW).map(fingerprint).collect()
 }
 
@@ -73,7 +73,7 @@ pub(super) fn check(
 ) {
     for text in texts.iter().filter(|text| text.sort == Sort::Prose) {
         for copy in copies(text.words, named) {
-            let count = words(copy).count();
+            let count = plain_words(copy).count();
             let problem = format!("{count} words in a row are copied: “{copy}”");
             let remedy = "Say it in plain words of your own; titles and names may stay.";
             findings.error(&text.field, problem, remedy);
@@ -83,7 +83,7 @@ pub(super) fn check(
 
 /// The stretches of a text that are copied.
 fn copies<'a>(text: &'a str, named: &BTreeSet<Fingerprint>) -> Vec<&'a str> {
-    let words: Vec<Word> = words(text).collect();
+    let words: Vec<Word> = plain_words(text).collect();
     let mut stretches: Vec<(usize, usize)> = Vec::new();
     for window in words.windows(WINDOW) {
         let fingerprint = fingerprint(window);

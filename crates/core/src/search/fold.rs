@@ -104,7 +104,10 @@ pub(super) fn each_word(text: &str, call: &mut dyn FnMut(&str, usize, usize)) {
         }
         end = fold_word(text, start, &mut folded);
         if end > start {
-            call(&folded, start, end);
+            // Marks without a letter under them are no word: an empty one would begin every other.
+            if !folded.is_empty() {
+                call(&folded, start, end);
+            }
             start = end;
         } else {
             start += letter_at(text, start).map_or(1, char::len_utf8);
@@ -184,6 +187,12 @@ mod tests {
             assert_eq!(fold(&mark.to_string()), "", "{mark:?}");
             assert_eq!(words(&format!("a{mark}b")).count(), 1, "{mark:?}");
         }
+    }
+
+    #[test]
+    fn marks_without_a_letter_are_no_word() {
+        let found: Vec<Word> = words("\u{301} a\u{301} -\u{300}\u{64b}").collect();
+        assert_eq!(found, [Word { folded: "a".into(), start: 3, end: 6 }]);
     }
 
     #[test]

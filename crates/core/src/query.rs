@@ -95,6 +95,9 @@ impl Query {
     /// The longest text that is kept, in characters: more is no question but an accident.
     pub const MAX_TEXT: usize = 200;
     const MAX_VALUE: usize = 100;
+    /// The most facet values that are kept: hosts refuse addresses far shorter than one with more, and
+    /// each value is compared with the others.
+    const MAX_CHOSEN: usize = 1_000;
     const MAX_PAGE: u32 = 100_000;
 
     /// Reads a query string, with or without its question mark. Unknown keys and values that
@@ -122,7 +125,9 @@ impl Query {
         let fits = !value.is_empty()
             && value.len() <= Self::MAX_VALUE
             && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        if let (Some(facet), true) = (Facet::from_key(key), fits) {
+        if let (Some(facet), true) = (Facet::from_key(key), fits)
+            && self.facets.len() < Self::MAX_CHOSEN
+        {
             let chosen = (facet, value.to_owned());
             if let Err(place) = self.facets.binary_search(&chosen) {
                 self.facets.insert(place, chosen);
@@ -332,6 +337,16 @@ mod tests {
             assert_eq!(Query::parse(search), Query::default(), "{search}");
         }
         assert_eq!(Query::parse("page=4294967296"), Query::default());
+    }
+
+    #[test]
+    fn no_address_asks_for_more_values_than_can_be_compared() {
+        let many: String = (0..100_000).rev().map(|n| format!("theme=t{n}&")).collect();
+        let query = Query::parse(&many);
+        assert_eq!(query.active(), Query::MAX_CHOSEN);
+        assert!(query.has(Facet::Theme, "t99999"), "the first ones are kept");
+        assert_eq!(Query::parse(&query.to_string()), query);
+        assert_eq!(query.toggled(Facet::Theme, "one-more"), query, "a full query takes no more");
     }
 
     #[test]

@@ -161,11 +161,30 @@ fn empty(value: &mut Value) {
 pub(crate) fn unpack(head: &[u8]) -> Option<(KnowledgeBase, usize)> {
     let mut head = Reader::new(head.strip_prefix(MARK)?);
     let json_bytes = head.number()?;
-    let mut file: Value = serde_json::from_str(std::str::from_utf8(head.bytes()?).ok()?).ok()?;
-    file["organisations"] = table::read_next(&mut head)?.into();
+    let frame = serde_json::from_str(std::str::from_utf8(head.bytes()?).ok()?).ok()?;
+    let Value::Object(mut file) = frame else { return None };
+    file.insert("organisations".into(), table::read_next(&mut head)?.into());
     for collection in Collection::ALL {
-        file[collection.list_name()] = table::read_next(&mut head)?.into();
+        file.insert(collection.list_name().into(), table::read_next(&mut head)?.into());
     }
-    let (kb, faults) = KnowledgeBase::from_value(&file).ok()?;
+    let (kb, faults) = KnowledgeBase::from_value(&file.into()).ok()?;
     faults.is_empty().then_some((kb, json_bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_whose_frame_is_no_object_is_damaged() {
+        for frame in ["[]", "1", "\"format\"", "null"] {
+            let mut head = MARK.to_vec();
+            write_number(&mut head, 1);
+            write_bytes(&mut head, frame.as_bytes());
+            for _ in 0..4 {
+                head.extend(table::write(&[]));
+            }
+            assert!(unpack(&head).is_none(), "{frame}");
+        }
+    }
 }

@@ -258,7 +258,9 @@ impl SiteUrl {
         let path = path.strip_prefix(base).unwrap_or(path.trim_start_matches('/'));
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let decoded = percent_decode_str(path).decode_utf8_lossy();
-        let segments: Vec<&str> = decoded.split('/').filter(|s| !s.is_empty()).collect();
+        // Browsers resolve dot segments before this; written into a link, they would lead out of the site.
+        let is_named = |segment: &&str| !matches!(*segment, "" | "." | "..");
+        let segments: Vec<&str> = decoded.split('/').filter(is_named).collect();
         let url = match segments.as_slice() {
             ["embed", rest @ ..] => {
                 Self::to(Route::parse(rest)).framed(FrameOptions::parse(search))
@@ -429,6 +431,16 @@ mod tests {
         reads("/atlas/cases/?ids=cases.a", "/atlas/cases/");
         reads("/atlas/cases/Bad%20id/", "/atlas/cases/Bad%20id/");
         reads("/atlas/embed/about/?q=x&limit=5", "/atlas/embed/about/?limit=5");
+    }
+
+    #[test]
+    fn no_address_leads_out_of_the_site() {
+        reads("/atlas/../admin", "/atlas/admin/");
+        reads("/atlas/%2e%2E/./admin/..", "/atlas/admin/");
+        reads("/atlas/embed/..", "/atlas/embed/");
+        reads("/atlas/%252e%252e/x", "/atlas/%252e%252e/x/");
+        reads("/atlas/..a/...", "/atlas/..a/.../");
+        reads("//evil.example/%5Cx", "/atlas/evil.example/%5Cx/");
     }
 
     #[test]

@@ -23,6 +23,12 @@ const MIXED: u8 = 8;
 const END: u8 = 0xff;
 /// How deep lists and objects may stand in each other.
 const DEPTH: u32 = 32;
+/// How many values a file may hold, in all and for each of its bytes: values that are alike cost none, and
+/// a few bytes could ask for more than there is memory. Packs of records hold fewer values than bytes.
+const ROOM: usize = 1 << 16;
+const ROOM_PER_BYTE: usize = 8;
+/// How many bytes of a text that is written once and meant again take the room of a value.
+const TEXT_PER_ROOM: usize = 64;
 
 /// Writes values.
 ///
@@ -39,7 +45,7 @@ pub fn write(values: &[Value]) -> Vec<u8> {
     file
 }
 
-/// Reads a file of values; `None` when it is damaged.
+/// Reads a file of values; `None` when it is damaged, or holds far more values than bytes.
 #[must_use]
 pub fn read(file: &[u8]) -> Option<Vec<Value>> {
     let mut file = Reader::new(file);
@@ -49,8 +55,10 @@ pub fn read(file: &[u8]) -> Option<Vec<Value>> {
 
 /// Reads the values that stand next in a file.
 pub(super) fn read_next(file: &mut Reader<'_>) -> Option<Vec<Value>> {
-    let count = file.number()?;
-    read_column(file, count, DEPTH)?.into_iter().collect()
+    let room = ROOM + file.rest().len().saturating_mul(ROOM_PER_BYTE);
+    let mut columns = Columns { file, room };
+    let count = columns.file.number()?;
+    columns.column(count, DEPTH)?.into_iter().collect()
 }
 
 fn kind(value: Option<&Value>) -> u8 {
@@ -138,79 +146,94 @@ fn write_text(file: &mut Vec<u8>, text: &str) {
     file.push(END);
 }
 
-/// As many values as are said, each absent or there.
-fn read_column(file: &mut Reader<'_>, count: usize, depth: u32) -> Option<Vec<Option<Value>>> {
-    let depth = depth.checked_sub(1)?;
-    if count == 0 {
-        return Some(Vec::new());
-    }
-    let kinds = match file.take(1)?[0] {
-        MIXED => file.take(count)?.to_vec(),
-        // Values that cost no byte each: no file of ours holds more.
-        kind if count <= 1 << 24 => vec![kind; count],
-        _ => return None,
-    };
-    let mut totals = [0_usize; OBJECT as usize + 1];
-    for kind in &kinds {
-        *totals.get_mut(usize::from(*kind))? += 1;
-    }
-    let of_kind = |kind: u8| totals[usize::from(kind)];
-    let numbers = read_texts(file, of_kind(NUMBER))?;
-    let mut numbers = numbers.into_iter().map(|text| serde_json::from_str::<Value>(&text).ok());
-    let mut texts = read_texts(file, of_kind(TEXT))?.into_iter();
-    let mut lengths = file.numbers(of_kind(LIST))?.into_iter();
-    let all = lengths.clone().try_fold(0_usize, usize::checked_add)?;
-    let mut items = read_column(file, all, depth)?.into_iter();
-    let mut objects = read_objects(file, of_kind(OBJECT), depth)?.into_iter();
-    let mut value = |kind: u8| -> Option<Option<Value>> {
-        Some(match kind {
-            ABSENT => None,
-            NULL => Some(Value::Null),
-            FALSE => Some(Value::Bool(false)),
-            TRUE => Some(Value::Bool(true)),
-            NUMBER => Some(numbers.next()?.filter(Value::is_number)?),
-            TEXT => Some(Value::String(texts.next()?)),
-            LIST => {
-                Some(Value::Array(items.by_ref().take(lengths.next()?).collect::<Option<_>>()?))
-            }
-            OBJECT => Some(Value::Object(objects.next()?)),
-            _ => return None,
-        })
-    };
-    kinds.iter().map(|kind| value(*kind)).collect()
+/// Reads columns from a file.
+struct Columns<'f, 'a> {
+    file: &'f mut Reader<'a>,
+    /// How much more may be made of the file.
+    room: usize,
 }
 
-fn read_objects(
-    file: &mut Reader<'_>,
-    count: usize,
-    depth: u32,
-) -> Option<Vec<Map<String, Value>>> {
-    let mut objects = vec![Map::new(); count];
-    if count == 0 {
-        return Some(objects);
+impl Columns<'_, '_> {
+    fn take(&mut self, room: usize) -> Option<()> {
+        self.room = self.room.checked_sub(room)?;
+        Some(())
     }
-    for _ in 0..file.number()? {
-        let key = std::str::from_utf8(file.bytes()?).ok()?;
-        for (object, value) in objects.iter_mut().zip(read_column(file, count, depth)?) {
-            if let Some(value) = value {
-                object.insert(key.to_owned(), value);
+
+    /// As many values as are said, each absent or there.
+    fn column(&mut self, count: usize, depth: u32) -> Option<Vec<Option<Value>>> {
+        let depth = depth.checked_sub(1)?;
+        if count == 0 {
+            return Some(Vec::new());
+        }
+        self.take(count)?;
+        let kinds = match self.file.take(1)?[0] {
+            MIXED => self.file.take(count)?.to_vec(),
+            kind => vec![kind; count],
+        };
+        let mut totals = [0_usize; OBJECT as usize + 1];
+        for kind in &kinds {
+            *totals.get_mut(usize::from(*kind))? += 1;
+        }
+        let of_kind = |kind: u8| totals[usize::from(kind)];
+        let numbers = self.texts(of_kind(NUMBER))?;
+        let mut numbers = numbers.into_iter().map(|text| serde_json::from_str::<Value>(&text).ok());
+        let mut texts = self.texts(of_kind(TEXT))?.into_iter();
+        let mut lengths = self.file.numbers(of_kind(LIST))?.into_iter();
+        let all = lengths.clone().try_fold(0_usize, usize::checked_add)?;
+        let mut items = self.column(all, depth)?.into_iter();
+        let mut objects = self.objects(of_kind(OBJECT), depth)?.into_iter();
+        let mut value = |kind: u8| -> Option<Option<Value>> {
+            Some(match kind {
+                ABSENT => None,
+                NULL => Some(Value::Null),
+                FALSE => Some(Value::Bool(false)),
+                TRUE => Some(Value::Bool(true)),
+                NUMBER => Some(numbers.next()?.filter(Value::is_number)?),
+                TEXT => Some(Value::String(texts.next()?)),
+                LIST => {
+                    Some(Value::Array(items.by_ref().take(lengths.next()?).collect::<Option<_>>()?))
+                }
+                OBJECT => Some(Value::Object(objects.next()?)),
+                _ => return None,
+            })
+        };
+        kinds.iter().map(|kind| value(*kind)).collect()
+    }
+
+    fn objects(&mut self, count: usize, depth: u32) -> Option<Vec<Map<String, Value>>> {
+        let mut objects = vec![Map::new(); count];
+        if count == 0 {
+            return Some(objects);
+        }
+        for _ in 0..self.file.number()? {
+            let key = std::str::from_utf8(self.file.bytes()?).ok()?;
+            for (object, value) in objects.iter_mut().zip(self.column(count, depth)?) {
+                if let Some(value) = value {
+                    object.insert(key.to_owned(), value);
+                }
             }
         }
+        Some(objects)
     }
-    Some(objects)
-}
 
-fn read_texts(file: &mut Reader<'_>, count: usize) -> Option<Vec<String>> {
-    if count == 0 {
-        return Some(Vec::new());
+    fn texts(&mut self, count: usize) -> Option<Vec<String>> {
+        if count == 0 {
+            return Some(Vec::new());
+        }
+        if self.file.take(1)?[0] == 0 {
+            return (0..count).map(|_| read_text(self.file)).collect();
+        }
+        let distinct = self.file.number()?;
+        let distinct: Vec<String> =
+            (0..distinct).map(|_| read_text(self.file)).collect::<Option<_>>()?;
+        let mut texts = Vec::new();
+        for number in self.file.numbers(count)? {
+            let text = distinct.get(number)?;
+            self.take(text.len() / TEXT_PER_ROOM)?;
+            texts.push(text.clone());
+        }
+        Some(texts)
     }
-    if file.take(1)?[0] == 0 {
-        return (0..count).map(|_| read_text(file)).collect();
-    }
-    let distinct: Vec<String> =
-        (0..file.number()?).map(|_| read_text(file)).collect::<Option<_>>()?;
-    let numbers = file.numbers(count)?.into_iter();
-    numbers.map(|number| distinct.get(number).cloned()).collect()
 }
 
 fn read_text(file: &mut Reader<'_>) -> Option<String> {
@@ -260,6 +283,29 @@ mod tests {
             let _ = read(&file);
             let _ = read(&file[..at]);
         }
+    }
+
+    #[test]
+    fn a_short_file_never_becomes_a_large_value() {
+        let column = |count: usize, kind: u8| {
+            let mut file = Vec::new();
+            write_number(&mut file, count);
+            file.push(kind);
+            file
+        };
+        assert_eq!(read(&column(50_000, NULL)).map(|values| values.len()), Some(50_000));
+        assert_eq!(read(&column(1 << 24, NULL)), None, "many values of no bytes");
+        assert_eq!(read(&[&column(60_000, OBJECT)[..], &[200, 1]].concat()), None);
+        let mut keys = column(60_000, OBJECT);
+        write_number(&mut keys, 100);
+        (0..100).for_each(|_| keys.extend([1, b'a', NULL]));
+        assert_eq!(read(&keys), None, "many keys of many objects");
+        let long = "x".repeat(100_000);
+        let mut again = column(60_000, TEXT);
+        again.extend([1, 1]);
+        again.extend(long.bytes().chain([END]));
+        again.extend([0; 60_000]);
+        assert_eq!(read(&again), None, "a long text meant again and again");
     }
 
     #[test]

@@ -73,12 +73,16 @@ impl SearchIndex {
         Self { parts, ..Self::with(length_factors, dictionary) }
     }
 
-    /// Opens an index from the file of its words; `None` when that is damaged.
+    /// Opens an index from the file of its words; `None` when that is damaged, or says of a word that more
+    /// documents have it than there are.
     #[must_use]
     pub fn open(words: &[u8]) -> Option<Self> {
         let mut words = Reader::new(words);
         let length_factors = words.bytes()?.to_vec();
-        Some(Self::with(length_factors, Dictionary::decode(words.rest())?))
+        let dictionary = Dictionary::decode(words.rest())?;
+        let is_possible = |word| dictionary.documents(word) as usize <= length_factors.len();
+        let is_sound = (0..dictionary.len()).all(is_possible);
+        is_sound.then(|| Self::with(length_factors, dictionary))
     }
 
     fn with(length_factors: Vec<u8>, dictionary: Dictionary) -> Self {
@@ -308,6 +312,20 @@ mod tests {
         let texts = ["water and peace and more words than that", "water water", "peace"];
         let hits = index(&texts).search("water").unwrap();
         assert!(hits.score(1) > hits.score(0) && hits.score(2) == 0.0);
+    }
+
+    #[test]
+    fn a_word_that_more_documents_have_than_there_are_is_damage() {
+        let mut words = Vec::new();
+        write_bytes(&mut words, &[32, 32]);
+        let with = |documents: &[u32]| {
+            let mut dictionary = Dictionary::default();
+            ["a", "b"].iter().zip(documents).for_each(|(word, with)| dictionary.push(word, *with));
+            SearchIndex::open(&[&words[..], &dictionary.encode()].concat())
+        };
+        assert!(with(&[1, 2]).is_some());
+        assert!(with(&[1, 3]).is_none());
+        assert!(with(&[1, u32::MAX]).is_none(), "counts are added up");
     }
 
     proptest! {

@@ -327,6 +327,12 @@ fn is_apostrophe(sign: char) -> bool {
 mod tests {
     use super::*;
 
+    #[test]
+    fn marks_without_a_letter_are_no_word() {
+        let found: Vec<Word> = words("\u{301} a\u{301} -\u{300}\u{64b}").collect();
+        assert_eq!(found, [Word { folded: "a".into(), start: 3, end: 6 }]);
+    }
+
     #[track_caller]
     fn are(text: &str, expected: &[&str]) {
         let terms: Vec<String> = words(text).map(|word| word.folded).collect();

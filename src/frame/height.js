@@ -40,14 +40,15 @@ if (parent !== window) {
     if (secret) tell({ message: "height", value: height, secret });
   };
 
-  // Another record, or other filters, than at the last look.
+  // Another record, or other filters, than at the last look. What the visitor typed stays in the frame.
   const tellPlace = () => {
     const [, collection, id] =
       /\/embed\/(groups|events|cases|lessons)\/(?:([^/]+)\/)?$/.exec(location.pathname) || [];
     const aside = /^(show|limit|scheme|accent|font|lang|childId|initialWidth|parent\w+)=/;
-    const query = location.search.slice(1).split("&").filter((part) => !aside.test(part)).join("&");
+    const chosen = location.search.slice(1).split("&").filter((part) => !aside.test(part));
+    const query = chosen.filter((part) => !part.startsWith("q=")).join("&");
     const before = place;
-    place = location.pathname + query;
+    place = location.pathname + chosen.join("&");
     if (!collection || place === before) return;
     const [title, status] = [".record__title", "main [role=status]"].map((at) => document.querySelector(at));
     if (id && title) {

@@ -53,11 +53,10 @@ fn listen(navigation: Navigation) {
     });
 }
 
-/// The path of the document's base address: where the site's root stands on this host.
+/// The path of the site's root on this host, from the document's base address.
 pub(crate) fn base_path() -> String {
     let base_uri = document().base_uri().ok().flatten().unwrap_or_default();
-    let path = web_sys::Url::new(&base_uri).map_or_else(|_| "/".into(), |url| url.pathname());
-    path.rsplit_once('/').map_or_else(|| "/".into(), |(folder, _)| format!("{folder}/"))
+    SiteUrl::base(&web_sys::Url::new(&base_uri).map_or_else(|_| "/".into(), |url| url.pathname()))
 }
 
 /// The address of the page below the site's root.

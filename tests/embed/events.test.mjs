@@ -44,6 +44,16 @@ test("records and filters, in the order of the visit", () =>
     assert.ok((await fetch(heard[1].data.href)).ok);
   }));
 
+test("what a visitor types is told to nobody", () =>
+  visit(browser, at("cases/?theme=youth"), async (framed) => {
+    await framed.fits();
+    await framed.frame.locator("#q").fill("mombasa");
+    await framed.frame.waitForFunction(() => location.search.includes("q=mombasa"));
+    const [{ data }] = await events(framed, 1);
+    assert.equal(data.query, "theme=youth");
+    assert.ok(!JSON.stringify(await framed.heard()).includes("mombasa"));
+  }));
+
 test("a record with which a frame begins is said once, though the application takes the page's place", () =>
   visit(browser, at("cases/mombasa-county-action-plan/"), async (framed) => {
     await framed.page.waitForTimeout(1_000);

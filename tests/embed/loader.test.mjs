@@ -50,9 +50,9 @@ async function framesOf(opened, count = 1) {
   return frames;
 }
 
-test("it weighs less than 1,500 bytes", () => {
+test("it weighs less than 2,000 bytes", () => {
   const packed = brotliCompressSync(Buffer.from(site.loader)).length;
-  assert.ok(packed <= 1500, `${packed} bytes in brotli`);
+  assert.ok(packed <= 2000, `${packed} bytes in brotli`);
 });
 
 for (const how of ["", "async", "defer"]) {
@@ -180,15 +180,24 @@ test("what happens in a frame is an event on its div", () =>
         document.body.addEventListener(`peer-atlas:${name}`, (event) => heard.push([event.target.id, event.type, event.detail]));
       }
     });
-    const record = { collection: "cases", id: "saida-network", title: "Saida", href: "https://atlas.example/cases/saida-network/" };
+    const href = `${site.root}cases/saida-network/`;
+    const record = { collection: "cases", id: "saida-network", title: "Saida", href };
     const asked = { collection: "cases", query: "theme=youth", shown: 12 };
-    await says(opened, first, own("record-opened", { data: record }));
+    await says(opened, first, own("record-opened", { data: { ...record, more: "left out" } }));
     await says(opened, first, own("filters-changed", { data: asked }));
+    await says(opened, first, own("filters-changed", { data: { collection: "cases", query: "" } }));
+    const elsewhere = ["javascript:alert(1)", "https://evil.example/cases/saida-network/", `${site.root}../cases/x/`, "cases/x/", 7, undefined]
+      .map((href) => ["record-opened", { ...record, href }]);
+    const strange = [["record-opened", { ...record, id: "../x" }], ["record-opened", { ...record, title: ["Saida"] }], ["record-opened", { href }],
+      ["record-opened", { ...record, collection: undefined }], ["record-opened", [record]], ["filters-changed", { ...asked, query: { toString: "x" } }],
+      ["filters-changed", { ...asked, shown: -1 }], ["filters-changed", { ...asked, shown: "12" }], ["filters-changed", { ...asked, collection: "<b>" }]];
+    for (const [type, data] of [...elsewhere, ...strange]) await says(opened, first, own(type, { data }));
     for (const data of [undefined, null, "text", 5]) await says(opened, first, own("record-opened", { data }));
     await says(opened, first, own("other", { data: {} }));
     assert.deepEqual(await opened.evaluate(() => heard), [
       ["one", "peer-atlas:record-opened", record],
       ["one", "peer-atlas:filters-changed", asked],
+      ["one", "peer-atlas:filters-changed", { collection: "cases", query: "" }],
     ]);
   }));
 
@@ -244,15 +253,6 @@ test("a copy of the loader on the partner's server asks nothing of us before the
     const [frame] = await framesOf(opened);
     assert.equal(frame.url(), `${site.root}embed/cases/`);
   });
-});
-
-test("as a module it says what is wrong and leaves the link", () => {
-  const said = [];
-  const mayLog = (text) => said.push(text) && /load embed\.js by a <script src>/.test(text);
-  return host(div(CASES) + `<script type="module">${site.loader}</script>`, async (opened) => {
-    await opened.waitForLoadState("load");
-    assert.ok(await opened.getByRole("link", { name: "City case studies" }).isVisible());
-  }, { mayLog }).then(() => assert.equal(said.length, 1));
 });
 
 test("a host's strict content security policy needs two words for us, and reports nothing", () => {

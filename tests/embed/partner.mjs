@@ -40,7 +40,7 @@ export async function startQuietSite() {
   const asked = [];
   const server = await listen((request, response) => {
     asked.push(request.url);
-    const isLoader = request.url === "/atlas/embed.js";
+    const isLoader = request.url.split("?")[0] === "/atlas/embed.js";
     const type = isLoader ? "text/javascript" : "text/html";
     const known = isLoader || request.url.startsWith("/atlas/");
     response.writeHead(known ? 200 : 404, { "content-type": `${type}; charset=utf-8` });

@@ -103,3 +103,29 @@ fn addresses_are_written_as_promised() {
         SiteUrl::to(Route::List(Collection::Events.into())).asking(&Query::parse("when=past"));
     assert_eq!(list.href("/"), "/events/?when=past");
 }
+
+/// The paths of a page and of its document's base address, on servers that merge slashes and decode `%2f`.
+#[test]
+fn the_root_of_the_site_is_never_another_host() {
+    const MERGED: [(&str, &str, &str); 8] = [
+        ("//", "//", ""),
+        ("///", "///", ""),
+        ("//events/", "//", "events/"),
+        ("//evil.example/..%2f/events/", "//evil.example/..%2f/", "events/"),
+        ("//evil.example/..%2f/embed/", "//evil.example/..%2f/", "embed/"),
+        ("//evil.example//cases/x/", "//evil.example//", "cases/x/"),
+        ("/in//cases/", "/in//", "cases/"),
+        ("", "", ""),
+    ];
+    for (path, base_path, below) in MERGED {
+        let base = SiteUrl::base(base_path);
+        assert!(base.starts_with('/') && base.ends_with('/'), "{base}");
+        assert!(!base.starts_with("//"), "{base}");
+        let url = SiteUrl::parse(&base, path, "?q=youth");
+        assert_eq!(url, SiteUrl::parse("", below, "?q=youth"), "{path}");
+        assert!(!url.href(&base).starts_with("//"), "{path}");
+        let href = url.href(&base);
+        let (path, search) = href.split_once('?').unwrap_or((&href, ""));
+        assert_eq!(SiteUrl::parse(&base, path, search), url, "{path}");
+    }
+}

@@ -251,11 +251,31 @@ impl SiteUrl {
         &self.frame
     }
 
+    /// The path of the site's root, with a slash at both ends: the folder of `path`, which is the path of
+    /// the document's base address. Slashes at its beginning become one, since an address that begins with
+    /// two names a host.
+    ///
+    /// ```
+    /// use atlas_core::SiteUrl;
+    ///
+    /// assert_eq!(SiteUrl::base("/in/atlas/index.html"), "/in/atlas/");
+    /// assert_eq!(SiteUrl::base("//host.example/"), "/host.example/");
+    /// ```
+    #[must_use]
+    pub fn base(path: &str) -> String {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder.trim_start_matches('/'));
+        if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") }
+    }
+
     /// Reads an address. `base` is the path of the site's root with a slash at both ends; `path`
-    /// and `search` are the location's, still percent-encoded. Never fails.
+    /// and `search` are the location's, still percent-encoded. Slashes at the beginning of `path` count as
+    /// one. Never fails.
     #[must_use]
     pub fn parse(base: &str, path: &str, search: &str) -> Self {
-        let path = path.strip_prefix(base).unwrap_or(path.trim_start_matches('/'));
+        let below = path.trim_start_matches('/');
+        let path =
+            if path.starts_with("//") { &path[path.len() - below.len() - 1..] } else { path };
+        let path = path.strip_prefix(base).unwrap_or(below);
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         // Browsers resolve dot segments before this; written into a link, they would lead out of the site.

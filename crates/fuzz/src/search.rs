@@ -41,7 +41,7 @@ fn check_words(text: &str) {
     let folded = fold(text);
     assert_eq!(fold(&folded), folded, "folding twice changes nothing");
     let mut done = 0;
-    for Word { folded, start, end } in words(text) {
+    for Word { folded, start, end, .. } in words(text) {
         assert!(done <= start && start < end, "{text:?}");
         assert_eq!(folded, fold(&text[start..end]));
         assert!(!folded.is_empty(), "{text:?} has a word of no letters");

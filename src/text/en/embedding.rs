@@ -126,7 +126,8 @@ const LOADER: Section = Section {
             (
                 "data-root",
                 "Of the script, not the element: the address of this site, where `embed.js` is a copy on \
-                 your own server.",
+                 your own server. Without it, and where `embed.js` is part of another file or a module, the \
+                 link in the element names the site.",
             ),
         ]),
         Words(
@@ -179,7 +180,8 @@ const HEIGHT: Section = Section {
             (
                 "{\"source\":\"peer-atlas\",\"version\":1,\"type\":\"filters-changed\",\"data\":\
                  {\"collection\":\"cases\",\"query\":\"theme=youth\",\"shown\":12}}",
-                "Another view was chosen; `shown` is how many records fit it, where that is known.",
+                "Another view was chosen; `shown` is how many records fit it, where that is known. \
+                 What a visitor types is never in `query`.",
             ),
         ]),
         Words(

@@ -9,6 +9,7 @@ mod content;
 mod fingerprints;
 mod folder;
 mod formats;
+mod fuzz;
 mod history;
 mod hosting;
 mod licences;
@@ -69,6 +70,17 @@ enum Command {
         /// Run these stages alone, against what earlier ones built.
         #[arg(value_enum)]
         stages: Vec<test::Stage>,
+    },
+    /// Give the parsers and the search hostile input, and stop at the first that breaks an invariant.
+    Fuzz {
+        /// One target: `address`, `query` and so on, as in `crates/fuzz/`; all when left out.
+        target: Option<String>,
+        /// How long each target runs.
+        #[arg(long, default_value = "60")]
+        seconds: u32,
+        /// Run the target once, on the input in this file.
+        #[arg(long, requires = "target")]
+        replay: Option<PathBuf>,
     },
     /// Check every file in `content/`: errors first, then warnings, each with what to write instead.
     Validate {
@@ -184,6 +196,12 @@ fn main() -> ExitCode {
             build::build(release, site_url.as_deref(), &into)
         }
         Command::Test { stages } => test::run(&stages),
+        Command::Fuzz { target: Some(target), replay: Some(input), .. } => {
+            fuzz::replay(&target, &input)
+        }
+        Command::Fuzz { target, seconds, .. } => {
+            fuzz::fuzz(target.as_deref(), seconds, fuzz::Inputs::Fresh)
+        }
         Command::Validate { format } => content::check(format),
         Command::History => history::write(),
         Command::Links => links::check(),

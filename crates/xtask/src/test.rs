@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::{
-    content, formats,
+    content, formats, fuzz,
     project::{self, command, step},
     release::{Compression, Release},
     reproducible, size, tidy, tools,
@@ -19,6 +19,8 @@ use crate::{
 const PUBLISHED_AT: &str = "http://127.83.65.84:8465/atlas/";
 /// The site for that address.
 const PUBLISHED: &str = "target/published";
+/// How long each fuzz target runs: the seeds, and some thousands of inputs made of them.
+const FUZZ_SECONDS: u32 = 5;
 
 /// A part of the tests that runs as a process of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -37,6 +39,8 @@ pub(crate) enum Stage {
     Hosting,
     /// Exports, read by other people's readers.
     Formats,
+    /// Every fuzz target for a few seconds.
+    Fuzz,
 }
 
 impl Stage {
@@ -44,6 +48,7 @@ impl Stage {
     fn after(self) -> &'static [Self] {
         match self {
             Self::Tools | Self::Native => &[],
+            Self::Fuzz => &[Self::Native],
             Self::Release => &[Self::Tools],
             Self::Browser | Self::Embed | Self::Hosting | Self::Formats => &[Self::Release],
         }
@@ -58,6 +63,7 @@ impl Stage {
             Self::Embed => embed(),
             Self::Hosting => hosting(),
             Self::Formats => formats::check(),
+            Self::Fuzz => fuzz::fuzz(None, FUZZ_SECONDS, fuzz::Inputs::Repeated),
         }
     }
 }
@@ -87,6 +93,7 @@ fn install() -> Result<()> {
     tools::ensure_web_servers()?;
     tools::ensure_wordpress();
     tools::ensure_wp_embed();
+    tools::ensure_cpp_compiler()?;
     Ok(())
 }
 

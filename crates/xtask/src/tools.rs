@@ -324,6 +324,15 @@ pub(crate) fn ensure_wordpress() {
     }
 }
 
+/// Makes sure of a C++ compiler: libFuzzer comes as source.
+pub(crate) fn ensure_cpp_compiler() -> Result<()> {
+    let named = env::var_os("CXX").unwrap_or_else(|| "c++".into());
+    if output(Command::new(named).arg("--version").stderr(Stdio::null())).is_some() {
+        return Ok(());
+    }
+    install_from_debian(&["g++"], "Fuzzing needs a C++ compiler; name its program in CXX.")
+}
+
 /// Installs Debian's packages where that is possible.
 fn install_from_debian(packages: &[&str], remedy: &str) -> Result<()> {
     let names = packages.join(", ");

@@ -1,0 +1,185 @@
+//! `cargo xtask fuzz`: the targets of `crates/fuzz/` under libFuzzer.
+//!
+//! Owns how they are compiled, run and replayed. Must not know what a target checks. Cargo is called with the
+//! flags that `cargo fuzz` would pass without a sanitizer: all of them are stable, so the pinned toolchain
+//! will do and no tool has to be compiled. Addresses need no sanitizer, since the workspace forbids unsafe
+//! code.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    parallel,
+    project::{command, output, root, run, step},
+    tools,
+};
+
+/// The coverage that steers libFuzzer: counters for every edge, and the operands of comparisons.
+const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module \
+    -Cllvm-args=-sanitizer-coverage-level=4 \
+    -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
+    -Cllvm-args=-sanitizer-coverage-pc-table \
+    -Cllvm-args=-sanitizer-coverage-trace-compares";
+/// The Cargo profile.
+const PROFILE: &str = "fuzz";
+/// An input that takes longer than this, in seconds, is a finding.
+const TIMEOUT: u32 = 10;
+/// So is one that needs more memory than this, in megabytes.
+const MEMORY: u32 = 2_048;
+/// The longest input that libFuzzer tries, in bytes.
+const LONGEST: u32 = 8_192;
+
+/// How inputs are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Inputs {
+    /// Others each time, from where the last run ended.
+    Fresh,
+    /// The same each time, from the seeds: tests of a change should not depend on luck.
+    Repeated,
+}
+
+/// Runs one target or all of them, each for so many seconds.
+pub(crate) fn fuzz(target: Option<&str>, seconds: u32, inputs: Inputs) -> Result<()> {
+    let targets = match target {
+        Some(target) => vec![known(target)?],
+        None => names()?,
+    };
+    let programs = compile()?;
+    step(&format!("Fuzzing for {seconds} s each: {}", targets.join(", ")));
+    parallel::each("targets fuzzed", &targets, |name| {
+        fuzz_one(&programs.join(name), name, (seconds, inputs))
+    })
+}
+
+/// Runs a target once, on the input in a file.
+pub(crate) fn replay(target: &str, input: &Path) -> Result<()> {
+    let name = known(target)?;
+    let input = fs::canonicalize(input).with_context(|| format!("no file {}", input.display()))?;
+    let mut program = command(compile()?.join(name), &[]);
+    program.arg(format!("-timeout={TIMEOUT}")).arg(format!("-rss_limit_mb={MEMORY}"));
+    run(program.arg(input).env("RUST_BACKTRACE", "1"), "The message above says what went wrong.")
+}
+
+fn folder() -> PathBuf {
+    root().join("crates/fuzz")
+}
+
+/// The targets: each has a program of its name.
+fn names() -> Result<Vec<String>> {
+    let programs = fs::read_dir(folder().join("fuzz_targets")).context("no fuzz targets")?;
+    let name = |path: PathBuf| Some(path.file_stem()?.to_str()?.to_owned());
+    let mut names: Vec<String> =
+        programs.flatten().filter_map(|program| name(program.path())).collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
+fn known(target: &str) -> Result<String> {
+    let names = names()?;
+    match names.iter().find(|name| *name == target) {
+        Some(name) => Ok(name.clone()),
+        None => bail!("there is no target `{target}`; write one of: {}", names.join(", ")),
+    }
+}
+
+/// Compiles every target and returns the folder of the programs. Naming the host as the target keeps the
+/// flags away from build scripts and macros.
+fn compile() -> Result<PathBuf> {
+    tools::ensure_cpp_compiler()?;
+    let about = output(&mut command("rustc", &["-vV"])).unwrap_or_default();
+    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).context("no rustc")?;
+    step("Compiling the fuzz targets");
+    let mut build = command("cargo", &["build", "--package", "atlas-fuzz", "--bins"]);
+    build.args(["--features", "libfuzzer", "--profile", PROFILE, "--target", host]);
+    build.env("RUSTFLAGS", FLAGS).env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run(&mut build, "Fix what the compiler names above.")?;
+    Ok(root().join("target").join(host).join(PROFILE))
+}
+
+fn fuzz_one(program: &Path, name: &str, (seconds, inputs): (u32, Inputs)) -> Result<()> {
+    let own = root().join("target/fuzz").join(name);
+    let (found, findings) = (own.join("corpus"), folder().join("artifacts").join(name));
+    fs::create_dir_all(&found)?;
+    fs::create_dir_all(&findings)?;
+    let mut fuzzer = command(program, &[]);
+    if inputs == Inputs::Fresh {
+        // libFuzzer writes what it finds into the first folder.
+        fuzzer.arg(&found);
+    } else {
+        fuzzer.arg("-seed=1");
+    }
+    fuzzer.arg(folder().join("corpus").join(name));
+    fuzzer.arg(format!("-max_total_time={seconds}")).arg(format!("-timeout={TIMEOUT}"));
+    fuzzer.arg(format!("-rss_limit_mb={MEMORY}")).arg(format!("-max_len={LONGEST}"));
+    fuzzer.arg(format!("-artifact_prefix={}/", findings.display())).arg("-print_final_stats=1");
+    let words = folder().join("dictionaries").join(format!("{name}.dict"));
+    if words.is_file() {
+        fuzzer.arg(format!("-dict={}", words.display()));
+    }
+    let log = own.join("log.txt");
+    let into = File::create(&log)?;
+    let status = fuzzer.env("RUST_BACKTRACE", "0").stdout(into.try_clone()?).stderr(into).status();
+    let status = status.with_context(|| format!("{} cannot be run", program.display()))?;
+    let text = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
+    if !status.success() {
+        bail!("{}", finding(name, &text));
+    }
+    println!("    {name}: {} inputs", executed(&text).unwrap_or("?"));
+    Ok(())
+}
+
+/// What went wrong, the input, and how to run it again.
+fn finding(name: &str, log: &str) -> String {
+    let tail: Vec<&str> = log.lines().skip_while(|line| !is_finding(line)).take(20).collect();
+    let file = log.lines().find_map(|line| Some(line.split_once("Test unit written to ")?.1));
+    let again = match file {
+        Some(file) => format!(
+            "The input is in {file}. Again: cargo xtask fuzz {name} --replay {file}\nA fixed \
+             finding becomes a unit test, and where it shows something new a seed."
+        ),
+        None => format!("No input was written; the log is target/fuzz/{name}/log.txt."),
+    };
+    format!("the target `{name}` has a finding\n{}\n{again}", tail.join("\n"))
+}
+
+fn is_finding(line: &str) -> bool {
+    ["panicked at", "ERROR: libFuzzer", "DEADLYSIGNAL"].iter().any(|words| line.contains(words))
+}
+
+/// How many inputs libFuzzer says it tried.
+fn executed(log: &str) -> Option<&str> {
+    let count = log.lines().find_map(|l| l.strip_prefix("stat::number_of_executed_units:"))?;
+    Some(count.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_says_what_where_and_how_to_run_it_again() {
+        let log = "INFO: Seed: 1\n#2 INITED\nthread panicked at src/query.rs:9:5:\nnot equal\n\
+                   ==7== ERROR: libFuzzer: deadly signal\nartifact_prefix='/a/'; Test unit written \
+                   to /a/crash-1\n";
+        let words = finding("query", log);
+        assert!(words.contains("`query` has a finding\nthread panicked at src/query.rs:9:5:\n"));
+        assert!(words.contains("cargo xtask fuzz query --replay /a/crash-1\n"), "{words}");
+        assert!(!words.contains("INITED"));
+        assert!(finding("query", "Killed").contains("the log is target/fuzz/query/log.txt"));
+        assert_eq!(executed("x\nstat::number_of_executed_units: 812\n"), Some("812"));
+    }
+
+    #[test]
+    fn every_target_has_a_program_and_seeds() {
+        let names = names().unwrap();
+        assert!(names.contains(&"query".to_owned()));
+        for name in names {
+            assert!(folder().join("corpus").join(name).is_dir());
+        }
+        assert!(known("none").unwrap_err().to_string().contains("write one of: address, "));
+    }
+}

@@ -524,7 +524,7 @@ mod tests {
         assert!(named[1].starts_with("case_studies[1] (low): "), "{}", named[1]);
         assert!(named[2].starts_with("case_studies[3] (two): "), "{}", named[2]);
         let titles: Vec<&str> = kb.all().map(|record| record.common.title.as_str()).collect();
-        assert_eq!(titles, ["T a", "\\ud83c 🌍 é \n"]);
+        assert_eq!(titles, ["T a", "\\ud83c 🌍 é  "]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 /// Trunk asks for it before it calls the program.
 static VERSION: LazyLock<String> = LazyLock::new(wasm_bindgen_shared::version);
 
-/// What wasm-bindgen's own program calls these options.
+/// What wasm-bindgen's own program calls these options, as far as anybody here names them.
 #[derive(Debug, Parser)]
 #[command(name = "wasm-bindgen", version = VERSION.as_str())]
 struct Arguments {
@@ -27,12 +27,6 @@ struct Arguments {
     no_typescript: bool,
     #[arg(long)]
     keep_lld_exports: bool,
-    #[arg(long)]
-    debug: bool,
-    #[arg(long)]
-    keep_debug: bool,
-    #[arg(long)]
-    no_demangle: bool,
 }
 
 /// The only target that the project uses.
@@ -50,8 +44,5 @@ fn main() -> anyhow::Result<()> {
         .out_name(&arguments.out_name)
         .typescript(!arguments.no_typescript)
         .keep_lld_exports(arguments.keep_lld_exports)
-        .debug(arguments.debug)
-        .keep_debug(arguments.keep_debug)
-        .demangle(!arguments.no_demangle)
         .generate(&arguments.out_dir)
 }

@@ -118,7 +118,7 @@ fn ending(word: &str, at: usize, is_unfinished: bool) -> Option<(usize, &'static
                     || (ending == b"ation" && after.starts_with(ending))
                     || (is_unfinished && ending.starts_with(after))
             };
-            (stem.len() >= STEM && IS.iter().any(|e| fits(e))).then_some((2, "iz"))
+            (stem.len() >= STEM && IS.iter().any(fits)).then_some((2, "iz"))
         }
         [b'y', b's', after @ ..] => {
             let fits = IS[..7].iter().any(|ending| after == ending.as_bytes());

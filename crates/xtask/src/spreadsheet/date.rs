@@ -1,7 +1,7 @@
 //! Dates as editors and spreadsheet programs write them, and what each can mean.
 //!
 //! Owns which forms are understood. Never guesses: what one cell leaves open is settled by its whole column
-//! and by the file on disk ([`column`]), or the editor is asked.
+//! and by the file on disk (`column`), or the editor is asked.
 
 mod column;
 mod month;

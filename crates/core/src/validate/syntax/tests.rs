@@ -1,3 +1,5 @@
+//! Broken JSON, each with its place and its remedy.
+
 use super::*;
 
 #[track_caller]

@@ -7,9 +7,7 @@ use std::{cell::RefCell, time::Duration};
 use atlas_core::{Route, SiteUrl};
 use leptos::{ev, leptos_dom::helpers::debounce, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, ScrollRestoration,
-};
+use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration};
 
 use super::{Arrival, Navigation};
 
@@ -45,9 +43,8 @@ fn listen(navigation: Navigation) {
     let save = RefCell::new(debounce(Duration::from_millis(150), |()| save_scroll()));
     let scroll = window_event_listener(ev::scroll, move |_| save.borrow_mut()(()));
     let leave = window_event_listener(ev::pagehide, |_| save_scroll());
-    let slash = window_event_listener(ev::keydown, |event| focus_search(&event));
     on_cleanup(move || {
-        for handle in [popstate, click, scroll, leave, slash] {
+        for handle in [popstate, click, scroll, leave] {
             handle.remove();
         }
     });
@@ -169,19 +166,6 @@ fn follow_link(navigation: Navigation, event: &MouseEvent) {
     if !matches!(site_url.route, Route::Unknown(_)) && !site_url.route.is_only_read() {
         event.prevent_default();
         navigation.follow(site_url);
-    }
-}
-
-/// A slash leads to the search field, unless one is writing.
-fn focus_search(event: &KeyboardEvent) {
-    let modified = event.meta_key() || event.ctrl_key() || event.alt_key();
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let writing = target.is_some_and(|target| {
-        matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
-            && target.get_attribute("type").as_deref() != Some("checkbox")
-    });
-    if event.key() == "/" && !modified && !writing && focus_first("#q") {
-        event.prevent_default();
     }
 }
 

@@ -105,14 +105,6 @@ test("typing rewrites the address in place after a pause, and marks what matched
     assert.equal(await page.locator("#sort").inputValue(), "relevance");
   }));
 
-test("a slash leads to the search field", () =>
-  stage.visit("events/", async (page) => {
-    await page.keyboard.press("/");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "q");
-    await page.keyboard.type("a/b");
-    assert.equal(await page.locator("#q").inputValue(), "a/b");
-  }));
-
 test("at zero results one filter is named as the way out", () =>
   stage.visit("cases/?theme=youth&q=zzzz", async (page) => {
     assert.match(await status(page), /^0 of/);

@@ -118,6 +118,19 @@ for (const [name, path] of Object.entries(PAGES)) {
   }
 }
 
+// WCAG 2.1.4: software that types what is spoken would set off commands.
+test("no character key does anything on its own, on any kind of page", async () => {
+  for (const path of Object.values(PAGES)) {
+    await stage.visit(path, async (page) => {
+      const state = () => page.evaluate(() => [document.activeElement.tagName, location.href, document.body.innerText].join());
+      await page.evaluate(() => document.activeElement.blur());
+      const before = await state();
+      for (const key of "/?.,+-0123456789abcdefghijklmnopqrstuvwxyzGJKSN") await page.keyboard.press(key);
+      assert.equal(await state(), before, path);
+    }, arrival(path));
+  }
+});
+
 test("what sticks to the edge of a phone hides no focus, there and back", () =>
   stage.visit("cases/?theme=youth", async (page) => {
     await page.evaluate(install, { columns: COLUMNS.join(), pictures: PICTURES });

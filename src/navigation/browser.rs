@@ -43,8 +43,14 @@ fn listen(navigation: Navigation) {
     let save = RefCell::new(debounce(Duration::from_millis(150), |()| save_scroll()));
     let scroll = window_event_listener(ev::scroll, move |_| save.borrow_mut()(()));
     let leave = window_event_listener(ev::pagehide, |_| save_scroll());
+    // WebKit shows a page from its back/forward cache at the top if the page restores its own position.
+    let cached = window_event_listener(ev::pageshow, |event| {
+        if event.persisted() {
+            window().scroll_to_with_x_and_y(0.0, saved_scroll());
+        }
+    });
     on_cleanup(move || {
-        for handle in [popstate, click, scroll, leave] {
+        for handle in [popstate, click, scroll, leave, cached] {
             handle.remove();
         }
     });

@@ -57,6 +57,21 @@ test("Back returns to the place in the list where one was", () =>
     await page.waitForFunction((y) => Math.abs(scrollY - y) < 2, y);
   }));
 
+// Chromium restores the position by itself, so the event is sent as WebKit sends it: at the top of the page.
+test("a page from the back/forward cache is shown where one was", () =>
+  stage.visit("cases/", async (page) => {
+    await page.evaluate(() => scrollTo(0, 1200));
+    await page.waitForFunction(() => history.state === scrollY && scrollY > 1000);
+    const shown = (persisted) =>
+      page.evaluate((persisted) => {
+        scrollTo(0, 0);
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted }));
+        return scrollY === history.state;
+      }, persisted);
+    assert.equal(await shown(true), true);
+    assert.equal(await shown(false), false, "other pages are left where they are");
+  }));
+
 test("the search on the front page groups its hits and explains an acronym", () =>
   stage.visit("", async (page) => {
     await page.locator("#q").fill("ssr");

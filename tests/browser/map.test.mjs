@@ -108,7 +108,7 @@ test("the keyboard alone moves, zooms, chooses and filters", () =>
     assert.equal(await marked(page), await total(page));
   }, DRAWN));
 
-test("the wheel moves the page, and the map for whoever is at it; a drag moves it and chooses nothing", () =>
+test("the wheel scrolls the page, and zooms the map with Ctrl only; a drag moves it and chooses nothing", () =>
   stage.visit("cases/?view=map", async (page) => {
     await page.locator(FRAME).scrollIntoViewIfNeeded();
     const frame = await page.locator(FRAME).boundingBox();
@@ -120,7 +120,15 @@ test("the wheel moves the page, and the map for whoever is at it; a drag moves i
     assert.equal(await width(page), whole);
     await page.locator(FRAME).focus();
     const before = await box(page);
+    const top = await page.evaluate(() => scrollY);
+    await page.mouse.wheel(0, 100);
+    await page.waitForFunction((top) => scrollY > top, top);
+    assert.equal(await box(page), before, "the page scrolls also while the map has focus");
     await page.mouse.wheel(0, -100);
+    await page.waitForFunction((top) => scrollY <= top, top);
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -100);
+    await page.keyboard.up("Control");
     await changed(page, before);
     assert.ok((await width(page)) < whole);
     const at = await box(page);

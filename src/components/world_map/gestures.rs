@@ -33,12 +33,10 @@ impl Gestures {
         self.way.get_value() > STEADY
     }
 
-    /// A page scrolls through the map, unless the visitor is at it or asks for more with the control key,
-    /// which is also how browsers tell of a pinch on a touchpad.
+    /// The page scrolls over the map. Only with the control key, which is also how browsers report a pinch
+    /// on a touchpad, does the wheel zoom the map.
     pub(super) fn wheel(self, event: &WheelEvent) {
-        let Some(frame) = self.frame.get_untracked() else { return };
-        let is_at_it = || frame.matches(":focus-within").unwrap_or_default();
-        if event.ctrl_key() || is_at_it() {
+        if event.ctrl_key() {
             event.prevent_default();
             let times = 1.0 - event.delta_y().clamp(-100.0, 100.0) / WHEEL;
             self.on_move.run(Move::Zoom(times, self.part(event)));

@@ -56,6 +56,7 @@ impl Word {
 /// assert_eq!(terms("Saida's COVID-19 plan"), ["saida", "covid", "19", "plan"]);
 /// assert_eq!(terms("Ta'izz Taʿizz"), ["taizz", "taizz"]);
 /// assert_eq!(terms("U.N. Habitat, SDG16"), ["un", "habitat", "sdg", "16"]);
+/// assert_eq!(terms("P2P, mc2cm"), ["p2p", "mc2cm"]);
 /// assert_eq!(terms("Neighbourhood centre"), ["neighborhood", "center"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
@@ -225,7 +226,8 @@ impl<'a> Scan<'a> {
             }
             let before = self.folded.len();
             push_folded(sign, self.folded);
-            let is_digit = self.folded.as_bytes()[before].is_ascii_digit();
+            let is_digit =
+                self.folded.as_bytes()[before].is_ascii_digit() && !self.joins_letters(after);
             if has_digits.is_some_and(|digits| digits != is_digit) {
                 self.folded.truncate(before);
                 if !is_digit {
@@ -241,6 +243,13 @@ impl<'a> Scan<'a> {
         if self.next == self.start && self.folded.is_empty() {
             self.next = sign_at(self.text, self.next).map_or(self.text.len(), |(_, after)| after);
         }
+    }
+
+    /// Whether a digit after one or two letters has a letter after it: P2P and MC2CM are words.
+    fn joins_letters(&self, after: usize) -> bool {
+        matches!(self.letters, 1 | 2)
+            && self.folded.starts_with(|first: char| first.is_alphabetic())
+            && base_at(self.text, after).is_some_and(|(sign, _)| is_letter(sign))
     }
 
     /// Passes over a mark or an invisible sign. Before the first letter it belongs to the sign before it.

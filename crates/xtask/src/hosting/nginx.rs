@@ -5,6 +5,10 @@ use std::fmt::Write as _;
 
 use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KEEP_A_WHILE, KINDS, LOADER, NAMED, NOTICE};
 
+/// In WebKit, `'self'` matches nothing in a sandboxed frame, so the policy names the host of the request too.
+/// `http:` includes `https:` (CSP 3, section 6.7.2.8), whichever of both a proxy in front speaks.
+const SELF: &str = "'self' http://$host";
+
 /// For the `http` block: how long a file may be kept.
 pub(super) fn cache() -> String {
     let loader = LOADER.replace('.', r"\.");
@@ -52,6 +56,7 @@ types {{
     text.push_str("\n# Not on errors: a file that is missing today may be there tomorrow.\n");
     text.push_str("add_header Cache-Control $peer_atlas_cache;\n\n");
     for (name, value) in HEADERS {
+        let value = value.replace("'self'", SELF);
         let _infallible = writeln!(text, "add_header {name} \"{value}\" always;");
     }
     text

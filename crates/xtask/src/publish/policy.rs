@@ -1,11 +1,12 @@
-//! The content security policy inside every page of a release, for hosts that send no headers.
+//! The content security policy of a release: inside every page, for hosts that send no headers, and in the
+//! configurations that hosts read from the folder itself.
 //!
 //! Must not know what the policy says: `hosting.rs` does. Development pages go without, since Trunk puts
 //! an inline script into them.
 
 use std::{fs, path::Path};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::hosting::{CONTENT_SECURITY_POLICY, STYLES, hash_source};
 
@@ -13,19 +14,32 @@ use crate::hosting::{CONTENT_SECURITY_POLICY, STYLES, hash_source};
 /// loads, and the base address; and the character set has to come first.
 const BEFORE: &str = "<meta charset=\"utf-8\">";
 
-/// Writes the policy into the page of which all pages are made. `address` is where the site is published,
-/// where that is known.
+/// The configurations inside the published folder.
+const CONFIGURATIONS: [&str; 2] = ["_headers", ".htaccess"];
+
+/// Writes the policy into the page of which all pages are made, and into the configurations. `address` is
+/// where the site is published, if that is known.
 pub(crate) fn write_policy(staging: &Path, address: Option<&str>) -> Result<()> {
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index)?;
     let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
     let Some((style, _)) = style else { bail!("index.html has lost its style") };
-    let policy = policy(address).replace(STYLES, &hash_source(style));
-    Ok(fs::write(index, with_policy(&page, &policy)?)?)
+    let policy = policy(address);
+    let of_pages = policy.replace(STYLES, &hash_source(style));
+    fs::write(index, with_policy(&page, &of_pages)?)?;
+    for name in CONFIGURATIONS {
+        let file = staging.join(name);
+        let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        if !text.contains(CONTENT_SECURITY_POLICY) {
+            bail!("{name} has no content security policy; run `cargo xtask hosting`");
+        }
+        fs::write(file, text.replace(CONTENT_SECURITY_POLICY, &policy))?;
+    }
+    Ok(())
 }
 
-/// What 'self' means in a page with an opaque origin is settled for headers and not for pages
-/// (w3c/webappsec-csp issue 384), so the origin stands beside it where it is known.
+/// In WebKit, 'self' matches nothing in a page with an opaque origin (a sandboxed frame), neither in a header
+/// nor in a page, so the policy names the origin too if it is known.
 fn policy(address: Option<&str>) -> String {
     let origin = address.and_then(|address| {
         let host = address.find("//")? + 2;
@@ -48,7 +62,10 @@ fn with_policy(page: &str, policy: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::{env, process};
+
     use super::*;
+    use crate::project::root;
 
     #[test]
     fn the_policy_comes_before_what_it_governs() {
@@ -67,6 +84,28 @@ mod tests {
         assert!(
             known.starts_with("default-src 'self' https://host.example; script-src 'self' https")
         );
+    }
+
+    #[test]
+    fn configurations_in_the_folder_name_the_origin() {
+        let staging = env::temp_dir().join(format!("peer-atlas-policy-{}", process::id()));
+        let write = |name: &str, text: &str| fs::write(staging.join(name), text).unwrap();
+        let page = format!("<head>{BEFORE}<style>a{{}}</style></head>");
+        fs::create_dir_all(&staging).unwrap();
+        write("index.html", &page);
+        for name in CONFIGURATIONS {
+            write(name, &fs::read_to_string(root().join("public").join(name)).unwrap());
+        }
+        write_policy(&staging, Some("https://host.example/atlas/")).unwrap();
+        for name in CONFIGURATIONS {
+            let text = fs::read_to_string(staging.join(name)).unwrap();
+            assert!(text.contains("base-uri 'self' https://host.example;"), "{name}");
+            assert!(text.contains(STYLES) && !text.contains("'self';"), "{name}");
+        }
+        write("index.html", &page);
+        write("_headers", "");
+        assert!(write_policy(&staging, None).is_err());
+        fs::remove_dir_all(staging).unwrap();
     }
 
     /// Browsers pass over these in a `<meta>`, with a warning (CSP 3, section 3.3), and a quotation mark

@@ -15,7 +15,7 @@ export const BASE = "/partner/atlas/";
 export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 /** What the shipped host configurations allow: no inline script, no inline style, nothing from elsewhere. */
 const HEADERS = await readFile(new URL("../../public/_headers", import.meta.url), "utf8");
-const POLICY = HEADERS.match(/Content-Security-Policy: (.*)/)[1];
+export const POLICY = HEADERS.match(/Content-Security-Policy: (.*)/)[1];
 const READERS = HEADERS.match(/Access-Control-Allow-Origin: (.*)/)[1];
 const CHROMIUM_FLAGS = [
   "--no-sandbox",
@@ -31,11 +31,11 @@ const CHROMIUM_FLAGS = [
  * Serves a folder under a base as a plain host does: `404.html` for what is not there. `answers` may
  * replace the answer to a file by name. `readers` says which origins may read the files: all, as with the
  * shipped configurations, or none of others with `null`; `policy` is the header of that name, or `null` for
- * a host that sends none.
+ * a host that sends none. `intercept(request, response)` comes before all that, and says whether it has answered.
  */
 export async function serve(
   answers = new Map(),
-  { base = BASE, folder = DIST, readers = READERS, policy = POLICY, host = "127.0.0.1", port = 0 } = {},
+  { base = BASE, folder = DIST, readers = READERS, policy = POLICY, host = "127.0.0.1", port = 0, intercept } = {},
 ) {
   const unknown = await readFile(join(folder, "404.html"));
   const setHeaders = (response) => {
@@ -43,7 +43,8 @@ export async function serve(
     if (readers) response.setHeader("access-control-allow-origin", readers);
   };
   const files = sirv(folder, { etag: true, setHeaders });
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    if (await intercept?.(request, response)) return;
     const path = new URL(request.url, "http://host").pathname;
     const answer = answers.get(path.split("/").pop());
     const notFound = () => {
@@ -73,6 +74,28 @@ export function launch() {
   });
 }
 
+/**
+ * Runs `body(page, errors)` with a page in a context of its own, and fails on what the page logs as an error or a
+ * warning unless `mayLog(text)` allows it. All other `options` are those of the context; `patience`, in
+ * milliseconds, is how long it waits for anything.
+ */
+export async function withCleanConsole(browser, body, { mayLog = () => false, patience = 15_000, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(patience);
+  try {
+    const page = await context.newPage();
+    const errors = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) errors.push(message.text());
+    });
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await body(page, errors);
+    assert.deepEqual(errors.filter((error) => !mayLog(error)), [], "the console stays empty");
+  } finally {
+    await context.close();
+  }
+}
+
 /** The application has taken the place of the static page. */
 export const TAKEN_OVER = "#site:not(.static) main";
 
@@ -96,32 +119,15 @@ export class Stage {
     return this.server.origin + BASE + path;
   }
 
-  async visit(
-    path,
-    body,
-    { mayLog = () => false, until = TAKEN_OVER, ready = "main [role=status], h1", before, ...options } = {},
-  ) {
-    const context = await this.browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      ...options,
-    });
-    context.setDefaultTimeout(15_000);
-    const page = await context.newPage();
-    const errors = [];
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) errors.push(message.text());
-    });
-    page.on("pageerror", (error) => errors.push(String(error)));
-    try {
+  visit(path, body, { until = TAKEN_OVER, ready = "main [role=status], h1", before, ...options } = {}) {
+    const open = async (page, errors) => {
       await before?.(page);
       await page.goto(this.url(path), { waitUntil: "domcontentloaded" });
       await page.waitForSelector(until, { state: "attached" });
       await page.waitForSelector(ready);
       await body(page, errors);
-      assert.deepEqual(errors.filter((error) => !mayLog(error)), [], "the console stays empty");
-    } finally {
-      await context.close();
-    }
+    };
+    return withCleanConsole(this.browser, open, options);
   }
 }
 

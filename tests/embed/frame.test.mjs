@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { BASE, Stage, TAKEN_OVER, serve } from "../browser/support.mjs";
+import { BASE, Stage, TAKEN_OVER, serve, withCleanConsole } from "../browser/support.mjs";
 
 const fromBrowserTests = createRequire(new URL("../browser/", import.meta.url));
 const axe = await readFile(fromBrowserTests.resolve("axe-core/axe.min.js"), "utf8");
@@ -40,32 +40,19 @@ async function listen(answer) {
  */
 async function framed(path, body, options = {}) {
   const { width = 900, height = 2000, attributes = "", site = stage.server, colorScheme } = options;
-  const { until = TAKEN_OVER, mayLog = () => false, prepare } = options;
-  const context = await stage.browser.newContext({
-    viewport: { width: 1200, height: 900 },
-    colorScheme,
-  });
-  context.setDefaultTimeout(15_000);
-  await prepare?.(context);
-  const page = await context.newPage();
-  const errors = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) errors.push(message.text());
-  });
-  page.on("pageerror", (error) => errors.push(String(error)));
+  const { until = TAKEN_OVER, mayLog, prepare } = options;
   const src = (site.origin + BASE + path).replaceAll("&", "&amp;");
   const html = `<!doctype html><html lang="en"><title>Partner</title><link rel="icon" href="data:,">
     <iframe title="Atlas" src="${src}" width="${width}" height="${height}" style="border:0" ${attributes}></iframe>`;
-  try {
+  const open = async (page) => {
+    await prepare?.(page.context());
     await page.goto(`${partner.origin}/${hosts.push(html) - 1}`);
     const frame = page.frames()[1];
     await frame.waitForSelector(until, { state: "attached" });
     await frame.waitForSelector("h1");
-    await body(frame, page, context);
-    assert.deepEqual(errors.filter((text) => !mayLog(text)), [], "the console stays empty");
-  } finally {
-    await context.close();
-  }
+    await body(frame, page, page.context());
+  };
+  await withCleanConsole(stage.browser, open, { viewport: { width: 1200, height: 900 }, colorScheme, mayLog });
 }
 
 /** The static page, with scripts, before and without the application. */

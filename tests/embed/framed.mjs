@@ -1,7 +1,7 @@
 // A frame of ours in a host's page, as the tests look at it: how high its content is, how high the host
 // made it, and which of the two came when.
 import assert from "node:assert/strict";
-import { TAKEN_OVER } from "../browser/support.mjs";
+import { TAKEN_OVER, withCleanConsole } from "../browser/support.mjs";
 
 /** In every window: when its content, or the frame in it, last changed its height; and all messages. */
 function watch() {
@@ -24,26 +24,20 @@ function watch() {
 const LATE = /was preloaded using link preload but not used|has not responded within 5 seconds|No response from iframe/;
 
 /** Opens a host's page and hands over a `Framed`; anything on the console that `mayLog` does not allow fails. */
-export async function visit(browser, address, body, { mayLog = () => false, until = TAKEN_OVER, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...options });
-  context.setDefaultTimeout(30_000);
-  const page = await context.newPage();
-  await page.addInitScript(watch);
-  const errors = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) errors.push(message.text());
-  });
-  page.on("pageerror", (error) => errors.push(String(error)));
-  try {
+export function visit(browser, address, body, { mayLog, until = TAKEN_OVER, ...options } = {}) {
+  const open = async (page) => {
+    await page.addInitScript(watch);
     await page.goto(address, { waitUntil: "domcontentloaded" });
     const frame = await (await page.waitForSelector("iframe", { state: "attached" })).contentFrame();
     await frame.waitForSelector(until, { state: "attached" });
     await body(new Framed(page, frame));
-    const strange = errors.filter((error) => !LATE.test(error) && !mayLog(error));
-    assert.deepEqual(strange, [], "the console stays empty");
-  } finally {
-    await context.close();
-  }
+  };
+  return withCleanConsole(browser, open, {
+    viewport: { width: 1000, height: 900 },
+    patience: 30_000,
+    ...options,
+    mayLog: (text) => LATE.test(text) || mayLog?.(text),
+  });
 }
 
 class Framed {

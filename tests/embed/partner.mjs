@@ -1,9 +1,8 @@
 // A partner's website on an origin of its own, and a quiet stand-in for ours that only says what a test
 // has it say.
-import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { DIST } from "../browser/support.mjs";
+import { DIST, withCleanConsole } from "../browser/support.mjs";
 
 /** What a Chromium without a native share dialogue says of `allow="web-share"`. */
 const NO_SHARING = "Unrecognized feature: 'web-share'.";
@@ -50,21 +49,14 @@ export async function startQuietSite() {
 }
 
 /** Opens an address in a fresh context; anything on the console that `mayLog` does not allow fails. */
-export async function visit(browser, address, body, { mayLog = () => false, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...options });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  const errors = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) errors.push(message.text());
-  });
-  page.on("pageerror", (error) => errors.push(String(error)));
-  try {
+export function visit(browser, address, body, { mayLog, ...options } = {}) {
+  const open = async (page) => {
     await page.goto(address);
-    await body(page, context);
-    const strange = errors.filter((error) => error !== NO_SHARING && !mayLog(error));
-    assert.deepEqual(strange, [], "the console stays empty");
-  } finally {
-    await context.close();
-  }
+    await body(page, page.context());
+  };
+  return withCleanConsole(browser, open, {
+    viewport: { width: 1000, height: 900 },
+    ...options,
+    mayLog: (text) => text === NO_SHARING || mayLog?.(text),
+  });
 }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
-import { launch } from "../browser/support.mjs";
+import { launch, withCleanConsole } from "../browser/support.mjs";
 import { STAGES } from "./servers.mjs";
 
 /** A partner's page on another origin, with whatever frame the address asks for. */
@@ -26,23 +26,13 @@ async function startPartner() {
 }
 
 /** Opens an address, hands over the frame with the application, and wants an empty console. */
-async function visit(browser, address, body) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  const errors = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) errors.push(message.text());
-  });
-  page.on("pageerror", (error) => errors.push(String(error)));
-  try {
+function visit(browser, address, body) {
+  const open = async (page) => {
     await page.goto(address);
     const framed = page.frames().length > 1;
     await body(framed ? page.frames()[1] : page.mainFrame());
-    assert.deepEqual(errors, [], "the console stays empty");
-  } finally {
-    await context.close();
-  }
+  };
+  return withCleanConsole(browser, open, { viewport: { width: 1280, height: 1000 } });
 }
 
 /** A list fills, and a click on a filter narrows it. */

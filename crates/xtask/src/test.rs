@@ -33,6 +33,8 @@ pub(crate) enum Stage {
     Native,
     /// Tests in Chromium, against dist/.
     Browser,
+    /// The same in Firefox and `WebKit`.
+    Engines,
     /// Frames in partners' pages and in `WordPress`, against `target/published/`.
     Embed,
     /// dist/ behind nginx and Apache.
@@ -50,7 +52,9 @@ impl Stage {
             Self::Tools | Self::Native => &[],
             Self::Fuzz => &[Self::Native],
             Self::Release => &[Self::Tools],
-            Self::Browser | Self::Embed | Self::Hosting | Self::Formats => &[Self::Release],
+            Self::Browser | Self::Engines | Self::Embed | Self::Hosting | Self::Formats => {
+                &[Self::Release]
+            }
         }
     }
 
@@ -60,6 +64,7 @@ impl Stage {
             Self::Release => release(),
             Self::Native => native(),
             Self::Browser => browser(),
+            Self::Engines => engines(),
             Self::Embed => embed(),
             Self::Hosting => hosting(),
             Self::Formats => formats::check(),
@@ -83,6 +88,7 @@ fn install() -> Result<()> {
     tools::ensure_components()?;
     let folders = [
         tools::browser_tests(),
+        tools::engine_tests(),
         tools::format_tests(),
         tools::hosting_tests(),
         tools::embed_tests(),
@@ -90,6 +96,7 @@ fn install() -> Result<()> {
     folders.iter().try_for_each(|folder| tools::ensure_npm_packages(folder))?;
     formats::ensure_readers()?;
     tools::ensure_chromium()?;
+    tools::ensure_engines()?;
     tools::ensure_web_servers()?;
     tools::ensure_wordpress();
     tools::ensure_wp_embed();
@@ -146,6 +153,17 @@ fn browser() -> Result<()> {
     tools::ensure_npm_packages(&tools::format_tests())?;
     step("Browser tests");
     node(&tools::browser_tests(), "Each failing test says what a visitor would have met.")
+}
+
+/// The release in Firefox and `WebKit`, both at once.
+fn engines() -> Result<()> {
+    tools::ensure_npm_packages(&tools::browser_tests())?;
+    tools::ensure_npm_packages(&tools::engine_tests())?;
+    tools::ensure_engines()?;
+    step("Tests in Firefox and WebKit");
+    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=2"]);
+    node.arg(".").current_dir(tools::engine_tests());
+    project::run(&mut node, "Each failing test says what a visitor would have met.")
 }
 
 /// The release in the frames of partners' pages.

@@ -180,6 +180,11 @@ pub(crate) fn benchmark() -> PathBuf {
     root().join("tests/bench")
 }
 
+/// The folder of the tests in Firefox and `WebKit`.
+pub(crate) fn engine_tests() -> PathBuf {
+    root().join("tests/engines")
+}
+
 /// Makes sure of the npm packages of a folder: wasm-opt for release builds, and what drives tests.
 pub(crate) fn ensure_npm_packages(folder: &Path) -> Result<()> {
     ensure_npm(folder, &["ci"])
@@ -277,6 +282,23 @@ pub(crate) fn ensure_web_servers() -> Result<()> {
     }
     let remedy = "The tests in tests/hosting need these Debian packages; the tests in tests/browser run \
                   without them (`cargo xtask test --browser-only`).";
+    install_from_debian(&missing, remedy)
+}
+
+/// Makes sure of Firefox and of `WebKit`, which needs a driver and a screen.
+pub(crate) fn ensure_engines() -> Result<()> {
+    let needed = [
+        ("firefox-esr", "/usr/bin/firefox-esr"),
+        ("webkit2gtk-driver", "/usr/bin/WebKitWebDriver"),
+        ("xvfb", "/usr/bin/Xvfb"),
+    ];
+    let is_missing = |(_, file): &&(&str, &str)| !Path::new(file).is_file();
+    let missing: Vec<&str> =
+        needed.iter().filter(is_missing).map(|(package, _)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let remedy = "The tests in tests/engines need these Debian packages.";
     install_from_debian(&missing, remedy)
 }
 

@@ -1,0 +1,69 @@
+// Every kind of page at two widths and in both schemes: the application stands, nothing is wider than the screen,
+// nothing is blank, and nothing is logged or reported.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { PAGES, arrival } from "../browser/pages.mjs";
+import { BASE, TAKEN_OVER } from "../browser/support.mjs";
+import { visit } from "./visit.mjs";
+
+const NARROW = 390;
+const WIDE = 1280;
+
+/** A page around a frame of this width, for engines whose windows are never so narrow. */
+const around = (path, width) =>
+  `<!doctype html><title>Narrow</title><link rel="icon" href="data:,">
+  <iframe title="Page" src="${BASE}${path.replaceAll("&", "&amp;")}" width="${width}" height="800"></iframe>`;
+
+/** Opens the page once more at a width, and runs `body` there. */
+async function at(engine, width, tab, site, path, body) {
+  const { until = TAKEN_OVER } = arrival(path);
+  const look = async () => {
+    await tab.visible(until);
+    await body();
+  };
+  if (width < engine.narrowest) {
+    await tab.goto(`${site.origin}/narrow`);
+    return tab.inFrame("iframe", look);
+  }
+  await tab.resize(width, 800);
+  await tab.goto(site.url(path));
+  return look();
+}
+
+/** What is wrong with the page as it is shown. */
+function faults(width, dark) {
+  const root = document.documentElement;
+  const heading = document.querySelector("h1");
+  const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number);
+  const isDark = (red + green + blue) / 3 < 128;
+  const broken = [...document.images].filter((image) => image.complete && image.naturalWidth === 0);
+  return [
+    innerWidth !== width && `the page is ${innerWidth} px wide, not ${width}`,
+    root.scrollWidth > root.clientWidth && `${root.scrollWidth - root.clientWidth} px wider than the screen`,
+    !(heading?.innerText.trim() && heading.checkVisibility()) && "no heading",
+    document.querySelector("main").innerText.trim().length < 60 && "next to no text",
+    isDark !== dark && `the background is ${red} ${green} ${blue}`,
+    ...broken.map((image) => `no picture: ${image.src}`),
+  ].filter(Boolean);
+}
+
+export const pages = (engine) =>
+  describe("pages", () => {
+    for (const [name, path] of Object.entries(PAGES)) {
+      for (const dark of [false, true]) {
+        test(`${name}, ${dark ? "dark" : "light"}`, () =>
+          visit(engine, path, async (tab, site) => {
+            assert.deepEqual(await tab.evaluate(faults, WIDE, dark), []);
+            await at(engine, NARROW, tab, site, path, async () =>
+              assert.deepEqual(await tab.evaluate(faults, NARROW, dark), []));
+          }, { width: WIDE, dark, pages: { "/narrow": around(path, NARROW) }, ...arrival(path) }));
+      }
+    }
+    test("a page that does not exist says so", () =>
+      visit(engine, "no/such/page/", async (tab) => {
+        assert.deepEqual(await tab.evaluate(faults, WIDE, false), []);
+      }, {
+        // It tries its style and script at eight depths.
+        mayLog: () => true,
+      }));
+  });

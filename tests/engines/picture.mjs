@@ -1,0 +1,51 @@
+// What only a picture of the page shows.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { visit } from "./visit.mjs";
+
+const MAP = ".map-picture";
+const BLANK = { "/canvas": '<!doctype html><title>Canvas</title><link rel="icon" href="data:,">' };
+
+/** Draws a picture in the page, and leaves the mean brightness of a rectangle of it, from 0 to 255. */
+function measure(picture, { left, top, width, height }) {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture}`;
+  image.onload = () => {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: image.width, height: image.height });
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(left, top, width, height);
+    let sum = 0;
+    for (let at = 0; at < data.length; at += 4) sum += (data[at] + data[at + 1] + data[at + 2]) / 3;
+    window.brightness = sum / (data.length / 4);
+  };
+}
+
+/** The mean brightness of the map on the home page. */
+async function brightness(engine, dark) {
+  let found;
+  await visit(engine, "", async (tab, site) => {
+    await tab.evaluate((map) => document.querySelector(map).scrollIntoView({ block: "center" }), MAP);
+    await tab.until((map) => document.querySelector(`${map} img, img${map}`)?.complete, MAP);
+    const place = await tab.evaluate((map) => {
+      const { left, top, width, height } = document.querySelector(map).getBoundingClientRect();
+      return { left, top, width, height };
+    }, MAP);
+    const picture = (await tab.screenshot()).toString("base64");
+    await tab.goto(`${site.origin}/canvas`);
+    await tab.evaluate(measure, picture, place);
+    found = await tab.until(() => window.brightness);
+  }, { dark, pages: BLANK });
+  return found;
+}
+
+export const picture = (engine) =>
+  describe("in a picture", () => {
+    for (const [dark, isRight] of [[false, (mean) => mean > 170], [true, (mean) => mean < 90]]) {
+      test(`the map of the home page is ${dark ? "dark" : "light"} where the page is`, async () => {
+        const mean = await brightness(engine, dark);
+        assert.ok(isRight(mean), `brightness ${Math.round(mean)} of 255`);
+      });
+    }
+  });

@@ -82,7 +82,7 @@ export const frames = (engine) =>
       <script>
         addEventListener("peer-atlas:filters-changed", () => (window.heard = true));
       </script>
-      <div data-peer-atlas="cases"><a href="${site.url("cases/")}">City case studies</a></div>
+      <div data-peer-atlas="cases" data-region="africa"><a href="${site.url("cases/")}">City case studies</a></div>
       <script async src="${site.url("embed.js")}"></script>`;
 
     test("the loader gives a frame the height of its content, and does so again after a filter", () =>

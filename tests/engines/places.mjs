@@ -5,11 +5,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** A place in a list that is not on the first screen, in CSS pixels from the top. */
 export const FAR = 2600;
 
-/** Scrolls, and waits until the application has noted it. */
-export async function scrollTo(tab, y) {
-  await tab.evaluate((y) => window.scrollTo(0, y), y);
-  await tab.until((y) => history.state === y, y);
-}
+/** Scrolls, and waits until the application has noted it: as it starts, it may go to the top once more. */
+export const scrollTo = (tab, y) =>
+  tab.until((y) => {
+    if (scrollY !== y) window.scrollTo(0, y);
+    return history.state === y;
+  }, y);
 
 /** The page comes to be at this place, and stays there. */
 export async function staysAt(tab, y) {

@@ -37,7 +37,10 @@ const environment = ({ dark = false, wasm = true }, display, folder) => ({
   WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
 });
 
-/** One driver for each set of options, and one screen for all. */
+/**
+ * One driver with one tab for each set of options, and one screen for all. To start a browser takes longer than most
+ * tests; as each visit has an origin of its own, it finds nothing in the tab that another stored.
+ */
 export class WebKit {
   name = "WebKit";
   narrowest = NARROWEST;
@@ -50,10 +53,9 @@ export class WebKit {
     this.#binary ??= miniBrowser();
     this.#screen ??= await startScreen();
     if (!this.#drivers.has(key)) this.#drivers.set(key, await startDriver({ dark, wasm }, this.#screen.display));
-    const { call, folder } = this.#drivers.get(key);
-    const options = { "webkitgtk:browserOptions": { binary: this.#binary, args: ["--automation"] } };
-    const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: options } });
-    const tab = new WebKitTab((method, path, body) => call(method, `/session/${sessionId}${path}`, body), folder);
+    const driver = this.#drivers.get(key);
+    driver.tab ??= await openTab(driver, this.#binary);
+    const { tab } = driver;
     await tab.resize(width, height);
     return tab;
   }
@@ -66,6 +68,12 @@ export class WebKit {
     await Promise.all(drivers.map(({ stop }) => stop()));
     await screen?.stop();
   }
+}
+
+async function openTab({ call, folder }, binary) {
+  const options = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
+  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: options } });
+  return new WebKitTab((method, path, body) => call(method, `/session/${sessionId}${path}`, body), folder);
 }
 
 // A test run that is ended from outside leaves no browser behind either.
@@ -161,7 +169,11 @@ class WebKitTab extends Tab {
   forward = () => this.call("POST", "/forward");
   reload = () => this.call("POST", "/refresh");
   screenshot = async () => Buffer.from(await this.call("GET", "/screenshot"), "base64");
-  close = () => this.call("DELETE", "");
+  /** The tab stays for the next visit, on a page that reports and requests nothing. */
+  close = async () => {
+    await this.leave();
+    await this.goto("about:blank");
+  };
   enter = async (selector) => this.call("POST", "/frame", { id: await this.#find(selector) });
   leave = () => this.call("POST", "/frame", { id: null });
 

@@ -227,7 +227,7 @@ fn the_page_of_unknown_addresses_finds_its_files_from_any_depth() {
     assert!(html.contains("<a href=\"https://host.example/b/\">A &amp; B</a>"));
 }
 
-/// In WebKit, `'self'` matches nothing in a sandboxed frame.
+/// In `WebKit`, `'self'` matches nothing in a sandboxed frame.
 #[test]
 fn a_page_for_frames_depends_on_no_self_before_its_script_names_the_origin() {
     let with = |policy: &str, path: &str| {

@@ -9,7 +9,7 @@ use crate::first_line;
 /// A knowledge base whose pack is damaged by the input, after a query.
 const EVERY_FIELD: &str = include_str!("../corpus/knowledge_base/every-field");
 
-/// Damages the files of a pack of [`EVERY_FIELD`], and reads the input itself as each kind of file.
+/// Damages the files of a pack of `EVERY_FIELD`, and reads the input itself as each kind of file.
 ///
 /// # Panics
 /// When an invariant does not hold.

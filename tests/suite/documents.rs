@@ -9,7 +9,7 @@ use crate::content::catalogue;
 
 const SHELL: &str = concat!(
     "<!DOCTYPE html><html lang=\"en\"><head>",
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\"><base href=\"./\"><!-- head --><!-- /head -->",
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\"><base href=\"./\"><!-- head --><!-- /head -->",
     "<style>p {}</style><template id=\"program\">",
     "<link rel=\"preload\" href=\"./app.wasm\"><script type=\"module\" src=\"./app.js\"></script></template>",
     "<script defer src=\"./static.js\"></script></head>",
@@ -218,7 +218,7 @@ fn the_page_of_unknown_addresses_finds_its_files_from_any_depth() {
     let html = not_found(&renamed(), &template(), "not-found.js");
     assert!(!html.contains("<base"), "it cannot know");
     let policy =
-        html.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\">");
+        html.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\">");
     assert!(policy.is_some() && policy < html.find("<link"), "{html}");
     for up in ["", "../", "../../../"] {
         assert!(html.contains(&format!("<script src=\"{up}not-found.js\">")));
@@ -231,7 +231,7 @@ fn the_page_of_unknown_addresses_finds_its_files_from_any_depth() {
 #[test]
 fn a_page_for_frames_depends_on_no_self_before_its_script_names_the_origin() {
     let with = |policy: &str, path: &str| {
-        let shell = SHELL.replace("default-src 'self'", policy);
+        let shell = SHELL.replace("default-src 'self'; object-src 'none'", policy);
         let url = SiteUrl::parse("/", &format!("/{path}"), "");
         document(&renamed(), &url, &Template::new(&shell, SCRIPTS).unwrap())
     };

@@ -43,7 +43,7 @@ enum Next {
 impl Plan {
     fn new() -> Self {
         let stages = Stage::value_variants().iter().copied();
-        let waiting = stages.filter(|stage| *stage != Stage::Engines).collect();
+        let waiting = stages.filter(|stage| !stage.is_by_name_only()).collect();
         Self { waiting, passed: Vec::new(), failed: Vec::new() }
     }
 

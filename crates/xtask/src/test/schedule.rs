@@ -143,7 +143,6 @@ mod tests {
         plan.passed.push((Stage::Tools, 1));
         assert_eq!(plan.next(), Next::Begin(Stage::Release));
         plan.passed.push((Stage::Native, 1));
-        assert_eq!(plan.next(), Next::Begin(Stage::Fuzz));
         assert_eq!(plan.next(), Next::Wait);
         plan.passed.push((Stage::Release, 1));
         assert_eq!(plan.next(), Next::Begin(Stage::Browser));

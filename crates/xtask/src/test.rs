@@ -51,15 +51,16 @@ impl Stage {
         matches!(self, Self::Engines | Self::Fuzz)
     }
 
-    /// What has to be done before.
+    /// What has to be done before. Two stages that drive Chromium at once would wait for each other until
+    /// their tests give up.
     fn after(self) -> &'static [Self] {
         match self {
             Self::Tools | Self::Native => &[],
             Self::Fuzz => &[Self::Native],
             Self::Release => &[Self::Tools],
-            Self::Browser | Self::Engines | Self::Embed | Self::Hosting | Self::Formats => {
-                &[Self::Release]
-            }
+            Self::Browser | Self::Engines | Self::Formats => &[Self::Release],
+            Self::Embed => &[Self::Browser],
+            Self::Hosting => &[Self::Embed],
         }
     }
 

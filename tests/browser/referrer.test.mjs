@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { Stage } from "./support.mjs";
 
 const WORDS = "reconciliation";
+const ENTRY = "main h2 a, main h3 a";
 
 const stage = new Stage();
 before(() => stage.open(undefined, undefined, { policy: null }));
@@ -12,18 +13,18 @@ after(() => stage.close());
 
 /** Opens a page, does something there, and returns the `Referer` of every request from then on. */
 async function told(path, act, options = {}) {
-  const requests = [];
-  await stage.visit(
+  return stage.visit(
     path,
     async (page) => {
+      const requests = [];
       page.on("request", (request) => requests.push(request));
       await act(page);
       await page.waitForLoadState("networkidle");
+      const headers = await Promise.all(requests.map((request) => request.allHeaders()));
+      return headers.map(({ referer }) => referer);
     },
     options,
   );
-  const headers = await Promise.all(requests.map((request) => request.allHeaders()));
-  return headers.map(({ referer }) => referer);
 }
 
 function assertSilent(referrers) {
@@ -41,7 +42,8 @@ test("no request tells what was typed", async () => {
     await page.locator(".world-map__land path").first().waitFor();
     await page.locator(".take-panel > summary").click();
     await page.getByRole("button", { name: "Table (CSV)" }).click();
-    await page.locator(".result-list a, main a[href*='cases/']").first().click();
+    await page.locator(".view-switch a", { hasText: "List" }).click();
+    await page.locator(ENTRY).first().click();
     await page.goto(stage.url("about/embedding/"), { referer: undefined });
   });
   assertSilent(referrers);
@@ -49,13 +51,13 @@ test("no request tells what was typed", async () => {
 
 test("nor does a page without scripts", async () => {
   const options = { javaScriptEnabled: false, until: "main" };
-  const referrers = await told(`cases/?q=${WORDS}`, (page) => page.locator("main a[href*='cases/']").first().click(), options);
+  const referrers = await told(`cases/?q=${WORDS}`, (page) => page.locator(ENTRY).first().click(), options);
   assertSilent(referrers);
 });
 
 test("nor does a page in a frame", async () => {
   const referrers = await told(`embed/cases/?q=${WORDS}`, async (page) => {
-    await page.locator(".result-list a").first().click();
+    await page.locator(ENTRY).first().click();
     await page.locator(".record__title").waitFor();
     await page.goBack().catch(() => {});
     await page.reload();

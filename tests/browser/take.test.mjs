@@ -337,6 +337,6 @@ test("about the data: every file is there, and every field has a meaning", () =>
     const links = await files(page, ".prose-page__list a[type]");
     const found = links.map(({ link }) => link.slice(stage.url("").length)).sort();
     const expected = ["knowledge-base.json", "schema/knowledge-base.json", "calendar.ics", "feed.atom"];
-    for (const list of ["groups", "events", "cases"]) expected.push(`${list}.csv`, `${list}/feed.atom`);
+    for (const list of ["groups", "events", "cases"]) expected.push(`${list}.csv`, `${list}.xlsx`, `${list}/feed.atom`);
     assert.deepEqual(found, expected.sort());
   }));

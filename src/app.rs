@@ -13,6 +13,7 @@ use crate::{
     parts::Parts,
     shortlist::{Marks, use_marks},
     text::t,
+    translated::{afresh, whole},
 };
 
 /// The application in a browser, once the records are there.
@@ -97,7 +98,7 @@ pub fn Site(
     let place = Memo::new(move |_| url.with(|url| url.beside(url.route.clone())));
     move || {
         let place = place.get();
-        let page = pages::page(&catalogue, place.route.clone());
+        let page = afresh(pages::page(&catalogue, place.route.clone()));
         #[cfg(not(target_arch = "wasm32"))]
         let page = view! { {page} {pages::without_scripts(&catalogue, &place.route)} }.into_any();
         let page = view! { {page} {printed_address(navigation, &catalogue)} }.into_any();
@@ -124,7 +125,7 @@ fn printed_address(navigation: Navigation, catalogue: &Catalogue) -> impl IntoVi
     let root = published.or_else(|| navigation.root()).unwrap_or_default();
     let url = navigation.url();
     let address = move || url.get().presented(Presentation::Page).href(&root);
-    view! { <p class="print-only">{address}</p> }
+    move || view! { <p class="print-only" {..whole(address())}></p> }
 }
 
 /// The way to what is marked, with how many records that are.
@@ -139,7 +140,7 @@ fn shortlist_link(navigation: Navigation, place: &SiteUrl) -> AnyView {
     view! {
         <a id="shortlist-link" href=href aria-current=current>
             {t().shortlist}
-            <span class="shortlist-link__count">{count}</span>
+            {move || view! { <span class="shortlist-link__count" {..whole(count().unwrap_or_default())}></span> }}
         </a>
     }
     .into_any()

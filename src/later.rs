@@ -47,6 +47,23 @@ macro_rules! later {
 }
 pub(crate) use later;
 
+/// Loads the whole page again where the host answers but a part is gone: after a new publication, the page has
+/// other parts than the program that runs. `false` where that is no help: the host does not answer, or this
+/// page was itself loaded again and nobody `asked` for more.
+pub(crate) async fn load_anew(asked: bool) -> bool {
+    let location = window().location();
+    let is_again = || {
+        let loads = window().performance()?.get_entries_by_type("navigation");
+        js_sys::Reflect::get(&loads.get(0), &"type".into()).ok()?.as_string()
+    };
+    if !asked && is_again().as_deref() == Some("reload") {
+        return false;
+    }
+    let address = location.href().unwrap_or_default();
+    let request = gloo_net::http::Request::get(&address).cache(web_sys::RequestCache::NoStore);
+    request.send().await.is_ok_and(|answer| answer.ok()) && location.reload().is_ok()
+}
+
 /// What a function of a part makes, if the part is there.
 pub(crate) fn at_once<T>(answer: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
     match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
@@ -71,19 +88,20 @@ pub(crate) fn view_of_part(
     let failed = RwSignal::new(Some(false));
     let arrived = move || failed.get().is_none();
     let fetch = StoredValue::new_local(fetch);
-    let ask = move |()| {
+    let ask = move |asked: bool| {
         failed.set(Some(false));
         let fetching = fetch.with_value(|fetch| fetch());
         leptos::task::spawn_local(async move {
-            let _gone = failed.try_set(fetching.await.is_err().then_some(true));
+            let is_gone = fetching.await.is_err() && !load_anew(asked).await;
+            let _gone = failed.try_set(is_gone.then_some(true));
         });
     };
-    ask(());
+    ask(false);
     let note = move || {
         if failed.get() == Some(true) {
             view! {
                 <p role="status">{t().part_missing}</p>
-                <PlainButton label=t().retry on_press=Callback::new(ask) />
+                <PlainButton label=t().retry on_press=Callback::new(move |()| ask(true)) />
             }
             .into_any()
         } else {

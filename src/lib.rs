@@ -22,6 +22,7 @@ mod take_away;
 #[cfg(feature = "csr")]
 mod take_over;
 pub mod text;
+mod translated;
 
 pub use app::{Site, SiteProps};
 #[cfg(not(target_arch = "wasm32"))]

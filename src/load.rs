@@ -7,7 +7,10 @@ use atlas_core::{
     pack::{self, Part},
 };
 use gloo_net::http::{Request, Response};
-use leptos::prelude::document;
+use js_sys::{Object, Promise, Reflect};
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 /// Why there are no records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,10 +55,19 @@ pub(crate) async fn load(base: &str) -> Result<Catalogue, LoadError> {
 /// The file with everything.
 const WHOLE: &str = "knowledge-base.json";
 
-/// The head of a pack, where the page names one as the data to be fetched first.
+/// The head of a pack, where the page names one as the data to be fetched first (`src/static/start.js`).
 fn pack_head() -> Option<String> {
-    let selector = format!("link[rel=preload][href$='{}']", pack::HEAD);
+    let selector = format!("link[rel=ahead][href$='{}']", pack::HEAD);
     document().query_selector(&selector).ok()??.get_attribute("href")
+}
+
+/// What the page itself has begun to fetch, for the first who asks (`src/static/start.js`).
+fn fetched_ahead(address: &str) -> Option<Promise> {
+    let all = Reflect::get(&window(), &"fetchedAhead".into()).ok()?;
+    let key = window().location().origin().ok()? + address;
+    let response = Reflect::get(&all, &key.as_str().into()).ok()?.dyn_into().ok()?;
+    let _kept = Reflect::delete_property(all.unchecked_ref::<Object>(), &key.into());
+    Some(response)
 }
 
 async fn whole(base: &str) -> Result<String, LoadError> {
@@ -65,8 +77,16 @@ async fn whole(base: &str) -> Result<String, LoadError> {
 }
 
 async fn fetch(address: &str) -> Result<Response, LoadError> {
-    let response = Request::get(address).send().await;
-    let response = response.map_err(|error| LoadError::Network(error.to_string()))?;
+    let response = match fetched_ahead(address) {
+        Some(response) => JsFuture::from(response)
+            .await
+            .map(|response| Response::from(response.unchecked_into::<web_sys::Response>()))
+            .map_err(|error| LoadError::Network(format!("{error:?}"))),
+        None => {
+            let response = Request::get(address).send().await;
+            response.map_err(|error| LoadError::Network(error.to_string()))
+        }
+    }?;
     if response.ok() { Ok(response) } else { Err(LoadError::Status(response.status())) }
 }
 

@@ -26,7 +26,7 @@ pub(crate) use list::{FOLD, waiting_entries};
 use record::calendar_file;
 pub(crate) use status::without_records;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use without_scripts::{notes, without_scripts};
+pub(crate) use without_scripts::{alone, notes, without_scripts};
 
 /// The page of a route.
 pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {

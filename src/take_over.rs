@@ -12,9 +12,9 @@ use js_sys::{Function, Promise};
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement, Node};
+use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement};
 
-use crate::{LoadError, app::App, load::load, navigation, pages};
+use crate::{LoadError, app::App, later::load_anew, load::load, navigation, pages};
 
 /// By then a visitor reads, and what the view itself asks for has been asked for.
 const READING: Duration = Duration::from_secs(2);
@@ -30,8 +30,12 @@ pub fn mount() {
             let _told_below = pages::arrive(&ahead).await;
         });
         let catalogue = records(&base).await;
+        let mut asked = false;
         while let Err(error) = pages::arrive(&url).await {
-            explain(&LoadError::Network(error.to_string())).await;
+            if !load_anew(asked).await {
+                explain(&LoadError::Network(error.to_string())).await;
+            }
+            asked = true;
         }
         if let Some(page) = document().get_element_by_id("site") {
             let _refused = take_over(&page, catalogue).await;
@@ -165,13 +169,17 @@ fn keep_open(page: &Element, app: &Element) -> Result<(), JsValue> {
 }
 
 /// The element of the application that stands where one of the static page stood: of those that are
-/// called alike, the one with the same number.
+/// called alike, the one with the same number. Where a browser has translated the page, texts are no names.
 fn twin(element: &Element, page: &Element, app: &Element) -> Option<Element> {
     const FOCUSABLE: &str = "a[href], button, input, select, summary, [tabindex]";
-    let wanted = name(element);
-    let alike = |root| all(root, FOCUSABLE).into_iter().filter(|element| name(element) == wanted);
-    let place = alike(page).position(|alike| alike == *element)?;
-    alike(app).nth(place)
+    let by = |name: fn(&Element) -> String| {
+        let wanted = name(element);
+        let alike =
+            |root| all(root, FOCUSABLE).into_iter().filter(|element| name(element) == wanted);
+        let place = alike(page).position(|alike| alike == *element)?;
+        alike(app).nth(place)
+    };
+    by(name_with_text).or_else(|| by(name))
 }
 
 /// By what an element is known in both pages.
@@ -182,9 +190,12 @@ fn name(element: &Element) -> String {
     }
     let href = element.dyn_ref().map(HtmlAnchorElement::href);
     let attributes = ["name", "value", "aria-label"].map(|name| element.get_attribute(name));
-    let text = element.dyn_ref().and_then(Node::text_content);
-    let parts = [href, text].into_iter().chain(attributes).map(Option::unwrap_or_default);
+    let parts = [href].into_iter().chain(attributes).map(Option::unwrap_or_default);
     [element.tag_name()].into_iter().chain(parts).collect::<Vec<_>>().join("\n")
+}
+
+fn name_with_text(element: &Element) -> String {
+    format!("{}\n{}", name(element), element.text_content().unwrap_or_default())
 }
 
 fn all(root: &Element, selector: &str) -> Vec<Element> {

@@ -9,6 +9,7 @@ mod en;
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod prose;
 
+use atlas_core::characters::isolated;
 use intl_pluralrules::PluralCategory;
 
 pub use messages::{ListWords, Messages, Months};
@@ -53,7 +54,7 @@ impl Pattern {
             filled.push_str(before);
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             match values.iter().find(|(known, _)| *known == name) {
-                Some((_, value)) => filled.push_str(value),
+                Some((_, value)) => filled.push_str(&isolated(value)),
                 None => filled.extend(["{", name, "}"]),
             }
             rest = after;

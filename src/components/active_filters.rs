@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::t;
+use crate::{text::t, translated::whole};
 
 /// An active filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn ActiveFilters(
                     aria-label=name
                     on:click=move |_| on_remove.run(chip.clone())
                 >
-                    {label}
+                    <span {..whole(label)}></span>
                     <span class="active-filters__cross" aria-hidden="true">{"×"}</span>
                 </button>
             </li>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::PlainButton;
-use crate::{take_away, text::t};
+use crate::{take_away, text::t, translated::whole};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Copying {
@@ -35,7 +35,7 @@ pub fn CopyButton(
             Copying::Done => (Some(t().copied), None),
             Copying::Refused(text) => (None, Some(field(text))),
         };
-        view! { <span class="copy-button__done" role="status">{done}</span> {field} }
+        view! { <span class="copy-button__done" role="status" {..whole(done.unwrap_or_default())}></span> {field} }
     };
     view! {
         <span class="copy-button">

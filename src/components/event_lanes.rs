@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
 use super::arrow_keys::{around, step};
-use crate::text::t;
+use crate::{text::t, translated::whole};
 
 /// An event in its lane; lengths are hundredths of a percent of the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub fn EventLanes(
                 {lanes}
             </div>
         </div>
-        <p class="event-lanes__shown" aria-hidden="true">{shown}</p>
+        {move || view! { <p class="event-lanes__shown" aria-hidden="true" {..whole(shown.get())}></p> }}
     }
 }
 

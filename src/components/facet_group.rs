@@ -4,7 +4,7 @@ use atlas_core::search::fold;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::text::t;
+use crate::{text::t, translated::whole};
 
 /// How many values a long facet shows before it is asked for more.
 const TOP: usize = 8;
@@ -115,8 +115,8 @@ where
 /// How many values are chosen, also heard where the group is folded away.
 fn chosen_note(chosen: usize) -> impl IntoView {
     view! {
-        <span class="facet-group__chosen" aria-hidden="true">{chosen}</span>
-        <span class="facet-group__legend">{t().values_chosen.count(chosen)}</span>
+        <span class="facet-group__chosen" aria-hidden="true" {..whole(chosen.to_string())}></span>
+        <span class="facet-group__legend" {..whole(t().values_chosen.count(chosen))}></span>
     }
 }
 
@@ -137,9 +137,9 @@ fn facet_row(
                 disabled=count == Some(0) && !selected
                 on:change=move |_| on_toggle.run(value.clone())
             />
-            {option.label}
+            <span {..whole(option.label)}></span>
             " "
-            <span class="facet-group__count">{count}</span>
+            <span class="facet-group__count" {..whole(count.map_or_else(String::new, |n| n.to_string()))}></span>
         </label>
     }
 }
@@ -167,8 +167,7 @@ fn more_button(more: usize, expanded: RwSignal<bool>) -> impl IntoView {
             class="facet-group__more"
             aria-expanded=is_open.to_string()
             on:click=move |_| expanded.update(|expanded| *expanded = !*expanded)
-        >
-            {if is_open { t().show_fewer.to_owned() } else { t().show_more.count(more) }}
-        </button>
+            {..whole(if is_open { t().show_fewer.to_owned() } else { t().show_more.count(more) })}
+        ></button>
     }
 }

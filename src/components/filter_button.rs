@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::t;
+use crate::{text::t, translated::whole};
 
 /// Opens and closes the panel with the id `filters`.
 #[component]
@@ -24,9 +24,8 @@ pub fn FilterButton<F: Fn() -> usize + Send + 'static>(
                 aria-controls="filters"
                 aria-expanded=open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {words}
-            </button>
+                {..whole(words)}
+            ></button>
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::translated::whole;
+
 /// A button of few words; which record it is about is said to those who do not see where it stands.
 #[component]
 pub fn MarkButton(
@@ -16,6 +18,7 @@ pub fn MarkButton(
 ) -> AnyView {
     let name = move || format!("{}: {about}", label.get());
     let pressed = move || pressed.map(|pressed| if pressed.get() { "true" } else { "false" });
+    let words = move || view! { <span {..whole(label.get())}></span> };
     view! {
         <button
             type="button"
@@ -24,7 +27,7 @@ pub fn MarkButton(
             aria-label=name
             on:click=move |_| on_press.run(())
         >
-            {label}
+            {words}
         </button>
     }
     .into_any()

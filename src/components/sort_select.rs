@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::t;
+use crate::{text::t, translated::whole};
 
 /// An order that can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,14 @@ pub fn SortSelect(
 ) -> impl IntoView {
     let option = |option: SortOption| {
         let chosen = option.chosen;
-        view! { <option value=option.key selected=chosen prop:selected=chosen>{option.label}</option> }
+        view! {
+            <option
+                {..whole(option.label)}
+                value=option.key
+                selected=chosen
+                prop:selected=chosen
+            ></option>
+        }
     };
     view! {
         <p class="sort-select">

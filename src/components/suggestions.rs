@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::text::t;
+use crate::{text::t, translated::whole};
 
 /// Suggestions of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,16 +162,16 @@ pub fn suggestion_groups(groups: Vec<SuggestionGroup>) -> AnyView {
                     href=option.href
                     aria-selected="false"
                 >
-                    {option.label}
+                    <span {..whole(option.label)}></span>
                     " "
-                    <span class="suggestions__note">{option.note}</span>
+                    <span class="suggestions__note" {..whole(option.note)}></span>
                 </a>
             }
         };
         let options = group.options.into_iter().map(option).collect_view();
         view! {
             <div role="group" aria-label=group.title>
-                <p class="suggestions__title" aria-hidden="true">{group.title}</p>
+                <p class="suggestions__title" aria-hidden="true" {..whole(group.title)}></p>
                 {options}
             </div>
         }

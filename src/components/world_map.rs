@@ -9,7 +9,7 @@ mod land;
 use leptos::{html, prelude::*};
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 
-use crate::text::t;
+use crate::{text::t, translated::whole};
 
 use gestures::Gestures;
 
@@ -145,6 +145,7 @@ fn marker_button(marker: Marker, choose: impl Fn(MouseEvent) + 'static) -> AnyVi
     let digits = marker.count.to_string().len().min(3).to_string();
     view! {
         <button
+            {..whole(marker.count.to_string())}
             type="button"
             class="world-map__marker"
             class:world-map__marker--chosen=marker.chosen
@@ -155,9 +156,7 @@ fn marker_button(marker: Marker, choose: impl Fn(MouseEvent) + 'static) -> AnyVi
             aria-label=marker.label.clone()
             title=marker.label
             on:click=choose
-        >
-            {marker.count}
-        </button>
+        ></button>
     }
     .into_any()
 }

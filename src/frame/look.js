@@ -48,8 +48,13 @@ if (limit && limit <= 100 && document.adoptedStyleSheets) {
   document.adoptedStyleSheets = [sheet];
 }
 
-// Where a host lets no module script run, the page stops offering what needs one (src/styles/static.css).
-const failed = ({ target }) => target.type === "module" && root.classList.add("without-app");
+// Where a host lets no module script run, the page does what it can alone (src/static/filter.js), and stops
+// offering what needs more (src/styles/static.css).
+const failed = ({ target }) => {
+  if (target.type !== "module") return;
+  root.classList.add("without-app");
+  dispatchEvent(new Event("without-app"));
+};
 addEventListener("error", failed, true);
 
 /**

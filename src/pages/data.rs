@@ -4,6 +4,7 @@ pub(super) mod downloads;
 
 use atlas_core::{
     Catalogue, Collection, Record, Route,
+    characters::isolated,
     coverage::{self, Row},
 };
 use leptos::prelude::*;
@@ -68,7 +69,7 @@ fn named(record: Record<'_>, note: String) -> RelatedRecord {
     RelatedRecord {
         collection: record.collection().slug(),
         kind: t().list(record.collection()).singular,
-        title: record.common.title.clone(),
+        title: isolated(&record.common.title),
         href: Some(navigation.href(&url)),
         ties: Vec::new(),
         date: Some(note),

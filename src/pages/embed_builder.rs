@@ -18,6 +18,7 @@ use crate::{
     components::{PlainButton, PlainButtonProps},
     navigation::use_navigation,
     text::{rare, t},
+    translated::whole,
 };
 
 /// The facets that are offered at once; all others are chosen in the list itself.
@@ -100,7 +101,7 @@ fn what(catalogue: Catalogue, kind: List) -> AnyView {
         let chips = list.catalogue.with_value(|c| active_filters(list, c, &query));
         let own = navigation.href(&SiteUrl::to(Route::List(kind)).asking(&query));
         view! {
-            <p role="status">{words}</p>
+            <p role="status" {..whole(words)}></p>
             <p><a href=own>{rare().builder_more_filters}</a></p>
             <div id="results" tabindex="-1">{chips}</div>
         }

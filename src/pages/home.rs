@@ -13,6 +13,7 @@ use crate::{
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
     text::t,
+    translated::afresh,
 };
 
 use answers::{Answers, hits, suggest};
@@ -44,9 +45,17 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
         let catalogue = catalogue.clone();
         move || {
             let text = text.get();
-            if text.is_empty() { browse(&catalogue) } else { hits(&catalogue, &answers.get()) }
+            if text.is_empty() {
+                browse(&catalogue)
+            } else {
+                afresh(hits(&catalogue, &answers.get()))
+            }
         }
     };
+    #[cfg(not(target_arch = "wasm32"))]
+    let alone = super::alone(t().alone_home);
+    #[cfg(target_arch = "wasm32")]
+    let alone = ();
     view! {
         <main id="main" tabindex="-1" class="home-page">
             <h1 tabindex="-1" class="home-page__title">{title}</h1>
@@ -59,6 +68,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
                 on_text=ask
                 suggest
             />
+            {alone}
             {body}
         </main>
     }

@@ -20,6 +20,7 @@ use crate::{
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
     text::t,
+    translated::{afresh, whole},
 };
 
 use filters::FacetPanel;
@@ -84,6 +85,10 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     let panel_open = RwSignal::new(false);
     let taking = Taking::new();
     let view = Memo::new(move |_| picture::asked_for(list));
+    #[cfg(not(target_arch = "wasm32"))]
+    let alone = super::alone(t().alone_list);
+    #[cfg(target_arch = "wasm32")]
+    let alone = ();
     view! {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
             <header class="list-page__head">
@@ -96,6 +101,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                     text=Memo::new(move |_| list.query.with(|query| query.text().to_owned()))
                     on_text=retype
                 />
+                {alone}
             </header>
             <div class="list-page__columns">
                 <FacetPanel list open=panel_open />
@@ -124,7 +130,7 @@ fn results(list: ListView, taking: Taking) -> AnyView {
         view! {
             <div class="list-page__summary">
                 <div class="list-page__status">
-                    <p role="status">{words}</p>
+                    <p role="status" {..whole(words)}></p>
                     {hits::notes(&page)}
                     {acronyms(catalogue, query.text())}
                 </div>
@@ -142,5 +148,5 @@ fn results(list: ListView, taking: Taking) -> AnyView {
 fn hits(list: ListView) -> Option<AnyView> {
     let page = list.page.get();
     let hits = || list.catalogue.with_value(|catalogue| hits::hit_list(list, catalogue, &page));
-    (!page.is_pending()).then(hits)
+    (!page.is_pending()).then(|| afresh(hits()))
 }

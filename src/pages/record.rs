@@ -5,8 +5,8 @@ mod facts;
 pub(super) mod thread;
 
 use atlas_core::{
-    CaseStudy, Catalogue, Detail, Event, Record, RecordId, Route, WorkingGroup, figure,
-    safe_address,
+    CaseStudy, Catalogue, Detail, Event, Record, RecordId, Route, WorkingGroup,
+    characters::isolated, figure, safe_address,
 };
 use leptos::prelude::*;
 
@@ -58,8 +58,8 @@ fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
                         <a href=navigation.href(&list)>{t().list(collection).title}</a>
                         {glance.map(|part| view! { <span>{part}</span> }).collect_view()}
                     </p>
-                    <h1 tabindex="-1" class="record__title">{record.common.title.clone()}</h1>
-                    <p class="record__lead">{record.common.summary.clone()}</p>
+                    <h1 tabindex="-1" class="record__title">{isolated(&record.common.title)}</h1>
+                    <p class="record__lead">{isolated(&record.common.summary)}</p>
                 </header>
                 <aside class="record__facts" aria-labelledby="facts">
                     <h2 id="facts">{t().facts}</h2>
@@ -104,8 +104,8 @@ fn group_sections(group: &WorkingGroup) -> AnyView {
 
 fn event_sections(event: &Event) -> AnyView {
     let speakers = event.speakers.iter().map(|speaker| match &speaker.role {
-        Some(role) => format!("{}, {role}", speaker.name),
-        None => speaker.name.clone(),
+        Some(role) => format!("{}, {role}", isolated(&speaker.name)),
+        None => isolated(&speaker.name),
     });
     let before = bullets(vec![
         ("purpose", t().purpose, event.purpose.clone()),
@@ -150,7 +150,7 @@ fn case_sections(case: &CaseStudy) -> AnyView {
 
 fn links(record: Record<'_>) -> impl IntoView + use<> {
     let links = record.common.links.iter().map(|link| {
-        let label = link.label.clone();
+        let label = isolated(&link.label);
         let content = match safe_address(&link.url).map(str::to_owned) {
             Some(url) => view! { <a href=url rel="external">{label}</a> }.into_any(),
             None => format!("{label}: {}", link.url).into_any(),
@@ -175,8 +175,8 @@ fn sources(record: Record<'_>) -> impl IntoView + use<> {
 /// The sources of a record, with dates in words.
 pub(super) fn source_items(record: Record<'_>) -> Vec<SourceItem> {
     let sources = record.common.sources.iter().map(|source| SourceItem {
-        title: source.title.clone(),
-        publisher: source.publisher.clone(),
+        title: isolated(&source.title),
+        publisher: isolated(&source.publisher),
         date: source.date.map(|date| t().months.write(date)),
         url: source.url.as_deref().and_then(safe_address).map(str::to_owned),
     });

@@ -19,6 +19,7 @@ use crate::{
     parts::{fetch_what, follow_arrivals},
     shortlist::{Marks, use_marks},
     text::{rare, t},
+    translated::afresh,
 };
 
 pub(super) use toggle::toggle;
@@ -107,11 +108,11 @@ pub(super) fn shortlist_page(catalogue: &Catalogue) -> AnyView {
         <main id="main" tabindex="-1" class="shortlist-page">
             <h1 tabindex="-1">{t().shortlist}</h1>
             <p class="shortlist-page__lead no-print">{t().shortlist_lead}</p>
-            {move || about_the_list(shown)}
+            {move || about_the_list(shown).map(afresh)}
             {move || take::tools(shown, taking)}
-            {move || entries::list(shown)}
-            {move || compare::comparison(shown)}
-            {move || in_full::briefing(shown)}
+            {move || entries::list(shown).map(afresh)}
+            {move || compare::comparison(shown).map(afresh)}
+            {move || in_full::briefing(shown).map(afresh)}
         </main>
     }
     .into_any()

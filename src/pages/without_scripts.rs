@@ -3,7 +3,7 @@
 //!
 //! Rendered natively only; the application has no use for it.
 
-use atlas_core::{Catalogue, List, Route, results::PAGE_SIZE};
+use atlas_core::{Catalogue, List, Route, characters::isolated, results::PAGE_SIZE};
 use leptos::prelude::*;
 
 use crate::{labels, navigation::use_navigation, text::t};
@@ -19,6 +19,11 @@ pub(crate) fn notes(route: &Route) -> impl IntoView + use<> {
     }
 }
 
+/// Why a page does less than it could where the program cannot run; a style shows it there.
+pub(crate) fn alone(words: &'static str) -> impl IntoView {
+    view! { <p class="without-app-note">{words}</p> }
+}
+
 /// The note of a list, with the names of its records, or of the pages that are nothing without
 /// scripts; nothing on other pages.
 pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
@@ -26,12 +31,16 @@ pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl Into
         Route::List(list) => Some(of_list(catalogue, *list).into_any()),
         Route::EmbedBuilder | Route::Shortlist => {
             let is_builder = *route == Route::EmbedBuilder;
-            let note = if is_builder {
-                t().builder_without_scripts
+            let (note, words) = if is_builder {
+                (t().builder_without_scripts, t().alone_builder)
             } else {
-                t().shortlist_without_scripts
+                (t().shortlist_without_scripts, t().alone_shortlist)
             };
-            Some(view! { <noscript><p class="without-scripts">{note}</p></noscript> }.into_any())
+            let notes = view! {
+                <noscript><p class="without-scripts">{note}</p></noscript>
+                {alone(words)}
+            };
+            Some(notes.into_any())
         }
         _ => None,
     }
@@ -58,7 +67,7 @@ fn names(catalogue: &Catalogue, list: List) -> impl IntoView + use<> {
     let navigation = use_navigation();
     let names = catalogue.knowledge_base().records(collection).map(|record| {
         let href = navigation.href(&navigation.to(Route::from(record)));
-        view! { <li><a href=href>{record.common.title.clone()}</a></li> }
+        view! { <li><a href=href>{isolated(&record.common.title)}</a></li> }
     });
     Some(view! { <ul>{names.collect_view()}</ul> })
 }

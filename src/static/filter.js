@@ -1,7 +1,7 @@
 // Facets of a list that has all its entries in the file: they answer before the application is there, and
-// where it never comes. What it finds ticked it takes over (src/take_over.rs). The rule is that of
-// crates/core/src/facet/columns.rs: a facet counts what fits all the others. Of an entry the file says which
-// of the boxes stand for its values (src/pages/list/whole_list.rs).
+// where it never comes; there the words of the search field do too. What it finds ticked it takes over
+// (src/take_over.rs). The rule is that of crates/core/src/facet/columns.rs: a facet counts what fits all the
+// others. Of an entry the file says which of the boxes stand for its values (src/pages/list/whole_list.rs).
 const all = (selector) => [...document.querySelectorAll(`.static .list-page ${selector}`)];
 const boxes = all(".facet-panel [type=checkbox]").map((box) => ({
   box,
@@ -9,9 +9,14 @@ const boxes = all(".facet-panel [type=checkbox]").map((box) => ({
   count: box.closest("label").querySelector(".facet-group__count"),
 }));
 const shown = all(".result-list > [data-values]");
+const [field] = all("[name=q]");
+const root = document.documentElement;
 // In a frame as many as the partner wants, if that can be meant (src/frame/look.js).
-const size = document.documentElement.dataset.limit || shown.length;
+const size = root.dataset.limit || shown.length;
 let entries;
+let isAlone;
+
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
 
 // Those beyond the first page stand behind all else, so that the first paint does not wait for them.
 function everyEntry() {
@@ -20,20 +25,23 @@ function everyEntry() {
   return all(".result-list > [data-values]").map((element) => ({
     element,
     values: (element.dataset.values.match(/\d+/g) || []).map(Number),
+    text: fold(element.textContent),
   }));
 }
 
 function filter() {
   entries = entries || everyEntry();
+  const words = isAlone ? fold(field.value).match(/[\p{L}\p{N}]+/gu) || [] : [];
   const chosen = {};
   boxes.forEach(({ box, name }, at) => box.checked && (chosen[name] = chosen[name] || []).push(at));
   const facets = Object.keys(chosen);
   const counts = [];
   let hits = 0;
-  for (const { element, values } of entries) {
+  for (const { element, values, text } of entries) {
     const failed = facets.filter((name) => !chosen[name].some((at) => values.includes(at)));
-    element.hidden = failed.length > 0 || ++hits > size;
-    if (failed.length > 1) continue;
+    const fits = words.every((word) => text.includes(word));
+    element.hidden = !fits || failed.length > 0 || (++hits > size && !isAlone);
+    if (!fits || failed.length > 1) continue;
     for (const at of values) {
       if (boxes[at] && failed.every((name) => name === boxes[at].name)) counts[at] = (counts[at] || 0) + 1;
     }
@@ -44,15 +52,42 @@ function filter() {
     box.disabled = !counts[at] && !box.checked;
   });
   shown[0].parentNode.classList.add("result-list--filtered");
-  const [status] = all("[role=status]");
-  status.textContent = status.textContent.replace(/\p{N}+/u, hits);
+  for (const count of all("[role=status], .facet-panel__foot .button--primary")) {
+    count.textContent = count.textContent.replace(/\p{N}+/u, hits);
+  }
 }
 
 // What a file cannot count, since it does not know the day, is left to the application.
 const isKnown = ({ box, count }) => !box.checked || count.textContent;
-const answer = () => boxes.every(isKnown) && filter();
+const answer = () => (isAlone || boxes.every(isKnown)) && filter();
+
+// No application will come: what the address asks is answered here, as far as the file knows it.
+function alone() {
+  isAlone = true;
+  const asked = new URLSearchParams(location.search);
+  field.value = asked.get("q") || "";
+  for (const { box, name, count } of boxes) {
+    if (!count.textContent) box.disabled = true;
+    else if (asked.getAll(name).includes(box.value)) box.checked = true;
+  }
+  field.addEventListener("input", filter);
+  field.form.addEventListener("submit", (event) => event.preventDefault());
+  filter();
+  // On a small screen the facets open and close in the place of the hits.
+  const page = document.querySelector(".list-page").classList;
+  const [open, close] = all(".filter-button, .facet-panel__foot .button--primary");
+  for (const button of [open, close]) {
+    button.addEventListener("click", () => {
+      open.setAttribute("aria-expanded", page.toggle("list-page--filtering"));
+    });
+  }
+  root.classList.remove("asked");
+}
+
 if (shown[0]) {
   addEventListener("change", ({ target }) => target.closest(".static") && answer());
+  if (root.classList.contains("without-app")) alone();
+  else addEventListener("without-app", alone);
   // Ticked while the page was on its way.
-  if (boxes.some(({ box }) => box.checked)) answer();
+  if (!isAlone && boxes.some(({ box }) => box.checked)) answer();
 }

@@ -1,7 +1,28 @@
 // Starts the application once the page is painted, so that nothing competes with what one came to read.
 // What it is made of stands in a template (crates/xtask/src/publish/scripts.rs).
 const program = document.querySelector("#program");
-const start = () => document.head.append(program.content);
+
+// What it reads first is fetched here and handed over (src/load.rs), once: WebKit would fetch what a page
+// preloads a second time.
+const ahead = (window.fetchedAhead = {});
+const start = () => {
+  for (const link of program.content.querySelectorAll("[rel=preload]")) {
+    link.rel = "ahead";
+    document.head.append(link);
+    ahead[link.href] = fetch(link.href);
+    ahead[link.href].catch(() => {});
+  }
+  document.head.append(program.content);
+};
+
+// Strict modes of browsers take WebAssembly away, and policies of hosts refuse it: then the page does at once
+// what it can alone (src/static/filter.js, src/styles/static.css).
+let runs;
+try {
+  runs = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+} catch {
+  document.documentElement.classList.add("without-app");
+}
 
 // Where a visitor who returns had been; the application saves it.
 if (typeof history.state === "number") {
@@ -9,6 +30,8 @@ if (typeof history.state === "number") {
   scrollTo(0, history.state);
 }
 
-requestAnimationFrame(() => setTimeout(start));
-// A frame out of sight is not painted; a second start finds nothing left to put into the page.
-setTimeout(start, 1000);
+if (runs) {
+  requestAnimationFrame(() => setTimeout(start));
+  // A frame out of sight is not painted; a second start finds nothing left to put into the page.
+  setTimeout(start, 1000);
+}

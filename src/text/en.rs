@@ -230,6 +230,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     shortlist: "Shortlist",
     shortlist_lead: "Records that you mark, to share, compare, print and cite. What you mark stays on your device; the address of this page holds the list, so that you can send it.",
+    #[cfg(not(target_arch = "wasm32"))]
     shortlist_without_scripts: "Marking records needs JavaScript. Without it, bookmark their pages instead.",
     add_to_shortlist: "Add to shortlist",
     shortlisted: "On your shortlist",
@@ -307,7 +308,17 @@ pub(super) static MESSAGES: Messages = Messages {
     from_record: Pattern("From: {title}"),
 
     not_started: "Search and filters could not start; this page can be read without them.",
+    #[cfg(not(target_arch = "wasm32"))]
+    alone_list: "The program of this site cannot run here: WebAssembly is switched off, or the page around this one forbids it. The search looks for your words as they are, and filters that have no box here are left out.",
+    #[cfg(not(target_arch = "wasm32"))]
+    alone_home: "The program of this site cannot run here: WebAssembly is switched off, or the page around this one forbids it. Each list can still be searched and filtered.",
+    #[cfg(not(target_arch = "wasm32"))]
+    alone_shortlist: "The program of this site cannot run here: WebAssembly is switched off. Without it there is no shortlist; bookmark the pages of records instead.",
+    #[cfg(not(target_arch = "wasm32"))]
+    alone_builder: "The program of this site cannot run here: WebAssembly is switched off. By hand, any list can be embedded as an iframe: its address with “embed/” before the name of the list.",
+    #[cfg(not(target_arch = "wasm32"))]
     not_started_late: "Search and filters have not started yet. This page can be read without them; lists are shown unfiltered.",
+    #[cfg(not(target_arch = "wasm32"))]
     without_scripts: Pattern(
         "Search, filters and further pages need JavaScript. The list above shows {shown} of {all}.",
     ),
@@ -333,6 +344,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     builder_title: "Embed a view",
     builder_lead: "Choose what your page shall show, and copy the code. What is embedded keeps itself up to date, makes no request to anybody but this site and stores nothing in your visitors’ browsers.",
+    #[cfg(not(target_arch = "wasm32"))]
     builder_without_scripts: "Making code here needs JavaScript. By hand, any list can be embedded as an iframe: its address with “embed/” before the name of the list.",
     embedding: "Embedding and privacy",
     embedding_lead: "How to show a list or a record in your own page, and everything that a frame of ours does there.",

@@ -175,6 +175,7 @@ pub struct Messages {
     /// What the list of marked records is called.
     pub shortlist: &'static str,
     pub shortlist_lead: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     pub shortlist_without_scripts: &'static str,
     pub add_to_shortlist: &'static str,
     pub shortlisted: &'static str,
@@ -254,7 +255,17 @@ pub struct Messages {
     pub from_record: Pattern,
 
     pub not_started: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     pub not_started_late: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub alone_list: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub alone_home: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub alone_shortlist: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub alone_builder: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     pub without_scripts: Pattern,
     pub failed_network: &'static str,
     pub failed_missing: Pattern,
@@ -277,6 +288,7 @@ pub struct Messages {
 
     pub builder_title: &'static str,
     pub builder_lead: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     pub builder_without_scripts: &'static str,
     pub embedding: &'static str,
     pub embedding_lead: &'static str,

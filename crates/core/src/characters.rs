@@ -245,6 +245,28 @@ fn is_symbol(sign: char) -> bool {
         | '\u{1f000}'..='\u{1faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// A name or sentence as a part of another text: what is written from right to left stands between the signs
+/// that keep its full stops and brackets on its own side.
+/// Source: Unicode Standard Annex #9, FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
+///
+/// ```
+/// use atlas_core::characters::isolated;
+///
+/// assert_eq!(isolated("Amman."), "Amman.");
+/// assert_eq!(isolated("عمّان."), "\u{2068}عمّان.\u{2069}");
+/// ```
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    let [before, after] = isolation(text);
+    [before, text, after].concat()
+}
+
+/// What stands before and after such a text; nothing around others.
+#[must_use]
+pub fn isolation(text: &str) -> [&'static str; 2] {
+    if text.contains(is_right_to_left) { ["\u{2068}", "\u{2069}"] } else { ["", ""] }
+}
+
 fn is_right_to_left(sign: char) -> bool {
     matches!(sign,
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'

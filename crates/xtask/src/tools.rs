@@ -21,7 +21,7 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const QUICKLY: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
 ];
 
 /// Makes sure of everything that compiling for the browser needs.
@@ -280,8 +280,8 @@ pub(crate) fn ensure_web_servers() -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    let remedy = "The tests in tests/hosting need these Debian packages; the tests in tests/browser run \
-                  without them (`cargo xtask test --browser-only`).";
+    let remedy = "The tests in tests/hosting need these Debian packages; those in tests/browser run \
+                  without them (`cargo xtask test browser`).";
     install_from_debian(&missing, remedy)
 }
 

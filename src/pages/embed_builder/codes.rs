@@ -3,7 +3,7 @@
 use atlas_core::{Catalogue, Presentation, Query, SiteUrl, embed_code::EmbedCode};
 use leptos::prelude::*;
 
-use crate::{components::CodeSample, pages::list::view_name, text::rare};
+use crate::{components::CodeSample, pages::list::view_name, text::rare, translated::afresh};
 
 /// The codes, for a site at this address unless it says where it is published.
 pub(super) fn codes(catalogue: Catalogue, url: Signal<SiteUrl>, root: String) -> AnyView {
@@ -24,7 +24,8 @@ pub(super) fn codes(catalogue: Catalogue, url: Signal<SiteUrl>, root: String) ->
             samples.push((rare().code_link, rare().code_link_note, list.href(root)));
         }
         let samples = samples.into_iter();
-        samples.map(|(title, note, code)| view! { <CodeSample title note code /> }).collect_view()
+        let samples = samples.map(|(title, note, code)| view! { <CodeSample title note code /> });
+        afresh(samples.collect_view().into_any())
     };
     view! {
         <section class="embed-codes" aria-labelledby="code">

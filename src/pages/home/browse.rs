@@ -4,8 +4,8 @@
 //! them the same room whatever they say, so that nothing moves when the application takes over.
 
 use atlas_core::{
-    Catalogue, Collection, Detail, List, Query, Record, Route, Sort, View, lesson_of_the_day,
-    results,
+    Catalogue, Collection, Detail, List, Presentation, Query, Record, Route, Sort, View,
+    characters::isolated, lesson_of_the_day, results,
 };
 use leptos::prelude::*;
 
@@ -19,6 +19,8 @@ use crate::{
 
 /// Where the build puts the picture of the map.
 const PICTURE: &str = "map.svg";
+/// What of it has dark colours whatever the scheme.
+const DARK: &str = "dark";
 /// How many titles stand under a door.
 const GLIMPSES: usize = 2;
 /// How many events are shown.
@@ -57,8 +59,10 @@ pub(in crate::pages) fn map() -> AnyView {
     let cases = navigation.to(Route::List(Collection::Cases.into()));
     let href = navigation.href(&cases.asking(&Query::default().viewed(View::Map)));
     let src = format!("{}{PICTURE}", navigation.base());
+    let is_page = navigation.url().with_untracked(|url| url.presentation == Presentation::Page);
+    let dark = is_page.then(|| format!("{src}#{DARK}"));
     view! {
-        <MapPicture src alt=t().map_picture href />
+        <MapPicture src dark alt=t().map_picture href />
         <p class="home-page__note">{t().map_note}</p>
     }
     .into_any()
@@ -86,7 +90,7 @@ pub(in crate::pages) fn doors(catalogue: &Catalogue) -> AnyView {
 fn glimpse(record: Record<'_>, meta: String) -> Glimpse {
     let navigation = use_navigation();
     let href = navigation.href(&navigation.to(Route::from(record)));
-    Glimpse { title: record.common.title.clone(), href, meta }
+    Glimpse { title: isolated(&record.common.title), href, meta }
 }
 
 /// The next events where there are any, then the latest, and what to call them.

@@ -11,6 +11,7 @@ use crate::{
     labels,
     navigation::{focus_first, use_navigation},
     text::t,
+    translated::whole,
 };
 
 /// A page rendered natively may be read weeks later, so it does not count what is still to come.
@@ -42,7 +43,10 @@ pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView 
             </form>
             <div class="facet-panel__foot">
                 <button type="button" class="button button--primary" on:click=close>
-                    {move || t().show_results.count(list.page.with(ResultPage::total))}
+                    {move || {
+                        let total = list.page.with(ResultPage::total);
+                        view! { <span {..whole(t().show_results.count(total))}></span> }
+                    }}
                 </button>
                 {move || (active() > 0).then(|| view! { <PlainButton label=t().clear_all on_press=clear /> })}
             </div>

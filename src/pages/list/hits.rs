@@ -1,7 +1,10 @@
 //! The hits of a list: count, order, entries, paging, and the way out when nothing fits.
 
+use std::iter;
+
 use atlas_core::{
     Catalogue, Detail, Facet, Item, List, Query, Route, Sort, View,
+    characters::isolation,
     results::{self, ResultPage},
     search::{Fragment, Matched},
 };
@@ -19,6 +22,7 @@ use crate::{
     navigation::use_navigation,
     pages::shortlist::toggle,
     text::t,
+    translated::whole,
 };
 
 /// "SSR: Security sector reform", for each acronym in the text.
@@ -26,7 +30,7 @@ pub(in crate::pages) fn acronyms(catalogue: &Catalogue, text: &str) -> impl Into
     let acronyms = catalogue.acronyms_in(text).into_iter();
     let acronyms = acronyms
         .map(|(acronym, label)| t().acronym.with(&[("acronym", acronym), ("label", label)]));
-    acronyms.map(|words| view! { <p class="acronym">{words}</p> }).collect_view()
+    acronyms.map(|words| view! { <p class="acronym" {..whole(words)}></p> }).collect_view()
 }
 
 /// The orders of the list.
@@ -115,7 +119,7 @@ pub(in crate::pages) fn notes(page: &ResultPage) -> impl IntoView + use<> {
         pattern.with(&[("typed", &guess.typed), ("words", &words)])
     });
     let notes = words.into_iter().chain(guesses);
-    notes.map(|words| view! { <p class="acronym">{words}</p> }).collect_view()
+    notes.map(|words| view! { <p class="acronym" {..whole(words)}></p> }).collect_view()
 }
 
 /// Whether a text asks for no more than one word.
@@ -199,7 +203,10 @@ fn themes(catalogue: &Catalogue, item: Item<'_>) -> Vec<Tag> {
 }
 
 fn marked(matched: &Matched, text: &str) -> Vec<Marked> {
-    let piece =
-        |fragment: Fragment<'_>| Marked { text: fragment.text.to_owned(), marked: fragment.marked };
-    matched.mark(text).into_iter().map(piece).collect()
+    let piece = |(text, marked): (&str, bool)| Marked { text: text.to_owned(), marked };
+    let [before, after] = isolation(text).map(|sign| (sign, false));
+    let fragments = matched.mark(text).into_iter();
+    let fragments = fragments.map(|Fragment { text, marked }| (text, marked));
+    let pieces = iter::once(before).chain(fragments).chain([after]);
+    pieces.filter(|(text, _)| !text.is_empty()).map(piece).collect()
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use atlas_core::{
     Catalogue, Facet, Query, Route,
+    characters::isolated,
     map::{self, Cluster, Spot, Spread, Window},
     results::{self, ResultPage},
 };
@@ -19,6 +20,7 @@ use crate::{
     navigation::{focus_first, use_navigation},
     parts,
     text::t,
+    translated::afresh,
 };
 
 /// Within so many pixels of each other, places are drawn as one: a marker and a little room.
@@ -214,8 +216,8 @@ pub(super) fn map(list: ListView) -> AnyView {
                 zoomed=Signal::derive(move || !atlas.window.get().is_whole())
                 callbacks
             />
-            {move || chosen(atlas)}
-            {move || beside(atlas)}
+            {move || chosen(atlas).map(afresh)}
+            {move || afresh(beside(atlas))}
         </section>
     }
     .into_any()
@@ -242,7 +244,7 @@ fn chosen(atlas: Atlas) -> Option<AnyView> {
         let record = found.record;
         let own = navigation.to(Route::Record(record.collection(), record.id().clone()));
         let meta = labels::meta(&catalogue, record).into_iter().next();
-        item(navigation.href(&own), record.common.title.clone(), meta)
+        item(navigation.href(&own), isolated(&record.common.title), meta)
     });
     let close = Callback::new(move |()| {
         atlas.doing.chosen.set(None);

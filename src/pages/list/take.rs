@@ -21,6 +21,7 @@ use crate::{
     parts::all_hits,
     take_away,
     text::t,
+    translated::whole,
 };
 
 /// What the panel keeps while the view changes.
@@ -125,7 +126,7 @@ fn downloads(list: ListView, taking: Taking) -> AnyView {
             let text = Callback::new(move |()| text.clone());
             view! { <CopyButton label=t().copy_text text /> }
         });
-        view! { <p class="take-panel__note" role="status">{words}</p> {text} }
+        view! { <p class="take-panel__note" role="status" {..whole(words.unwrap_or_default())}></p> {text} }
     };
     view! { <div class="take-panel__choices">{buttons}</div> {outcome} }.into_any()
 }

@@ -3,6 +3,7 @@
 
 use atlas_core::{
     Catalogue, Collection, Detail, Facet, Query, Record, Route,
+    characters::isolated,
     results::{self, ResultPage},
     timeline::{Timeline, YearBar, bars},
 };
@@ -15,6 +16,7 @@ use crate::{
     navigation::use_navigation,
     pages::calendar_file,
     text::t,
+    translated::afresh,
 };
 
 /// How many of the next events stand at the head; the list has them all.
@@ -32,7 +34,7 @@ pub(super) fn timeline(list: ListView) -> AnyView {
 fn drawn(list: ListView, brush: YearBrush, on_choose: Callback<YearChoice>) -> Option<AnyView> {
     let (query, page) = (list.query.get(), list.page.get());
     let draw = |catalogue: &Catalogue| parts(list, (brush, on_choose), catalogue, (&query, &page));
-    (!page.is_pending()).then(|| list.catalogue.with_value(draw))
+    (!page.is_pending()).then(|| afresh(list.catalogue.with_value(draw)))
 }
 
 fn parts(
@@ -166,7 +168,7 @@ fn records<'kb>(catalogue: &'kb Catalogue, positions: &[usize]) -> Vec<Record<'k
 
 fn link(record: Record<'_>) -> (String, String) {
     let navigation = use_navigation();
-    (record.common.title.clone(), navigation.href(&navigation.to(Route::from(record))))
+    (isolated(&record.common.title), navigation.href(&navigation.to(Route::from(record))))
 }
 
 fn date(record: Record<'_>) -> String {

@@ -1,6 +1,6 @@
 //! The thread of a record in words: what it is tied to, when that was, and by what.
 
-use atlas_core::{Catalogue, Detail, Knot, Record, Route, TakesPart};
+use atlas_core::{Catalogue, Detail, Knot, Record, Route, TakesPart, characters::isolated};
 use leptos::prelude::*;
 
 use crate::{
@@ -46,7 +46,7 @@ fn knot_in_words(catalogue: &Catalogue, knot: &Knot<'_>, is_own: bool) -> Relate
     RelatedRecord {
         collection: record.collection().slug(),
         kind: t().list(record.collection()).singular,
-        title: if is_own { t().this_record.to_owned() } else { record.common.title.clone() },
+        title: if is_own { t().this_record.to_owned() } else { isolated(&record.common.title) },
         href: (!is_own).then(|| navigation.href(&url)),
         date,
         ties: outcome.into_iter().chain(shared(catalogue, &knot.shared)).collect(),

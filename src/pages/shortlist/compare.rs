@@ -1,6 +1,6 @@
 //! Case studies side by side: which rows there are, and what each says of a case.
 
-use atlas_core::{Catalogue, Detail, Record};
+use atlas_core::{Catalogue, Detail, Record, characters::isolated};
 use leptos::prelude::*;
 
 use super::{Shown, sections::sections};
@@ -42,7 +42,7 @@ pub(in crate::pages) fn table(
 ) -> AnyView {
     let navigation = use_navigation();
     let columns = cases.iter().map(|case| Compared {
-        title: case.common.title.clone(),
+        title: isolated(&case.common.title),
         name: match case.detail {
             Detail::Case(detail) => {
                 format!("{}, {}", detail.city, labels::country(catalogue, &detail.country))

@@ -1,6 +1,8 @@
 //! The records of a shortlist as a list, each with what can be done with it.
 
-use atlas_core::{Catalogue, Collection, Item, Mark, Record, ShortlistView, search::Matched};
+use atlas_core::{
+    Catalogue, Collection, Item, Mark, Record, ShortlistView, characters::isolated, search::Matched,
+};
 use leptos::prelude::*;
 
 use super::Shown;
@@ -47,7 +49,7 @@ fn remove(shown: Shown, record: Record<'_>) -> AnyView {
             focus_page_title();
         }
     });
-    let (label, about) = (Signal::stored(t().remove), record.common.title.clone());
+    let (label, about) = (Signal::stored(t().remove), isolated(&record.common.title));
     MarkButton(MarkButtonProps { label, pressed: None, about, on_press })
 }
 
@@ -55,7 +57,7 @@ fn compare(shown: Shown, view: &ShortlistView, record: Record<'_>) -> AnyView {
     let mark = Mark::from(record);
     let chosen = view.compared().has(&mark);
     let full = !chosen && view.compared().len() >= ShortlistView::MOST_COMPARED;
-    let name = format!("{}: {}", rare().compare_this, record.common.title);
+    let name = format!("{}: {}", rare().compare_this, isolated(&record.common.title));
     let id = mark.id.to_string();
     let change = move |_| {
         let view = shown.view.get_untracked();

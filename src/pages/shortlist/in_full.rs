@@ -1,6 +1,6 @@
 //! The briefing pack: every record of the list in full, which is what is printed.
 
-use atlas_core::{Catalogue, Presentation, Record, Route};
+use atlas_core::{Catalogue, Presentation, Record, Route, characters::isolated};
 use leptos::prelude::*;
 
 use super::{Shown, sections::sections};
@@ -33,12 +33,12 @@ pub(in crate::pages) fn in_full(
     let links = record.common.links.iter();
     BriefingRecord {
         kind: t().list(record.collection()).singular,
-        title: record.common.title.clone(),
-        summary: record.common.summary.clone(),
+        title: isolated(&record.common.title),
+        summary: isolated(&record.common.summary),
         address: own.href(&navigation.root().unwrap_or_default()),
         facts: facts(catalogue, record),
         sections: sections(record),
-        links: links.map(|link| (link.label.clone(), link.url.clone())).collect(),
+        links: links.map(|link| (isolated(&link.label), link.url.clone())).collect(),
         sources: source_items(record),
         checked: t().checked.with(&[("date", &t().months.write(record.common.checked))]),
     }

@@ -1,6 +1,6 @@
 //! What a record says beyond its facts, as named lists of texts: for tables and paper.
 
-use atlas_core::{Detail, Record};
+use atlas_core::{Detail, Record, characters::isolated};
 
 use crate::text::t;
 
@@ -22,7 +22,7 @@ pub(super) fn sections(record: Record<'_>) -> Vec<(&'static str, Vec<String>)> {
                 words.into_iter().chain(lead).collect::<Vec<_>>().join(" ")
             });
             let speakers = event.speakers.iter().map(|speaker| {
-                let name = [speaker.name.clone()].into_iter();
+                let name = [isolated(&speaker.name)].into_iter();
                 name.chain(speaker.role.clone()).collect::<Vec<_>>().join(", ")
             });
             vec![

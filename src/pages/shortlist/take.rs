@@ -14,6 +14,7 @@ use crate::{
     pages::{list::print_button, publication, site_name},
     take_away,
     text::{rare, t},
+    translated::whole,
 };
 
 /// What the panel keeps while the list changes.
@@ -99,7 +100,7 @@ fn downloads(shown: Shown, taking: Taking, files: &[File]) -> AnyView {
             let text = Callback::new(move |()| text.clone());
             view! { <CopyButton label=t().copy_text text /> }
         });
-        view! { <p class="take-panel__note" role="status">{words}</p> {text} }
+        view! { <p class="take-panel__note" role="status" {..whole(words.unwrap_or_default())}></p> {text} }
     };
     view! { <div class="take-panel__choices">{buttons}</div> {outcome} }.into_any()
 }

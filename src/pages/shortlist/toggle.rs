@@ -1,6 +1,6 @@
 //! The switch by which a record is marked, on its page and wherever it is listed.
 
-use atlas_core::{Mark, Record, Shortlist};
+use atlas_core::{Mark, Record, Shortlist, characters::isolated};
 use leptos::prelude::*;
 
 use crate::{
@@ -23,6 +23,6 @@ pub(in crate::pages) fn toggle(record: Record<'_>) -> Option<AnyView> {
     let on_press = Callback::new(move |()| {
         marks.put(mark.with_value(|mark| marks.now().toggled(mark)));
     });
-    let about = record.common.title.clone();
+    let about = isolated(&record.common.title);
     Some(MarkButton(MarkButtonProps { label, pressed: Some(pressed), about, on_press }))
 }

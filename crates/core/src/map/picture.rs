@@ -1,7 +1,8 @@
 //! The map as a picture of its own, for the front page: every case and event as a point over the land.
 //!
 //! Written by the build alone. It takes its colours from the scheme of the element that shows it: the
-//! visitor's, or that of a frame that has its own; `tests/browser/map.test.mjs` holds browsers to it.
+//! visitor's, or that of a frame that has its own; `tests/browser/map.test.mjs` holds browsers to it. WebKit tells
+//! a picture no scheme: there it is dark where its address ends in `#dark`.
 
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -11,11 +12,13 @@ use crate::{Catalogue, Collection};
 /// The name of the file, at the root of the site.
 pub const FILE: &str = "map.svg";
 
-/// The colours of `src/styles/tokens.css`: land, cases, events, and what parts them.
-const STYLE: &str = ".l{fill:#d9d4c9;stroke:#fbfaf7}.c{fill:#1d6637}.e{fill:#96390f}\
-    .c,.e{stroke:#fbfaf7;stroke-width:3}\
-    @media (prefers-color-scheme:dark){.l{fill:#3a3833;stroke:#161614}.c{fill:#90cfa2}\
-    .e{fill:#f2ab88}.c,.e{stroke:#161614}}";
+/// The colours of `src/styles/tokens.css`: paper, land, cases, events.
+const STYLE: &str = "\
+    svg{--p:#fbfaf7;--l:#d9d4c9;--c:#1d6637;--e:#96390f}\
+    svg:target{--p:#161614;--l:#3a3833;--c:#90cfa2;--e:#f2ab88}\
+    @media (prefers-color-scheme:dark){svg{--p:#161614;--l:#3a3833;--c:#90cfa2;--e:#f2ab88}}\
+    path{fill:var(--l);stroke:var(--p)}circle{fill:var(--c)}rect{fill:var(--e)}\
+    circle,rect{stroke:var(--p);stroke-width:3}";
 
 /// Draws the picture. `outlines` are those of `public/world.json`: path data of each country by its code.
 ///
@@ -34,8 +37,8 @@ pub fn svg(catalogue: &Catalogue, outlines: &BTreeMap<String, String>) -> String
     let land: String = outlines.values().map(String::as_str).collect();
     let points = points(catalogue, Collection::Cases) + &points(catalogue, Collection::Events);
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\">\
-         <style>{STYLE}</style><path class=\"l\" d=\"{land}\"/>{points}</svg>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"dark\" viewBox=\"0 0 {WIDTH} {HEIGHT}\">\
+         <style>{STYLE}</style><path d=\"{land}\"/>{points}</svg>\n"
     )
 }
 
@@ -49,14 +52,14 @@ fn points(catalogue: &Catalogue, collection: Collection) -> String {
         // Writing to a string cannot fail.
         let _written = match collection {
             Collection::Cases => {
-                write!(points, "<circle class=\"c\" cx=\"{x}\" cy=\"{y}\" r=\"{size}\"/>")
+                write!(points, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{size}\"/>")
             }
             Collection::Groups | Collection::Events => {
                 let turn = format_args!("rotate(45 {x} {y})");
                 let (left, top, width) = (x - half(size), y - half(size), 2.0 * half(size));
                 write!(
                     points,
-                    "<rect class=\"e\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{width}\" \
+                    "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{width}\" \
                      transform=\"{turn}\"/>"
                 )
             }

@@ -122,7 +122,8 @@ fn pack_glue(staging: &Path) -> Result<String> {
     let program = program::split(staging)?;
     let entry = format!(
         "import init from './{}';
-init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
+const url = new URL('./{}', import.meta.url);
+init({{ module_or_path: window.fetchedAhead?.[url] ?? url }});\n",
         program::GLUE,
         program.wasm
     );

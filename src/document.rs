@@ -59,6 +59,23 @@ impl<'a> Template<'a> {
         Some(Self { before_base, before_head, before_page, after_page, policy, parts })
     }
 
+    /// What precedes the base address in a page for frames. The page hides what needs scripts until one runs
+    /// (`src/frame/look.js`). In `WebKit`, `'self'` matches nothing in a sandboxed frame: if the policy names no
+    /// origin beside it, its directives with `'self'` would refuse the base address and all scripts. Those
+    /// wait in a `<meta>` of another name until that script, which knows the origin, adds them.
+    fn before_base_in_frame(&self) -> String {
+        let page = self.before_base.replacen("<html ", "<html class=\"unscripted\" ", 1);
+        let Some(policy) = self.policy.filter(|policy| !policy.contains("'self' http")) else {
+            return page;
+        };
+        let fixed: Vec<&str> =
+            policy.split("; ").filter(|directive| !directive.contains("'self'")).collect();
+        let content = |policy: &str| format!(" content=\"{policy}\"");
+        let both =
+            format!("{}><meta name=\"policy\"{}", content(&fixed.join("; ")), content(policy));
+        page.replacen(&content(policy), &both, 1)
+    }
+
     /// What stands between the head's own part and the page: the program too, but not on a page that is
     /// only read.
     fn before_page(&self, route: &Route) -> String {
@@ -95,10 +112,13 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
         (html(head::head(catalogue, url, template.parts)), html(page(catalogue, url)))
     });
     let base = format!("{}<base href=\"{base}\">", first_paint(&page));
-    let page = if url.presentation == Presentation::Embed { beside_the_host(&page) } else { page };
+    let in_frame = url.presentation == Presentation::Embed;
+    let page = if in_frame { beside_the_host(&page) } else { page };
+    let before_base =
+        if in_frame { template.before_base_in_frame() } else { template.before_base.to_owned() };
     let before_page = template.before_page(&url.route);
-    let Template { before_base, before_head, after_page, .. } = template;
-    [before_base, &*base, before_head, &*head, &*before_page, &*page, after_page].concat()
+    let Template { before_head, after_page, .. } = template;
+    [&*before_base, &*base, before_head, &*head, &*before_page, &*page, after_page].concat()
 }
 
 /// Has browsers that know it wait with the first paint for what fills a screen: a frame of the header without

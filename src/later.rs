@@ -47,21 +47,25 @@ macro_rules! later {
 }
 pub(crate) use later;
 
-/// Loads the whole page again where the host answers but a part is gone: after a new publication, the page has
-/// other parts than the program that runs. `false` where that is no help: the host does not answer, or this
-/// page was itself loaded again and nobody `asked` for more.
+/// Loads the whole page again where the site has been published anew: the host then has other parts than the
+/// program that runs, and its page names another program. `false` where that is not so, or where this page
+/// was itself loaded again and nobody has `asked` for more.
 pub(crate) async fn load_anew(asked: bool) -> bool {
-    let location = window().location();
-    let is_again = || {
+    let again = || {
         let loads = window().performance()?.get_entries_by_type("navigation");
         js_sys::Reflect::get(&loads.get(0), &"type".into()).ok()?.as_string()
     };
-    if !asked && is_again().as_deref() == Some("reload") {
-        return false;
-    }
-    let address = location.href().unwrap_or_default();
+    (asked || again().as_deref() != Some("reload"))
+        && is_published_anew().await == Some(true)
+        && window().location().reload().is_ok()
+}
+
+async fn is_published_anew() -> Option<bool> {
+    let running = document().query_selector("script[type=module]").ok()??.get_attribute("src")?;
+    let address = window().location().href().ok()?;
     let request = gloo_net::http::Request::get(&address).cache(web_sys::RequestCache::NoStore);
-    request.send().await.is_ok_and(|answer| answer.ok()) && location.reload().is_ok()
+    let response = request.send().await.ok().filter(gloo_net::http::Response::ok)?;
+    Some(!response.text().await.ok()?.contains(running.trim_start_matches("./")))
 }
 
 /// What a function of a part makes, if the part is there.

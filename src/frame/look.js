@@ -4,6 +4,19 @@ const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
 const last = (key) => asked.getAll(key).pop();
 
+// Scripts run here. Until now the page hid what needs them.
+root.classList.remove("unscripted");
+
+// The page leaves out what 'self' allows if its build did not know the origin: in WebKit, 'self' matches
+// nothing in a sandboxed frame (src/document.rs).
+const waiting = document.querySelector("meta[name=policy]");
+if (waiting) {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = waiting.content.replace(/'self'/g, `'self' ${location.origin}`);
+  waiting.replaceWith(policy);
+}
+
 // Attributes on <html>; src/components/embed_frame.css says what they do.
 const named = asked.getAll("show").join().split(",");
 const shown = ["search", "facets", "map", "count"].filter((part) => named.includes(part));

@@ -106,6 +106,41 @@ test("a part that comes as an error page is no part", () =>
     assert.match((await download).suggestedFilename(), /\.csv$/);
   }, { mayLog }));
 
+/** As if the site had been published anew since the page was loaded: its parts are gone, its pages name others. */
+async function publishAnew(page) {
+  await page.route(PARTS, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.route("**/about/", async (route) => {
+    if (route.request().resourceType() !== "fetch") return route.continue();
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll(/peer-atlas-[0-9a-f]{16}\.js/g, "peer-atlas-0123456789abcdef.js");
+    return route.fulfill({ response, body });
+  });
+}
+
+test("after a new publication the wanted page is loaded as a whole", () =>
+  stage.visit("events/", async (page) => {
+    await publishAnew(page);
+    const loaded = page.waitForEvent("load");
+    await about(page).click();
+    await loaded;
+    await page.unrouteAll({ behavior: "wait" });
+    await page.reload();
+    await page.waitForSelector(TAKEN_OVER);
+    await title(page, "About");
+    assert.match(page.url(), /\/about\/$/);
+  }, { mayLog }));
+
+test("it is loaded once, and what is missing then is said", () =>
+  stage.visit("events/", async (page) => {
+    let loads = 0;
+    page.on("load", () => (loads += 1));
+    await publishAnew(page);
+    await about(page).click();
+    await page.getByRole("button", { name: "Try again" }).waitFor();
+    assert.equal(loads, 1);
+    assert.equal(await page.locator("h1").innerText(), "About", "the page can be read");
+  }, { mayLog }));
+
 test("a part needs no media type of its own", () =>
   stage.visit("events/", async (page) => {
     await page.route(PARTS, async (route) => {

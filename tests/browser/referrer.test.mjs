@@ -12,8 +12,9 @@ before(() => stage.open(undefined, undefined, { policy: null }));
 after(() => stage.close());
 
 /** Opens a page, does something there, and returns the `Referer` of every request from then on. */
-async function told(path, act, options = {}) {
-  return stage.visit(
+async function referrersOf(path, act, options = {}) {
+  let told;
+  await stage.visit(
     path,
     async (page) => {
       const requests = [];
@@ -21,10 +22,11 @@ async function told(path, act, options = {}) {
       await act(page);
       await page.waitForLoadState("networkidle");
       const headers = await Promise.all(requests.map((request) => request.allHeaders()));
-      return headers.map(({ referer }) => referer);
+      told = headers.map(({ referer }) => referer);
     },
     options,
   );
+  return told;
 }
 
 function assertSilent(referrers) {
@@ -35,7 +37,7 @@ function assertSilent(referrers) {
 }
 
 test("no request tells what was typed", async () => {
-  const referrers = await told("cases/", async (page) => {
+  const referrers = await referrersOf("cases/", async (page) => {
     await page.locator("#q").fill(WORDS);
     await page.waitForURL((url) => url.searchParams.get("q") === WORDS);
     await page.locator(".view-switch a", { hasText: "Map" }).click();
@@ -51,12 +53,12 @@ test("no request tells what was typed", async () => {
 
 test("nor does a page without scripts", async () => {
   const options = { javaScriptEnabled: false, until: "main" };
-  const referrers = await told(`cases/?q=${WORDS}`, (page) => page.locator(ENTRY).first().click(), options);
+  const referrers = await referrersOf(`cases/?q=${WORDS}`, (page) => page.locator(ENTRY).first().click(), options);
   assertSilent(referrers);
 });
 
 test("nor does a page in a frame", async () => {
-  const referrers = await told(`embed/cases/?q=${WORDS}`, async (page) => {
+  const referrers = await referrersOf(`embed/cases/?q=${WORDS}`, async (page) => {
     await page.locator(ENTRY).first().click();
     await page.locator(".record__title").waitFor();
     await page.goBack().catch(() => {});

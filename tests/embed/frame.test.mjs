@@ -379,13 +379,23 @@ test("where the clipboard is denied, what was to be copied stands there selected
 
 test("a sandbox that refuses module scripts shows the static page, and no control that would do nothing", async () => {
   await framed("embed/cases/?limit=4", async (frame) => {
-    assert.equal(await frame.locator(".result-list article:visible").count(), 4);
-    for (const selector of [".search-box", ".filter-button", ".facet-panel", ".pagination", ".notice"]) {
+    for (const selector of [".sort-select", ".view-switch", ".facet-group__more", ".pagination", ".notice"]) {
       assert.equal(await visible(frame, selector), false, selector);
     }
+    assert.ok(await visible(frame, ".without-app-note"), "it says why");
+    const hits = async () => Number((await frame.locator("main [role=status]").innerText()).match(/\d+/)[0]);
+    const all = await hits();
+    assert.equal(await frame.locator(".result-list article:visible").count(), all, "there are no further pages");
+    await frame.locator('.facet-panel input[value="youth"]').click();
+    const young = await hits();
+    assert.ok(young > 0 && young < all);
+    await frame.locator("#q").fill("mombasa");
+    const found = await hits();
+    assert.ok(found > 0 && found < young);
+    assert.equal(await frame.locator(".result-list article:visible").count(), found);
   }, SANDBOXED);
   await framed("embed/cases/?theme=youth", async (frame) => {
     assert.ok(await visible(frame, ".result-list article"), "shown at once, though the address asks");
-    assert.ok(await visible(frame, ".notice--late"), "and says that it is unfiltered");
+    assert.ok(await frame.locator('.facet-panel input[value="youth"]').isChecked(), "and answered");
   }, SANDBOXED);
 });

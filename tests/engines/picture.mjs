@@ -8,7 +8,8 @@ const BLANK = { "/canvas": '<!doctype html><title>Canvas</title><link rel="icon"
 
 /** Draws a picture in the page, and leaves the mean brightness of a rectangle of it, from 0 to 255. */
 function measure(picture, { left, top, width, height }) {
-  const image = new Image();
+  // WebKit forgets a picture that nothing holds.
+  const image = (window.picture = new Image());
   image.src = `data:image/png;base64,${picture}`;
   image.onload = () => {
     const canvas = document.createElement("canvas");

@@ -10,19 +10,17 @@ import { returning } from "./returning.mjs";
 import { withoutScripts, withoutWasm } from "./without.mjs";
 
 const TESTS = [
+  recording,
   moving,
-  // Not yet seen to pass from beginning to end in both engines:
-  // recording,
-  // frames,
-  // coming,
-  // withoutScripts,
-  // pages,
-  // What they ask of the site is not in it yet:
-  // sandboxes,
-  // returning,
-  // loading,
-  // picture,
-  // withoutWasm,
+  coming,
+  returning,
+  loading,
+  pages,
+  picture,
+  frames,
+  sandboxes,
+  withoutWasm,
+  withoutScripts,
 ];
 
 /** Runs all of them in one engine, and ends it afterwards. */

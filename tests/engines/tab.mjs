@@ -51,7 +51,11 @@ export class Tab {
   /** Waits for an element that can be seen, and clicks it as a mouse would. */
   async click(selector) {
     await this.visible(selector);
-    await this.clickElement(selector);
+    // The application takes the place of the static page, maybe between finding and clicking.
+    await this.clickElement(selector).catch((error) => {
+      if (!/stale|detached/i.test(error.message)) throw error;
+      return this.clickElement(selector);
+    });
   }
 
   /** The text of the first match, without space around it. */

@@ -10,6 +10,8 @@ import { DriverError, Tab, within } from "./tab.mjs";
 /** Limits of a start and of a call, in milliseconds. */
 const START = 30_000;
 const CALL = 20_000;
+/** A session starts a browser. */
+const SESSION = 60_000;
 
 /** The narrowest window that MiniBrowser makes, in CSS pixels; narrower pages need a frame. */
 const NARROWEST = 450;
@@ -142,7 +144,7 @@ async function command(url, method, body) {
     const response = await fetch(url, {
       method,
       body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
-      signal: AbortSignal.timeout(CALL),
+      signal: AbortSignal.timeout(url.endsWith("/session") ? SESSION : CALL),
     });
     answer = (await response.json()).value;
   } catch (error) {

@@ -9,7 +9,7 @@ use crate::content::catalogue;
 
 const SHELL: &str = concat!(
     "<!DOCTYPE html><html lang=\"en\"><head>",
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\"><base href=\"./\"><!-- head --><!-- /head -->",
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\"><base href=\"./\"><!-- head --><!-- /head -->",
     "<style>p {}</style><template id=\"program\">",
     "<link rel=\"preload\" href=\"./app.wasm\"><script type=\"module\" src=\"./app.js\"></script></template>",
     "<script defer src=\"./static.js\"></script></head>",
@@ -218,11 +218,46 @@ fn the_page_of_unknown_addresses_finds_its_files_from_any_depth() {
     let html = not_found(&renamed(), &template(), "not-found.js");
     assert!(!html.contains("<base"), "it cannot know");
     let policy =
-        html.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\">");
+        html.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\">");
     assert!(policy.is_some() && policy < html.find("<link"), "{html}");
     for up in ["", "../", "../../../"] {
         assert!(html.contains(&format!("<script src=\"{up}not-found.js\">")));
         assert!(html.contains(&format!("<link rel=\"stylesheet\" href=\"{up}style.css\">")));
     }
     assert!(html.contains("<a href=\"https://host.example/b/\">A &amp; B</a>"));
+}
+
+/// In `WebKit`, `'self'` matches nothing in a sandboxed frame.
+#[test]
+fn a_page_for_frames_depends_on_no_self_before_its_script_names_the_origin() {
+    let with = |policy: &str, path: &str| {
+        let shell = SHELL.replace("default-src 'self'; object-src 'none'", policy);
+        let url = SiteUrl::parse("/", &format!("/{path}"), "");
+        document(&renamed(), &url, &Template::new(&shell, SCRIPTS).unwrap())
+    };
+    let enforced =
+        |policy: &str| format!("http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let unknown = "object-src 'none'; base-uri 'self'; trusted-types 'none'";
+    let known = "base-uri 'self' https://host.example; trusted-types 'none'";
+
+    let frame = with(unknown, "embed/events/");
+    assert!(frame.contains(&enforced("object-src 'none'; trusted-types 'none'")), "{frame}");
+    let waiting = format!("<meta name=\"policy\" content=\"{unknown}\">");
+    assert!(frame.find(&waiting).unwrap() < frame.find("frame.js").unwrap());
+    assert!(with(known, "embed/events/").contains(&enforced(known)));
+    for (policy, path) in [(known, "embed/events/"), (unknown, "events/"), (known, "events/")] {
+        let page = with(policy, path);
+        assert!(
+            page.contains(&enforced(policy)) && !page.contains("<meta name=\"policy\""),
+            "{path}"
+        );
+    }
+}
+
+/// `src/frame/look.js` takes the class away.
+#[test]
+fn a_page_for_frames_hides_what_needs_scripts_until_one_runs() {
+    let begin = "<html class=\"unscripted\" ";
+    assert!(page(&renamed(), "embed/events/").contains(begin));
+    assert!(!page(&renamed(), "events/").contains(begin));
 }

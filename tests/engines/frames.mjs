@@ -53,7 +53,7 @@ const firstLink = (first) => document.querySelector(first).href;
 function sandbox(engine, permissions, headers) {
   const host = (site) => `<iframe title="Atlas" sandbox="${permissions}" src="${site.url("embed/cases/")}" width="1000" height="800"></iframe>`;
   // Without headers the host lets no other origin read its files: the program is not to be had in an opaque origin.
-  const mayLog = (text) => !headers && /CORS|Cross-Origin|NetworkError|access control|Failed to load/i.test(text);
+  const mayLog = (text) => !headers && /CORS|Cross-Origin|NetworkError|access control|Failed to load|peer-atlas-\w+\.js$/i.test(text);
   test(`sandbox="${permissions}", ${headers ? "with" : "without"} the headers: a facet answers, links are right`, () =>
     inPartner(engine, host, async (tab, site) => {
       await tab.inFrame("iframe", async () => {

@@ -36,7 +36,7 @@ async function brightness(engine, dark) {
     const picture = (await tab.screenshot()).toString("base64");
     await tab.goto(`${site.origin}/canvas`);
     await tab.evaluate(measure, picture, place);
-    found = await tab.until(() => window.brightness);
+    found = Number(await tab.until(() => window.brightness?.toFixed()));
   }, { dark, pages: BLANK });
   return found;
 }

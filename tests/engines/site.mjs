@@ -14,6 +14,10 @@ function recorder() {
   const tell = (kind, text) => navigator.sendBeacon(home, `${kind}: ${text}`);
   // A file that fails to load has no message.
   addEventListener("error", ({ message, target }) => tell("error", message ?? target.src ?? target.href), true);
+  // A policy in the page sends no report.
+  addEventListener("securitypolicyviolation", (event) => {
+    if (event.disposition === "enforce") tell("policy", `${event.effectiveDirective} ${event.blockedURI}`);
+  });
   addEventListener("unhandledrejection", ({ reason }) => tell("rejection", `${reason}`));
   const log = console.error;
   console.error = (...values) => {
@@ -29,29 +33,29 @@ function watched(policy, home) {
   const sources = (name) => policy.match(new RegExp(`(?:^|; ?)${name} ([^;]*)`))?.[1];
   const others = policy.replace(/(^|; ?)connect-src [^;]*/, "").replace("script-src ", `script-src ${HASH} `);
   const connect = sources("connect-src") ?? sources("default-src");
-  return `${others}; connect-src ${connect} ${home}; report-uri ${home}`;
+  return `${others}${connect ? `; connect-src ${connect} ${home}` : ""}; report-uri ${home}`;
 }
 
+/** The policy of a page, and the one that a page for frames puts in force by its first script. */
+const WAITING = /(<meta name="policy" content=")([^"]*)/i;
 const META = /(<meta http-equiv="content-security-policy" content=")([^"]*)/i;
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 const unescaped = (text) =>
   text.replace(/&#(?:39|x27);/g, "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 
-/**
- * A page as it is in the release, with the recorder in front. Its own policy is sent as a header too: browsers
- * report nothing for the one in the page.
- */
-function watchedPage(html, home, response) {
-  const [, , own] = html.match(META) ?? [];
-  if (own) {
-    response.appendHeader("content-security-policy", watched(unescaped(own), home));
-    html = html.replace(META, (_, start) => start + escaped(watched(unescaped(own), home)));
+/** A page as it is in the release, with the recorder in front. */
+function watchedPage(html, home) {
+  for (const policy of [META, WAITING]) {
+    html = html.replace(policy, (_, start, own) => start + escaped(watched(unescaped(own), home)));
   }
   const script = `<script data-home="${home}">${RECORDER}</script>`;
   return html.replace(/<head[^>]*>\s*<meta charset="utf-8">/i, (start) => start + script);
 }
 
-/** Serves the release. `pages` are other pages by their path outside the site, such as those of partners. */
+/**
+ * Serves the release, with the policy of a host that knows its own address (hosting/README.md). `pages` are
+ * other pages by their path outside the site, such as those of partners.
+ */
 export async function startSite({ pages = {}, headers = true, answers = new Map() } = {}) {
   const site = { problems: [], requests: [] };
   const intercept = async (request, response) => {
@@ -68,10 +72,12 @@ export async function startSite({ pages = {}, headers = true, answers = new Map(
     if (html === undefined) return false;
     if (headers) {
       response.setHeader("access-control-allow-origin", "*");
-      if (path.startsWith(BASE)) response.appendHeader("content-security-policy", watched(POLICY, home));
+      const origin = `'self' http://${request.headers.host}`;
+      const policy = watched(POLICY.replaceAll("'self'", origin), home);
+      if (path.startsWith(BASE)) response.appendHeader("content-security-policy", policy);
     }
     response.setHeader("content-type", "text/html; charset=utf-8");
-    response.end(path.startsWith(BASE) ? watchedPage(html, home, response) : html);
+    response.end(path.startsWith(BASE) ? watchedPage(html, home) : html);
     return true;
   };
   const { origin, close } = await serve(answers, { intercept, ...(headers ? {} : { policy: null, readers: null }) });

@@ -46,6 +46,7 @@ const environment = ({ dark = false, wasm = true }, display, folder) => ({
 export class WebKit {
   name = "WebKit";
   narrowest = NARROWEST;
+  tellsRoles = true;
   #drivers = new Map();
   #screen;
   #binary;
@@ -167,8 +168,9 @@ class WebKitTab extends Tab {
     this.call("POST", "/execute/sync", { script: `return (${look}).apply(null, arguments)`, args: values });
   press = (key) => this.#keys([KEYS[key] ?? key]);
   type = (text) => this.#keys([...text]);
-  back = () => this.call("POST", "/back");
-  forward = () => this.call("POST", "/forward");
+  // The driver's own Back passes over what a script has opened.
+  back = () => this.evaluate(() => void setTimeout(() => history.back()));
+  forward = () => this.evaluate(() => void setTimeout(() => history.forward()));
   reload = () => this.call("POST", "/refresh");
   screenshot = async () => Buffer.from(await this.call("GET", "/screenshot"), "base64");
   /** The tab stays for the next visit, on a page that reports and requests nothing. */
@@ -178,6 +180,12 @@ class WebKitTab extends Tab {
   };
   enter = async (selector) => this.call("POST", "/frame", { id: await this.#find(selector) });
   leave = () => this.call("POST", "/frame", { id: null });
+
+  /** What assistive technology takes an element for. */
+  async role(selector) {
+    const element = await this.#find(selector);
+    return this.call("GET", `/element/${Object.values(element)[0]}/computedrole`);
+  }
 
   async clickElement(selector) {
     const element = await this.#find(selector);

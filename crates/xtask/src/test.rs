@@ -48,17 +48,20 @@ pub(crate) enum Stage {
 impl Stage {
     /// Whether it runs only when it is named, since it is not proved to pass on every machine yet.
     fn is_by_name_only(self) -> bool {
-        matches!(self, Self::Engines | Self::Fuzz)
+        matches!(self, Self::Fuzz)
     }
 
-    /// What has to be done before. Two stages that drive Chromium at once would wait for each other until
-    /// their tests give up.
+    /// What has to be done before. The compiler of tools takes all processors; that of a release, which works on
+    /// the whole program at once, leaves room for the native tests. Browsers have the machine to themselves:
+    /// beside a compiler, or another browser, their tests wait until they give up.
     fn after(self) -> &'static [Self] {
         match self {
-            Self::Tools | Self::Native => &[],
+            Self::Tools => &[],
+            Self::Native | Self::Release => &[Self::Tools],
             Self::Fuzz => &[Self::Native],
-            Self::Release => &[Self::Tools],
-            Self::Browser | Self::Engines | Self::Formats => &[Self::Release],
+            Self::Formats => &[Self::Release],
+            Self::Browser => &[Self::Release, Self::Native],
+            Self::Engines => &[Self::Browser],
             Self::Embed => &[Self::Browser],
             Self::Hosting => &[Self::Embed],
         }
@@ -103,6 +106,7 @@ fn install() -> Result<()> {
     formats::ensure_readers()?;
     tools::ensure_chromium()?;
     tools::ensure_web_servers()?;
+    tools::ensure_engines()?;
     tools::ensure_wordpress();
     tools::ensure_wp_embed();
     tools::ensure_cpp_compiler()?;
@@ -149,7 +153,7 @@ fn hosting() -> Result<()> {
     tools::ensure_npm_packages(&tools::hosting_tests())?;
     tools::ensure_web_servers()?;
     step("Tests behind nginx and Apache");
-    node(&tools::hosting_tests(), "Each failing test says what a host would have done wrong.")
+    node(&tools::hosting_tests(), 1, "Each failing test says what a host would have done wrong.")
 }
 
 fn browser() -> Result<()> {
@@ -157,7 +161,7 @@ fn browser() -> Result<()> {
     // They read what visitors save with the readers of those.
     tools::ensure_npm_packages(&tools::format_tests())?;
     step("Browser tests");
-    node(&tools::browser_tests(), "Each failing test says what a visitor would have met.")
+    node(&tools::browser_tests(), 2, "Each failing test says what a visitor would have met.")
 }
 
 /// The release in Firefox and `WebKit`, both at once.
@@ -177,13 +181,16 @@ fn embed() -> Result<()> {
     tools::ensure_npm_packages(&tools::embed_tests())?;
     tools::ensure_wordpress();
     step("Tests in partners' pages");
-    node(&tools::embed_tests(), "Each failing test says what a partner would have met.")
+    node(&tools::embed_tests(), 1, "Each failing test says what a partner would have met.")
 }
 
-/// Node's own test runner over a folder.
-fn node(folder: &Path, remedy: &str) -> Result<()> {
-    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
-    node.arg(".").current_dir(folder).env("CHROMIUM", tools::ensure_chromium()?);
+/// Node's own test runner over a folder, with so many files at once.
+fn node(folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
+    let mut node = command("node", &["--test", "--test-reporter=spec"]);
+    node.arg(format!("--test-concurrency={at_once}"))
+        .arg(".")
+        .current_dir(folder)
+        .env("CHROMIUM", tools::ensure_chromium()?);
     node.envs(tools::ensure_wp_embed().map(|script| ("WP_EMBED", script)));
     project::run(&mut node, remedy)
 }

@@ -138,13 +138,14 @@ mod tests {
     fn a_stage_begins_when_what_it_needs_has_passed() {
         let mut plan = Plan::new();
         assert_eq!(plan.next(), Next::Begin(Stage::Tools));
-        assert_eq!(plan.next(), Next::Begin(Stage::Native));
         assert_eq!(plan.next(), Next::Wait);
         plan.passed.push((Stage::Tools, 1));
         assert_eq!(plan.next(), Next::Begin(Stage::Release));
-        plan.passed.push((Stage::Native, 1));
-        assert_eq!(plan.next(), Next::Wait);
+        assert_eq!(plan.next(), Next::Begin(Stage::Native));
         plan.passed.push((Stage::Release, 1));
+        assert_eq!(plan.next(), Next::Begin(Stage::Formats));
+        assert_eq!(plan.next(), Next::Wait);
+        plan.passed.push((Stage::Native, 1));
         assert_eq!(plan.next(), Next::Begin(Stage::Browser));
     }
 

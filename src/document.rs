@@ -60,7 +60,7 @@ impl<'a> Template<'a> {
     }
 
     /// What precedes the base address in a page for frames. The page hides what needs scripts until one runs
-    /// (`src/frame/look.js`). In `WebKit`, `'self'` matches nothing in a sandboxed frame: if the policy names no
+    /// (`src/frame/look.js`). In WebKit, `'self'` matches nothing in a sandboxed frame: if the policy names no
     /// origin beside it, its directives with `'self'` would refuse the base address and all scripts. Those
     /// wait in a `<meta>` of another name until that script, which knows the origin, adds them.
     fn before_base_in_frame(&self) -> String {

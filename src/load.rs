@@ -77,16 +77,14 @@ async fn whole(base: &str) -> Result<String, LoadError> {
 }
 
 async fn fetch(address: &str) -> Result<Response, LoadError> {
-    let response = match fetched_ahead(address) {
-        Some(response) => JsFuture::from(response)
-            .await
-            .map(|response| Response::from(response.unchecked_into::<web_sys::Response>()))
-            .map_err(|error| LoadError::Network(format!("{error:?}"))),
-        None => {
-            let response = Request::get(address).send().await;
-            response.map_err(|error| LoadError::Network(error.to_string()))
-        }
-    }?;
+    let response = if let Some(response) = fetched_ahead(address) {
+        let response = JsFuture::from(response).await;
+        let response = response.map(JsCast::unchecked_into::<web_sys::Response>);
+        response.map(Response::from).map_err(|error| format!("{error:?}"))
+    } else {
+        Request::get(address).send().await.map_err(|error| error.to_string())
+    };
+    let response = response.map_err(LoadError::Network)?;
     if response.ok() { Ok(response) } else { Err(LoadError::Status(response.status())) }
 }
 

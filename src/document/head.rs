@@ -66,7 +66,7 @@ fn present_name(catalogue: &Catalogue, route: &Route) -> Route {
 }
 
 /// Where a site that is given the address of the page, or of its twin for frames, learns how to embed
-/// it (oembed.com, section 4). Absolute, since `WordPress` does not resolve it.
+/// it (oembed.com, section 4). Absolute, since WordPress does not resolve it.
 fn oembed(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
     let kb = catalogue.knowledge_base();
     let answer = Download::OEmbed(present_name(catalogue, &url.route));

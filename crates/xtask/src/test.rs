@@ -33,9 +33,9 @@ pub(crate) enum Stage {
     Native,
     /// Tests in Chromium, against dist/.
     Browser,
-    /// The same in Firefox and `WebKit`.
+    /// The same in Firefox and WebKit.
     Engines,
-    /// Frames in partners' pages and in `WordPress`, against `target/published/`.
+    /// Frames in partners' pages and in WordPress, against `target/published/`.
     Embed,
     /// dist/ behind nginx and Apache.
     Hosting,
@@ -62,7 +62,7 @@ impl Stage {
             Self::Formats => &[Self::Release],
             Self::Browser => &[Self::Release, Self::Native],
             Self::Engines => &[Self::Browser],
-            Self::Embed => &[Self::Browser],
+            Self::Embed => &[Self::Engines],
             Self::Hosting => &[Self::Embed],
         }
     }
@@ -164,7 +164,7 @@ fn browser() -> Result<()> {
     node(&tools::browser_tests(), 2, "Each failing test says what a visitor would have met.")
 }
 
-/// The release in Firefox and `WebKit`, both at once.
+/// The release in Firefox and WebKit, both at once.
 fn engines() -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
     tools::ensure_npm_packages(&tools::engine_tests())?;

@@ -180,7 +180,7 @@ pub(crate) fn benchmark() -> PathBuf {
     root().join("tests/bench")
 }
 
-/// The folder of the tests in Firefox and `WebKit`.
+/// The folder of the tests in Firefox and WebKit.
 pub(crate) fn engine_tests() -> PathBuf {
     root().join("tests/engines")
 }
@@ -285,7 +285,7 @@ pub(crate) fn ensure_web_servers() -> Result<()> {
     install_from_debian(&missing, remedy)
 }
 
-/// Makes sure of Firefox and of `WebKit`, which needs a driver and a screen.
+/// Makes sure of Firefox and of WebKit, which needs a driver and a screen.
 pub(crate) fn ensure_engines() -> Result<()> {
     let needed = [
         ("firefox-esr", "/usr/bin/firefox-esr"),
@@ -302,7 +302,7 @@ pub(crate) fn ensure_engines() -> Result<()> {
     install_from_debian(&missing, remedy)
 }
 
-/// The script by which `WordPress` follows the heights of frames, out of Debian's package: the package itself
+/// The script by which WordPress follows the heights of frames, out of Debian's package: the package itself
 /// would bring PHP and a web server. `None` where it cannot be had; the tests then say so.
 pub(crate) fn ensure_wp_embed() -> Option<PathBuf> {
     const SCRIPT: &str = "usr/share/wordpress/wp-includes/js/wp-embed.js";
@@ -326,7 +326,7 @@ pub(crate) fn ensure_wp_embed() -> Option<PathBuf> {
     found()
 }
 
-/// Makes sure of a real `WordPress`, which brings what PHP needs for its database, where that is possible;
+/// Makes sure of a real WordPress, which brings what PHP needs for its database, where that is possible;
 /// else the test of it says what is missing.
 pub(crate) fn ensure_wordpress() {
     let needed = [

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{Publication, list_name};
 use crate::{Presentation, Route, SiteUrl};
 
-/// The frame before it knows its own height, in CSS pixels: the widest that `WordPress` gives to an
+/// The frame before it knows its own height, in CSS pixels: the widest that WordPress gives to an
 /// embedded page by default, and as high as a list needs for its first cards.
 const SIZE: (u16, u16) = (600, 600);
 
@@ -55,7 +55,7 @@ fn title<'kb>(publication: Publication<'kb>, route: &Route) -> Option<&'kb str> 
     }
 }
 
-/// A link and a frame, in the form that `WordPress` lets through (`wp_filter_oembed_result`): of hosts
+/// A link and a frame, in the form that WordPress lets through (`wp_filter_oembed_result`): of hosts
 /// that it does not know it keeps only `blockquote` without attributes, links and frames, and only
 /// attributes like these. The quotation is what makes it load the script that hears of our height; it
 /// shows the link until then, and for good where no script serves. No `scrolling="no"`: it gives a
@@ -74,7 +74,7 @@ fn html(title: &str, route: &Route, base: &str) -> String {
     )
 }
 
-/// Text in double quotation marks. `WordPress` does not know `&apos;`, so an apostrophe stays.
+/// Text in double quotation marks. WordPress does not know `&apos;`, so an apostrophe stays.
 fn attribute(text: &str) -> String {
     partial_escape(text).replace('"', "&quot;")
 }

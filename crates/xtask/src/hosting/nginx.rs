@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KEEP_A_WHILE, KINDS, LOADER, NAMED, NOTICE};
 
-/// In `WebKit`, `'self'` matches nothing in a sandboxed frame, so the policy names the host of the request too.
+/// In WebKit, `'self'` matches nothing in a sandboxed frame, so the policy names the host of the request too.
 /// `http:` includes `https:` (CSP 3, section 6.7.2.8), whichever of both a proxy in front speaks.
 const SELF: &str = "'self' http://$host";
 

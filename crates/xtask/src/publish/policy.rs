@@ -38,7 +38,7 @@ pub(crate) fn write_policy(staging: &Path, address: Option<&str>) -> Result<()> 
     Ok(())
 }
 
-/// In `WebKit`, 'self' matches nothing in a page with an opaque origin (a sandboxed frame), neither in a header
+/// In WebKit, 'self' matches nothing in a page with an opaque origin (a sandboxed frame), neither in a header
 /// nor in a page, so the policy names the origin too if it is known.
 fn policy(address: Option<&str>) -> String {
     let origin = address.and_then(|address| {

@@ -47,25 +47,12 @@ macro_rules! later {
 }
 pub(crate) use later;
 
-/// Loads the whole page again where the site has been published anew: the host then has other parts than the
-/// program that runs, and its page names another program. `false` where that is not so, or where this page
-/// was itself loaded again and nobody has `asked` for more.
-pub(crate) async fn load_anew(asked: bool) -> bool {
-    let again = || {
-        let loads = window().performance()?.get_entries_by_type("navigation");
-        js_sys::Reflect::get(&loads.get(0), &"type".into()).ok()?.as_string()
-    };
-    (asked || again().as_deref() != Some("reload"))
-        && is_published_anew().await == Some(true)
-        && window().location().reload().is_ok()
-}
-
-async fn is_published_anew() -> Option<bool> {
-    let running = document().query_selector("script[type=module]").ok()??.get_attribute("src")?;
-    let address = window().location().href().ok()?;
-    let request = gloo_net::http::Request::get(&address).cache(web_sys::RequestCache::NoStore);
-    let response = request.send().await.ok().filter(gloo_net::http::Response::ok)?;
-    Some(!response.text().await.ok()?.contains(running.trim_start_matches("./")))
+/// Tells the page that a part of the program did not come: it knows whether the site was published anew, and then
+/// loads itself again (`src/static/start.js`).
+pub(crate) fn tell_missing() {
+    if let Ok(missing) = web_sys::Event::new("peer-atlas:missing") {
+        let _no_answer = window().dispatch_event(&missing);
+    }
 }
 
 /// What a function of a part makes, if the part is there.
@@ -92,20 +79,20 @@ pub(crate) fn view_of_part(
     let failed = RwSignal::new(Some(false));
     let arrived = move || failed.get().is_none();
     let fetch = StoredValue::new_local(fetch);
-    let ask = move |asked: bool| {
+    let ask = move |()| {
         failed.set(Some(false));
         let fetching = fetch.with_value(|fetch| fetch());
         leptos::task::spawn_local(async move {
-            let is_gone = fetching.await.is_err() && !load_anew(asked).await;
-            let _gone = failed.try_set(is_gone.then_some(true));
+            let is_missing = fetching.await.inspect_err(|_| tell_missing()).is_err();
+            let _gone = failed.try_set(is_missing.then_some(true));
         });
     };
-    ask(false);
+    ask(());
     let note = move || {
         if failed.get() == Some(true) {
             view! {
                 <p role="status">{t().part_missing}</p>
-                <PlainButton label=t().retry on_press=Callback::new(move |()| ask(true)) />
+                <PlainButton label=t().retry on_press=Callback::new(ask) />
             }
             .into_any()
         } else {

@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement};
 
-use crate::{LoadError, app::App, later::load_anew, load::load, navigation, pages};
+use crate::{LoadError, app::App, later::tell_missing, load::load, navigation, pages};
 
 /// By then a visitor reads, and what the view itself asks for has been asked for.
 const READING: Duration = Duration::from_secs(2);
@@ -30,12 +30,9 @@ pub fn mount() {
             let _told_below = pages::arrive(&ahead).await;
         });
         let catalogue = records(&base).await;
-        let mut asked = false;
         while let Err(error) = pages::arrive(&url).await {
-            if !load_anew(asked).await {
-                explain(&LoadError::Network(error.to_string())).await;
-            }
-            asked = true;
+            tell_missing();
+            explain(&LoadError::Network(error.to_string())).await;
         }
         if let Some(page) = document().get_element_by_id("site") {
             let _refused = take_over(&page, catalogue).await;

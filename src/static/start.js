@@ -30,6 +30,16 @@ if (typeof history.state === "number") {
   scrollTo(0, history.state);
 }
 
+// A part of the program that does not come may be gone, since the site was published anew: then this page, which
+// has another program now, is loaded again. Once by itself, and whenever the visitor asks again.
+let mayLoad = performance.getEntriesByType("navigation")[0]?.type !== "reload";
+addEventListener("peer-atlas:missing", async () => {
+  const [may, running] = [mayLoad, document.querySelector("script[type=module]")];
+  mayLoad = true;
+  const page = await fetch(location.href, { cache: "no-store" }).catch(() => ({}));
+  if (may && page.ok && !(await page.text()).includes(running.src.split("/").pop())) location.reload();
+});
+
 if (runs) {
   requestAnimationFrame(() => setTimeout(start));
   // A frame out of sight is not painted; a second start finds nothing left to put into the page.

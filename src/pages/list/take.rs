@@ -15,7 +15,7 @@ use crate::{
     Navigation,
     components::{CopyButton, PlainButton, TakePanel, TakeRow, take_rows},
     labels,
-    later::{at_once, later, view_of_part},
+    later::{at_once, later, tell_missing, view_of_part},
     navigation::use_navigation,
     pages::{publication, site_name},
     parts::all_hits,
@@ -144,7 +144,10 @@ fn take((list, taking): (ListView, Taking), navigation: Navigation, format: View
                 let view = (list.kind, query.clone());
                 match write(catalogue.clone(), root, view, (format, hits)).await {
                     Ok(taken) => hand_over(&catalogue, (list.kind, &query), format, taken),
-                    Err(_) => (t().part_missing.to_owned(), None),
+                    Err(_) => {
+                        tell_missing();
+                        (t().part_missing.to_owned(), None)
+                    }
                 }
             }
             None => (t().not_taken.to_owned(), None),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::{
     components::{CopyButton, PlainButton, TakePanel, TakeRow, take_rows},
-    later::later,
+    later::{later, tell_missing},
     navigation::focus_page_title,
     pages::{list::print_button, publication, site_name},
     take_away,
@@ -131,7 +131,10 @@ fn take(shown: Shown, taking: Taking, wanted: (ViewFormat, Option<Collection>)) 
         let taken = write_marked(catalogue.clone(), root, list.clone(), wanted).await;
         let (words, text) = match taken {
             Ok(taken) => hand_over(&catalogue, wanted, taken),
-            Err(_) => (t().part_missing.to_owned(), None),
+            Err(_) => {
+                tell_missing();
+                (t().part_missing.to_owned(), None)
+            }
         };
         let _gone = taking.last.try_set(Some(Last { list, words, text }));
     });

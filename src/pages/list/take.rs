@@ -142,12 +142,12 @@ fn take((list, taking): (ListView, Taking), navigation: Navigation, format: View
         let (words, text) = match hits {
             Some(hits) => {
                 let view = (list.kind, query.clone());
-                match write(catalogue.clone(), root, view, (format, hits)).await {
-                    Ok(taken) => hand_over(&catalogue, (list.kind, &query), format, taken),
-                    Err(_) => {
-                        tell_missing();
-                        (t().part_missing.to_owned(), None)
-                    }
+                let taken = write(catalogue.clone(), root, view, (format, hits)).await;
+                if let Ok(taken) = taken {
+                    hand_over(&catalogue, (list.kind, &query), format, taken)
+                } else {
+                    tell_missing();
+                    (t().part_missing.to_owned(), None)
                 }
             }
             None => (t().not_taken.to_owned(), None),

@@ -129,12 +129,11 @@ fn take(shown: Shown, taking: Taking, wanted: (ViewFormat, Option<Collection>)) 
     let list = shown.list.get_untracked();
     leptos::task::spawn_local(async move {
         let taken = write_marked(catalogue.clone(), root, list.clone(), wanted).await;
-        let (words, text) = match taken {
-            Ok(taken) => hand_over(&catalogue, wanted, taken),
-            Err(_) => {
-                tell_missing();
-                (t().part_missing.to_owned(), None)
-            }
+        let (words, text) = if let Ok(taken) = taken {
+            hand_over(&catalogue, wanted, taken)
+        } else {
+            tell_missing();
+            (t().part_missing.to_owned(), None)
         };
         let _gone = taking.last.try_set(Some(Last { list, words, text }));
     });

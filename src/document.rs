@@ -59,10 +59,10 @@ impl<'a> Template<'a> {
         Some(Self { before_base, before_head, before_page, after_page, policy, parts })
     }
 
-    /// What precedes the base address in a page for frames. The page hides what needs scripts until one runs
-    /// (`src/frame/look.js`). In WebKit, `'self'` matches nothing in a sandboxed frame: if the policy names no
-    /// origin beside it, its directives with `'self'` would refuse the base address and all scripts. Those
-    /// wait in a `<meta>` of another name until that script, which knows the origin, adds them.
+    /// The markup before `<base>` in a page for frames. Controls that need scripts are hidden until
+    /// `src/frame/look.js` runs. In WebKit, `'self'` matches nothing in a sandboxed frame: if the policy names no
+    /// origin, its directives with `'self'` would block `<base>` and all scripts. The page then stores the policy
+    /// in another `<meta>`, and the script adds it with the origin.
     fn before_base_in_frame(&self) -> String {
         let page = self.before_base.replacen("<html ", "<html class=\"unscripted\" ", 1);
         let Some(policy) = self.policy.filter(|policy| !policy.contains("'self' http")) else {

@@ -47,8 +47,7 @@ macro_rules! later {
 }
 pub(crate) use later;
 
-/// Tells the page that a part of the program did not come: it knows whether the site was published anew, and then
-/// loads itself again (`src/static/start.js`).
+/// Reports that a chunk failed to load. If the site has been republished, `src/static/start.js` reloads the page.
 pub(crate) fn tell_missing() {
     if let Ok(missing) = web_sys::Event::new("peer-atlas:missing") {
         let _no_answer = window().dispatch_event(&missing);

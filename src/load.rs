@@ -55,13 +55,13 @@ pub(crate) async fn load(base: &str) -> Result<Catalogue, LoadError> {
 /// The file with everything.
 const WHOLE: &str = "knowledge-base.json";
 
-/// The head of a pack, where the page names one as the data to be fetched first (`src/static/start.js`).
+/// The head of a pack, if the page links to one (`src/static/start.js`).
 fn pack_head() -> Option<String> {
     let selector = format!("link[rel=ahead][href$='{}']", pack::HEAD);
     document().query_selector(&selector).ok()??.get_attribute("href")
 }
 
-/// What the page itself has begun to fetch, for the first who asks (`src/static/start.js`).
+/// A request that `src/static/start.js` has already started; each is returned once.
 fn fetched_ahead(address: &str) -> Option<Promise> {
     let all = Reflect::get(&window(), &"fetchedAhead".into()).ok()?;
     let key = window().location().origin().ok()? + address;

@@ -166,7 +166,7 @@ fn keep_open(page: &Element, app: &Element) -> Result<(), JsValue> {
 }
 
 /// The element of the application that stands where one of the static page stood: of those that are
-/// called alike, the one with the same number. Where a browser has translated the page, texts are no names.
+/// called alike, the one with the same number. Texts are ignored if none matches, since the browser may have translated them.
 fn twin(element: &Element, page: &Element, app: &Element) -> Option<Element> {
     const FOCUSABLE: &str = "a[href], button, input, select, summary, [tabindex]";
     let by = |name: fn(&Element) -> String| {

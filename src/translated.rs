@@ -1,18 +1,18 @@
-//! What keeps a page right while a browser translates it: browsers put nodes of their own in the place of ours,
-//! which the program then changes to no effect, so that a title stays above the link of another record.
+//! Keeps pages correct while the browser translates them. Translation replaces text nodes, so later updates of
+//! the original nodes are lost and a title can end up above the link of another record.
 //!
-//! Owns the two remedies: a text that is the whole content of its element ([`whole`]), and a part of a page
-//! that is built anew where its text is not the one that was written ([`afresh`]).
+//! Owns two remedies: [`whole`] sets the complete text of an element, and [`afresh`] rebuilds a view if its text
+//! on the page is no longer the text that was rendered.
 
 use leptos::{prelude::*, tachys::html::attribute::Attribute};
 
-/// Gives an element its text, in place of whatever is in it: `<p {..whole(words)}></p>`.
+/// Sets the text of an element and replaces all its children: `<p {..whole(words)}></p>`.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn whole(text: impl Into<String>) -> impl Attribute {
     leptos::tachys::html::property::prop("textContent", text.into())
 }
 
-/// Gives an element its text.
+/// Sets the text of an element.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn whole(text: impl Into<String>) -> impl Attribute {
     let text: String = text.into();
@@ -20,14 +20,13 @@ pub(crate) fn whole(text: impl Into<String>) -> impl Attribute {
     leptos::tachys::html::element::inner_html(text)
 }
 
-/// A view whose elements stay when it changes, unless their text was changed by somebody else: then all of
-/// them are new.
+/// Updates a view in place, unless its text was changed from outside: then all its elements are replaced.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn afresh(view: AnyView) -> AnyView {
     browser::Afresh(view).into_any()
 }
 
-/// A view that never changes.
+/// Native rendering happens once, so there is nothing to update.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn afresh(view: AnyView) -> AnyView {
     view
@@ -52,7 +51,7 @@ mod browser {
 
     pub(super) struct State {
         view: AnyViewState,
-        /// What the view was when it was written last.
+        /// The text after the last render.
         written: String,
     }
 
@@ -70,7 +69,7 @@ mod browser {
         })
     }
 
-    /// The place of the focus among what can have it.
+    /// The index of the focused element among the focusable ones.
     fn focused(view: &AnyViewState) -> Option<usize> {
         let active = document().active_element()?;
         focusable(view).position(|element| *element == active)
@@ -115,7 +114,7 @@ mod browser {
         }
     }
 
-    /// Nothing here becomes HTML: that is what the native view is for.
+    /// Never rendered to HTML: native builds do not have this type.
     impl RenderHtml for Afresh {
         type AsyncOutput = Self;
         type Owned = Self;

@@ -1,7 +1,7 @@
 //! The map as a picture that leads to the map itself.
 //!
-//! The picture knows its scheme by the element that shows it; WebKit does not tell it, so a page whose scheme is
-//! the visitor's names the dark one.
+//! The SVG adapts to the colour scheme of the element that shows it, except in WebKit, so pages name the dark
+//! version for visitors with a dark scheme.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn MapPicture(
     /// Where the picture lies.
     src: String,
-    /// The same in dark colours; `None` where the visitor's scheme does not decide.
+    /// The dark version; `None` in frames, whose scheme may differ from the visitor's.
     dark: Option<String>,
     /// What it shows.
     alt: &'static str,

@@ -4,10 +4,10 @@ const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
 const last = (key) => asked.getAll(key).pop();
 
-// Scripts run here. Until now the page hid what needs them.
+// Shows the controls that need scripts; they are hidden in case the host's policy blocks this file.
 root.classList.remove("unscripted");
 
-// The page leaves out what 'self' allows if its build did not know the origin: in WebKit, 'self' matches
+// Adds the policy that the page leaves out if its build did not know the origin: in WebKit, 'self' matches
 // nothing in a sandboxed frame (src/document.rs).
 const waiting = document.querySelector("meta[name=policy]");
 if (waiting) {
@@ -61,8 +61,8 @@ if (limit && limit <= 100 && document.adoptedStyleSheets) {
   document.adoptedStyleSheets = [sheet];
 }
 
-// Where a host lets no module script run, the page does what it can alone (src/static/filter.js), and stops
-// offering what needs more (src/styles/static.css).
+// If module scripts are blocked, the static page filters by itself (src/static/filter.js) and hides the other
+// controls (src/styles/static.css).
 const failed = ({ target }) => {
   if (target.type !== "module") return;
   root.classList.add("without-app");
@@ -70,20 +70,7 @@ const failed = ({ target }) => {
 };
 addEventListener("error", failed, true);
 
-/**
- * Goes to another page of the static frame, without a step in the host's history. What the host wishes is
- * kept: the look, and by what pym.js and WordPress know the frame.
- */
-function go(event, url) {
-  event.preventDefault();
-  for (const [key, value] of asked) {
-    if (/^(show|limit|scheme|accent|font|lang|childId)$/.test(key)) url.searchParams.append(key, value);
-  }
-  if (location.hash.startsWith("#?secret=")) url.hash = location.hash;
-  location.replace(url);
-}
-
-// What is no page of the frame opens beside the host's page.
+// Links that leave the frame open next to the host's page.
 const click = (event) => {
   const link = event.target.closest("a[href]");
   if (!link || link.target || link.download || link.hash || !/^http/.test(link.protocol)) return;
@@ -91,14 +78,19 @@ const click = (event) => {
     link.target = "_blank";
     link.relList.add("noopener");
   } else if (link.closest(".static") && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
-    go(event, new URL(link.href));
+    // Replaces the address, so the host's history gets no extra step. Keeps what the host has set: the look, and the
+    // names by which pym.js and WordPress identify the frame.
+    event.preventDefault();
+    const url = new URL(link.href);
+    for (const [key, value] of asked) {
+      if (/^(show|limit|scheme|accent|font|lang|childId)$/.test(key)) url.searchParams.append(key, value);
+    }
+    if (location.hash.startsWith("#?secret=")) url.hash = location.hash;
+    location.replace(url);
   }
 };
 addEventListener("click", click, true);
 
-const submit = (event) => {
-  const url = new URL(event.target.action);
-  url.search = new URLSearchParams(new FormData(event.target));
-  if (event.target.closest(".static")) go(event, url);
-};
+// The application takes over the typed text when it starts. In the address, the host's page would learn it.
+const submit = (event) => event.target.closest(".static") && event.preventDefault();
 addEventListener("submit", submit, true);

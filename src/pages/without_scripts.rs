@@ -19,7 +19,7 @@ pub(crate) fn notes(route: &Route) -> impl IntoView + use<> {
     }
 }
 
-/// Why a page does less than it could where the program cannot run; a style shows it there.
+/// Explains the reduced mode of a page; shown only if the program cannot run.
 pub(crate) fn alone(words: &'static str) -> impl IntoView {
     view! { <p class="without-app-note">{words}</p> }
 }

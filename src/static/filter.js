@@ -1,7 +1,7 @@
-// Facets of a list that has all its entries in the file: they answer before the application is there, and
-// where it never comes; there the words of the search field do too. What it finds ticked it takes over
-// (src/take_over.rs). The rule is that of crates/core/src/facet/columns.rs: a facet counts what fits all the
-// others. Of an entry the file says which of the boxes stand for its values (src/pages/list/whole_list.rs).
+// Filters a list whose file contains all its entries: by facet until the application starts, and by facet and
+// search words if it never does. The application keeps the ticked boxes (src/take_over.rs). Counts follow the rule
+// of crates/core/src/facet/columns.rs: a facet counts the entries that match all other facets. Each entry lists
+// the indexes of the boxes for its values (src/pages/list/whole_list.rs).
 const all = (selector) => [...document.querySelectorAll(`.static .list-page ${selector}`)];
 const boxes = all(".facet-panel [type=checkbox]").map((box) => ({
   box,
@@ -61,7 +61,7 @@ function filter() {
 const isKnown = ({ box, count }) => !box.checked || count.textContent;
 const answer = () => (isAlone || boxes.every(isKnown)) && filter();
 
-// No application will come: what the address asks is answered here, as far as the file knows it.
+// The application will not start: apply the search words and filters of the address.
 function alone() {
   isAlone = true;
   const asked = new URLSearchParams(location.search);
@@ -73,7 +73,7 @@ function alone() {
   field.addEventListener("input", filter);
   field.form.addEventListener("submit", (event) => event.preventDefault());
   filter();
-  // On a small screen the facets open and close in the place of the hits.
+  // On small screens the facets replace the results while they are open.
   const page = document.querySelector(".list-page").classList;
   const [open, close] = all(".filter-button, .facet-panel__foot .button--primary");
   for (const button of [open, close]) {

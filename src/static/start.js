@@ -2,8 +2,8 @@
 // What it is made of stands in a template (crates/xtask/src/publish/scripts.rs).
 const program = document.querySelector("#program");
 
-// What it reads first is fetched here and handed over (src/load.rs), once: WebKit would fetch what a page
-// preloads a second time.
+// Fetches the program and the records here and hands them over (src/load.rs): WebKit does not reuse preloaded
+// responses for fetch() and would download both twice.
 const ahead = (window.fetchedAhead = {});
 const start = () => {
   for (const link of program.content.querySelectorAll("[rel=preload]")) {
@@ -15,8 +15,8 @@ const start = () => {
   document.head.append(program.content);
 };
 
-// Strict modes of browsers take WebAssembly away, and policies of hosts refuse it: then the page does at once
-// what it can alone (src/static/filter.js, src/styles/static.css).
+// Some browsers disable WebAssembly in strict modes, and a host's policy can block it. The static page then
+// filters by itself (src/static/filter.js, src/styles/static.css).
 let runs;
 try {
   runs = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
@@ -30,8 +30,8 @@ if (typeof history.state === "number") {
   scrollTo(0, history.state);
 }
 
-// A part of the program that does not come may be gone, since the site was published anew: then this page, which
-// has another program now, is loaded again. Once by itself, and whenever the visitor asks again.
+// A chunk can be missing because the site has been republished. If the page now names another script, reload it:
+// once automatically, then only after the visitor retries.
 let mayLoad = performance.getEntriesByType("navigation")[0]?.type !== "reload";
 addEventListener("peer-atlas:missing", async () => {
   const [may, running] = [mayLoad, document.querySelector("script[type=module]")];

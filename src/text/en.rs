@@ -309,13 +309,13 @@ pub(super) static MESSAGES: Messages = Messages {
 
     not_started: "Search and filters could not start; this page can be read without them.",
     #[cfg(not(target_arch = "wasm32"))]
-    alone_list: "The program of this site cannot run here: WebAssembly is switched off, or the page around this one forbids it. The search looks for your words as they are, and filters that have no box here are left out.",
+    alone_list: "This page runs in a reduced mode because WebAssembly is off or blocked. Search finds exact words only, and filters without a checkbox here are ignored.",
     #[cfg(not(target_arch = "wasm32"))]
-    alone_home: "The program of this site cannot run here: WebAssembly is switched off, or the page around this one forbids it. Each list can still be searched and filtered.",
+    alone_home: "This page runs in a reduced mode because WebAssembly is off or blocked. You can still search and filter each list.",
     #[cfg(not(target_arch = "wasm32"))]
-    alone_shortlist: "The program of this site cannot run here: WebAssembly is switched off. Without it there is no shortlist; bookmark the pages of records instead.",
+    alone_shortlist: "The shortlist needs WebAssembly, which is off or blocked. You can bookmark the pages of records instead.",
     #[cfg(not(target_arch = "wasm32"))]
-    alone_builder: "The program of this site cannot run here: WebAssembly is switched off. By hand, any list can be embedded as an iframe: its address with “embed/” before the name of the list.",
+    alone_builder: "This tool needs WebAssembly, which is off or blocked. To embed a list by hand, use an iframe with “embed/” before the name of the list in its address.",
     #[cfg(not(target_arch = "wasm32"))]
     not_started_late: "Search and filters have not started yet. This page can be read without them; lists are shown unfiltered.",
     #[cfg(not(target_arch = "wasm32"))]

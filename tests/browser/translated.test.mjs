@@ -1,6 +1,5 @@
-// Browsers that translate a page put nodes of their own in the place of its texts, and the program goes on
-// with texts that are no longer there. Whatever a visitor does then, the page must say what the same page
-// says untranslated: no count, no title and no name of a filter may stay behind.
+// A browser that translates a page replaces its text nodes. Whatever a visitor does next, the page must show the
+// same texts as the untranslated page: no stale count, title or filter name.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";

@@ -1,5 +1,5 @@
-// Where WebAssembly is switched off or refused, the file answers alone: facets, plain words, and what the address
-// asks; nothing stays in sight that would do nothing.
+// If WebAssembly is off or blocked, the static page handles facets, exact words and the filters of the address, and
+// hides the controls that would not work.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { POLICY, Stage } from "./support.mjs";

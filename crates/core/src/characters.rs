@@ -245,8 +245,7 @@ fn is_symbol(sign: char) -> bool {
         | '\u{1f000}'..='\u{1faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// A name or sentence as a part of another text: what is written from right to left stands between the signs
-/// that keep its full stops and brackets on its own side.
+/// Wraps right-to-left text in isolates, so that its punctuation stays on the correct side within other text.
 /// Source: Unicode Standard Annex #9, FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
 ///
 /// ```
@@ -261,7 +260,7 @@ pub fn isolated(text: &str) -> String {
     [before, text, after].concat()
 }
 
-/// What stands before and after such a text; nothing around others.
+/// The isolates before and after right-to-left text; empty for other text.
 #[must_use]
 pub fn isolation(text: &str) -> [&'static str; 2] {
     if text.contains(is_right_to_left) { ["\u{2068}", "\u{2069}"] } else { ["", ""] }

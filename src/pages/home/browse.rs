@@ -19,7 +19,7 @@ use crate::{
 
 /// Where the build puts the picture of the map.
 const PICTURE: &str = "map.svg";
-/// What of it has dark colours whatever the scheme.
+/// The fragment that makes it dark whatever the scheme.
 const DARK: &str = "dark";
 /// How many titles stand under a door.
 const GLIMPSES: usize = 2;

@@ -1,8 +1,8 @@
 //! The map as a picture of its own, for the front page: every case and event as a point over the land.
 //!
 //! Written by the build alone. It takes its colours from the scheme of the element that shows it: the
-//! visitor's, or that of a frame that has its own; `tests/browser/map.test.mjs` holds browsers to it. WebKit tells
-//! a picture no scheme: there it is dark where its address ends in `#dark`.
+//! visitor's, or that of a frame that has its own; `tests/browser/map.test.mjs` holds browsers to it. In WebKit
+//! an SVG image ignores the scheme, so `#dark` at the end of its address makes it dark too.
 
 use std::{collections::BTreeMap, fmt::Write};
 

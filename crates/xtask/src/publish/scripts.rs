@@ -25,7 +25,11 @@ const PLAIN_FRAME: &str = "frame.js";
 /// The script for partners' pages. They name it for years, so its name stays.
 const LOADER: &str = "embed.js";
 
-/// What browsers with WebAssembly as we use it understand, in scripts that are no modules.
+/// The oldest browsers that run the application; README.md lists them too. `light-dark()` in the style sheet needs
+/// Chrome 123 and Safari 17.5, `:has()` needs Firefox 121.
+const BROWSERS: &str = "--target=chrome123,edge123,firefox121,safari17.5";
+
+/// Scripts that also have to work in older browsers: the pages of partners, and the static page.
 const CLASSIC: [&str; 3] = ["--minify", "--format=iife", "--target=es2019"];
 
 /// The names of files that pages name.
@@ -47,7 +51,7 @@ pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     let index = after_first_paint(&fs::read_to_string(staging.join("index.html"))?, &start)?;
     fs::write(staging.join("index.html"), &index)?;
     let sheet = between(&index, "rel=\"stylesheet\" href=\"./", "\"").context("no style sheet")?;
-    esbuild(staging, sheet, &["--minify"])?;
+    esbuild(staging, sheet, &["--minify", BROWSERS])?;
     let style = fs::read_to_string(staging.join(sheet))?;
     fs::write(staging.join("index.html"), with_style(&index, sheet, style.trim_end())?)?;
     write_plain_scripts(staging)?;
@@ -133,7 +137,7 @@ init({{ module_or_path: window.fetchedAhead?.[url] ?? url }});\n",
     let quietly = "--log-override:duplicate-object-key=silent";
     // Classes for streams, which nothing here makes, stand in the glue only for this.
     let without_classes = "--define:Symbol.dispose=undefined";
-    let bundle = ["--bundle", "--minify", "--format=esm", "--target=es2022"];
+    let bundle = ["--bundle", "--minify", "--format=esm", BROWSERS];
     let bundle = [&bundle[..], &[quietly, without_classes]].concat();
     esbuild(staging, &entry, &[&bundle[..], &["--outfile=peer-atlas.js"]].concat())?;
     let glue = name_by_content(staging, "peer-atlas.js")?;
@@ -194,6 +198,17 @@ mod tests {
     use atlas_core::List;
 
     use super::*;
+
+    #[test]
+    fn the_readme_lists_the_oldest_browsers() {
+        let readme = fs::read_to_string(root().join("README.md")).unwrap();
+        for browser in BROWSERS.trim_start_matches("--target=").split(',') {
+            let at = browser.find(|c: char| c.is_ascii_digit()).unwrap();
+            let (name, version) = browser.split_at(at);
+            let words = format!("{}{} {version}", name[..1].to_uppercase(), &name[1..]);
+            assert!(readme.contains(&words), "{words}");
+        }
+    }
 
     #[test]
     fn the_script_of_frames_knows_every_list_by_its_address() {

@@ -205,6 +205,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "{n} events have no known day and stand in no calendar.",
     ),
     no_day_at_all: "The day of none of these events is known, so there is nothing to put into a calendar.",
+    #[cfg(not(target_arch = "wasm32"))]
     calendar: "Calendar",
     calendar_of_all: "Calendar of all events",
     calendar_of: Pattern("Calendar of events: {name}"),
@@ -332,6 +333,7 @@ pub(super) static MESSAGES: Messages = Messages {
     part_missing: "This part of the site could not be fetched. Check your connection and try again.",
     retry: "Try again",
     not_found_title: "Page not found",
+    #[cfg(not(target_arch = "wasm32"))]
     not_found_anywhere: "There is no page at this address. It may be misspelt, or the page may have moved; the beginning of the address leads to the front page.",
     not_found: Pattern("There is no page at “{path}”."),
     not_found_record: Pattern("There is no record “{id}” here."),

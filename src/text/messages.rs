@@ -146,6 +146,7 @@ pub struct Messages {
     pub not_taken: &'static str,
     pub no_day: Counted,
     pub no_day_at_all: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     pub calendar: &'static str,
     pub calendar_of_all: &'static str,
     pub calendar_of: Pattern,
@@ -277,6 +278,7 @@ pub struct Messages {
     pub retry: &'static str,
     pub not_found_title: &'static str,
     pub not_found: Pattern,
+    #[cfg(not(target_arch = "wasm32"))]
     pub not_found_anywhere: &'static str,
     pub not_found_record: Pattern,
     pub not_found_ways: &'static str,

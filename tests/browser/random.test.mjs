@@ -69,14 +69,20 @@ function look() {
 /** The page when it has come to rest. */
 async function atRest(page) {
   let before;
-  for (const end = Date.now() + 20_000; ; await sleep(60)) {
-    assert.ok(Date.now() < end, "the page comes to rest");
+  let reload = Date.now() + 5_000;
+  for (const end = Date.now() + 25_000; ; await sleep(60)) {
+    assert.ok(Date.now() < end, `the page does not come to rest: ${before}`);
     // A navigation takes the page away while it is looked at.
     const seen = await page.evaluate(look).catch(() => undefined);
     const retry = page.locator("button", { hasText: /Try again/ }).first();
     if (seen && (await retry.isVisible().catch(() => false))) {
       await retry.click({ timeout: 2_000 }).catch(() => {});
       continue;
+    }
+    // If a script itself was lost, a visitor reloads the page.
+    if (seen?.isStatic && Date.now() > reload) {
+      reload = Date.now() + 5_000;
+      await page.reload({ waitUntil: "domcontentloaded" });
     }
     const isReady = seen && !(seen.isStatic && !/about\/(embedding|design)\/$/.test(seen.path)) && !/^Loading/.test(seen.status);
     if (isReady && JSON.stringify(seen) === before) return seen;
@@ -171,8 +177,8 @@ test(`${STEPS} random steps, seed ${SEED}`, { timeout: STEPS * 5_000 }, async ()
         if (step % REPRODUCED === 0) await reproduces(page, seen);
       }
     } catch (error) {
-      error.message = `seed ${SEED}, step ${taken.length}, at ${page.url()}: ${error.message}\n  ${taken.slice(-8).join("\n  ")}`;
-      throw error;
+      const where = `seed ${SEED}, after step ${taken.length}, at ${page.url()}`;
+      throw new Error(`${where}: ${error.message}\n  ${taken.slice(-8).join("\n  ")}`, { cause: error });
     }
   }, { before: lose, mayLog });
 });

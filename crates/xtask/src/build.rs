@@ -62,10 +62,11 @@ pub(crate) fn release_environment() -> [(&'static str, String); 4] {
 const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
 /// What wasm-opt does to each wasm of a release.
-pub(crate) const WASM_OPT: [&str; 11] = [
+pub(crate) const WASM_OPT: [&str; 12] = [
     "--flatten",
     "--rereloop",
     "-Os",
+    "--converge",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

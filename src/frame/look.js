@@ -78,8 +78,8 @@ const click = (event) => {
     link.target = "_blank";
     link.relList.add("noopener");
   } else if (link.closest(".static") && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
-    // Replaces the address, so the host's history gets no extra step. Keeps what the host has set: the look, and the
-    // names by which pym.js and WordPress identify the frame.
+    // Replaces the address, so the host's history gets no extra step. Keeps the look and the
+    // frame IDs of pym.js and WordPress.
     event.preventDefault();
     const url = new URL(link.href);
     for (const [key, value] of asked) {

@@ -25,7 +25,7 @@ function everyEntry() {
   return all(".result-list > [data-values]").map((element) => ({
     element,
     values: (element.dataset.values.match(/\d+/g) || []).map(Number),
-    text: fold(element.textContent),
+    text: isAlone ? fold(element.textContent) : "",
   }));
 }
 
@@ -64,6 +64,8 @@ const answer = () => (isAlone || boxes.every(isKnown)) && filter();
 // The application will not start: apply the search words and filters of the address.
 function alone() {
   isAlone = true;
+  // Read the entries again, now with their text.
+  entries = undefined;
   const asked = new URLSearchParams(location.search);
   field.value = asked.get("q") || "";
   for (const { box, name, count } of boxes) {

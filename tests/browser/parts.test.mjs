@@ -106,7 +106,7 @@ test("a part that comes as an error page is no part", () =>
     assert.match((await download).suggestedFilename(), /\.csv$/);
   }, { mayLog }));
 
-/** As if the site had been published anew since the page was loaded: its parts are gone, its pages name others. */
+/** Simulates a new publication: the old chunks are missing, and pages name another script. */
 async function publishAnew(page) {
   await page.route(PARTS, (route) => route.fulfill({ status: 404, body: "" }));
   await page.route("**/about/", async (route) => {

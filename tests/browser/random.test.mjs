@@ -5,12 +5,12 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { BASE, DIST, Stage } from "./support.mjs";
+import { BASE, DIST, Stage, translate } from "./support.mjs";
 
 const SEED = Number(process.env.SEED ?? 20);
 const STEPS = Number(process.env.STEPS ?? 300);
 const PAGE_SIZE = 20;
-/** Every so many steps the address is opened in a fresh tab, which must show the same. */
+/** Interval, in steps, at which a new tab opens the address and must show the same page. */
 const REPRODUCED = 15;
 const WORDS = ["youth", "mombasa", "peace police", "migración", "UN-Habitat", "womn", "zzzz", "covid19", ""];
 
@@ -33,19 +33,6 @@ function random(seed) {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-/** What Chrome's translation does to a page. */
-function translate() {
-  const walker = document.createTreeWalker(document.querySelector("#site"), NodeFilter.SHOW_TEXT);
-  const texts = [];
-  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
-  for (const text of texts) {
-    const [outer, inner] = [0, 0].map(() => document.createElement("font"));
-    inner.textContent = `⟦${text.data}⟧`;
-    outer.append(inner);
-    text.replaceWith(outer);
-  }
 }
 
 /** What the page shows. */

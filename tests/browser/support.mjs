@@ -131,6 +131,23 @@ export class Stage {
   }
 }
 
+/**
+ * Runs in the page: wraps each text in `<font>` elements, as Chrome's translation does, with `⟦` and `⟧` around it in
+ * place of another language. Returns the number of texts.
+ */
+export function translate() {
+  const walker = document.createTreeWalker(document.querySelector("#site"), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const [outer, inner] = [0, 0].map(() => document.createElement("font"));
+    inner.textContent = `⟦${text.data}⟧`;
+    outer.append(inner);
+    text.replaceWith(outer);
+  }
+  return texts.length;
+}
+
 /** The text of the status line. */
 export const status = (page) => page.locator("main [role=status]").first().innerText();
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Stage } from "./support.mjs";
+import { Stage, translate } from "./support.mjs";
 
 const stage = new Stage();
 before(() => stage.open());
@@ -11,20 +11,6 @@ after(() => stage.close());
 
 /** How long a page may take to answer, in milliseconds. */
 const PATIENCE = 8_000;
-
-/** Does what Chrome's translation does to a page; `⟦` and `⟧` stand for the other language. */
-function translate() {
-  const walker = document.createTreeWalker(document.querySelector("#site"), NodeFilter.SHOW_TEXT);
-  const texts = [];
-  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
-  for (const text of texts) {
-    const [outer, inner] = [0, 0].map(() => document.createElement("font"));
-    inner.textContent = `⟦${text.data}⟧`;
-    outer.append(inner);
-    text.replaceWith(outer);
-  }
-  return texts.length;
-}
 
 /** Everything that the page says, in its own language. */
 const said = () => document.querySelector("#site").textContent.replace(/[⟦⟧]/g, "").replace(/\s+/g, " ").trim();

@@ -184,7 +184,7 @@ fn embed() -> Result<()> {
     node(&tools::embed_tests(), 1, "Each failing test says what a partner would have met.")
 }
 
-/// Node's own test runner over a folder, with so many files at once.
+/// Runs the tests of a folder with Node, `at_once` files in parallel.
 fn node(folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
     let mut node = command("node", &["--test", "--test-reporter=spec"]);
     node.arg(format!("--test-concurrency={at_once}"))

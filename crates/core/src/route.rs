@@ -281,12 +281,10 @@ impl SiteUrl {
         // Browsers resolve dot segments before this; written into a link, they would lead out of the site.
         let is_named = |segment: &&str| !matches!(*segment, "" | "." | "..");
         let segments: Vec<&str> = decoded.split('/').filter(is_named).collect();
-        let url = match segments.as_slice() {
-            ["embed", rest @ ..] => {
-                Self::to(Route::parse(rest)).framed(FrameOptions::parse(search))
-            }
-            all => Self::to(Route::parse(all)),
-        };
+        // `embed` twice is a frame too: without its frame, an unknown `embed/x` would be one again.
+        let framed = segments.iter().take_while(|segment| **segment == "embed").count();
+        let url = Self::to(Route::parse(&segments[framed..]));
+        let url = if framed > 0 { url.framed(FrameOptions::parse(search)) } else { url };
         let url = match url.route {
             Route::EmbedBuilder => {
                 url.drafting(EmbedDraft::parse(search), FrameOptions::parse(search))
@@ -458,6 +456,7 @@ mod tests {
         reads("/atlas/../admin", "/atlas/admin/");
         reads("/atlas/%2e%2E/./admin/..", "/atlas/admin/");
         reads("/atlas/embed/..", "/atlas/embed/");
+        reads("/atlas/embed/embed/shor", "/atlas/embed/shor/");
         reads("/atlas/%252e%252e/x", "/atlas/%252e%252e/x/");
         reads("/atlas/..a/...", "/atlas/..a/.../");
         reads("//evil.example/%5Cx", "/atlas/evil.example/%5Cx/");

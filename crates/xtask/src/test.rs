@@ -46,11 +46,6 @@ pub(crate) enum Stage {
 }
 
 impl Stage {
-    /// Whether it runs only when it is named, since it is not proved to pass on every machine yet.
-    fn is_by_name_only(self) -> bool {
-        matches!(self, Self::Fuzz)
-    }
-
     /// What has to be done before. The compiler of tools takes all processors; that of a release, which works on
     /// the whole program at once, leaves room for the native tests. Browsers have the machine to themselves:
     /// beside a compiler, or another browser, their tests wait until they give up.
@@ -60,7 +55,7 @@ impl Stage {
             Self::Native | Self::Release => &[Self::Tools],
             Self::Fuzz => &[Self::Native],
             Self::Formats => &[Self::Release],
-            Self::Browser => &[Self::Release, Self::Native],
+            Self::Browser => &[Self::Release, Self::Native, Self::Fuzz],
             Self::Engines => &[Self::Browser],
             Self::Embed => &[Self::Engines],
             Self::Hosting => &[Self::Embed],

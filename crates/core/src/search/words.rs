@@ -39,8 +39,9 @@ pub struct Word {
 }
 
 impl Word {
-    /// Whether it is this term.
-    pub(super) fn is(&self, term: &str) -> bool {
+    /// Whether it is this term, or has it after an apostrophe.
+    #[must_use]
+    pub fn is(&self, term: &str) -> bool {
         self.folded == term || self.inner.as_deref() == Some(term)
     }
 }

@@ -55,7 +55,7 @@ pub use mark_button::{MarkButton, MarkButtonProps};
 pub use page_frame::{FrameLinks, NavigationLink, PageFrame};
 pub use pagination::{PageLink, Pagination};
 pub use plain_button::{PlainButton, PlainButtonProps};
-pub use record_section::{BulletSection, RecordSection};
+pub use record_section::{ListSection, RecordSection, SectionItem};
 pub use related_list::{RelatedList, RelatedRecord};
 pub use result_list::{Entry, Marked, ResultList, ResultListProps, Tag};
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,34 +1,18 @@
 //! How records, terms and dates are worded: from knowledge base and messages to text.
 
 use atlas_core::{
-    CaseStudy, Catalogue, Detail, Event, Facet, KnowledgeBase, List, Query, Record, Status,
+    CaseStudy, Catalogue, Cost, Detail, Event, Facet, List, Query, Record, Status, TermList,
 };
 
 use crate::text::t;
 
 /// The label of a facet value.
 pub(crate) fn facet_value(catalogue: &Catalogue, facet: Facet, value: &str) -> String {
-    let kb = catalogue.knowledge_base();
-    let vocabulary = kb.vocabulary();
-    let terms = match facet {
-        Facet::Theme => &vocabulary.themes,
-        Facet::Region => &vocabulary.regions,
-        Facet::Country => &vocabulary.countries,
-        Facet::Kind => &vocabulary.kinds,
-        Facet::Format => &vocabulary.formats,
-        Facet::Instrument => &vocabulary.instruments,
-        Facet::Organisation => return organisation(catalogue, value),
-        Facet::Status
-        | Facet::Open
-        | Facet::When
-        | Facet::Online
-        | Facet::Has
-        | Facet::Type
-        | Facet::Year => {
-            return t().facet_value(facet, value).unwrap_or(value).to_owned();
-        }
-    };
-    KnowledgeBase::label(terms, value).to_owned()
+    match (facet.terms(), facet) {
+        (Some(list), _) => catalogue.knowledge_base().vocabulary().label(list, value).to_owned(),
+        (None, Facet::Organisation) => organisation(catalogue, value),
+        (None, _) => t().facet_value(facet, value).unwrap_or(value).to_owned(),
+    }
 }
 
 /// The name of an organisation, the short one where there is one.
@@ -49,7 +33,7 @@ pub(crate) fn dropped(catalogue: &Catalogue, query: &Query, other: &Query) -> St
 
 /// A country by its code.
 pub(crate) fn country(catalogue: &Catalogue, code: &str) -> String {
-    KnowledgeBase::label(&catalogue.knowledge_base().vocabulary().countries, code).to_owned()
+    catalogue.knowledge_base().vocabulary().label(TermList::Countries, code).to_owned()
 }
 
 /// Where an event takes place: "Bogotá, Colombia", "Online".
@@ -92,13 +76,11 @@ pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
     let first = record.common.organisations.first().map(|part| organisation(catalogue, &part.id));
     let parts = match record.detail {
         Detail::Group(group) => {
-            let kinds = &catalogue.knowledge_base().vocabulary().kinds;
-            let kind = KnowledgeBase::label(kinds, &group.kind).to_owned();
+            let kind = facet_value(catalogue, Facet::Kind, &group.kind);
             [Some(kind), group_status(catalogue, record), first]
         }
         Detail::Event(event) => {
-            let formats = &catalogue.knowledge_base().vocabulary().formats;
-            let format = KnowledgeBase::label(formats, &event.format).to_owned();
+            let format = facet_value(catalogue, Facet::Format, &event.format);
             [Some(format), event_place(catalogue, event), first]
         }
         Detail::Case(case) => [Some(city(catalogue, case)), case_years(case), None],
@@ -137,4 +119,33 @@ pub(crate) fn quiet(year: i16) -> String {
 /// "7 case studies".
 pub(crate) fn counted(list: impl Into<List>, n: usize) -> String {
     t().list(list).noun.count(n)
+}
+
+/// A number with a thin space between thousands, which every language of the interface reads.
+pub(crate) fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// "EUR 10 500 000 (2021)"; nothing where no amount is known.
+pub(crate) fn amount(cost: &Cost) -> Option<String> {
+    let currency = cost.currency.as_deref().unwrap_or_default();
+    let from = grouped(cost.amount?);
+    let amount = match cost.to {
+        Some(to) => {
+            t().amount_range.with(&[("currency", currency), ("from", &from), ("to", &grouped(to))])
+        }
+        None => format!("{currency} {from}").trim_start().to_owned(),
+    };
+    Some(match cost.year {
+        Some(year) => t().amount_of_year.with(&[("amount", &amount), ("year", &year.to_string())]),
+        None => amount,
+    })
 }

@@ -10,7 +10,7 @@ pub struct FactValue {
     /// Where it leads.
     pub href: Option<String>,
     /// What is said beside it, such as a role.
-    pub note: Option<&'static str>,
+    pub note: Option<String>,
 }
 
 /// A term with its descriptions.

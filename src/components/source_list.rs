@@ -13,6 +13,8 @@ pub struct SourceItem {
     pub date: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// How much of it was read, in words.
+    pub read: Option<&'static str>,
 }
 
 /// The sources, numbered.
@@ -27,10 +29,11 @@ pub fn SourceList(
             None => view! { <cite>{source.title}</cite> }.into_any(),
         };
         let date = source.date.map(|date| view! { <span>{date}</span> });
+        let read = source.read.map(|read| view! { <span>{read}</span> });
         view! {
             <li>
                 {title}
-                <span class="source-list__publisher"><span>{source.publisher}</span>{date}</span>
+                <span class="source-list__publisher"><span>{source.publisher}</span>{date}{read}</span>
             </li>
         }
     });

@@ -1,10 +1,10 @@
 //! What a social card says of a page: its words, and no drawing. They depend on the records alone,
 //! never on today: a card changes when its record does.
 
-use atlas_core::{Catalogue, Collection, Detail, KnowledgeBase, List, Record, Route};
+use atlas_core::{Catalogue, Collection, Detail, Facet, List, Record, Route};
 
 use crate::{
-    labels::{case_years, counted, country, event_date, event_place, organisation},
+    labels::{case_years, counted, country, event_date, event_place, facet_value, organisation},
     text::t,
 };
 
@@ -36,7 +36,7 @@ pub fn card_words(catalogue: &Catalogue, route: &Route) -> Option<CardWords> {
             collection: None,
             kicker: String::new(),
             title: kb.site().title.clone(),
-            text: kb.site().description.clone(),
+            text: kb.site().description.clone().unwrap_or_default(),
         }),
         Route::List(list) => Some(of_list(kb, *list)),
         Route::Record(collection, id) => {
@@ -53,7 +53,7 @@ pub fn card_words(catalogue: &Catalogue, route: &Route) -> Option<CardWords> {
     }
 }
 
-fn of_list(kb: &KnowledgeBase, list: List) -> CardWords {
+fn of_list(kb: &atlas_core::KnowledgeBase, list: List) -> CardWords {
     let words = t().list(list);
     let collection = match list {
         List::Records(collection) => Some(collection),
@@ -70,10 +70,7 @@ fn of_list(kb: &KnowledgeBase, list: List) -> CardWords {
 fn of_record(catalogue: &Catalogue, record: Record<'_>) -> CardWords {
     let host = record.common.organisations.first().map(|part| organisation(catalogue, &part.id));
     let parts = match record.detail {
-        Detail::Group(group) => {
-            let kinds = &catalogue.knowledge_base().vocabulary().kinds;
-            [Some(KnowledgeBase::label(kinds, &group.kind).to_owned()), host]
-        }
+        Detail::Group(group) => [Some(facet_value(catalogue, Facet::Kind, &group.kind)), host],
         Detail::Event(event) => [event_date(event), event_place(catalogue, event).or(host)],
         Detail::Case(case) => {
             let place = format!("{}, {}", case.city, country(catalogue, &case.country));

@@ -21,7 +21,7 @@ pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl, root: Option<&str>) -> 
     let kb = catalogue.knowledge_base();
     let site = site_name(catalogue);
     let (page, description) = match &url.route {
-        Route::Home => (None, kb.site().description.clone()),
+        Route::Home => (None, kb.site().description.clone().unwrap_or_default()),
         Route::List(list) => {
             let words = t().list(*list);
             (Some(words.title.to_owned()), words.lead.to_owned())

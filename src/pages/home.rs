@@ -31,7 +31,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
     });
     let suggest = suggest(catalogue.clone());
     let title = site_name(&catalogue);
-    let description = catalogue.knowledge_base().site().description.clone();
+    let description = catalogue.knowledge_base().site().description.clone().unwrap_or_default();
     let action = navigation.href(&navigation.to(Route::Home));
     let answers = {
         let catalogue = catalogue.clone();

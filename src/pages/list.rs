@@ -47,7 +47,8 @@ impl ListView {
         let navigation = use_navigation();
         let url = navigation.url();
         let catalogue = StoredValue::new(catalogue);
-        let query = Memo::new(move |_| url.with(|url| url.query().clone()));
+        let query =
+            Memo::new(move |_| url.with(|url| catalogue.with_value(|c| c.current(url.query()))));
         let answer = Memo::new(move |_| {
             follow_arrivals();
             let page_size = url.with(|url| url.frame().limit()).unwrap_or(PAGE_SIZE);

@@ -2,16 +2,16 @@
 
 mod actions;
 mod facts;
+mod sections;
 pub(super) mod thread;
 
 use atlas_core::{
-    CaseStudy, Catalogue, Detail, Event, Record, RecordId, Route, WorkingGroup,
-    characters::isolated, figure, safe_address,
+    Catalogue, Record, RecordId, Route, Section, characters::isolated, figure, safe_address,
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{BulletSection, FactList, RecordSection, SourceItem, SourceList},
+    components::{FactList, ListSection, RecordSection, SectionItem, SourceItem, SourceList},
     labels,
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
@@ -20,6 +20,8 @@ use crate::{
 
 pub(super) use actions::calendar_file;
 pub(super) use facts::facts;
+pub(super) use sections::named_sections;
+use sections::sections;
 
 /// The page of a record that exists. Of a record in brief, it shows what there is and fetches the rest.
 pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
@@ -40,11 +42,7 @@ fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
     let body = if record.is_brief() {
         view! { <p role="status">{t().loading}</p> }.into_any()
     } else {
-        let sections = match record.detail {
-            Detail::Group(group) => group_sections(group),
-            Detail::Event(event) => event_sections(event),
-            Detail::Case(case) => case_sections(case),
-        };
+        let sections = self::body(catalogue, record);
         view! { {sections} {thread::thread(catalogue, record)} {links(record)} {sources(record)} }
             .into_any()
     };
@@ -77,75 +75,13 @@ fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
     .into_any()
 }
 
-/// Sections that are lists of texts: id, title, texts.
-type Texts = Vec<(&'static str, &'static str, Vec<String>)>;
-
-/// Only what a city says it reached has figures set large: numbers in other places set a scene.
-fn bullets(sections: Texts) -> AnyView {
-    let section = |(id, title, texts): (&'static str, &'static str, Vec<String>)| {
-        let figure = if id == RESULTS { figure } else { |_: &str| None };
-        view! { <BulletSection id title texts figure /> }
+fn body(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
+    let section = |(section, items): (Section, Vec<SectionItem>)| {
+        // Only results have figures set large: numbers in other sections describe the situation.
+        let figure = if section == Section::Results { figure } else { |_: &str| None };
+        view! { <ListSection id=section.id() title=(t().sections)(section) items figure /> }
     };
-    sections.into_iter().map(section).collect_view().into_any()
-}
-
-const RESULTS: &str = "results-section";
-
-fn group_sections(group: &WorkingGroup) -> AnyView {
-    let words = |text: &Option<String>| text.iter().cloned().collect::<Vec<_>>();
-    bullets(vec![
-        ("purpose", t().purpose, group.purpose.clone()),
-        ("activities", t().activities, group.activities.clone()),
-        ("meetings", t().meetings, words(&group.meetings)),
-        ("joining", t().how_to_join, words(&group.membership)),
-        ("leadership", t().leadership, words(&group.leadership)),
-    ])
-}
-
-fn event_sections(event: &Event) -> AnyView {
-    let speakers = event.speakers.iter().map(|speaker| match &speaker.role {
-        Some(role) => format!("{}, {role}", isolated(&speaker.name)),
-        None => isolated(&speaker.name),
-    });
-    let before = bullets(vec![
-        ("purpose", t().purpose, event.purpose.clone()),
-        ("takeaways", t().takeaways, event.takeaways.clone()),
-    ]);
-    let after = bullets(vec![
-        ("feeds-into", t().feeds_into, event.feeds_into.clone()),
-        ("speakers", t().speakers, speakers.collect()),
-    ]);
-    view! { {before} {outcomes(event)} {after} }.into_any()
-}
-
-fn outcomes(event: &Event) -> impl IntoView + use<> {
-    let items = event.outcomes.iter().map(|outcome| {
-        let lead = outcome.lead.as_ref().map(|lead| t().led_by.with(&[("name", lead)]));
-        view! {
-            <li>
-                <h3>{outcome.title.clone()}</h3>
-                <p>{outcome.summary.clone()}</p>
-                {lead.map(|lead| view! { <p class="record__note">{lead}</p> })}
-            </li>
-        }
-    });
-    let items = items.collect_view();
-    (!event.outcomes.is_empty()).then(|| {
-        view! {
-            <RecordSection id="outcomes" title=t().outcomes>
-                <ul class="record-section__outcomes">{items}</ul>
-            </RecordSection>
-        }
-    })
-}
-
-fn case_sections(case: &CaseStudy) -> AnyView {
-    bullets(vec![
-        ("challenge", t().challenge, case.challenge.clone()),
-        ("approach", t().approach, case.approach.clone()),
-        (RESULTS, t().results_section, case.results.clone()),
-        ("lessons", t().lessons, case.lessons.clone()),
-    ])
+    sections(catalogue, record).into_iter().map(section).collect_view().into_any()
 }
 
 fn links(record: Record<'_>) -> impl IntoView + use<> {
@@ -179,6 +115,7 @@ pub(super) fn source_items(record: Record<'_>) -> Vec<SourceItem> {
         publisher: isolated(&source.publisher),
         date: source.date.map(|date| t().months.write(date)),
         url: source.url.as_deref().and_then(safe_address).map(str::to_owned),
+        read: source.read.map(t().extents),
     });
     sources.collect()
 }

@@ -6,7 +6,6 @@
 pub(super) mod compare;
 mod entries;
 pub(super) mod in_full;
-mod sections;
 mod take;
 mod toggle;
 

@@ -9,8 +9,8 @@ mod rare;
 pub(super) use rare::RARE;
 
 use atlas_core::{
-    CitationFormat, Role, Sort, Status, View, coverage::Gap, export::ViewFormat,
-    suggestions::SuggestionKind,
+    CitationFormat, EvaluationLevel, Extent, Joining, Role, Section, Sort, Status, View,
+    coverage::Gap, export::ViewFormat, suggestions::SuggestionKind,
 };
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
@@ -42,6 +42,10 @@ pub(super) static MESSAGES: Messages = Messages {
     sorts,
     views,
     statuses,
+    joinings,
+    evaluations,
+    extents,
+    sections,
     roles,
     languages,
     groups: ListWords {
@@ -248,7 +252,7 @@ pub(super) static MESSAGES: Messages = Messages {
     source_languages: "Languages of the sources",
     sources: "Sources",
     links: "Links",
-    checked: Pattern("Checked against its sources: {date}"),
+    checked: Pattern("Compared with its sources, as far as each was read: {date}"),
     date_unknown: "Date not known",
     kind: "Kind",
     status: "Status",
@@ -268,31 +272,24 @@ pub(super) static MESSAGES: Messages = Messages {
     population: "Population",
     instruments: "Instruments",
     format: "Format",
+    expected_participants: "Participants expected",
+    last_activity: "Last activity seen",
+    next_meeting: "Next meeting",
+    contact_page: "Contact page",
+    duration: "Duration",
+    staff: "Staff",
+    amount_range: Pattern("{currency} {from} to {to}"),
+    amount_of_year: Pattern("{amount} ({year})"),
+    source_of_figure: Pattern("{figure}, {source}"),
     participants: "Participants",
     hashtag: "Hashtag",
     recording: "Recording",
-    purpose: "Purpose",
-    activities: "Activities",
-    meetings: "Meetings",
-    how_to_join: "How to join",
-    leadership: "Leadership",
-    takeaways: "Takeaways",
-    feeds_into: "What it feeds into",
-    outcomes: "Outcomes",
     led_by: Pattern("Led by {name}"),
-    speakers: "Speakers",
-    challenge: "Challenge",
-    approach: "Approach",
-    results_section: "Results",
-    lessons: "Lessons",
     online: "Online",
     in_person: "In person",
     hybrid: "In person and online",
     upcoming: "Upcoming",
     past: "Past",
-    anyone: "Anyone",
-    conditions: "On conditions",
-    invitation: "By invitation",
     since: Pattern("Since {year}"),
     from_to: Pattern("{from} – {to}"),
     figure_of_year: Pattern("{figure} ({year})"),
@@ -396,10 +393,60 @@ fn views(view: View) -> &'static str {
     }
 }
 
+fn joinings(joining: Joining) -> &'static str {
+    match joining {
+        Joining::Anyone => "Anyone",
+        Joining::Eligible => "Eligible organisations",
+        Joining::Members => "Members only",
+        Joining::Invitation => "By invitation",
+    }
+}
+
+fn evaluations(level: EvaluationLevel) -> &'static str {
+    match level {
+        EvaluationLevel::ComparisonGroup => "Evaluated with a comparison group",
+        EvaluationLevel::Independent => "Evaluated independently",
+        EvaluationLevel::SelfReported => "Reported by the city or its partners",
+        EvaluationLevel::NoneStated => "No evaluation found",
+    }
+}
+
+fn extents(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Page => "read in full",
+        Extent::Excerpt => "read as an excerpt",
+        Extent::SecondHand => "known from another source",
+    }
+}
+
+fn sections(section: Section) -> &'static str {
+    match section {
+        Section::Purpose => "Purpose",
+        Section::Activities => "Activities",
+        Section::Meetings => "Meetings",
+        Section::Joining => "How to join",
+        Section::Leadership => "Leadership",
+        Section::Takeaways => "Takeaways",
+        Section::Outcomes => "Outcomes",
+        Section::FeedsInto => "What it feeds into",
+        Section::Speakers => "Speakers",
+        Section::Challenge => "Challenge",
+        Section::Approach => "Approach",
+        Section::Results => "Results",
+        Section::Evaluation => "How it was evaluated",
+        Section::WhatFailed => "What did not work",
+        Section::Lessons => "Lessons",
+        Section::Cost => "Cost",
+        Section::LearnedFrom => "Learned from",
+        Section::TakenUpBy => "Taken up by",
+    }
+}
+
 fn statuses(status: Status) -> &'static str {
     match status {
         Status::Active => "Active",
         Status::Forming => "Being set up",
+        Status::Quiet => "Quiet",
         Status::Concluded => "Concluded",
         Status::Unknown => "Not known",
     }
@@ -420,13 +467,17 @@ fn roles(role: Role) -> &'static str {
 fn languages(code: &str) -> Option<&'static str> {
     Some(match code {
         "ar" => "Arabic",
+        "ca" => "Catalan",
         "da" => "Danish",
         "de" => "German",
         "el" => "Greek",
         "en" => "English",
         "es" => "Spanish",
         "fr" => "French",
+        "hr" => "Croatian",
+        "id" => "Indonesian",
         "it" => "Italian",
+        "ja" => "Japanese",
         "nl" => "Dutch",
         "no" => "Norwegian",
         "pl" => "Polish",
@@ -435,6 +486,8 @@ fn languages(code: &str) -> Option<&'static str> {
         "ru" => "Russian",
         "sv" => "Swedish",
         "tl" => "Tagalog",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
         _ => return None,
     })
 }

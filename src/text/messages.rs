@@ -1,8 +1,8 @@
 //! What a locale has to say: one field per message.
 
 use atlas_core::{
-    Collection, Facet, List, PartialDate, Role, Sort, Status, View, coverage::Gap,
-    export::ViewFormat, suggestions::SuggestionKind,
+    Collection, EvaluationLevel, Extent, Facet, Joining, List, PartialDate, Role, Section, Sort,
+    Status, View, coverage::Gap, export::ViewFormat, suggestions::SuggestionKind,
 };
 
 use super::{Counted, Pattern};
@@ -19,6 +19,10 @@ pub struct Messages {
     pub sorts: fn(Sort) -> &'static str,
     pub views: fn(View) -> &'static str,
     pub statuses: fn(Status) -> &'static str,
+    pub joinings: fn(Joining) -> &'static str,
+    pub evaluations: fn(EvaluationLevel) -> &'static str,
+    pub extents: fn(Extent) -> &'static str,
+    pub sections: fn(Section) -> &'static str,
     pub roles: fn(Role) -> &'static str,
     /// The name of a language by its code (ISO 639-1), where it is known.
     pub languages: fn(&str) -> Option<&'static str>,
@@ -216,30 +220,23 @@ pub struct Messages {
     pub instruments: &'static str,
     pub format: &'static str,
     pub participants: &'static str,
+    pub expected_participants: &'static str,
+    pub last_activity: &'static str,
+    pub next_meeting: &'static str,
+    pub contact_page: &'static str,
+    pub duration: &'static str,
+    pub staff: &'static str,
+    pub amount_range: Pattern,
+    pub amount_of_year: Pattern,
+    pub source_of_figure: Pattern,
     pub hashtag: &'static str,
     pub recording: &'static str,
-    pub purpose: &'static str,
-    pub activities: &'static str,
-    pub meetings: &'static str,
-    pub how_to_join: &'static str,
-    pub leadership: &'static str,
-    pub takeaways: &'static str,
-    pub feeds_into: &'static str,
-    pub outcomes: &'static str,
     pub led_by: Pattern,
-    pub speakers: &'static str,
-    pub challenge: &'static str,
-    pub approach: &'static str,
-    pub results_section: &'static str,
-    pub lessons: &'static str,
     pub online: &'static str,
     pub in_person: &'static str,
     pub hybrid: &'static str,
     pub upcoming: &'static str,
     pub past: &'static str,
-    pub anyone: &'static str,
-    pub conditions: &'static str,
-    pub invitation: &'static str,
     pub since: Pattern,
     pub from_to: Pattern,
     pub figure_of_year: Pattern,
@@ -429,13 +426,8 @@ impl Messages {
     #[must_use]
     pub fn facet_value(&self, facet: Facet, value: &str) -> Option<&'static str> {
         match (facet, value) {
-            (Facet::Status, "active") => Some((self.statuses)(Status::Active)),
-            (Facet::Status, "forming") => Some((self.statuses)(Status::Forming)),
-            (Facet::Status, "concluded") => Some((self.statuses)(Status::Concluded)),
-            (Facet::Status, "unknown") => Some((self.statuses)(Status::Unknown)),
-            (Facet::Open, "anyone") => Some(self.anyone),
-            (Facet::Open, "conditions") => Some(self.conditions),
-            (Facet::Open, "invitation") => Some(self.invitation),
+            (Facet::Status, key) => known(Status::ALL, Status::key, key).map(self.statuses),
+            (Facet::Open, key) => known(Joining::ALL, Joining::key, key).map(self.joinings),
             (Facet::When, "upcoming") => Some(self.upcoming),
             (Facet::When, "past") => Some(self.past),
             (Facet::Online, "online") => Some(self.online),
@@ -450,4 +442,13 @@ impl Messages {
             _ => None,
         }
     }
+}
+
+/// The value with this key.
+fn known<T: Copy, const N: usize>(
+    all: [T; N],
+    key_of: fn(T) -> &'static str,
+    key: &str,
+) -> Option<T> {
+    all.into_iter().find(|value| key_of(*value) == key)
 }

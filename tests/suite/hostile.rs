@@ -28,7 +28,7 @@ fn catalogue(address: &str, mailbox: &str) -> Catalogue {
             "status": "active", "contact": mailbox, "organisations": [{"id": "o", "role": "host"}],
             "links": [{"label": "Link", "url": address}],
             "sources": [{"title": "Source", "publisher": "P", "url": address}], "checked": "2026"}],
-        "events": [{"id": "e", "title": "E", "summary": "S.", "format": "f", "recording": address,
+        "events": [{"id": "e", "title": "E", "summary": "S.", "format": "f", "recordings": [{"label": "R", "url": address}],
             "start": "2026-05-04", "place": {"online": true},
             "links": [{"label": "Link", "url": address}],
             "sources": [{"title": "Source", "publisher": "P", "url": address}], "checked": "2026"}],
@@ -80,7 +80,7 @@ fn what_is_no_link_is_still_there_to_be_read() {
     let page = |page| render(page, catalogue(hostile, mailbox)).replace("<!>", "");
     assert!(page("groups/g/").contains(mailbox));
     let event = page("events/e/");
-    for words in ["Link: file:///etc/passwd", "<cite>Source</cite>", "<dd>file:///etc/passwd"] {
+    for words in ["Link: file:///etc/passwd", "<cite>Source</cite>", "<dd>R: file:///etc/passwd"] {
         assert!(event.contains(words), "{words}: {event}");
     }
 }

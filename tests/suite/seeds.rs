@@ -1,6 +1,7 @@
 //! What the founding documents name can be found by its name.
 
 use atlas_core::{Catalogue, Collection, List, Query, results};
+use serde::Deserialize;
 
 use crate::content::catalogue;
 
@@ -17,7 +18,7 @@ const NAMED: [(&str, &str); 52] = [
     ("city-led action fragility forum", "fragility-forum-2022-strong-cities-city-led-action"),
     ("Strong Cities Network", "strong-cities-network"),
     ("SCN", "strong-cities-network"),
-    ("county engagement forum Mombasa", "mombasa-county-engagement-forum"),
+    ("county engagement forum Mombasa", "mombasa-cef-coordination-forum"),
     ("Blantyre data", "blantyre-data-mapping"),
     ("Saida prevention network", "saida-local-prevention-network"),
     ("Saida vaccination", "saida-covid-vaccination-health-network"),
@@ -85,4 +86,35 @@ fn everything_that_the_founding_documents_name_is_found_by_its_name() {
     let missing: Vec<_> =
         NAMED.iter().filter(|(text, id)| !is_in_sight(&catalogue, text, id)).collect();
     assert!(missing.is_empty(), "not among the first {IN_SIGHT}: {missing:#?}");
+}
+
+/// A fact of a founding document, what a visitor types to find it, and the record that must be on the first page
+/// of its list.
+#[derive(Deserialize)]
+struct Founding {
+    fact: String,
+    query: String,
+    record: String,
+}
+
+#[test]
+fn every_fact_of_the_founding_documents_is_found() {
+    let catalogue = catalogue();
+    let facts: Vec<Founding> = serde_json::from_str(include_str!("founding_facts.json")).unwrap();
+    assert!(facts.len() >= 120);
+    let is_found = |fact: &Founding| {
+        let query = Query::default().with_text(&fact.query);
+        Collection::ALL.into_iter().any(|collection| {
+            let list = List::from(collection);
+            let page = results::run(&catalogue, list, &query);
+            let hits = catalogue.items_at(list, &page.hits);
+            hits.iter().any(|item| item.record.id().as_str() == fact.record)
+        })
+    };
+    let missing: Vec<String> = facts
+        .iter()
+        .filter(|fact| !is_found(fact))
+        .map(|Founding { fact, query, record }| format!("{query} -> {record}: {fact}"))
+        .collect();
+    assert!(missing.is_empty(), "not on the first page:\n{}", missing.join("\n"));
 }

@@ -38,7 +38,7 @@ fn names_begun_in_any_case_and_without_accents_lead_to_lists_and_records() {
     first("mena", "Middle East and North Africa (MENA)", "region=middle-east-north-africa");
     first("gfmd", "Global Forum on Migration and Development (GFMD)", "organisation=gfmd");
     let records = suggested("engagement mombasa");
-    assert!(records.iter().any(|found| found.1 == "/cases/mombasa-county-engagement-forum/"));
+    assert!(records.iter().any(|found| found.1 == "/groups/mombasa-cef-coordination-forum/"));
 }
 
 #[test]

@@ -7,12 +7,15 @@ use std::{
 };
 
 use crate::{
-    Collection, Detail, Facet, FacetIndex, Item, KnowledgeBase, List, PartialDate, Record, Sort,
-    Term, facet,
+    Collection, Detail, Facet, FacetIndex, Item, KnowledgeBase, List, PartialDate, Query, Record,
+    Sort, TermList, facet,
     pack::{self, Part, RUN},
     results,
     search::{Document, Field, SearchIndex, Word, words},
 };
+
+/// Facet values of earlier versions that are in no vocabulary, and their successors.
+const RETIRED: [(Facet, &str, &str); 1] = [(Facet::Open, "conditions", "eligible")];
 
 /// The knowledge base and its indexes, cheap to clone. Today is fixed when it is made.
 #[derive(Clone)]
@@ -181,6 +184,30 @@ impl Catalogue {
         self.has_parts().then_some(Part::Records(collection, position / RUN))
     }
 
+    /// The same query with successors in place of facet values that have been replaced: old addresses stay valid.
+    #[must_use]
+    pub fn current(&self, query: &Query) -> Query {
+        let vocabulary = self.knowledge_base().vocabulary();
+        let mut current = query.clone();
+        for (facet, value) in query.chosen() {
+            let successor = match facet.terms() {
+                Some(list) if vocabulary.find(list, value).is_none() => {
+                    vocabulary.successor(list, value).map(|term| term.id.as_str())
+                }
+                None => (RETIRED.iter().find(|(own, old, _)| own == facet && old == value))
+                    .map(|(_, _, new)| *new),
+                Some(_) => None,
+            };
+            if let Some(successor) = successor {
+                current = current.toggled(*facet, value);
+                if !current.has(*facet, successor) {
+                    current = current.toggled(*facet, successor);
+                }
+            }
+        }
+        current
+    }
+
     /// The values of a record under a facet, each once, in no order.
     #[must_use]
     pub fn facet_values<'kb>(&self, record: Record<'kb>, facet: Facet) -> Vec<Cow<'kb, str>> {
@@ -204,7 +231,7 @@ impl Catalogue {
     #[must_use]
     pub fn acronyms_in(&self, text: &str) -> Vec<(&str, &str)> {
         let kb = self.knowledge_base();
-        let terms = kb.vocabulary().lists().into_iter().flat_map(|(_, terms)| terms);
+        let terms = TermList::ALL.into_iter().flat_map(|list| kb.vocabulary().terms(list));
         let terms = terms.filter_map(|term| Some((term.acronym.as_deref()?, term.label.as_str())));
         let organisations = kb.organisations().iter();
         let organisations = organisations
@@ -270,27 +297,17 @@ fn document<'kb>(kb: &'kb KnowledgeBase, item: Item<'kb>) -> Document<'kb> {
 
 /// The names by which a record is found: its terms, organisations, people and places.
 fn names<'kb>(kb: &'kb KnowledgeBase, record: Record<'kb>, document: &mut Document<'kb>) {
-    let vocabulary = kb.vocabulary();
-    let terms = |list: &'kb [Term], ids: Vec<&'kb str>| {
-        ids.into_iter().filter_map(move |id| list.iter().find(|term| term.id == id))
-    };
-    let ids = |values: &'kb [String]| values.iter().map(String::as_str).collect::<Vec<_>>();
-    let (kinds, formats, instruments) = match record.detail {
-        Detail::Group(group) => (vec![group.kind.as_str()], vec![], vec![]),
-        Detail::Event(event) => (vec![], vec![event.format.as_str()], vec![]),
-        Detail::Case(case) => (vec![], vec![], ids(&case.instruments)),
-    };
-    let all = terms(&vocabulary.themes, ids(&record.common.themes))
-        .chain(terms(&vocabulary.regions, ids(&record.common.regions)))
-        .chain(terms(&vocabulary.countries, record.countries()))
-        .chain(terms(&vocabulary.kinds, kinds))
-        .chain(terms(&vocabulary.formats, formats))
-        .chain(terms(&vocabulary.instruments, instruments));
-    for term in all {
-        document.push(Field::Names, &term.label);
-        document.push(Field::Names, term.acronym.as_deref().unwrap_or_default());
+    for facet in Facet::ALL {
+        let Some(list) = facet.terms() else { continue };
+        for id in facet::values(record, facet, PartialDate::EPOCH) {
+            let Some(term) = kb.vocabulary().find(list, &id) else { continue };
+            let others = term.acronym.iter().chain(&term.aliases);
+            let names = std::iter::once(&term.label).chain(others);
+            names.for_each(|name| document.push(Field::Names, name));
+        }
     }
-    for organisation in record.common.organisations.iter().filter_map(|o| kb.organisation(&o.id)) {
+    let taking_part = record.common.organisations.iter().filter_map(|o| kb.organisation(&o.id));
+    for organisation in taking_part.chain(kb.organisation_named(&record.common.title)) {
         organisation.names().for_each(|name| document.push(Field::Names, name));
     }
     match record.detail {

@@ -8,87 +8,101 @@ pub mod columns;
 mod index;
 mod values;
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 pub use columns::Column;
 pub use index::{FacetCount, FacetIndex, Tally};
-pub(crate) use values::values;
 
-use crate::{Collection, List};
+use crate::{Collection, Event, Joining, List, PartialDate, Record, TermList};
 
-/// A property by which a list can be filtered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Facet {
+/// Declares the facets: name, key in addresses (one lower-case word, also the `name` of its inputs), controlled
+/// list if it has one, and the values of a record.
+macro_rules! facets {
+    (
+        |$record:ident, $today:ident|
+        $($(#[doc = $doc:literal])+ $facet:ident $key:literal $(of $list:ident)? => $values:expr;)+
+    ) => {
+        /// A property by which a list can be filtered.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Facet {
+            $($(#[doc = $doc])+ $facet,)+
+        }
+
+        impl Facet {
+            /// All facets in the order of addresses.
+            pub const ALL: [Self; [$($key),+].len()] = [$(Self::$facet),+];
+
+            /// The key in addresses, and the `name` of its inputs.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$facet => $key,)+
+                }
+            }
+
+            /// The controlled list from which its values are.
+            #[must_use]
+            pub fn terms(self) -> Option<TermList> {
+                match self {
+                    $(Self::$facet => facets!(@list $($list)?),)+
+                }
+            }
+        }
+
+        /// The values of a record under a facet, each once, in no order.
+        pub(crate) fn values(
+            $record: Record<'_>,
+            facet: Facet,
+            $today: PartialDate,
+        ) -> Vec<Cow<'_, str>> {
+            match facet {
+                $(Facet::$facet => $values,)+
+            }
+        }
+    };
+    (@list $list:ident) => { Some(TermList::$list) };
+    (@list) => { None };
+}
+
+facets! {
+    |record, today|
     /// What it is about.
-    Theme,
+    Theme "theme" of Themes => all(record.common.themes.iter().map(String::as_str));
     /// Part of the world.
-    Region,
+    Region "region" of Regions => all(record.common.regions.iter().map(String::as_str));
     /// Country.
-    Country,
-    /// Kind of working group.
-    Kind,
+    Country "country" of Countries => all(record.countries());
+    /// Form of working group.
+    Kind "kind" of Kinds => all(record.group().map(|group| group.kind.as_str()));
     /// Whether a group is at work.
-    Status,
+    Status "status" => all(record.group().map(|group| group.status.key()));
     /// Who may join a group.
-    Open,
+    Open "open" => all(record.group().and_then(|group| group.joining).map(Joining::key));
     /// Organisation that takes part; of a group, its host.
-    Organisation,
+    Organisation "organisation" => all(values::organisations(record));
     /// Format of an event.
-    Format,
+    Format "format" of Formats => all(record.event().map(|event| event.format.as_str()));
     /// Year of an event, or any year of a case study.
-    Year,
+    Year "year" => values::years(record, today);
     /// Upcoming or past.
-    When,
+    When "when" => all(record.event().and_then(|event| values::when(event, today)));
     /// In a place, online or both.
-    Online,
-    /// Policy instrument of a case study.
-    Instrument,
-    /// What the record can offer: results, lessons, takeaways, a recording.
-    Has,
+    Online "online" => all(record.event().and_then(Event::attendance).map(values::attendance));
+    /// Tool of a city in a case study.
+    Instrument "instrument" of Instruments => {
+        all(record.case().into_iter().flat_map(|case| &case.instruments).map(String::as_str))
+    };
+    /// What the record offers: results, lessons, takeaways, a recording.
+    Has "has" => all(values::has(record));
     /// The kind of record from which a lesson is drawn.
-    Type,
+    Type "type" => all([record.collection().slug()]);
+}
+
+fn all<'a>(values: impl IntoIterator<Item = &'a str>) -> Vec<Cow<'a, str>> {
+    values.into_iter().map(Cow::Borrowed).collect()
 }
 
 impl Facet {
-    /// All facets in the order of addresses.
-    pub const ALL: [Self; 14] = [
-        Self::Theme,
-        Self::Region,
-        Self::Country,
-        Self::Kind,
-        Self::Status,
-        Self::Open,
-        Self::Organisation,
-        Self::Format,
-        Self::Year,
-        Self::When,
-        Self::Online,
-        Self::Instrument,
-        Self::Has,
-        Self::Type,
-    ];
-
-    /// The key in addresses, and the `name` of its inputs.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Theme => "theme",
-            Self::Region => "region",
-            Self::Country => "country",
-            Self::Kind => "kind",
-            Self::Status => "status",
-            Self::Open => "open",
-            Self::Organisation => "organisation",
-            Self::Format => "format",
-            Self::Year => "year",
-            Self::When => "when",
-            Self::Online => "online",
-            Self::Instrument => "instrument",
-            Self::Has => "has",
-            Self::Type => "type",
-        }
-    }
-
     /// The facet with this key.
     ///
     /// ```

@@ -67,8 +67,6 @@ impl Serialize for Moment {
 
 /// When the records were first published and last changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct History {
     /// When every record that is not named below was first published; it has not changed since.
     pub begins: Moment,
@@ -79,25 +77,19 @@ pub struct History {
 
 /// When a record was first published and last changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct RecordHistory {
     /// When it was first published.
     pub first_seen: Moment,
     /// When something other than `checked` last changed; left out if nothing has.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Moment"))]
     pub changed: Option<Moment>,
     /// The calendar entry of an event; left out if it has not changed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "EntryHistory"))]
     pub entry: Option<EntryHistory>,
 }
 
 /// How often the calendar entry of an event has changed, and when it last did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct EntryHistory {
     /// When it last changed.
     pub changed: Moment,

@@ -116,28 +116,6 @@ pub(crate) struct Object<'a> {
     reading: &'a Reading,
 }
 
-/// What a reader asks for.
-#[cfg(feature = "schema")]
-pub(crate) struct Fields {
-    /// Every field, in the order in which it is asked for.
-    pub(crate) known: Vec<&'static str>,
-    /// Those that it cannot do without.
-    pub(crate) required: Vec<String>,
-}
-
-/// Finds out what a reader asks for, by giving it an object without fields.
-#[cfg(feature = "schema")]
-pub(crate) fn fields_of<T>(read: fn(&Object<'_>) -> T) -> Fields {
-    let reading = Reading::lenient();
-    let empty = Map::new();
-    let asked = RefCell::default();
-    let object = Object { fields: Some(&empty), path: String::new(), asked, reading: &reading };
-    read(&object);
-    let known = object.asked.take();
-    let required = reading.into_faults().into_iter().map(|fault| fault.field).collect();
-    Fields { known, required }
-}
-
 /// A value without fields of its own.
 pub(crate) trait Leaf: Sized {
     /// What has to be written.
@@ -274,6 +252,18 @@ impl Leaf for u32 {
 
     fn read(value: &Value) -> Option<Self> {
         value.as_u64()?.try_into().ok()
+    }
+
+    fn placeholder() -> Self {
+        0
+    }
+}
+
+impl Leaf for u64 {
+    const EXPECTED: &'static str = "a whole number, such as 120";
+
+    fn read(value: &Value) -> Option<Self> {
+        value.as_u64()
     }
 
     fn placeholder() -> Self {

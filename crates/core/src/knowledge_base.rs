@@ -10,53 +10,37 @@ use serde_json::Value;
 
 use crate::{
     CaseStudy, Collection, Dates, Detail, Entry, Event, History, Organisation, PartialDate, Record,
-    RecordId, Status, Term, Vocabulary, WorkingGroup,
+    RecordId, Status, Vocabulary, WorkingGroup,
     json::{Object, Reading, parse},
     positions,
-    record::{Kind, read_entry},
+    record::{
+        Declared,
+        fields::{Text, address, code, name, prose, record},
+        read_entry,
+    },
     safe_address,
 };
 
-/// What the site says of itself: `content/site.json`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
-pub struct Site {
-    /// The name of the site.
-    pub title: String,
-    /// One sentence on what it is.
-    #[cfg_attr(feature = "schema", schemars(length(min = 0)))]
-    pub description: String,
-    /// The licence of the content, in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub licence: Option<String>,
-    /// Where that licence stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::WebAddress>"))]
-    pub licence_url: Option<String>,
-    /// Where the site is published, with a slash at the end.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::SiteAddress>"))]
-    pub canonical_url: Option<String>,
-    /// Page or mailbox (`mailto:`) that takes corrections.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::CorrectionsAddress>"))]
-    pub corrections_url: Option<String>,
+record! {
+    /// What the site says of itself: `content/site.json`.
+    #[derive(Default, Eq)]
+    pub struct Site {
+        /// The name of the site.
+        title: String = name();
+        /// One sentence on what it is.
+        description: Option<String> = prose();
+        /// The licence of the content, in words.
+        licence: Option<String> = name();
+        /// Where that licence can be read.
+        licence_url: Option<String> = address();
+        /// Where the site is published, with a slash at the end.
+        canonical_url: Option<String> = code(Text::SiteAddress);
+        /// Page or mailbox (`mailto:`) that takes corrections.
+        corrections_url: Option<String> = code(Text::CorrectionsAddress);
+    }
 }
 
 impl Site {
-    /// Reads it from JSON.
-    pub(crate) fn read(object: &Object<'_>) -> Self {
-        Self {
-            title: object.required("title"),
-            description: object.optional("description").unwrap_or_default(),
-            licence: object.optional("licence"),
-            licence_url: object.optional("licence_url"),
-            canonical_url: object.optional("canonical_url"),
-            corrections_url: object.optional("corrections_url"),
-        }
-    }
-
     /// The address of the licence, where it may be a link.
     #[must_use]
     pub fn licence_link(&self) -> Option<&str> {
@@ -72,11 +56,8 @@ impl Site {
 
 /// The content of `knowledge-base.json`, as the build writes it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Bundle {
     /// The version of the format, [`KnowledgeBase::FORMAT`].
-    #[cfg_attr(feature = "schema", schemars(extend("const" = KnowledgeBase::FORMAT)))]
     pub format: u32,
     /// About the site.
     pub site: Site,
@@ -92,7 +73,6 @@ pub struct Bundle {
     pub case_studies: Vec<Entry<CaseStudy>>,
     /// When records were first published and last changed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "History"))]
     pub history: Option<History>,
 }
 
@@ -241,6 +221,12 @@ impl KnowledgeBase {
         self.organisations.get(*self.organisation_places.get(id)?)
     }
 
+    /// The organisation with this full name: a group that is an organisation of its own goes by all its names.
+    #[must_use]
+    pub fn organisation_named(&self, name: &str) -> Option<&Organisation> {
+        self.organisations.iter().find(|organisation| organisation.name == name)
+    }
+
     /// The records of a collection, in the order of the file.
     #[must_use]
     pub fn records(&self, collection: Collection) -> Box<dyn Iterator<Item = Record<'_>> + '_> {
@@ -361,21 +347,16 @@ impl KnowledgeBase {
             Detail::Event(event) => event.last_day(),
             Detail::Group(_) | Detail::Case(_) => None,
         });
-        let heard_of = sources.chain(events).max()?;
+        let seen = group.last_activity.as_ref().map(|activity| activity.date);
+        let heard_of = sources.chain(events).chain(seen).max()?;
         let ended = group.status == Status::Concluded || group.ended.is_some();
         let is_quiet = !ended && heard_of.last_day() <= today.years_before(2);
         is_quiet.then(|| heard_of.year())
     }
-
-    /// The label of a term, or its id where the vocabulary lacks it.
-    #[must_use]
-    pub fn label<'a>(terms: &'a [Term], id: &'a str) -> &'a str {
-        Vocabulary::find(terms, id).map_or(id, |term| &term.label)
-    }
 }
 
 /// Nothing is kept of records of which one cannot be read: a slot is filled once and for good.
-fn complete<D: Kind>(slots: Option<&[Slot<D>]>, records: &[Value]) -> bool {
+fn complete<D: Declared>(slots: Option<&[Slot<D>]>, records: &[Value]) -> bool {
     let slots = slots.unwrap_or_default();
     let reading = Reading::lenient();
     let read = |record| reading.read(record, read_entry);
@@ -391,7 +372,7 @@ fn complete<D: Kind>(slots: Option<&[Slot<D>]>, records: &[Value]) -> bool {
     true
 }
 
-fn read_slots<D: Kind>(
+fn read_slots<D: Declared>(
     file: &Value,
     collection: Collection,
     faults: &mut Vec<Fault>,

@@ -65,9 +65,10 @@ pub use list::{Item, List};
 pub use partial_date::{ParseDateError, PartialDate};
 pub use query::{Query, Sort, View};
 pub use record::{
-    Attendance, CaseStudy, Collection, Common, Detail, Entry, Event, InvalidId, Joining, Link,
-    Outcome, Place, Population, Record, RecordId, Role, Source, Speaker, Status, TakesPart,
-    WorkingGroup, Years,
+    Attendance, CaseStudy, Collection, Common, Cost, DatedNote, Detail, Entry, Evaluation,
+    EvaluationLevel, Event, Extent, InvalidId, Joining, Link, Outcome, Place, Population, Record,
+    RecordId, Role, Section, Source, Speaker, Status, TakesPart, Transfer, WorkingGroup, Years,
+    fields,
 };
 pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
@@ -76,4 +77,4 @@ pub use route::{
 pub use safe_address::safe_address;
 pub use shortlist::{Mark, Shortlist};
 pub use thread::{Knot, thread};
-pub use vocabulary::{City, Organisation, Term, Vocabulary};
+pub use vocabulary::{City, Organisation, Term, TermList, Vocabulary};

@@ -16,8 +16,9 @@ pub mod table;
 use serde_json::{Value, json};
 
 use crate::{
-    Catalogue, Collection, DecodeError, KnowledgeBase, List, PartialDate,
+    Catalogue, Collection, DecodeError, KnowledgeBase, List, PartialDate, Source,
     bytes::{Reader, write_bytes, write_number},
+    record::{Declared, fields::Text},
 };
 
 /// The first bytes of a head, with the version of the format.
@@ -26,29 +27,6 @@ const MARK: &[u8] = b"peer-atlas pack 2\n";
 pub const RUN: usize = 20;
 /// The name of the file that is fetched first.
 pub const HEAD: &str = "head.bin";
-/// The fields of prose: empty in brief records. How many texts a list has is kept, so that what a
-/// record has to offer can still be told.
-const PROSE: [&str; 18] = [
-    "activities",
-    "approach",
-    "challenge",
-    "contact",
-    "feeds_into",
-    "hashtag",
-    "leadership",
-    "lessons",
-    "links",
-    "meetings",
-    "membership",
-    "outcomes",
-    "purpose",
-    "recording",
-    "results",
-    "speakers",
-    "summary",
-    "takeaways",
-];
-
 /// A part of a pack that is fetched when it is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
@@ -124,22 +102,38 @@ fn head(file: &Value, json_bytes: usize) -> Vec<u8> {
     head.extend(table::write(list("organisations")));
     for collection in Collection::ALL {
         let mut brief = list(collection.list_name()).to_vec();
-        brief.iter_mut().for_each(abridge);
+        for record in &mut brief {
+            abridge(record, collection);
+        }
         head.extend(table::write(&brief));
     }
     head
 }
 
-/// Empties the prose of a record.
-fn abridge(record: &mut Value) {
+/// Empties what only a record's page shows. How many texts a list has is kept, so that lists can tell what a
+/// record has to offer.
+fn abridge(record: &mut Value, collection: Collection) {
+    let is_for_page = |key: &str| {
+        let field = collection.fields().find(|field| field.name == key);
+        field.is_some_and(|field| {
+            field.text == Text::Prose || field.section.is_some() || field.is_page_only
+        })
+    };
     for (key, value) in record.as_object_mut().into_iter().flatten() {
         if key == "sources" {
-            // A source has a title where a term or a record has a name: its prose is all but its date.
-            for source in value.as_array_mut().into_iter().flatten() {
-                let fields = source.as_object_mut().into_iter().flatten();
-                fields.filter(|(key, _)| *key != "date").for_each(|(_, value)| empty(value));
+            // Lists show the date of the newest source; what a source cannot do without is left empty.
+            let fields = Source::DECLARATION.fields;
+            let is_required = |key: &str| fields.iter().any(|f| f.name == key && f.is_required());
+            for source in
+                value.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut)
+            {
+                source.retain(|key, _| key == "date" || is_required(key));
+                source
+                    .iter_mut()
+                    .filter(|(key, _)| *key != "date")
+                    .for_each(|(_, value)| empty(value));
             }
-        } else if PROSE.contains(&key.as_str()) {
+        } else if is_for_page(key) {
             empty(value);
         }
     }

@@ -3,15 +3,20 @@
 //! Owns field names and their meaning. Must not know how records are listed, found or shown.
 //! Absence is meaning here: a fact that no source gives has no field, never an empty text.
 
+pub mod fields;
 mod id;
 mod kinds;
 mod parts;
+mod section;
 mod view;
 
+pub(crate) use fields::{Declared, FieldType};
 pub use id::{InvalidId, RecordId};
 pub use kinds::{CaseStudy, Common, Entry, Event, WorkingGroup};
-pub(crate) use kinds::{Kind, read_entry};
+pub(crate) use kinds::{LONGEST_SUMMARY, read_entry};
 pub use parts::{
-    Joining, Link, Outcome, Place, Population, Role, Source, Speaker, Status, TakesPart, Years,
+    Cost, DatedNote, Evaluation, EvaluationLevel, Extent, Joining, Link, Outcome, Place,
+    Population, Role, Source, Speaker, Status, TakesPart, Transfer, Years,
 };
+pub use section::Section;
 pub use view::{Attendance, Collection, Detail, Record};

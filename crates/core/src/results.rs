@@ -1,13 +1,13 @@
 //! From a question to a page of hits: the single entry point that lists use.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use crate::{
-    Catalogue, Collection, Detail, Event, Facet, FacetCount, FacetIndex, Item, List, Query, Record,
-    Sort, Tally, View,
+    Catalogue, Collection, Detail, Event, Facet, FacetCount, FacetIndex, Item, List, Organisation,
+    Query, Record, Sort, Tally, View,
     pack::Part,
     positions,
-    search::{Guess, Matched, SearchHits, fold},
+    search::{Guess, Matched, SearchHits, fold, plain_words},
 };
 
 /// How many hits a page shows, unless a frame asks for another number.
@@ -300,15 +300,52 @@ fn ordered(
         positions::sort_first(&mut hits, shown, &by_rank);
         return hits;
     };
-    let by_score = |a: usize, b: usize| match sort {
-        Sort::Relevance => found.score(b).total_cmp(&found.score(a)),
-        _ => Ordering::Equal,
-    };
-    positions::sort_first(&mut hits, shown, &|a, b| {
-        let by_words = found.is_complete(b).cmp(&found.is_complete(a));
-        by_words.then_with(|| by_score(a, b)).then_with(|| by_rank(a, b))
+    let by_words = |a: usize, b: usize| found.is_complete(b).cmp(&found.is_complete(a));
+    if sort != Sort::Relevance {
+        positions::sort_first(&mut hits, shown, &|a, b| by_words(a, b).then_with(|| by_rank(a, b)));
+        return hits;
+    }
+    let by_score = |a: usize, b: usize| found.score(b).total_cmp(&found.score(a));
+    positions::sort_first(&mut hits, shown.max(NAMED_AMONG), &|a, b| {
+        by_words(a, b).then_with(|| by_score(a, b)).then_with(|| by_rank(a, b))
     });
+    let best = hits.len().min(NAMED_AMONG);
+    let items = catalogue.items_at(list, &hits[..best]);
+    let mut scored: Vec<(f32, usize)> = hits[..best]
+        .iter()
+        .zip(items)
+        .map(|(at, item)| (found.score(*at) * (1.0 + NAMED * named(catalogue, found, item)), *at))
+        .collect();
+    scored.sort_by(|(one, a), (other, b)| {
+        by_words(*a, *b).then_with(|| other.total_cmp(one)).then_with(|| by_rank(*a, *b))
+    });
+    for (hit, (_, at)) in hits.iter_mut().zip(scored) {
+        *hit = at;
+    }
+    hits.truncate(shown);
     hits
+}
+
+/// Among how many of the best hits those come forward whose name is asked for.
+const NAMED_AMONG: usize = 60;
+
+/// How much of its score a hit gains if all words of its name are asked for.
+const NAMED: f32 = 0.5;
+
+/// How much of the name of an item is asked for, from 0 to 1: of its title, its short name, or a name of the
+/// organisation that it is.
+fn named(catalogue: &Catalogue, found: &SearchHits, item: Item<'_>) -> f32 {
+    let share = |name: &str| {
+        let asked = found.matched.mark(name).into_iter().filter(|fragment| fragment.marked);
+        let asked: usize = asked.map(|fragment| plain_words(fragment.text).count()).sum();
+        asked as f32 / plain_words(name).count().max(1) as f32
+    };
+    let record = item.record;
+    let short = record.group().and_then(|group| group.short_name.as_deref()).unwrap_or_default();
+    let title = item.lesson.unwrap_or(&record.common.title);
+    let own = catalogue.knowledge_base().organisation_named(title);
+    let names = own.into_iter().flat_map(Organisation::names).chain([title, short]);
+    names.map(share).fold(0.0, f32::max)
 }
 
 /// The place of each item of a list in an order; relevance has none of its own and goes by name.

@@ -1,24 +1,25 @@
-//! JSON Schema (2020-12) of the content files and of `knowledge-base.json`, made from the types.
+//! JSON Schema (2020-12) of the content files and of `knowledge-base.json`, made from the declarations.
 //!
-//! Owns what an editor program is told while somebody types. Must not know files. Exists behind the
-//! feature `schema` only: the browser application never carries it. What a field means comes from
-//! its documentation, and which fields must be there from the reader, so neither is said twice.
+//! Owns what an editing program is told while somebody types. Must not know files. Exists behind the
+//! feature `schema` only: the browser application never carries it.
 
 mod shapes;
-mod tidy;
 
-use schemars::{JsonSchema, Schema, generate::SchemaSettings, transform::Transform};
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
-pub(crate) use shapes::{
-    CorrectionsAddress, CountryCode, FormatId, Hashtag, InstrumentId, KindId, LanguageCode,
-    Mailbox, OrganisationId, RegionId, SiteAddress, TermId, ThemeId, WebAddress,
+use crate::{
+    CaseStudy, Collection, Event, KnowledgeBase, Organisation, Site, TermList, Vocabulary,
+    WorkingGroup,
+    record::{
+        Declared,
+        fields::{Declaration, Field, Occurs, Shape, Text},
+    },
 };
 
-use crate::{
-    Bundle, CaseStudy, Entry, Event, Organisation, Site, Term, Vocabulary, WorkingGroup,
-    json::{Fields, Object, fields_of},
-};
+/// Shared schemas by name.
+type Shared = BTreeMap<&'static str, Value>;
 
 /// Every published schema: the name of its file, and its JSON.
 ///
@@ -43,70 +44,229 @@ pub fn files(
         schema
     };
     [
-        ("working-group.json", complete(record::<WorkingGroup>("Working group"))),
-        ("event.json", complete(record::<Event>("Event"))),
-        ("case-study.json", complete(record::<CaseStudy>("Case study"))),
-        ("vocabulary.json", object::<Vocabulary>("Vocabulary")),
-        ("organisations.json", complete(list::<Organisation>("Organisations"))),
-        ("site.json", object::<Site>("Site")),
-        ("knowledge-base.json", object::<Bundle>("Knowledge base")),
+        ("working-group.json", complete(record(Collection::Groups, "Working group"))),
+        ("event.json", complete(record(Collection::Events, "Event"))),
+        ("case-study.json", complete(record(Collection::Cases, "Case study"))),
+        ("vocabulary.json", file(Vocabulary::DECLARATION, "Vocabulary")),
+        ("organisations.json", complete(organisation_list())),
+        ("site.json", file(Site::DECLARATION, "Site")),
+        ("knowledge-base.json", bundle()),
     ]
 }
 
-/// The schema of a record: the common fields and those of its kind in one flat object.
-fn record<D>(title: &str) -> Value
-where
-    Entry<D>: JsonSchema,
-    D: JsonSchema,
-{
-    let mut schema = object::<Entry<D>>(title);
-    let mut own = root::<D>();
-    schema["description"] = own["description"].take();
+/// The declaration of a kind of record.
+fn kind(collection: Collection) -> &'static Declaration {
+    match collection {
+        Collection::Groups => WorkingGroup::DECLARATION,
+        Collection::Events => Event::DECLARATION,
+        Collection::Cases => CaseStudy::DECLARATION,
+    }
+}
+
+/// The schema of a record's file.
+fn record(collection: Collection, title: &str) -> Value {
+    let mut shared = Shared::new();
+    let schema = object(kind(collection).about, collection.fields(), &mut shared);
+    root(with_schema_field(schema), title, shared)
+}
+
+/// The schema of a file that is one object.
+fn file(declaration: &Declaration, title: &str) -> Value {
+    let mut shared = Shared::new();
+    let schema = object(declaration.about, declaration.fields, &mut shared);
+    root(with_schema_field(schema), title, shared)
+}
+
+fn organisation_list() -> Value {
+    let mut shared = Shared::new();
+    let declaration = Organisation::DECLARATION;
+    let items = reference(declaration, &mut shared);
+    let about = running(declaration.about);
+    let schema =
+        json!({"type": "array", "items": items, "uniqueItems": true, "description": about});
+    root(schema, "Organisations", shared)
+}
+
+/// The schema of `knowledge-base.json`, which is written by [`crate::Bundle`].
+fn bundle() -> Value {
+    let mut shared = Shared::new();
+    let site = reference(Site::DECLARATION, &mut shared);
+    let vocabulary = reference(Vocabulary::DECLARATION, &mut shared);
+    let organisations = reference(Organisation::DECLARATION, &mut shared);
+    let mut properties = json!({
+        "format": {
+            "type": "integer", "const": KnowledgeBase::FORMAT, "description": "The version of the format.",
+        },
+        "site": described(site, "About the site."),
+        "vocabulary": described(vocabulary, "Controlled lists."),
+        "organisations": {
+            "type": "array", "items": organisations, "description": "Organisations named by records.",
+        },
+        "history": history(),
+    });
+    for collection in Collection::ALL {
+        let declaration = kind(collection);
+        let schema = object(declaration.about, collection.fields(), &mut shared);
+        shared.insert(declaration.name, schema);
+        properties[collection.list_name()] = json!({
+            "type": "array",
+            "items": {"$ref": format!("#/$defs/{}", declaration.name)},
+            "description": running(declaration.about),
+        });
+    }
+    let required: Vec<&String> = properties
+        .as_object()
+        .into_iter()
+        .flat_map(Map::keys)
+        .filter(|name| *name != "history")
+        .collect();
+    let schema = json!({
+        "type": "object", "properties": properties, "required": required, "additionalProperties": false,
+        "description": "The content of `knowledge-base.json`, as the build writes it.",
+    });
+    root(with_schema_field(schema), "Knowledge base", shared)
+}
+
+/// The schema of [`crate::History`].
+fn history() -> Value {
+    let moment = |about: &str| described(shapes::moment(), about);
+    let object = |about: &str, properties: Value, required: Value| {
+        json!({
+            "type": "object", "description": about, "properties": properties, "required": required,
+            "additionalProperties": false,
+        })
+    };
+    let entry = object(
+        "How often the calendar entry of an event has changed, and when it last did.",
+        json!({
+            "changed": moment("When it last changed."),
+            "revision": {"type": "integer", "minimum": 0, "description": "How often it has changed."},
+        }),
+        json!(["changed", "revision"]),
+    );
+    let record = object(
+        "When a record was first published and last changed.",
+        json!({
+            "first_seen": moment("When it was first published."),
+            "changed": moment("When something other than `checked` last changed; left out if nothing has."),
+            "entry": entry,
+        }),
+        json!(["first_seen"]),
+    );
+    object(
+        "When records were first published and last changed.",
+        json!({
+            "begins": moment("When every record that is not named below was first published."),
+            "records": {
+                "type": "object", "additionalProperties": record, "description": "The other records, by id.",
+            },
+        }),
+        json!(["begins"]),
+    )
+}
+
+fn root(mut schema: Value, title: &str, shared: Shared) -> Value {
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+    schema["title"] = title.into();
+    schema["$defs"] = shared.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     schema
 }
 
-/// The schema of a file that is one object, which may name its schema.
-fn object<T: JsonSchema>(title: &str) -> Value {
-    let mut schema = root::<T>();
-    schema["title"] = title.into();
+/// Files may name their schema.
+fn with_schema_field(mut schema: Value) -> Value {
     schema["properties"]["$schema"] = json!({
         "type": "string",
-        "description": "Where this schema stands; editing programs find it by this field."
+        "description": "The address of this schema; editing programs find it by this field."
     });
     schema
 }
 
-/// The schema of a file that is a list.
-fn list<T: JsonSchema>(title: &str) -> Value {
-    let mut schema = root::<Vec<T>>();
-    schema["title"] = title.into();
-    schema["description"] = schema["$defs"][&*T::schema_name()]["description"].clone();
-    schema["uniqueItems"] = true.into();
+/// The schema of an object, strict where its reader is: a required field must be there, an unknown one is
+/// refused. Stricter than the reader in two points: an unknown fact is left out and never `null`, and a text
+/// that is there is not empty.
+fn object<'a>(
+    about: &str,
+    fields: impl IntoIterator<Item = &'a Field> + Clone,
+    shared: &mut Shared,
+) -> Value {
+    let mut required: Vec<&str> = fields
+        .clone()
+        .into_iter()
+        .filter(|field| field.is_required() || field.help.least > 0)
+        .map(|field| field.name)
+        .collect();
+    required.sort_unstable();
+    let properties: Map<String, Value> =
+        fields.into_iter().map(|field| (field.name.to_owned(), property(field, shared))).collect();
+    json!({
+        "type": "object", "description": running(about), "properties": properties, "required": required,
+        "additionalProperties": false,
+    })
+}
+
+fn reference(declaration: &'static Declaration, shared: &mut Shared) -> Value {
+    if !shared.contains_key(declaration.name) {
+        let schema = object(declaration.about, declaration.fields, shared);
+        shared.insert(declaration.name, schema);
+    }
+    json!({"$ref": format!("#/$defs/{}", declaration.name)})
+}
+
+fn described(mut schema: Value, about: &str) -> Value {
+    schema["description"] = running(about).into();
     schema
 }
 
-fn root<T: JsonSchema>() -> Value {
-    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let mut schema = generator.into_root_schema_for::<T>().to_value();
-    tidy::descriptions(&mut schema);
-    schema
+fn property(field: &Field, shared: &mut Shared) -> Value {
+    let mut item = match field.shape {
+        Shape::Object(declaration) => reference(declaration, shared),
+        Shape::Choice(choices) => choice(
+            choices.iter().map(|choice| choice.key),
+            choices.iter().map(|choice| running(choice.about)),
+        ),
+        Shape::Whole => json!({"type": "integer", "minimum": 0}),
+        Shape::Year => json!({"type": "integer", "minimum": 1, "maximum": 9999}),
+        Shape::Decimal => json!({"type": "number"}),
+        Shape::Flag => json!({"type": "boolean"}),
+        Shape::Date | Shape::RecordId | Shape::Text => match shapes::named(field) {
+            Some((name, schema)) => {
+                shared.entry(name).or_insert(schema);
+                json!({"$ref": format!("#/$defs/{name}")})
+            }
+            None => json!({"type": "string", "minLength": 1}),
+        },
+    };
+    if let Some(longest) = field.help.longest {
+        item["maxLength"] = longest.into();
+    }
+    if let Some((least, greatest)) = field.help.range {
+        item["minimum"] = least.into();
+        item["maximum"] = greatest.into();
+    }
+    let mut property = match field.occurs {
+        Occurs::InList if field.help.least > 0 => {
+            json!({"type": "array", "items": item, "minItems": field.help.least})
+        }
+        Occurs::InList => json!({"type": "array", "items": item}),
+        Occurs::Once | Occurs::Optionally => item,
+    };
+    if let Some(example) = field.help.example {
+        property["examples"] = json!([example]);
+    }
+    described(property, field.help.about)
 }
 
 /// Closes the lists of terms: only what `vocabulary.json` has.
 fn offer_terms(schema: &mut Value, vocabulary: &Vocabulary) {
-    let lists: [(&str, &[Term]); 6] = [
-        ("ThemeId", &vocabulary.themes),
-        ("RegionId", &vocabulary.regions),
-        ("CountryCode", &vocabulary.countries),
-        ("KindId", &vocabulary.kinds),
-        ("FormatId", &vocabulary.formats),
-        ("InstrumentId", &vocabulary.instruments),
-    ];
-    for (name, terms) in lists {
-        if let Some(shape) = schema["$defs"].get_mut(name) {
+    for list in TermList::ALL {
+        if let Some(shape) = schema["$defs"].get_mut(shapes::term_name(list)) {
             let description = shape["description"].take();
+            let terms = vocabulary.terms(list);
             let ids = terms.iter().map(|term| term.id.as_str());
-            let labels = terms.iter().map(|term| term.label.as_str());
+            let labels = terms.iter().map(|term| match &term.definition {
+                Some(definition) => format!("{}: {definition}", term.label),
+                None => term.label.clone(),
+            });
             *shape = choice(ids, labels);
             shape["description"] = description;
         }
@@ -116,14 +276,15 @@ fn offer_terms(schema: &mut Value, vocabulary: &Vocabulary) {
 /// Offers the organisations known today; any other id of the right shape is as good, since the
 /// organisation may be new in the same change.
 fn offer_organisations(schema: &mut Value, organisations: &[Organisation]) {
-    if let Some(shape) = schema["$defs"].get_mut("OrganisationId") {
+    let Some((name, _)) = shapes::of_text(Text::Organisation) else { return };
+    if let Some(shape) = schema["$defs"].get_mut(name) {
         let mut any = shape.take();
         let description = any["description"].take();
         if let Some(any) = any.as_object_mut() {
             any.remove("description");
         }
         let ids = organisations.iter().map(|organisation| organisation.id.as_str());
-        let names = organisations.iter().map(|organisation| organisation.name.as_str());
+        let names = organisations.iter().map(|organisation| organisation.name.clone());
         *shape = json!({"description": description, "anyOf": [choice(ids, names), any]});
     }
 }
@@ -131,98 +292,38 @@ fn offer_organisations(schema: &mut Value, organisations: &[Organisation]) {
 /// A closed list of values, each with the words that VS Code shows beside it.
 fn choice<'a>(
     values: impl Iterator<Item = &'a str>,
-    meanings: impl Iterator<Item = &'a str>,
+    meanings: impl Iterator<Item = String>,
 ) -> Value {
     let (values, meanings): (Vec<_>, Vec<_>) = (values.collect(), meanings.collect());
     json!({"type": "string", "enum": values, "enumDescriptions": meanings})
 }
 
-/// Turns the variants of a derived enumeration into one closed list.
-pub(crate) fn enumeration(schema: &mut Schema) {
-    let variants = schema.remove("oneOf").unwrap_or_default();
-    let texts = |field: &str| -> Vec<String> {
-        let variants = variants.as_array().into_iter().flatten();
-        variants.map(|one| one[field].as_str().unwrap_or_default().to_owned()).collect()
-    };
-    let (values, meanings) = (texts("const"), texts("description"));
-    let list = choice(values.iter().map(String::as_str), meanings.iter().map(String::as_str));
-    for (key, value) in list.as_object().cloned().unwrap_or_default() {
-        schema.insert(key, value);
-    }
-}
-
-/// Holds the schema of an object to its reader: what that cannot do without is required, what it
-/// does not know is refused. Stricter than the reader in two points: an unknown fact is left out and
-/// never `null`, and a text that is there says something.
-pub(crate) struct ReadBy<T>(pub(crate) fn(&Object<'_>) -> T);
-
-impl<T> Transform for ReadBy<T> {
-    fn transform(&mut self, schema: &mut Schema) {
-        let Fields { known, mut required } = fields_of(self.0);
-        if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-            properties.retain(|name, _| known.contains(&name.as_str()));
-            properties.values_mut().for_each(tidy::not_null);
-            properties.values_mut().for_each(tidy::not_empty);
-            required.extend(lists_with_items(properties));
-        }
-        required.sort();
-        schema.insert("required".into(), required.into());
-        schema.insert("additionalProperties".into(), false.into());
-    }
-}
-
-/// A list that must have an item must be there.
-fn lists_with_items(properties: &Map<String, Value>) -> impl Iterator<Item = String> {
-    let must = |property: &Value| property["minItems"].as_u64().is_some_and(|least| least > 0);
-    properties.iter().filter(move |(_, property)| must(property)).map(|(name, _)| name.clone())
+/// Running text of the source code's documentation, without what only Rust understands: code, and links between
+/// items.
+#[must_use]
+pub fn running(text: &str) -> String {
+    let lines: Vec<&str> =
+        text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let text = lines.join("\n");
+    let prose = text.split("```").next().unwrap_or_default().trim();
+    let paragraphs = prose.split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
+    let prose = paragraphs.collect::<Vec<_>>().join("\n\n");
+    prose.replace("[`", "`").replace("`]", "`")
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-    use crate::{
-        Link, Outcome, Place, Population, Source, Speaker, TakesPart, Years, record::read_entry,
-    };
-
-    /// The type and its reader know the same fields.
-    #[track_caller]
-    fn agree<T: JsonSchema>(read: fn(&Object<'_>) -> T) {
-        let schema = root::<T>();
-        let typed: BTreeSet<&str> =
-            schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
-        let known: BTreeSet<&str> = fields_of(read).known.into_iter().collect();
-        assert_eq!(typed, known, "{}", T::schema_name());
-        assert_eq!(schema["additionalProperties"], false, "{}", T::schema_name());
-    }
 
     #[test]
-    fn schemas_have_the_fields_that_are_read() {
-        agree(read_entry::<WorkingGroup>);
-        agree(read_entry::<Event>);
-        agree(read_entry::<CaseStudy>);
-        agree(TakesPart::read);
-        agree(Link::read);
-        agree(Source::read);
-        agree(Place::read);
-        agree(Speaker::read);
-        agree(Years::read);
-        agree(Population::read);
-        agree(Outcome::read);
-        agree(Term::read);
-        agree(Vocabulary::read);
-        agree(Organisation::read);
-        agree(Site::read);
-    }
-
-    #[test]
-    fn a_field_is_required_where_its_reader_says_so() {
-        let required = |schema: &Value| schema["required"].clone();
-        assert_eq!(required(&root::<Place>()), json!([]));
-        assert_eq!(required(&root::<Site>()), json!(["title"]));
+    fn a_field_is_required_where_its_type_says_so() {
+        let required = |collection| record(collection, "")["required"].clone();
         let event = json!(["checked", "format", "id", "sources", "summary", "title"]);
-        assert_eq!(required(&root::<Entry<Event>>()), event);
+        assert_eq!(required(Collection::Events), event);
+        let shapes = &record(Collection::Events, "")["$defs"];
+        assert_eq!(shapes["Place"]["required"], json!([]));
+        assert_eq!(shapes["Speaker"]["required"], json!(["name"]));
+        assert_eq!(file(Site::DECLARATION, "")["required"], json!(["title"]));
     }
 
     #[test]
@@ -230,11 +331,18 @@ mod tests {
         for (name, schema) in files(&Vocabulary::default(), &[]) {
             let parts = schema["$defs"].as_object().into_iter().flat_map(Map::values);
             for part in std::iter::once(&schema).chain(parts) {
-                assert!(part["description"].is_string(), "{name}: {part}");
+                let is_said = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty());
+                assert!(is_said(&part["description"]), "{name}: {part}");
                 for (field, property) in part["properties"].as_object().into_iter().flatten() {
-                    assert!(property["description"].is_string(), "{name}: {field}");
+                    assert!(is_said(&property["description"]), "{name}: {field}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn documentation_becomes_running_text() {
+        let words = " Of two\n lines, see [`X`].\n\n More.\n\n ```\n code\n ```\n";
+        assert_eq!(running(words), "Of two lines, see `X`.\n\nMore.");
     }
 }

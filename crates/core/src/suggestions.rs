@@ -4,7 +4,7 @@
 //! nor how texts are searched: records come from the same search as the hits.
 
 use crate::{
-    Catalogue, Collection, Detail, Facet, KnowledgeBase, Query, Record, Route, Term, positions,
+    Catalogue, Collection, Detail, Facet, KnowledgeBase, Query, Record, Route, TermList, positions,
     results,
     search::{beginning, fold, words},
 };
@@ -97,6 +97,9 @@ fn small_words(text: &str) -> Vec<String> {
     words(text).map(|word| word.folded.to_ascii_lowercase()).collect()
 }
 
+/// Other words for a term come after every fit of labels.
+const OTHER_WORD: u8 = 3;
+
 /// How well the best of some names fits what is typed: 0 is all of it, 1 its beginning, 2 words within.
 fn fit(names: &[&str], asked: &[String]) -> Option<u8> {
     let fits = names.iter().filter_map(|name| {
@@ -172,7 +175,10 @@ fn add_values(found: &mut Found, catalogue: &Catalogue, asked: &[String]) {
             };
             for count in counts {
                 let names = names(catalogue.knowledge_base(), facet, &count.value);
-                let Some(fit) = fit(&names, asked) else { continue };
+                // The label and the acronym of a term come before other words for it.
+                let own = if facet.terms().is_some() { names.len().min(2) } else { names.len() };
+                let other = || Some(fit(&names[own..], asked)? + OTHER_WORD);
+                let Some(fit) = fit(&names[..own], asked).or_else(other) else { continue };
                 let query = Query::default().toggled(facet, &count.value);
                 let (route, total) = (Route::List(collection.into()), count.count);
                 let order = usize::MAX - total;
@@ -199,23 +205,17 @@ fn add_values(found: &mut Found, catalogue: &Catalogue, asked: &[String]) {
 /// What a facet value is called: its name, its short form (empty if it has none), and what else it goes
 /// by. The value itself is another spelling: `decentralization`, `KE`.
 fn names<'a>(kb: &'a KnowledgeBase, facet: Facet, value: &'a str) -> Vec<&'a str> {
-    let vocabulary = kb.vocabulary();
-    let terms: &[Term] = match facet {
-        Facet::Theme => &vocabulary.themes,
-        Facet::Instrument => &vocabulary.instruments,
-        Facet::Format => &vocabulary.formats,
-        Facet::Kind => &vocabulary.kinds,
-        Facet::Region => &vocabulary.regions,
-        Facet::Country => &vocabulary.countries,
-        _ => {
-            let Some(own) = kb.organisation(value) else { return Vec::new() };
-            let short = own.short_name.as_deref().unwrap_or_default();
-            let others = own.aliases.iter().map(String::as_str);
-            return [own.name.as_str(), short].into_iter().chain(others).collect();
-        }
-    };
-    let Some(term) = terms.iter().find(|term| term.id == value) else { return Vec::new() };
-    vec![&term.label, term.acronym.as_deref().unwrap_or_default(), value]
+    if let Some(list) = facet.terms() {
+        let Some(term) = kb.vocabulary().find(list, value) else { return Vec::new() };
+        let others = term.aliases.iter().map(String::as_str).chain([value]);
+        let acronym = term.acronym.as_deref().unwrap_or_default();
+        return [term.label.as_str(), acronym].into_iter().chain(others).collect();
+    }
+    // Of the other facets only organisations have names.
+    let Some(own) = kb.organisation(value) else { return Vec::new() };
+    let short = own.short_name.as_deref().unwrap_or_default();
+    let others = own.aliases.iter().map(String::as_str);
+    [own.name.as_str(), short].into_iter().chain(others).collect()
 }
 
 /// Where a record is: its city and country.
@@ -239,7 +239,7 @@ fn add_cities(found: &mut Found, kb: &KnowledgeBase, asked: &[String]) {
         let query = Query::default().with_text(name);
         let (query, label) = match country {
             Some(code) => {
-                let label = KnowledgeBase::label(&kb.vocabulary().countries, code);
+                let label = kb.vocabulary().label(TermList::Countries, code).to_owned();
                 (query.toggled(Facet::Country, code), format!("{name}, {label}"))
             }
             None => (query, name.to_owned()),

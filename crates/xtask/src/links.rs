@@ -31,6 +31,8 @@ const SCOUTS: usize = 3;
 enum Answer {
     /// The page is there.
     Fine,
+    /// It is there, and also where its address begins with https.
+    AlsoEncrypted,
     /// The site says that there is no such page (404, 410).
     Gone(u16),
     /// Another status: perhaps it turns programs away, or has trouble today.
@@ -139,6 +141,17 @@ fn ask_all(sites: BTreeMap<String, Vec<Page>>) -> Vec<(Page, Answer)> {
 
 /// Asks for the head of a page; many sites answer only to a request for the page itself.
 fn ask(url: &str) -> Answer {
+    let mut answer = answer_of(url);
+    if answer == Answer::Fine
+        && let Some(rest) = url.strip_prefix("http://")
+        && answer_of(&format!("https://{rest}")) == Answer::Fine
+    {
+        answer = Answer::AlsoEncrypted;
+    }
+    answer
+}
+
+fn answer_of(url: &str) -> Answer {
     let answer = classify(status(url, "--head"));
     if answer == Answer::Fine {
         return answer;
@@ -170,6 +183,7 @@ fn status(url: &str, method: &str) -> Option<u16> {
 fn report(answers: &[(Page, Answer)]) -> String {
     let problem = |answer: &Answer| match answer {
         Answer::Fine => None,
+        Answer::AlsoEncrypted => Some("write https://".into()),
         Answer::Gone(status) => Some(format!("gone ({status})")),
         Answer::Unclear(status) => Some(format!("unclear ({status}), look by hand")),
         Answer::Silent => Some("no answer".into()),
@@ -181,7 +195,7 @@ fn report(answers: &[(Page, Answer)]) -> String {
     let count = |is: fn(&Answer) -> bool| answers.iter().filter(|(_, it)| is(it)).count();
     format!(
         "{lines}links: {} answer, {} are gone, {} are unclear, {} are silent\n",
-        count(|it| *it == Answer::Fine),
+        count(|it| matches!(it, Answer::Fine | Answer::AlsoEncrypted)),
         count(|it| matches!(it, Answer::Gone(_))),
         count(|it| matches!(it, Answer::Unclear(_))),
         count(|it| *it == Answer::Silent),
@@ -194,12 +208,12 @@ mod tests {
 
     #[test]
     fn each_page_is_asked_once_and_known_by_its_first_place() {
-        let text = r#"{"links": [{"url": "https://a.org/x#top"}], "recording": "https://a.org/x",
+        let text = r#"{"links": [{"url": "https://a.org/x#top"}], "contact_page": "https://a.org/x",
             "contact": "info@a.org", "$schema": "https://json-schema.org/x"}"#;
         let pages = pages(&[("events/e.json".into(), text.into())]);
         assert_eq!(pages.len(), 1);
         assert_eq!(pages[0].url, "https://a.org/x");
-        assert_eq!(pages[0].place, "content/events/e.json links[0] url");
+        assert_eq!(pages[0].place, "content/events/e.json contact_page");
         assert_eq!(by_site(pages).keys().collect::<Vec<_>>(), ["a.org"]);
     }
 

@@ -1,22 +1,23 @@
 //! The one form in which a content file is written: order of fields, indentation, letters.
 //!
-//! Owns the bytes of a file; the order of fields is that of `atlas_core::export::table`. Must not know
+//! Owns the bytes of a file; the order of fields is that of their declarations. Must not know
 //! spreadsheets, nor what a field means: whether a record is sound is for `atlas_core::validate` to say.
 
 use atlas_core::{
     Collection,
-    export::table::{FIELDS, Field, Form, Part, ROLES},
+    fields::{Field, Shape},
 };
 use serde_json::{Map, Value};
 
-/// The text of a content file: fields in the order of [`FIELDS`], two spaces of indentation, every
+/// The text of a content file: fields in the order of their declarations, two spaces of indentation, every
 /// letter as it is, a line break at the end.
 ///
 /// `serde_json` orders fields by name and has a feature against that, but cargo would switch it on
 /// for the core as well and change what the app downloads; so the order is made here.
-pub(crate) fn to_text(record: &Value) -> String {
+pub(crate) fn to_text(collection: Collection, record: &Value) -> String {
     let mut text = String::new();
-    write_value(record, Shape::Record, &mut (0, &mut text));
+    let fields: Vec<&Field> = collection.fields().collect();
+    write_value(record, Declared { fields: &fields, is_decimal: false }, &mut (0, &mut text));
     text.push('\n');
     text
 }
@@ -31,40 +32,34 @@ pub(crate) fn schema_address(collection: Collection) -> String {
     format!("../../public/schema/{name}.json")
 }
 
-/// Where a value stands, which decides the order of the fields in it.
+/// What is declared of a value.
 #[derive(Clone, Copy)]
-enum Shape {
-    /// The record itself.
-    Record,
-    /// An object in a list, such as a source.
-    Parts(&'static [Part]),
-    /// The object that has columns such as `place.city`.
-    Nested(&'static str),
-    /// A number that is written with its decimal point.
-    Decimal,
-    /// Anything else.
-    Plain,
+struct Declared<'a> {
+    /// The fields of an object, in order.
+    fields: &'a [&'a Field],
+    /// Whether a number is written with its decimal point.
+    is_decimal: bool,
 }
 
 /// The text so far, and how deep it stands.
 type Writer<'a> = (usize, &'a mut String);
 
-fn write_value(value: &Value, shape: Shape, writer: &mut Writer<'_>) {
+fn write_value(value: &Value, declared: Declared<'_>, writer: &mut Writer<'_>) {
     match value {
         Value::Object(fields) if fields.is_empty() => writer.1.push_str("{}"),
         Value::Array(items) if items.is_empty() => writer.1.push_str("[]"),
-        Value::Object(fields) => write_object(fields, shape, writer),
+        Value::Object(fields) => write_object(fields, declared, writer),
         Value::Array(items) => {
             writer.1.push('[');
             writer.0 += 1;
             for (at, item) in items.iter().enumerate() {
                 new_line(at, writer);
-                write_value(item, shape, writer);
+                write_value(item, declared, writer);
             }
             close(']', writer);
         }
-        Value::Number(number) => match (shape, number.as_f64()) {
-            (Shape::Decimal, Some(decimal)) => {
+        Value::Number(number) => match number.as_f64() {
+            Some(decimal) if declared.is_decimal => {
                 writer.1.push_str(&Value::from(decimal).to_string());
             }
             _ => writer.1.push_str(&number.to_string()),
@@ -73,16 +68,25 @@ fn write_value(value: &Value, shape: Shape, writer: &mut Writer<'_>) {
     }
 }
 
-fn write_object(fields: &Map<String, Value>, shape: Shape, writer: &mut Writer<'_>) {
+fn write_object(fields: &Map<String, Value>, declared: Declared<'_>, writer: &mut Writer<'_>) {
+    let place = |name: &String| declared.fields.iter().position(|field| field.name == *name);
     let mut names: Vec<&String> = fields.keys().collect();
-    names.sort_by_key(|name| rank(name, shape));
+    // `$schema` comes first, unknown fields follow the known ones by name.
+    names.sort_by_key(|name| match place(name) {
+        _ if *name == "$schema" => 0,
+        Some(place) => place + 1,
+        None => usize::MAX,
+    });
     writer.1.push('{');
     writer.0 += 1;
     for (at, name) in names.into_iter().enumerate() {
         new_line(at, writer);
         writer.1.push_str(&Value::from(name.as_str()).to_string());
         writer.1.push_str(": ");
-        write_value(&fields[name], shape_of(name, shape), writer);
+        let field = place(name).map(|at| declared.fields[at]);
+        let inner: Vec<&Field> = field.map_or(&[][..], Field::fields).iter().collect();
+        let is_decimal = field.is_some_and(|field| matches!(field.shape, Shape::Decimal));
+        write_value(&fields[name], Declared { fields: &inner, is_decimal }, writer);
     }
     close('}', writer);
 }
@@ -97,37 +101,6 @@ fn close(bracket: char, (depth, text): &mut Writer<'_>) {
     text.push('\n');
     text.push_str(&"  ".repeat(*depth));
     text.push(bracket);
-}
-
-/// The place of a field; unknown ones follow the known, by name.
-fn rank(name: &str, shape: Shape) -> usize {
-    let place = match shape {
-        Shape::Record if name == "$schema" => return 0,
-        Shape::Record => {
-            let outer = |field: &Field| field.name.split('.').next() == Some(name);
-            FIELDS.iter().position(outer).map(|place| place + 1)
-        }
-        Shape::Parts(parts) => parts.iter().position(|part| part.name == name),
-        Shape::Nested(outer) => FIELDS
-            .iter()
-            .position(|field| field.name.split_once('.').is_some_and(|n| n == (outer, name))),
-        Shape::Decimal | Shape::Plain => None,
-    };
-    place.unwrap_or(usize::MAX)
-}
-
-fn shape_of(name: &str, shape: Shape) -> Shape {
-    let Shape::Record = shape else {
-        return Shape::Plain;
-    };
-    let field = FIELDS.iter().find(|field| field.name.split('.').next() == Some(name));
-    match field {
-        Some(Field { form: Form::Decimal, .. }) => Shape::Decimal,
-        Some(Field { form: Form::Lines(parts), .. }) => Shape::Parts(parts),
-        Some(Field { form: Form::Roles, .. }) => Shape::Parts(ROLES),
-        Some(field) => field.name.split_once('.').map_or(Shape::Plain, |n| Shape::Nested(n.0)),
-        None => Shape::Plain,
-    }
 }
 
 #[cfg(test)]
@@ -145,21 +118,23 @@ mod tests {
         for (path, text) in content::texts(&root().join("content")).unwrap() {
             if path.contains('/') {
                 let record: Value = serde_json::from_str(&text).unwrap();
-                assert_eq!(to_text(&record), text, "{path}");
+                let folder = path.split('/').next().unwrap();
+                let collection = Collection::from_slug(folder).unwrap();
+                assert_eq!(to_text(collection, &record), text, "{path}");
                 checked += 1;
             }
         }
         let folders = ["groups", "events", "cases"].map(|f| root().join("content").join(f));
         let there: usize = folders.map(|f| fs::read_dir(f).unwrap().count()).iter().sum();
         assert_eq!(checked, there);
-        assert!(checked >= 277);
+        assert!(checked > 0);
     }
 
     #[test]
-    fn fields_come_in_the_order_of_the_house_and_unknown_ones_after_them() {
+    fn fields_come_in_the_declared_order_and_unknown_ones_after_them() {
         let record = json!({
             "zebra": 1, "apple": [], "checked": "2026", "place": {"online": true, "city": "Saïda"},
-            "id": "x", "$schema": "s", "lat": 12,
+            "id": "x", "$schema": "s",
             "sources": [{"url": "u", "title": "t", "date": "2016", "publisher": "p"}],
         });
         let expected = r#"{
@@ -169,13 +144,12 @@ mod tests {
     "city": "Saïda",
     "online": true
   },
-  "lat": 12.0,
   "sources": [
     {
       "title": "t",
       "publisher": "p",
-      "url": "u",
-      "date": "2016"
+      "date": "2016",
+      "url": "u"
     }
   ],
   "checked": "2026",
@@ -183,6 +157,9 @@ mod tests {
   "zebra": 1
 }
 "#;
-        assert_eq!(to_text(&record), expected);
+        assert_eq!(to_text(Collection::Events, &record), expected);
+        let case = json!({"lat": 12, "city": "Saïda"});
+        let expected = "{\n  \"city\": \"Saïda\",\n  \"lat\": 12.0\n}\n";
+        assert_eq!(to_text(Collection::Cases, &case), expected);
     }
 }

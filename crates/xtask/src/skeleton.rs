@@ -10,11 +10,14 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use atlas_core::{
-    Bundle, Collection, PartialDate, Record, RecordId, Term, Vocabulary, search,
+    Bundle, Collection, PartialDate, Record, RecordId, TermList, Vocabulary,
+    fields::{Field, Occurs, Shape, Text},
+    schema::running,
+    search,
     validate::PLACEHOLDER,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     content,
@@ -36,7 +39,7 @@ pub(crate) fn create(collection: Collection, title: &str, id: Option<&str>) -> R
     let id = new_id(&bundle, title, id)?;
     let name = format!("content/{}/{id}.json", collection.slug());
     let record = skeleton(collection, (&id, title, today()?), &bundle.vocabulary);
-    let text = record_file::to_text(&record);
+    let text = record_file::to_text(collection, &record);
     let file = root().join(&name);
     if file.exists() {
         bail!("{name} is already there and was left alone; choose another id with --id");
@@ -104,134 +107,68 @@ fn today() -> Result<PartialDate> {
     Ok(now.to_zoned(TimeZone::UTC).date().to_string().parse()?)
 }
 
-fn required(hint: &str) -> Value {
-    format!("{PLACEHOLDER}: {hint}").into()
-}
-
-fn optional(hint: &str) -> Value {
-    format!("{PLACEHOLDER} OR REMOVE: {hint}").into()
-}
-
-fn one_of(terms: &[Term]) -> String {
-    let ids: Vec<&str> = terms.iter().map(|term| term.id.as_str()).collect();
-    format!("one of {}", ids.join(", "))
-}
-
 /// A new record with everything but its title to be filled in.
 fn skeleton(
     collection: Collection,
     (id, title, checked): (&RecordId, &str, PartialDate),
     vocabulary: &Vocabulary,
 ) -> Value {
-    let mut record = json!({
-        "$schema": record_file::schema_address(collection),
-        "id": id.as_str(),
-        "title": title,
-        "summary": required("one or two plain sentences in your own words, 320 signs at most"),
-        "themes": [required(&one_of(&vocabulary.themes))],
-        "regions": [required(&one_of(&vocabulary.regions))],
-        "countries": [optional("the code of a country in two capitals, such as KE")],
-        "organisations": [{
-            "id": optional("an id from content/organisations.json; add the organisation there if \
-                            it is new"),
-            "role": optional("one of host, lead, organiser, co-organiser, implementer, funder, \
-                              partner"),
-        }],
-        "related": [optional("the id of a record that the sources tie to this one")],
-        "links": [{
-            "label": optional("what the page is"),
-            "url": optional("its whole address, beginning with https://"),
-        }],
-        "sources": [{
-            "title": required("the title of the page or document that the facts come from"),
-            "publisher": required("who published it"),
-            "url": optional("its whole address, beginning with https://"),
-            "date": optional("when it was published: 2016, 2016-10 or 2016-10-17"),
-        }],
-        "languages": [optional("the language of the source in two small letters, such as en")],
-        "checked": checked.to_string(),
-    });
-    let own = match collection {
-        Collection::Groups => group(vocabulary),
-        Collection::Events => event(vocabulary),
-        Collection::Cases => case(vocabulary),
-    };
-    if let (Value::Object(record), Value::Object(own)) = (&mut record, own) {
-        record.extend(own);
-    }
+    let mut record =
+        object(collection.fields().filter(|field| field.name != "aliases"), true, vocabulary);
+    record["$schema"] = record_file::schema_address(collection).into();
+    record["id"] = id.as_str().into();
+    record["title"] = title.into();
+    record["checked"] = checked.to_string().into();
     record
 }
 
-fn group(vocabulary: &Vocabulary) -> Value {
-    json!({
-        "short_name": optional("the short form of the name"),
-        "kind": required(&one_of(&vocabulary.kinds)),
-        "status": required("one of active, forming, concluded, unknown"),
-        "joining": optional("who may join: anyone, conditions or invitation"),
-        "started": optional("when it began: 2016, 2016-10 or 2016-10-17"),
-        "ended": optional("when it ended: 2016, 2016-10 or 2016-10-17"),
-        "purpose": [optional("what it is for, one sentence in each text")],
-        "activities": [optional("what it does, one sentence in each text")],
-        "meetings": optional("how often it meets and where meetings are announced"),
-        "membership": optional("how joining works"),
-        "leadership": optional("public facts on chairs and coordinators"),
-        "contact": optional("a public mailbox of the group, never a private address"),
-    })
+/// An object with a placeholder in every field. What a required object requires is required.
+fn object<'a>(
+    fields: impl IntoIterator<Item = &'a Field>,
+    is_required: bool,
+    vocabulary: &Vocabulary,
+) -> Value {
+    let placeholder = |field: &Field| {
+        let is_required = is_required
+            && (field.is_required() || field.help.least > 0 || MAIN_LISTS.contains(&field.name));
+        let value = if let Shape::Object(declaration) = field.shape {
+            object(declaration.fields, is_required, vocabulary)
+        } else {
+            let word = if is_required { ":" } else { " OR REMOVE:" };
+            format!("{PLACEHOLDER}{word} {}", hint(field, vocabulary)).into()
+        };
+        let value = if field.occurs == Occurs::InList { Value::from(vec![value]) } else { value };
+        (field.name.to_owned(), value)
+    };
+    Value::Object(fields.into_iter().map(placeholder).collect())
 }
 
-fn event(vocabulary: &Vocabulary) -> Value {
-    json!({
-        "format": required(&one_of(&vocabulary.formats)),
-        "start": optional("the first day, as far as known: 2016, 2016-10 or 2016-10-17"),
-        "end": optional("the last day, where it is not the first"),
-        "place": {
-            "city": optional("the city, in English"),
-            "country": optional("the code of its country in two capitals, such as KE"),
-            "venue": optional("the building or institution"),
-            "online": optional("true or false, without quotation marks: can one take part from \
-                                afar?"),
-        },
-        "purpose": [optional("what it is for, one sentence in each text")],
-        "takeaways": [optional("what participants took away, one sentence in each text")],
-        "feeds_into": [optional("a process or output that it feeds into")],
-        "outcomes": [{
-            "title": optional("something that came of it and stands for itself, such as a funded \
-                               project"),
-            "lead": optional("the institution that leads it"),
-            "countries": [optional("the code of a country in two capitals, such as KE")],
-            "summary": optional("one plain sentence"),
-            "related": [optional("the id of a record that it is tied to")],
-        }],
-        "participants": optional("how many took part, a number without quotation marks"),
-        "hashtag": optional("the hashtag, with its sign"),
-        "recording": optional("the address of a recording, beginning with https://"),
-        "speakers": [{
-            "name": optional("who spoke in public"),
-            "role": optional("office or institution at the time"),
-        }],
-    })
+/// Lists that may be empty, and rarely should be.
+const MAIN_LISTS: [&str; 3] = ["themes", "regions", "instruments"];
+
+/// What a field means, and what its values look like.
+fn hint(field: &Field, vocabulary: &Vocabulary) -> String {
+    let form = match (field.shape, field.text) {
+        (Shape::Choice(choices), _) => one_of(choices.iter().map(|choice| choice.key)),
+        (_, Text::Term(TermList::Countries)) => "Two capitals, such as KE.".to_owned(),
+        (_, Text::Term(list)) => one_of(vocabulary.terms(list).iter().map(|term| term.id.as_str())),
+        (Shape::Date, _) => "Write 2016, 2016-10 or 2016-10-17.".to_owned(),
+        (Shape::Flag, _) => "Write true or false, without quotation marks.".to_owned(),
+        (Shape::Year | Shape::Whole | Shape::Decimal, _) => {
+            "A number without quotation marks.".to_owned()
+        }
+        (_, Text::Address) => "The whole address, beginning with https://.".to_owned(),
+        (_, Text::Organisation) => "An id of content/organisations.json.".to_owned(),
+        (_, Text::Prose) if field.occurs == Occurs::InList => {
+            "One sentence in each text.".to_owned()
+        }
+        _ => String::new(),
+    };
+    format!("{} {form}", running(field.help.about)).trim_end().to_owned()
 }
 
-fn case(vocabulary: &Vocabulary) -> Value {
-    json!({
-        "city": required("the city, in English"),
-        "country": required("the code of its country in two capitals, such as KE"),
-        "lat": required("degrees north of the city centre, such as 33.56, without quotation marks"),
-        "lon": required("degrees east of the city centre, such as 35.38, without quotation marks"),
-        "years": {
-            "from": optional("the first year, such as 2016, without quotation marks"),
-            "to": optional("the last year, such as 2018, without quotation marks"),
-        },
-        "population": {
-            "value": optional("how many people live there, a number without quotation marks"),
-            "year": optional("the year of that figure, without quotation marks"),
-        },
-        "instruments": [required(&one_of(&vocabulary.instruments))],
-        "challenge": [optional("what the city was up against, one sentence in each text")],
-        "approach": [optional("what it did, one sentence in each text")],
-        "results": [optional("what came of it, one sentence in each text")],
-        "lessons": [optional("what others can take from it, one sentence in each text")],
-    })
+fn one_of<'a>(values: impl Iterator<Item = &'a str>) -> String {
+    format!("One of: {}.", values.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]
@@ -239,7 +176,7 @@ mod tests {
     use atlas_core::validate::{File, validate};
 
     use super::*;
-    use atlas_core::export::table::fields_of;
+    use atlas_core::export::table::columns;
 
     fn made(collection: Collection) -> Value {
         let id = RecordId::new("new-one").unwrap();
@@ -273,8 +210,10 @@ mod tests {
             let record = made(collection);
             let mut expected = BTreeSet::new();
             placeholders(&record, "", &mut expected);
-            let (path, text) =
-                (format!("{}/new-one.json", collection.slug()), record_file::to_text(&record));
+            let (path, text) = (
+                format!("{}/new-one.json", collection.slug()),
+                record_file::to_text(collection, &record),
+            );
             let report =
                 validate(&[File { path: &path, text: &text }], "2026-11-22".parse().unwrap());
             let own = report.issues.into_iter().filter(|issue| issue.file == path);
@@ -287,7 +226,7 @@ mod tests {
     fn an_editor_is_asked_for_every_field() {
         for collection in Collection::ALL {
             let record = made(collection);
-            for field in fields_of(collection).filter(|field| field.name != "aliases") {
+            for field in columns(collection).iter().filter(|column| column.name != "aliases") {
                 let pointer = format!("/{}", field.name.replace('.', "/"));
                 assert!(record.pointer(&pointer).is_some(), "{} is missing", field.name);
             }

@@ -1,8 +1,8 @@
 //! Which facts stand beside a record, and where each leads.
 
 use atlas_core::{
-    CaseStudy, Catalogue, Collection, Detail, Event, Facet, Joining, Query, Record, Role, Route,
-    WorkingGroup, safe_address,
+    CaseStudy, Catalogue, Collection, DatedNote, Detail, Event, Facet, Query, Record, Role, Route,
+    WorkingGroup, characters::isolated, safe_address,
 };
 
 use crate::{
@@ -30,6 +30,16 @@ pub(in crate::pages) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<
     facts
 }
 
+/// What happened or will happen when, with a link to the page that says so.
+fn note(note: Option<&DatedNote>) -> Vec<FactValue> {
+    let value = |note: &DatedNote| FactValue {
+        href: note.url.as_deref().and_then(safe_address).map(str::to_owned),
+        text: t().months.write(note.date),
+        note: Some(isolated(&note.what)),
+    };
+    note.map(value).into_iter().collect()
+}
+
 struct FactView<'a> {
     catalogue: &'a Catalogue,
     collection: Collection,
@@ -45,17 +55,17 @@ fn text(name: &'static str, text: Option<impl Into<String>>) -> Fact {
 
 impl FactView<'_> {
     fn group(&self, record: Record<'_>, group: &WorkingGroup) -> Vec<Fact> {
-        let joining = group.joining.map(|joining| match joining {
-            Joining::Anyone => t().anyone,
-            Joining::Conditions => t().conditions,
-            Joining::Invitation => t().invitation,
-        });
+        let joining = group.joining.map(t().joinings);
         let kb = self.catalogue.knowledge_base();
         let quiet = kb.quiet_since(record, self.catalogue.today()).map(labels::quiet);
         let status = [(t().statuses)(group.status).to_owned()].into_iter().chain(quiet);
         let contact = group.contact.iter().map(|contact| {
             let href = safe_address(&format!("mailto:{contact}")).map(str::to_owned);
             FactValue { href, ..plain(contact) }
+        });
+        let contact_page = group.contact_page.iter().map(|url| match safe_address(url) {
+            Some(url) => FactValue { href: Some(url.to_owned()), ..plain(t().contact_page) },
+            None => plain(url),
         });
         vec![
             text(t().short_name, group.short_name.as_deref()),
@@ -64,7 +74,9 @@ impl FactView<'_> {
             text(t().who_can_join, joining),
             text(t().started, group.started.map(|date| t().months.write(date))),
             text(t().ended, group.ended.map(|date| t().months.write(date))),
-            Fact { name: t().contact, values: contact.collect() },
+            Fact { name: t().last_activity, values: note(group.last_activity.as_ref()) },
+            Fact { name: t().next_meeting, values: note(group.next_meeting.as_ref()) },
+            Fact { name: t().contact, values: contact.chain(contact_page).collect() },
         ]
     }
 
@@ -73,26 +85,36 @@ impl FactView<'_> {
         let venue = event.place.as_ref().and_then(|place| place.venue.clone());
         let place = labels::event_place(self.catalogue, event);
         let place: Vec<String> = venue.into_iter().chain(place).collect();
-        let recording = event.recording.iter().map(|url| match safe_address(url) {
-            Some(url) => FactValue { href: Some(url.to_owned()), ..plain(t().recording) },
-            None => plain(url),
+        let recordings = event.recordings.iter().map(|link| match safe_address(&link.url) {
+            Some(url) => FactValue { href: Some(url.to_owned()), ..plain(isolated(&link.label)) },
+            None => plain(format!("{}: {}", isolated(&link.label), link.url)),
         });
         vec![
             text(t().when, Some(date)),
             text(t().place, Some(place.join(", ")).filter(|place| !place.is_empty())),
             self.terms(t().format, Facet::Format, std::slice::from_ref(&event.format)),
-            text(t().participants, event.participants.map(|n| n.to_string())),
+            text(t().participants, event.participants.map(|n| labels::grouped(n.into()))),
+            text(
+                t().expected_participants,
+                event.expected_participants.map(|n| labels::grouped(n.into())),
+            ),
             text(t().hashtag, event.hashtag.as_deref()),
-            Fact { name: t().recording, values: recording.collect() },
+            Fact { name: t().recording, values: recordings.collect() },
         ]
     }
 
     fn case(&self, case: &CaseStudy) -> Vec<Fact> {
-        let population = case.population.map(|population| {
-            let figure = grouped(population.value);
-            match population.year {
+        let population = case.population.as_ref().map(|population| {
+            let figure = labels::grouped(population.value.into());
+            let figure = match population.year {
                 Some(year) => {
                     t().figure_of_year.with(&[("figure", &figure), ("year", &year.to_string())])
+                }
+                None => figure,
+            };
+            match &population.source {
+                Some(source) => {
+                    t().source_of_figure.with(&[("figure", &figure), ("source", source)])
                 }
                 None => figure,
             }
@@ -102,6 +124,8 @@ impl FactView<'_> {
             text(t().years, labels::case_years(case)),
             text(t().population, population),
             self.terms(t().instruments, Facet::Instrument, &case.instruments),
+            text(t().duration, case.duration.as_deref()),
+            text(t().staff, case.staff.as_deref()),
         ]
     }
 
@@ -114,7 +138,11 @@ impl FactView<'_> {
     }
 
     fn countries(&self, record: Record<'_>) -> Fact {
-        let ids: Vec<String> = record.countries().into_iter().map(str::to_owned).collect();
+        // Where an event takes place is a fact of its own.
+        let ids = match record.detail {
+            Detail::Event(_) => record.common.countries.clone(),
+            _ => record.countries().into_iter().map(str::to_owned).collect(),
+        };
         match record.detail {
             Detail::Group(_) => {
                 let labels = ids.iter().map(|id| plain(labels::country(self.catalogue, id)));
@@ -136,7 +164,7 @@ impl FactView<'_> {
                 .organisation(&part.id)
                 .map_or_else(|| part.id.clone(), |organisation| organisation.name.clone()),
             href: leads(part.role).then(|| self.list(Facet::Organisation, &part.id)),
-            note: Some((t().roles)(part.role)),
+            note: Some((t().roles)(part.role).to_owned()),
         });
         Fact { name: t().organisations, values: values.collect() }
     }
@@ -153,17 +181,4 @@ impl FactView<'_> {
 fn languages(record: Record<'_>) -> Fact {
     let name = |code: &String| plain((t().languages)(code).unwrap_or(code));
     Fact { name: t().source_languages, values: record.common.languages.iter().map(name).collect() }
-}
-
-/// A number with a thin space between thousands, which every language of the interface reads.
-fn grouped(n: u32) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('\u{202f}');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

@@ -3,12 +3,12 @@
 use atlas_core::{Catalogue, Detail, Record, characters::isolated};
 use leptos::prelude::*;
 
-use super::{Shown, sections::sections};
+use super::Shown;
 use crate::{
     components::{CompareRow, CompareTable, CompareTableProps, Compared, Fact, FactValue},
     labels,
     navigation::use_navigation,
-    pages::record::facts,
+    pages::record::{facts, named_sections},
     text::rare,
 };
 
@@ -70,5 +70,5 @@ fn rows(catalogue: &Catalogue, case: Record<'_>) -> Vec<(&'static str, Vec<Strin
     };
     let texts = |fact: Fact| (fact.name, fact.values.into_iter().map(text).collect());
     let facts = facts(catalogue, case).into_iter().map(texts);
-    sections(case).into_iter().chain(facts).collect()
+    named_sections(catalogue, case).into_iter().chain(facts).collect()
 }

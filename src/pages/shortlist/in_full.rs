@@ -3,11 +3,11 @@
 use atlas_core::{Catalogue, Presentation, Record, Route, characters::isolated};
 use leptos::prelude::*;
 
-use super::{Shown, sections::sections};
+use super::Shown;
 use crate::{
     Navigation,
     components::{Briefing, BriefingProps, BriefingRecord},
-    pages::record::{facts, source_items},
+    pages::record::{facts, named_sections, source_items},
     text::t,
 };
 
@@ -37,7 +37,7 @@ pub(in crate::pages) fn in_full(
         summary: isolated(&record.common.summary),
         address: own.href(&navigation.root().unwrap_or_default()),
         facts: facts(catalogue, record),
-        sections: sections(record),
+        sections: named_sections(catalogue, record),
         links: links.map(|link| (isolated(&link.label), link.url.clone())).collect(),
         sources: source_items(record),
         checked: t().checked.with(&[("date", &t().months.write(record.common.checked))]),

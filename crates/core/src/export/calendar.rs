@@ -22,7 +22,7 @@ mod content_line;
 use content_line::ContentLines;
 
 use super::Publication;
-use crate::{Detail, Event, KnowledgeBase, PartialDate, Record};
+use crate::{Detail, Event, PartialDate, Record, TermList};
 
 /// A calendar, and what could not stand in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,7 +90,7 @@ pub fn write_event(publication: Publication<'_>, record: Record<'_>) -> Option<S
 /// a change is noticed. `None` where there is no entry.
 #[cfg(feature = "publish")]
 #[must_use]
-pub fn content(kb: &KnowledgeBase, record: Record<'_>) -> Option<String> {
+pub fn content(kb: &crate::KnowledgeBase, record: Record<'_>) -> Option<String> {
     let Detail::Event(event) = record.detail else { return None };
     let mut lines = ContentLines::default();
     write_facts(Publication::nowhere(kb), (record, event), days(event)?, &mut lines);
@@ -159,8 +159,8 @@ fn write_facts(
     if let Some(location) = location(publication, event) {
         lines.text("LOCATION", &location);
     }
-    let formats = &publication.knowledge_base().vocabulary().formats;
-    let format = KnowledgeBase::label(formats, &event.format);
+    let vocabulary = publication.knowledge_base().vocabulary();
+    let format = vocabulary.label(TermList::Formats, &event.format);
     lines.texts("CATEGORIES", std::iter::once(format).chain(publication.themes(record)));
     if let Some(url) = &url {
         lines.plain("URL", url);
@@ -188,7 +188,7 @@ fn compact(date: PartialDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Collection;
+    use crate::{Collection, KnowledgeBase};
 
     const JSON: &str = r#"{"format": 1, "site": {"title": "Peer Atlas"}, "vocabulary": {
         "countries": [{"id": "KE", "label": "Kenya"}],

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{LANGUAGE, Publication, list_name};
-use crate::{Channel, Dates, Download, FeedFormat, KnowledgeBase, Record, Route, SiteUrl};
+use crate::{Channel, Dates, Download, FeedFormat, Record, Route, SiteUrl, TermList};
 
 /// Drawn at random once; every id of a feed or entry hangs on it, so it never changes.
 const NAMESPACE: Uuid = Uuid::from_u128(0x11e4_f5ea_e9ab_4005_9e82_56a1_6c6a_9b45);
@@ -87,9 +87,7 @@ impl<'kb> Feed<'kb> {
                 let list = (*collection).into();
                 (Route::List(list), Some(list_name(list)))
             }
-            Channel::Theme(id) => {
-                (Route::Home, Some(KnowledgeBase::label(&kb.vocabulary().themes, id)))
-            }
+            Channel::Theme(id) => (Route::Home, Some(kb.vocabulary().label(TermList::Themes, id))),
         };
         let title = publication.title();
         let title = about.map_or_else(|| title.into(), |about| format!("{title}: {about}"));
@@ -126,7 +124,7 @@ impl<'kb> Feed<'kb> {
         json!({
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
-            "description": self.publication.knowledge_base().site().description,
+            "description": self.publication.knowledge_base().site().description.as_deref().unwrap_or_default(),
             "home_page_url": self.url(self.page.clone()),
             "feed_url": self.address,
             "language": LANGUAGE,
@@ -169,7 +167,7 @@ impl<'kb> Feed<'kb> {
     }
 
     fn write_entry(&self, record: Record<'_>, writer: &mut Xml) -> Written {
-        let themes = &self.publication.knowledge_base().vocabulary().themes;
+        let vocabulary = self.publication.knowledge_base().vocabulary();
         let route = Route::from(record);
         let entry = writer.create_element("entry");
         entry.write_inner_content(|writer| {
@@ -182,7 +180,7 @@ impl<'kb> Feed<'kb> {
             }
             link(writer, ["alternate", "text/html", &self.url(route)])?;
             for theme in &record.common.themes {
-                let label = KnowledgeBase::label(themes, theme);
+                let label = vocabulary.label(TermList::Themes, theme);
                 let category = writer.create_element("category");
                 category
                     .with_attributes([("term", theme.as_str()), ("label", label)])
@@ -215,7 +213,7 @@ fn id(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Collection;
+    use crate::{Collection, KnowledgeBase};
 
     fn knowledge_base() -> KnowledgeBase {
         let event = |id: &str, checked: &str, start: &str| {

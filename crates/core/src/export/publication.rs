@@ -3,7 +3,8 @@
 //! Owns how a page or file is named from outside. Must not know any format.
 
 use crate::{
-    Collection, Download, KnowledgeBase, List, Moment, Record, Role, Route, SiteUrl, safe_address,
+    Collection, Download, KnowledgeBase, List, Moment, Record, Role, Route, SiteUrl, TermList,
+    safe_address,
 };
 
 /// A knowledge base as it is published.
@@ -78,13 +79,13 @@ impl<'kb> Publication<'kb> {
 
     /// Labels of a record's themes.
     pub(super) fn themes(self, record: Record<'kb>) -> impl Iterator<Item = &'kb str> {
-        let themes = &self.knowledge_base.vocabulary().themes;
-        record.common.themes.iter().map(|id| KnowledgeBase::label(themes, id))
+        let vocabulary = self.knowledge_base.vocabulary();
+        record.common.themes.iter().map(|id| vocabulary.label(TermList::Themes, id))
     }
 
     /// The name of a country by its code.
     pub(super) fn country(self, code: &'kb str) -> &'kb str {
-        KnowledgeBase::label(&self.knowledge_base.vocabulary().countries, code)
+        self.knowledge_base.vocabulary().label(TermList::Countries, code)
     }
 
     /// The ids of organisations that have one of these roles in a record.

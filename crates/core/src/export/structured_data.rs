@@ -108,7 +108,7 @@ pub fn dataset(publication: Publication<'_>, page_name: &str) -> Value {
         "keywords": kb.vocabulary().themes.iter().map(|term| &term.label).collect::<Vec<_>>(),
         "distribution": distribution.collect::<Value>(),
     });
-    put(&mut dataset, "description", text(&kb.site().description));
+    put(&mut dataset, "description", kb.site().description.as_deref().and_then(text));
     put(&mut dataset, "license", licence(publication));
     let changed = publication.last_change(kb.all());
     put(&mut dataset, "dateModified", changed.map(|moment| moment.to_string()));
@@ -174,7 +174,11 @@ fn site(publication: Publication<'_>) -> Value {
         "inLanguage": LANGUAGE,
         "publisher": publisher(publication),
     });
-    put(&mut site, "description", text(&publication.knowledge_base().site().description));
+    put(
+        &mut site,
+        "description",
+        publication.knowledge_base().site().description.as_deref().and_then(text),
+    );
     put(&mut site, "license", licence(publication));
     site
 }
@@ -269,7 +273,7 @@ mod tests {
         assert_eq!(event["location"][0]["address"]["addressCountry"], "KE");
         let online = json!({"@type": "VirtualLocation", "url": "https://o.example/e"});
         assert_eq!(event["location"][1], online);
-        let recorded = r#""place": {"online": true}, "recording": "https://v.example/1""#;
+        let recorded = r#""place": {"online": true}, "recordings": [{"label": "Film", "url": "https://v.example/1"}]"#;
         let event = &event_graph(PLACE, recorded)[1];
         assert_eq!(event["location"]["url"], "https://v.example/1");
         assert_eq!(event["eventAttendanceMode"], "https://schema.org/OnlineEventAttendanceMode");

@@ -13,9 +13,10 @@
 //! | several ids or codes | `youth; rule-of-law` |
 //! | organisations | `uclg (host); un-habitat (partner)` |
 //! | links | one `label \| address` on each line |
-//! | sources | one `title \| publisher \| date \| address` on each line; a part may be empty |
+//! | sources | one `title \| publisher \| date \| address \| read` on each line; a part may be empty |
 //! | speakers | one `name \| role` on each line |
 //! | outcomes | one `title \| lead \| country, country \| summary \| id, id` on each line |
+//! | other objects in lists | one line each, the fields in the order of the schema |
 //!
 //! An empty cell is a field that is not there. A separator inside a text has a backslash before it;
 //! [`escape`] says how.
@@ -39,7 +40,7 @@ mod meanings;
 use serde_json::Value;
 
 pub use cell::write as write_cell;
-pub use fields::{FIELDS, Field, Form, Part, ROLES, fields_of};
+pub use fields::{Column, Form, columns};
 pub use meanings::{Meaning, meanings};
 
 use crate::{Collection, Record};
@@ -56,8 +57,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 ///   "title": "Say, \"x\"", "summary": "=1+1", "kind": "network", "status": "active",
 ///   "sources": [], "checked": "2026-11"}]}"#)?;
 /// let csv = table::write(Collection::Groups, kb.records(Collection::Groups));
-/// assert!(csv.starts_with("\u{feff}id,aliases,title,short_name,summary,kind,status,"));
-/// assert!(csv.contains("\r\nx,,\"Say, \"\"x\"\"\",,'=1+1,network,active,"));
+/// assert!(csv.starts_with("\u{feff}id,aliases,title,summary,short_name,kind,status,"));
+/// assert!(csv.contains("\r\nx,,\"Say, \"\"x\"\"\",'=1+1,,network,active,"));
 /// # Ok::<(), atlas_core::DecodeError>(())
 /// ```
 #[must_use]
@@ -80,7 +81,7 @@ fn json(record: Record<'_>) -> Value {
 /// Puts rows under the names of the collection's fields.
 #[must_use]
 pub fn sheet(collection: Collection, rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let names = fields_of(collection).map(|field| field.name.to_owned()).collect();
+    let names = columns(collection).iter().map(|column| column.name.clone()).collect();
     csv(std::iter::once(names).chain(rows))
 }
 
@@ -104,14 +105,14 @@ pub(super) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
 /// # Errors
 /// The name of the first field whose value does not have its form.
 pub fn row(collection: Collection, record: &Value) -> Result<Vec<String>, &'static str> {
-    let cell = |field: &Field| {
-        let value = field.name.split('.').try_fold(record, |value, name| value.get(name));
+    let cell = |column: &'static Column| {
+        let value = column.name.split('.').try_fold(record, |value, name| value.get(name));
         match value {
             None | Some(Value::Null) => Ok(String::new()),
-            Some(value) => write_cell(field.form, value).ok_or(field.name),
+            Some(value) => write_cell(column.form, value).ok_or(column.name.as_str()),
         }
     };
-    fields_of(collection).map(cell).collect()
+    columns(collection).iter().map(cell).collect()
 }
 
 /// RFC 4180, section 2, rules 5 to 7.

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use super::{
     Facet,
     columns::{self, Column},
-    values::values,
+    values,
 };
 use crate::{KnowledgeBase, List, PartialDate, Query, positions};
 

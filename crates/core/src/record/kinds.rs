@@ -1,85 +1,159 @@
-//! Working groups, events and case studies: the fields that all have, and those of each kind.
+//! Working groups, events and case studies: every field of every kind, declared once.
+//!
+//! To add a field, add it here; it is then read, written, searched, exported, described in the schema and in
+//! the sheet. Fields with a section also appear on the page. `ARCHITECTURE.md` has the recipe.
 
 use serde::Serialize;
 
 use super::{
-    Joining, Link, Outcome, Place, Population, RecordId, Source, Speaker, Status, TakesPart, Years,
+    Cost, DatedNote, Declared, Evaluation, Joining, Link, Outcome, Place, Population, RecordId,
+    Section, Source, Speaker, Status, TakesPart, Transfer, Years,
+    fields::{Field, Text, address, code, name, prose, record, term, value},
 };
-use crate::{PartialDate, json::Object};
+use crate::{PartialDate, TermList, json::Object};
 
-/// The fields that every kind of record has.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Common {
-    /// The stable id: file name and address.
-    pub id: RecordId,
-    /// Earlier ids; their addresses lead here.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<RecordId>,
-    /// A title that stands alone: with place, year or host where that sets it apart.
-    #[cfg_attr(feature = "schema", schemars(example = &"Lake Chad Basin Governors' Forum"))]
-    pub title: String,
-    /// One or two plain sentences in our own words, at most 320 characters.
-    #[cfg_attr(feature = "schema", schemars(length(max = 320)))]
-    pub summary: String,
-    /// Theme ids.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::ThemeId>"))]
-    pub themes: Vec<String>,
-    /// Region ids.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::RegionId>"))]
-    pub regions: Vec<String>,
-    /// Countries concerned (ISO 3166-1 alpha-2).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::CountryCode>"))]
-    pub countries: Vec<String>,
-    /// Who takes part, and how.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub organisations: Vec<TakesPart>,
-    /// Ids of records that the sources tie to this one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub related: Vec<RecordId>,
-    /// Outside pages worth opening.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub links: Vec<Link>,
-    /// Where the facts come from.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
-    pub sources: Vec<Source>,
-    /// Languages of the source pages (ISO 639-1), where stated.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::LanguageCode>"))]
-    pub languages: Vec<String>,
-    /// When somebody last held the facts against the sources.
-    pub checked: PartialDate,
-}
+/// The most characters of a summary: what a reader takes in at a glance.
+pub(crate) const LONGEST_SUMMARY: usize = 320;
 
-impl Common {
-    fn read(object: &Object<'_>) -> Self {
-        Self {
-            id: object.required("id"),
-            aliases: object.list("aliases"),
-            title: object.required("title"),
-            summary: object.required("summary"),
-            themes: object.list("themes"),
-            regions: object.list("regions"),
-            countries: object.list("countries"),
-            organisations: object.each("organisations", TakesPart::read),
-            related: object.list("related"),
-            links: object.each("links", Link::read),
-            sources: object.each("sources", Source::read),
-            languages: object.list("languages"),
-            checked: object.required("checked"),
-        }
+record! {
+    /// The fields that every kind of record has.
+    pub struct Common {
+        /// The permanent id: file name and address.
+        id: RecordId = value();
+        /// Earlier ids; their addresses lead here.
+        aliases: Vec<RecordId> = value();
+        /// A title that can be understood alone: with place, year or host where needed.
+        title: String = name().example("Lake Chad Basin Governors' Forum");
+        /// One or two plain sentences in our own words, at most 320 characters.
+        summary: String = prose().longest(LONGEST_SUMMARY);
+        /// What it is about, the main theme first; at most three.
+        themes: Vec<String> = term(TermList::Themes);
+        /// Parts of the world.
+        regions: Vec<String> = term(TermList::Regions);
+        /// Countries that it is about (ISO 3166-1 alpha-2).
+        countries: Vec<String> = term(TermList::Countries);
+        /// Who takes part, and how.
+        organisations: Vec<TakesPart> = value();
+        /// Ids of records that the sources tie to this one.
+        related: Vec<RecordId> = value();
+        /// Other pages worth opening.
+        links: Vec<Link> = value().page_only();
+        /// Where the facts come from.
+        sources: Vec<Source> = value().at_least_one();
+        /// Languages of the source pages (ISO 639-1), where stated.
+        languages: Vec<String> = code(Text::Language);
+        /// When the record was last compared with its sources.
+        checked: PartialDate = value();
+    }
+
+    /// A group, network or committee that practitioners can join or follow.
+    pub struct WorkingGroup {
+        /// The short form of the name.
+        short_name: Option<String> = name();
+        /// The form of the group, for example `network`.
+        kind: String = term(TermList::Kinds);
+        /// Whether it is at work.
+        status: Status = value();
+        /// Who may join; left out where no source says it.
+        joining: Option<Joining> = value();
+        /// When it began.
+        started: Option<PartialDate> = value();
+        /// When it ended.
+        ended: Option<PartialDate> = value();
+        /// The last sign of activity that was found.
+        last_activity: Option<DatedNote> = value();
+        /// The next meeting that has been announced.
+        next_meeting: Option<DatedNote> = value();
+        /// What it is for.
+        purpose: Vec<String> = prose().section(Section::Purpose);
+        /// What it does.
+        activities: Vec<String> = prose().section(Section::Activities);
+        /// How often it meets and where meetings are announced.
+        meetings: Option<String> = prose().section(Section::Meetings).example("Plenary session each year.");
+        /// How joining works, in words.
+        membership: Option<String> =
+            prose().section(Section::Joining).example("Open to all DeLoG members and partners.");
+        /// Public facts about chairs and coordinators.
+        leadership: Option<String> = prose().section(Section::Leadership);
+        /// A public mailbox of the group, never the address of a person.
+        contact: Option<String> = code(Text::Mailbox).page_only();
+        /// The page on which the group can be contacted or joined.
+        contact_page: Option<String> = address().page_only();
+    }
+
+    /// An event from which others can learn.
+    pub struct Event {
+        /// The format, for example `peer-learning`.
+        format: String = term(TermList::Formats);
+        /// First day, as far as known.
+        start: Option<PartialDate> = value();
+        /// Last day, if it is not the first.
+        end: Option<PartialDate> = value();
+        /// Where it takes place, as far as known.
+        place: Option<Place> = value();
+        /// How many people took part.
+        participants: Option<u32> = value();
+        /// How many people were announced or expected.
+        expected_participants: Option<u32> = value();
+        /// What it is for.
+        purpose: Vec<String> = prose().section(Section::Purpose);
+        /// Lessons that other places can use, each understandable alone.
+        takeaways: Vec<String> = prose().section(Section::Takeaways);
+        /// What came of it, such as funded projects.
+        outcomes: Vec<Outcome> = value().section(Section::Outcomes);
+        /// Processes and outputs that it feeds into.
+        feeds_into: Vec<String> = prose().section(Section::FeedsInto);
+        /// Who spoke in public.
+        speakers: Vec<Speaker> = value().section(Section::Speakers);
+        /// Recordings, of the event or of single sessions.
+        recordings: Vec<Link> = value();
+        /// The hashtag, with its sign.
+        hashtag: Option<String> = code(Text::Hashtag).page_only();
+    }
+
+    /// What a city tried, and what came of it.
+    pub struct CaseStudy {
+        /// The city, in English.
+        city: String = name();
+        /// Its country (ISO 3166-1 alpha-2).
+        country: String = term(TermList::Countries);
+        /// Latitude of the city centre, decimal degrees north.
+        lat: f64 = value().between(-90.0, 90.0);
+        /// Longitude of the city centre, decimal degrees east.
+        lon: f64 = value().between(-180.0, 180.0);
+        /// When.
+        years: Option<Years> = value();
+        /// How many people live there.
+        population: Option<Population> = value();
+        /// The tools that the city used.
+        instruments: Vec<String> = term(TermList::Instruments);
+        /// The problem.
+        challenge: Vec<String> = prose().section(Section::Challenge);
+        /// What the city did.
+        approach: Vec<String> = prose().section(Section::Approach);
+        /// What came of it, with figures.
+        results: Vec<String> = prose().section(Section::Results);
+        /// How the results were evaluated.
+        evaluation: Option<Evaluation> = value().section(Section::Evaluation);
+        /// What did not work, and limits that sources name.
+        what_failed: Vec<String> = prose().section(Section::WhatFailed);
+        /// What others can learn from it.
+        lessons: Vec<String> = prose().section(Section::Lessons);
+        /// What it cost.
+        cost: Option<Cost> = value().section(Section::Cost);
+        /// How long the work took.
+        duration: Option<String> = prose().page_only();
+        /// Who did the work, in numbers.
+        staff: Option<String> = prose().page_only();
+        /// Where the idea came from.
+        learned_from: Vec<Transfer> = value().section(Section::LearnedFrom);
+        /// Who took the idea up.
+        taken_up_by: Vec<Transfer> = value().section(Section::TakenUpBy);
     }
 }
 
-/// A record as it stands in a file: the common fields and those of its kind, side by side in one
-/// JSON object.
+/// A record as it is in a file: the common fields and those of its kind, side by side in one JSON object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "{D}", bound = "D: Kind + schemars::JsonSchema"))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(read_entry::<D>)))]
 pub struct Entry<D> {
     /// The fields that every record has.
     #[serde(flatten)]
@@ -89,195 +163,15 @@ pub struct Entry<D> {
     pub detail: D,
 }
 
-/// The fields of one kind of record.
-pub(crate) trait Kind: Sized {
-    /// Reads them from the record's JSON.
-    fn read(object: &Object<'_>) -> Self;
-}
-
 /// Reads a record from JSON.
-pub(crate) fn read_entry<D: Kind>(object: &Object<'_>) -> Entry<D> {
+pub(crate) fn read_entry<D: Declared>(object: &Object<'_>) -> Entry<D> {
     Entry { common: Common::read(object), detail: D::read(object) }
 }
 
-/// A group, network or committee that practitioners can join or follow.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct WorkingGroup {
-    /// The short form of the name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub short_name: Option<String>,
-    /// Kind id, for example `thematic`.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::KindId"))]
-    pub kind: String,
-    /// Whether it is at work.
-    pub status: Status,
-    /// When it began.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub started: Option<PartialDate>,
-    /// When it ended.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ended: Option<PartialDate>,
-    /// Who may join.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub joining: Option<Joining>,
-    /// What it is for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub purpose: Vec<String>,
-    /// What it does.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub activities: Vec<String>,
-    /// How often it meets and where meetings are announced.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(example = &"Plenary session each year."))]
-    pub meetings: Option<String>,
-    /// How joining works, in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(example = &"Open to all DeLoG members and partners."))]
-    pub membership: Option<String>,
-    /// Public facts on chairs and coordinators.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub leadership: Option<String>,
-    /// A public mailbox of the group, never a private address.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Mailbox>"))]
-    pub contact: Option<String>,
-}
-
-impl Kind for WorkingGroup {
-    fn read(object: &Object<'_>) -> Self {
-        Self {
-            short_name: object.optional("short_name"),
-            kind: object.required("kind"),
-            status: object.required("status"),
-            started: object.optional("started"),
-            ended: object.optional("ended"),
-            joining: object.optional("joining"),
-            purpose: object.list("purpose"),
-            activities: object.list("activities"),
-            meetings: object.optional("meetings"),
-            membership: object.optional("membership"),
-            leadership: object.optional("leadership"),
-            contact: object.optional("contact"),
-        }
-    }
-}
-
-/// An event from which others can learn.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Event {
-    /// Format id, for example `peer-learning`.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::FormatId"))]
-    pub format: String,
-    /// First day, as far as known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub start: Option<PartialDate>,
-    /// Last day, where it is not the first.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub end: Option<PartialDate>,
-    /// Where it takes place, as far as known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// What it is for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub purpose: Vec<String>,
-    /// What participants took away.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub takeaways: Vec<String>,
-    /// Processes and outputs that it feeds into.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub feeds_into: Vec<String>,
-    /// What came of it and stands for itself, such as funded projects.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub outcomes: Vec<Outcome>,
-    /// How many people took part.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub participants: Option<u32>,
-    /// The hashtag, with its sign.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Hashtag>"))]
-    pub hashtag: Option<String>,
-    /// Address of a recording.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::WebAddress>"))]
-    pub recording: Option<String>,
-    /// Who spoke.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub speakers: Vec<Speaker>,
-}
-
-impl Kind for Event {
-    fn read(object: &Object<'_>) -> Self {
-        Self {
-            format: object.required("format"),
-            start: object.optional("start"),
-            end: object.optional("end"),
-            place: object.nested("place", Place::read),
-            purpose: object.list("purpose"),
-            takeaways: object.list("takeaways"),
-            feeds_into: object.list("feeds_into"),
-            outcomes: object.each("outcomes", Outcome::read),
-            participants: object.optional("participants"),
-            hashtag: object.optional("hashtag"),
-            recording: object.optional("recording"),
-            speakers: object.each("speakers", Speaker::read),
-        }
-    }
-}
-
-/// What a city tried, and what came of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CaseStudy {
-    /// The city, in English.
-    pub city: String,
-    /// Its country (ISO 3166-1 alpha-2).
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::CountryCode"))]
-    pub country: String,
-    /// Latitude of the city centre, decimal degrees north.
-    #[cfg_attr(feature = "schema", schemars(range(min = -90.0, max = 90.0)))]
-    pub lat: f64,
-    /// Longitude of the city centre, decimal degrees east.
-    #[cfg_attr(feature = "schema", schemars(range(min = -180.0, max = 180.0)))]
-    pub lon: f64,
-    /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub years: Option<Years>,
-    /// How many people live there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub population: Option<Population>,
-    /// Instrument ids, for example `prevention-network`.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::InstrumentId>"))]
-    pub instruments: Vec<String>,
-    /// What the city was up against.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub challenge: Vec<String>,
-    /// What it did.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub approach: Vec<String>,
-    /// What came of it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub results: Vec<String>,
-    /// What others can take from it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub lessons: Vec<String>,
-}
-
-impl Kind for CaseStudy {
-    fn read(object: &Object<'_>) -> Self {
-        Self {
-            city: object.required("city"),
-            country: object.required("country"),
-            lat: object.required("lat"),
-            lon: object.required("lon"),
-            years: object.nested("years", Years::read),
-            population: object.nested("population", Population::read),
-            instruments: object.list("instruments"),
-            challenge: object.list("challenge"),
-            approach: object.list("approach"),
-            results: object.list("results"),
-            lessons: object.list("lessons"),
-        }
-    }
+/// The fields of a kind of record in canonical order: the common ones up to the summary, its own, the rest.
+pub(crate) fn fields_of(own: &'static [Field]) -> impl Iterator<Item = &'static Field> + Clone {
+    let common = Common::DECLARATION.fields;
+    let own_begin = common.iter().position(|field| field.name == "themes").unwrap_or(common.len());
+    let (first, rest) = common.split_at(own_begin);
+    first.iter().chain(own).chain(rest)
 }

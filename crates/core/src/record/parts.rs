@@ -1,354 +1,211 @@
 //! The smaller parts that records are made of.
 
-use serde::Serialize;
-use serde_json::Value;
-
-use super::RecordId;
-use crate::{
-    PartialDate,
-    json::{Leaf, Object},
+use super::{
+    RecordId,
+    fields::{Text, address, choices, code, name, prose, record, term, value},
 };
+use crate::{PartialDate, TermList};
 
-/// An organisation's part in a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
-pub struct TakesPart {
-    /// The organisation's id in `organisations.json`.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::OrganisationId"))]
-    pub id: String,
-    /// What it does there.
-    pub role: Role,
-}
+record! {
+    /// An organisation's part in a record.
+    #[derive(Eq)]
+    pub struct TakesPart {
+        /// The organisation's id in `organisations.json`.
+        id: String = code(Text::Organisation);
+        /// What it does there.
+        role: Role = value();
+    }
 
-impl TakesPart {
-    /// Reads it from JSON.
-    pub(crate) fn read(object: &Object<'_>) -> Self {
-        Self { id: object.required("id"), role: object.required("role") }
+    /// Another page worth opening.
+    #[derive(Eq)]
+    pub struct Link {
+        /// What the page is.
+        label: String = name();
+        /// Its address.
+        url: String = address();
+    }
+
+    /// Where facts of a record come from.
+    #[derive(Eq)]
+    pub struct Source {
+        /// Title of the page or document.
+        title: String = name();
+        /// Who published it.
+        publisher: String = name();
+        /// When it was published, as far as known.
+        date: Option<PartialDate> = value();
+        /// Its address, if it has one.
+        url: Option<String> = address();
+        /// How much of it was read.
+        read: Option<Extent> = value();
+    }
+
+    /// Something that a group did or will do, with its date.
+    #[derive(Eq)]
+    pub struct DatedNote {
+        /// When, as far as known.
+        date: PartialDate = value();
+        /// What, in a few words.
+        what: String = prose();
+        /// The page that says so.
+        url: Option<String> = address();
+    }
+
+    /// Where an event takes place. `online` with a city means both.
+    #[derive(Default, Eq)]
+    pub struct Place {
+        /// The city.
+        city: Option<String> = name();
+        /// The country (ISO 3166-1 alpha-2).
+        country: Option<String> = term(TermList::Countries);
+        /// The building or institution.
+        venue: Option<String> = name();
+        /// Whether people can take part online.
+        online: bool = value();
+    }
+
+    /// Somebody who spoke in public at an event.
+    #[derive(Eq)]
+    pub struct Speaker {
+        /// Name.
+        name: String = name();
+        /// Office or institution at the time.
+        role: Option<String> = name();
+    }
+
+    /// Something that came of an event, such as a funded project.
+    #[derive(Eq)]
+    pub struct Outcome {
+        /// Its title.
+        title: String = name();
+        /// The institution that leads it, in words.
+        lead: Option<String> = name();
+        /// Countries concerned (ISO 3166-1 alpha-2).
+        countries: Vec<String> = term(TermList::Countries);
+        /// One plain sentence.
+        summary: String = prose();
+        /// Ids of records that it is tied to.
+        related: Vec<RecordId> = value();
+    }
+
+    /// The years of a city's practice; without `to` it goes on or its end is unknown.
+    #[derive(Copy, Eq)]
+    pub struct Years {
+        /// First year.
+        from: i16 = value();
+        /// Last year.
+        to: Option<i16> = value();
+    }
+
+    /// How many people live in a city.
+    #[derive(Eq)]
+    pub struct Population {
+        /// People.
+        value: u32 = value();
+        /// The year of the figure.
+        year: Option<i16> = value();
+        /// Where the figure comes from, for example GeoNames.
+        source: Option<String> = name();
+    }
+
+    /// How the results of a case were evaluated.
+    #[derive(Eq)]
+    pub struct Evaluation {
+        /// By whom.
+        level: EvaluationLevel = value();
+        /// Why it is put there, in one sentence.
+        why: Option<String> = prose();
+    }
+
+    /// What something cost.
+    #[derive(Eq)]
+    pub struct Cost {
+        /// The amount, or the least of it.
+        amount: Option<u64> = value();
+        /// The greatest amount of a range.
+        to: Option<u64> = value();
+        /// The currency (ISO 4217).
+        currency: Option<String> = code(Text::Currency);
+        /// The year of the figure.
+        year: Option<i16> = value();
+        /// What the amount covers, and who paid.
+        covers: String = prose();
+    }
+
+    /// A place or body from which an idea came, or that took it up.
+    #[derive(Eq)]
+    pub struct Transfer {
+        /// Its name.
+        who: String = name();
+        /// The id of the record about it, if there is one.
+        record: Option<RecordId> = value();
     }
 }
 
-/// What an organisation does in a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::enumeration))]
-pub enum Role {
-    /// Carries a group or gives an event its roof.
-    Host,
-    /// Leads a case study's work.
-    Lead,
-    /// Organises an event.
-    Organiser,
-    /// Organises an event together with others.
-    CoOrganiser,
-    /// Carries out the work.
-    Implementer,
-    /// Pays for it.
-    Funder,
-    /// Takes part in another way.
-    Partner,
-}
-
-impl Role {
-    /// Every value, in order.
-    pub const ALL: [Self; 7] = [
-        Self::Host,
-        Self::Lead,
-        Self::Organiser,
-        Self::CoOrganiser,
-        Self::Implementer,
-        Self::Funder,
-        Self::Partner,
-    ];
-
-    /// The value in files and addresses.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Host => "host",
-            Self::Lead => "lead",
-            Self::Organiser => "organiser",
-            Self::CoOrganiser => "co-organiser",
-            Self::Implementer => "implementer",
-            Self::Funder => "funder",
-            Self::Partner => "partner",
-        }
-    }
-}
-
-impl Leaf for Role {
-    const EXPECTED: &'static str =
-        "one of: host, lead, organiser, co-organiser, implementer, funder, partner";
-
-    fn read(value: &Value) -> Option<Self> {
-        let key = value.as_str()?;
-        Self::ALL.into_iter().find(|known| known.key() == key)
+choices! {
+    /// What an organisation does in a record.
+    pub enum Role {
+        /// Carries a group or hosts an event.
+        Host = "host",
+        /// Leads a case study's work.
+        Lead = "lead",
+        /// Organises an event.
+        Organiser = "organiser",
+        /// Organises an event together with others.
+        CoOrganiser = "co-organiser",
+        /// Does the work.
+        Implementer = "implementer",
+        /// Pays for it.
+        Funder = "funder",
+        /// Takes part in another way.
+        Partner = "partner",
     }
 
-    fn placeholder() -> Self {
-        Self::Partner
-    }
-}
-
-/// An outside page worth opening.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
-pub struct Link {
-    /// What the page is.
-    pub label: String,
-    /// Its address.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::WebAddress"))]
-    pub url: String,
-}
-
-impl Link {
-    /// Reads it from JSON.
-    pub(crate) fn read(object: &Object<'_>) -> Self {
-        Self { label: object.required("label"), url: object.required("url") }
-    }
-}
-
-/// Where facts of a record come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
-pub struct Source {
-    /// Title of the page or document.
-    pub title: String,
-    /// Who published it.
-    pub publisher: String,
-    /// Its address, where it has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::WebAddress>"))]
-    pub url: Option<String>,
-    /// When it was published, as far as known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<PartialDate>,
-}
-
-impl Source {
-    /// Reads it from JSON.
-    pub(crate) fn read(object: &Object<'_>) -> Self {
-        Self {
-            title: object.required("title"),
-            publisher: object.required("publisher"),
-            url: object.optional("url"),
-            date: object.optional("date"),
-        }
-    }
-}
-
-/// Whether a working group is at work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::enumeration))]
-pub enum Status {
-    /// It meets or publishes.
-    Active,
-    /// It is being set up.
-    Forming,
-    /// It has ended.
-    Concluded,
-    /// The sources do not say.
-    Unknown,
-}
-
-impl Status {
-    /// Every value, in order.
-    pub const ALL: [Self; 4] = [Self::Active, Self::Forming, Self::Concluded, Self::Unknown];
-
-    /// The value in files and addresses.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Forming => "forming",
-            Self::Concluded => "concluded",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-impl Leaf for Status {
-    const EXPECTED: &'static str = "one of: active, forming, concluded, unknown";
-
-    fn read(value: &Value) -> Option<Self> {
-        let key = value.as_str()?;
-        Self::ALL.into_iter().find(|known| known.key() == key)
+    /// Whether a working group is at work.
+    pub enum Status {
+        /// It met or published something within the last two years.
+        Active = "active",
+        /// It is being set up.
+        Forming = "forming",
+        /// Nothing has been seen of it for two years.
+        Quiet = "quiet",
+        /// It has ended.
+        Concluded = "concluded",
+        /// The sources do not say.
+        Unknown = "unknown",
     }
 
-    fn placeholder() -> Self {
-        Self::Unknown
-    }
-}
-
-/// Who may join a working group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::enumeration))]
-pub enum Joining {
-    /// Anybody interested joins by themselves.
-    Anyone,
-    /// Some kinds of member only, or by application.
-    Conditions,
-    /// By invitation or appointment.
-    Invitation,
-}
-
-impl Joining {
-    /// Every value, in order.
-    pub const ALL: [Self; 3] = [Self::Anyone, Self::Conditions, Self::Invitation];
-
-    /// The value in files and addresses.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Anyone => "anyone",
-            Self::Conditions => "conditions",
-            Self::Invitation => "invitation",
-        }
-    }
-}
-
-impl Leaf for Joining {
-    const EXPECTED: &'static str = "one of: anyone, conditions, invitation";
-
-    fn read(value: &Value) -> Option<Self> {
-        let key = value.as_str()?;
-        Self::ALL.into_iter().find(|known| known.key() == key)
+    /// Who may join a working group.
+    pub enum Joining {
+        /// Anybody interested.
+        Anyone = "anyone",
+        /// Those who meet conditions, or who apply.
+        Eligible = "eligible",
+        /// Members of a parent body only.
+        Members = "members",
+        /// By invitation or appointment.
+        Invitation = "invitation",
     }
 
-    fn placeholder() -> Self {
-        Self::Invitation
+    /// How much of a source was read.
+    pub enum Extent {
+        /// The whole page or document.
+        Page = "page",
+        /// An excerpt.
+        Excerpt = "excerpt",
+        /// Nothing: another source tells what it says.
+        SecondHand = "second-hand",
     }
-}
 
-/// Where an event takes place.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
-pub struct Place {
-    /// The city.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub city: Option<String>,
-    /// The country (ISO 3166-1 alpha-2).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::CountryCode>"))]
-    pub country: Option<String>,
-    /// The building or institution.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub venue: Option<String>,
-    /// Whether one can take part from afar.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub online: bool,
-}
-
-impl Place {
-    /// Reads it from JSON.
-    pub(crate) fn read(object: &Object<'_>) -> Self {
-        Self {
-            city: object.optional("city"),
-            country: object.optional("country"),
-            venue: object.optional("venue"),
-            online: object.optional("online").unwrap_or_default(),
-        }
-    }
-}
-
-/// Somebody who spoke in public at an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
-pub struct Speaker {
-    /// Name.
-    pub name: String,
-    /// Office or institution at the time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub role: Option<String>,
-}
-
-impl Speaker {
-    /// Reads it from JSON.
-    pub(crate) fn read(object: &Object<'_>) -> Self {
-        Self { name: object.required("name"), role: object.optional("role") }
-    }
-}
-
-/// The years of a city's practice; without `to` it goes on or its end is unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
-pub struct Years {
-    /// First year.
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
-    pub from: i16,
-    /// Last year.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
-    pub to: Option<i16>,
-}
-
-impl Years {
-    /// Reads it from JSON.
-    pub(crate) fn read(object: &Object<'_>) -> Self {
-        Self { from: object.required("from"), to: object.optional("to") }
-    }
-}
-
-/// How many people live in a city.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
-pub struct Population {
-    /// People.
-    pub value: u32,
-    /// The year of the figure.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
-    pub year: Option<i16>,
-}
-
-impl Population {
-    /// Reads it from JSON.
-    pub(crate) fn read(object: &Object<'_>) -> Self {
-        Self { value: object.required("value"), year: object.optional("year") }
-    }
-}
-
-/// Something that came of an event and stands for itself, such as a funded project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transform = crate::schema::ReadBy(Self::read)))]
-pub struct Outcome {
-    /// Its title.
-    pub title: String,
-    /// The institution that leads it, in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lead: Option<String>,
-    /// One plain sentence.
-    pub summary: String,
-    /// Countries concerned (ISO 3166-1 alpha-2).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::CountryCode>"))]
-    pub countries: Vec<String>,
-    /// Ids of records that it is tied to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub related: Vec<RecordId>,
-}
-
-impl Outcome {
-    /// Reads it from JSON.
-    pub(crate) fn read(object: &Object<'_>) -> Self {
-        Self {
-            title: object.required("title"),
-            lead: object.optional("lead"),
-            summary: object.required("summary"),
-            countries: object.list("countries"),
-            related: object.list("related"),
-        }
+    /// By whom the results of a case were evaluated.
+    pub enum EvaluationLevel {
+        /// Compared with a group or place without the measure.
+        ComparisonGroup = "comparison-group",
+        /// By somebody who had no part in it.
+        Independent = "independent",
+        /// By the city or its partners.
+        SelfReported = "self-reported",
+        /// No evaluation was found.
+        NoneStated = "none-stated",
     }
 }

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{CaseStudy, Common, Entry, Event, RecordId, WorkingGroup};
+use super::{
+    CaseStudy, Common, Declared, Entry, Event, RecordId, Section, WorkingGroup, fields::Field,
+    kinds::fields_of,
+};
 use crate::PartialDate;
 
 /// The three collections, in the order in which they are shown.
@@ -37,6 +40,16 @@ impl Collection {
             Self::Events => "events",
             Self::Cases => "case_studies",
         }
+    }
+
+    /// The fields of its records in canonical order.
+    pub fn fields(self) -> impl Iterator<Item = &'static Field> + Clone {
+        let own = match self {
+            Self::Groups => WorkingGroup::DECLARATION,
+            Self::Events => Event::DECLARATION,
+            Self::Cases => CaseStudy::DECLARATION,
+        };
+        fields_of(own.fields)
     }
 
     /// The collection with this name in addresses.
@@ -141,7 +154,25 @@ impl<'kb> Record<'kb> {
         self.common.summary.is_empty()
     }
 
-    /// The stable id.
+    /// Its own fields, if it is a working group.
+    #[must_use]
+    pub fn group(self) -> Option<&'kb WorkingGroup> {
+        if let Detail::Group(group) = self.detail { Some(group) } else { None }
+    }
+
+    /// Its own fields, if it is an event.
+    #[must_use]
+    pub fn event(self) -> Option<&'kb Event> {
+        if let Detail::Event(event) = self.detail { Some(event) } else { None }
+    }
+
+    /// Its own fields, if it is a case study.
+    #[must_use]
+    pub fn case(self) -> Option<&'kb CaseStudy> {
+        if let Detail::Case(case) = self.detail { Some(case) } else { None }
+    }
+
+    /// The permanent id.
     #[must_use]
     pub fn id(self) -> &'kb RecordId {
         &self.common.id
@@ -178,24 +209,19 @@ impl<'kb> Record<'kb> {
         }
     }
 
+    /// The texts of each section of its page, in reading order; empty sections too.
+    #[must_use]
+    pub fn sections(self) -> Vec<(Section, Vec<&'kb str>)> {
+        match self.detail {
+            Detail::Group(group) => group.sections(),
+            Detail::Event(event) => event.sections(),
+            Detail::Case(case) => case.sections(),
+        }
+    }
+
     /// The longer texts in reading order: what search calls the body.
     #[must_use]
     pub fn body(self) -> Vec<&'kb str> {
-        let lists: [&[String]; 4] = match self.detail {
-            Detail::Group(group) => [&group.purpose, &group.activities, &[], &[]],
-            Detail::Event(event) => [&event.purpose, &event.takeaways, &event.feeds_into, &[]],
-            Detail::Case(case) => [&case.challenge, &case.approach, &case.results, &case.lessons],
-        };
-        let words = match self.detail {
-            Detail::Group(group) => [&group.meetings, &group.membership, &group.leadership],
-            Detail::Event(_) | Detail::Case(_) => [&None; 3],
-        };
-        let words = words.into_iter().flatten();
-        let outcomes = match self.detail {
-            Detail::Event(event) => event.outcomes.as_slice(),
-            Detail::Group(_) | Detail::Case(_) => &[],
-        };
-        let outcomes = outcomes.iter().flat_map(|outcome| [&outcome.title, &outcome.summary]);
-        lists.into_iter().flatten().chain(words).chain(outcomes).map(String::as_str).collect()
+        self.sections().into_iter().flat_map(|(_, texts)| texts).collect()
     }
 }

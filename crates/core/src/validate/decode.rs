@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Bundle, Collection, Entry, KnowledgeBase, Organisation, RecordId, Site, Vocabulary,
     json::{FieldFault, Object, Reading},
-    record::{Kind, read_entry},
+    record::{Declared, read_entry},
 };
 
 /// What could be read, and what could not.
@@ -114,7 +114,11 @@ fn read(file: File<'_>, value: &Value, decoded: &mut Decoded) {
 type Source<'a> = (&'a str, &'a Value);
 
 /// Reads one file that is a record into those of its collection.
-fn take<D: Kind>(records: &mut Vec<Entry<D>>, source: Source<'_>, issues: &mut Vec<Issue>) -> bool {
+fn take<D: Declared>(
+    records: &mut Vec<Entry<D>>,
+    source: Source<'_>,
+    issues: &mut Vec<Issue>,
+) -> bool {
     let record = read_record(source, issues);
     let is_read = record.is_some();
     records.extend(record);
@@ -123,7 +127,7 @@ fn take<D: Kind>(records: &mut Vec<Entry<D>>, source: Source<'_>, issues: &mut V
 
 /// Reads one file that is a record. One with faults is not read further: its other findings would
 /// only repeat them.
-fn read_record<D: Kind>(source: Source<'_>, issues: &mut Vec<Issue>) -> Option<Entry<D>> {
+fn read_record<D: Declared>(source: Source<'_>, issues: &mut Vec<Issue>) -> Option<Entry<D>> {
     let entry = read_object(source, issues, read_entry::<D>)?;
     check_name(source.0, &entry.common.id, issues);
     Some(entry)

@@ -9,6 +9,7 @@ mod copies;
 mod countries;
 mod dates;
 mod events;
+mod evidence;
 mod findings;
 mod links;
 mod mailboxes;
@@ -37,8 +38,11 @@ use crate::PartialDate;
 pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
     let mut issues = Vec::new();
     let shelf = Shelf::new(decoded, today);
-    let texts: Vec<(&str, Vec<Text<'_>>)> =
-        decoded.documents.iter().map(|(path, value)| (path.as_str(), texts::of(value))).collect();
+    let texts: Vec<(&str, Vec<Text<'_>>)> = decoded
+        .documents
+        .iter()
+        .map(|(path, value)| (path.as_str(), texts::of(path, value)))
+        .collect();
     let named = copies::in_names(texts.iter().flat_map(|(_, texts)| texts));
     for (path, texts) in &texts {
         let mut findings = Findings::on(path, &mut issues);
@@ -46,6 +50,7 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
         wording::check(texts, &mut findings);
         links::check(texts, &mut findings);
         mailboxes::check(&shelf, texts, &mut findings);
+        terms::check(&shelf, texts, &mut findings);
         copies::check(&named, texts, &mut findings);
     }
     for (path, value) in &decoded.documents {
@@ -54,14 +59,19 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
     for (record, path) in shelf.records.iter().zip(&shelf.paths) {
         let mut findings = Findings::on(path, &mut issues);
         titles::check(*record, &mut findings);
-        terms::check(&shelf, *record, &mut findings);
         relations::check(&shelf, *record, &mut findings);
         dates::check(shelf.today, *record, &mut findings);
+        evidence::check(shelf.today, *record, &mut findings);
         events::check(*record, &mut findings);
         places::check(*record, &mut findings);
         cities::of_event(&shelf, *record, &mut findings);
     }
     uniqueness::check(&shelf, &mut issues);
+    evidence::near_duplicates(&shelf, &mut |path, other| {
+        let problem = format!("the title has nearly the words of `{other}`");
+        let remedy = "Merge the two, tie them in `related`, or set their titles apart.";
+        issues.push(Issue::warning(path, "title", (&problem, remedy)));
+    });
     registry::check(&shelf, &mut issues);
     issues
 }

@@ -6,9 +6,10 @@
 use atlas_core::{
     characters::{composed, shown},
     export::table::{
-        Form, Part,
+        Form,
         escape::{rearm, split, unescape},
     },
+    fields::Field,
     validate::{is_error_value, lost_letter},
 };
 use serde_json::{Map, Value};
@@ -47,7 +48,7 @@ pub(super) fn read(
         Form::Decimal => one(number::read_decimal(text))?,
         Form::Flag => one(number::read_flag(text))?,
         Form::Roles => one(read_roles(text))?,
-        Form::Lines(parts) => read_lines(parts, text, dates)?,
+        Form::Lines(fields) => read_lines(fields, text, dates)?,
     };
     let items = value.as_array().map_or(0, Vec::len);
     if items > MOST_ITEMS {
@@ -59,10 +60,10 @@ pub(super) fn read(
 
 /// The texts of the dates in a cell.
 pub(super) fn dates(form: Form, cell: &str) -> Vec<&str> {
-    let Form::Lines(parts) = form else {
+    let Form::Lines(fields) = form else {
         return if matches!(form, Form::Date) { vec![cell.trim()] } else { Vec::new() };
     };
-    let date = Part::by_column(parts).iter().position(|part| matches!(part.form, Form::Date));
+    let date = fields.iter().position(|field| matches!(Form::of(field), Form::Date));
     let of_line = |line| split(line, "|").get(date?).map(|text| text.trim());
     cell.split(['\n', '\r']).filter_map(of_line).filter(|text| !text.is_empty()).collect()
 }
@@ -123,13 +124,13 @@ fn read_roles(text: &str) -> Result<Value, Refusal> {
 }
 
 fn read_lines(
-    parts: &'static [Part],
+    fields: &'static [Field],
     text: &str,
     dates: &Dates<'_>,
 ) -> Result<Value, Vec<Refusal>> {
     let (mut items, mut refusals) = (Vec::new(), Vec::new());
     for (at, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match read_line(parts, line, dates) {
+        match read_line(fields, line, dates) {
             Ok(item) => items.push(item),
             Err(refusal) => refusals.push(Refusal { line: Some(at + 1), ..refusal }),
         }
@@ -140,26 +141,26 @@ fn read_lines(
     if refusals.is_empty() { Ok(items.into()) } else { Err(refusals) }
 }
 
-fn read_line(parts: &'static [Part], line: &str, dates: &Dates<'_>) -> Result<Value, Refusal> {
-    let (parts, texts) = (Part::by_column(parts), split(line, "|"));
-    if texts.len() > parts.len() {
-        let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
-        let problem = format!("there are {} parts where {} belong", texts.len(), parts.len());
+fn read_line(fields: &'static [Field], line: &str, dates: &Dates<'_>) -> Result<Value, Refusal> {
+    let texts = split(line, "|");
+    if texts.len() > fields.len() {
+        let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+        let problem = format!("there are {} parts where {} belong", texts.len(), fields.len());
         let remedy = format!("Write {}; a bar inside a text is written \\|.", names.join(" | "));
         return Err(Refusal::new(problem, remedy));
     }
-    let filled = parts.into_iter().zip(texts).filter(|(_, text)| !text.trim().is_empty());
-    let fields: Result<Vec<(&str, Value)>, Refusal> = filled
-        .map(|(part, text)| {
-            let value = match part.form {
+    let filled = fields.iter().zip(texts).filter(|(_, text)| !text.trim().is_empty());
+    let values: Result<Vec<(&str, Value)>, Refusal> = filled
+        .map(|(field, text)| {
+            let value = match Form::of(field) {
                 Form::Ids => read_ids(text),
                 Form::Date => read_date(text.trim(), dates)?,
                 _ => unescape(text).into(),
             };
-            Ok((part.name, value))
+            Ok((field.name, value))
         })
         .collect();
-    Ok(object(fields?))
+    Ok(object(values?))
 }
 
 fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
@@ -170,7 +171,10 @@ fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use atlas_core::export::table::{FIELDS, write_cell as write};
+    use atlas_core::{
+        Collection,
+        export::table::{columns, write_cell as write},
+    };
     use proptest::prelude::*;
     use serde_json::json;
 
@@ -185,7 +189,8 @@ mod tests {
     }
 
     fn form(name: &str) -> Form {
-        FIELDS.iter().find(|field| field.name == name).unwrap().form
+        let mut all = Collection::ALL.into_iter().flat_map(columns);
+        all.find(|column| column.name == name).unwrap().form
     }
 
     #[track_caller]
@@ -204,12 +209,12 @@ mod tests {
         let organisations = json!([{"id": "uclg", "role": "host"}, {"id": "x", "role": "lead"}]);
         assert_eq!(round_trip("organisations", &organisations), "uclg (host); x (lead)");
         let sources = json!([
-            {"title": "A", "publisher": "B", "url": "https://c.org/"},
+            {"title": "A", "publisher": "B", "url": "https://c.org/", "read": "page"},
             {"title": "A|B", "publisher": "C\nD", "date": "2016-10"},
         ]);
         assert_eq!(
             round_trip("sources", &sources),
-            "A | B |  | https://c.org/\nA\\|B | C\\nD | 2016-10 | "
+            "A | B |  | https://c.org/ | page\nA\\|B | C\\nD | 2016-10"
         );
         assert_eq!(round_trip("speakers", &json!([{"name": "-A"}])), "'-A | ");
         let outcomes = json!([{"title": "T", "summary": "S, and more", "countries": ["KE", "UG"],

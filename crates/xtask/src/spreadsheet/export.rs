@@ -6,7 +6,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 use atlas_core::{
     Collection,
-    export::table::{self, fields_of},
+    export::table::{self, columns},
 };
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ fn rows(collection: Collection, files: &[(String, String)]) -> Result<Vec<Vec<St
 fn row(collection: Collection, text: &str) -> Result<Vec<String>> {
     let record: Value = serde_json::from_str(text)?;
     let fields = record.as_object().context("it is no record")?;
-    let has_column = |name: &str| fields_of(collection).any(|field| field.name == name);
+    let has_column = |name: &str| columns(collection).iter().any(|column| column.name == name);
     for (name, value) in fields {
         let known = match value {
             Value::Object(inner) => {

@@ -10,7 +10,7 @@ pub(super) mod row;
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
-use atlas_core::{Collection, PartialDate, export::table::fields_of};
+use atlas_core::{Collection, PartialDate, export::table::columns};
 
 use super::{
     letters,
@@ -72,7 +72,7 @@ pub(super) fn plan(request: Request<'_>) -> Result<Plan> {
 }
 
 fn has_column(collection: Collection, name: &str) -> bool {
-    fields_of(collection).any(|field| field.name == name)
+    columns(collection).iter().any(|column| column.name == name)
 }
 
 /// The collection to which most columns belong.
@@ -91,7 +91,7 @@ fn collection_of(columns: &[String]) -> Result<Collection> {
 fn unknown_columns(sheet: &Sheet, collection: Collection, findings: &mut Findings) {
     let unknown = |column: &&String| !column.is_empty() && !has_column(collection, column);
     for column in sheet.columns.iter().filter(unknown) {
-        let names: Vec<&str> = fields_of(collection).map(|field| field.name).collect();
+        let names: Vec<&str> = columns(collection).iter().map(|own| own.name.as_str()).collect();
         findings.push(Finding {
             row: None,
             column: Some(column.clone()),

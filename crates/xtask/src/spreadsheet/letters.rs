@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use atlas_core::{
     Collection,
     characters::shown,
-    export::table::{Field, fields_of, write_cell},
+    export::table::{Column, columns, write_cell},
 };
 
 use super::{import::row::Records, sheet::Sheet};
@@ -19,18 +19,17 @@ const REMEDY: &str = "so nothing was imported. Save the sheet again with the typ
 
 /// Refuses a sheet in which letters are lost.
 pub(super) fn check(sheet: &Sheet, collection: Collection, records: &Records<'_>) -> Result<()> {
-    let fields: BTreeMap<&str, &Field> =
-        fields_of(collection).map(|field| (field.name, field)).collect();
+    let known: BTreeMap<&str, &Column> =
+        columns(collection).iter().map(|column| (column.name.as_str(), column)).collect();
     for row in &sheet.rows {
         let Ok(cells) = &row.cells else { continue };
         let record = records.of_row(&sheet.columns, cells);
         for (column, cell) in sheet.columns.iter().zip(cells) {
-            let field = fields.get(column.as_str());
-            let before = record.zip(field).and_then(|(record, field)| {
-                let mut names = field.name.split('.');
+            let before = record.zip(known.get(column.as_str())).and_then(|(record, own)| {
+                let mut names = own.name.split('.');
                 let outer = record.get(names.next()?)?;
                 let value = names.try_fold(outer, |value, name| value.get(name))?;
-                write_cell(field.form, value)
+                write_cell(own.form, value)
             });
             let place = format!("row {}, column {}", row.number, shown(column, 40));
             if let Some((now, then)) = before.as_deref().and_then(|before| replaced(before, cell)) {

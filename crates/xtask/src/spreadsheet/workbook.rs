@@ -9,7 +9,7 @@ use std::io::Cursor;
 use anyhow::{Context, Result, bail};
 use atlas_core::{
     Collection, Record,
-    export::table::{self, Field, Form, fields_of},
+    export::table::{self, Column, Form, columns},
 };
 use calamine::{Data, ExcelDateTime, Reader, Xlsx};
 use csv::ByteRecord;
@@ -40,36 +40,36 @@ pub(super) fn write(collection: Collection, rows: &[Vec<String>]) -> Result<Vec<
     sheet.set_name(collection.slug())?;
     sheet.set_freeze_panes(1, 0)?;
     let head = Format::new().set_bold();
-    for (column, field) in (0..).zip(fields_of(collection)) {
-        let format = format_of(field);
+    for (column, own) in (0..).zip(columns(collection)) {
+        let format = format_of(own);
         sheet.set_column_width(column, 24)?.set_column_format(column, &format)?;
-        sheet.write_string_with_format(0, column, field.name, &head)?;
+        sheet.write_string_with_format(0, column, own.name.as_str(), &head)?;
         for (row, cells) in (1..).zip(rows) {
             let cell = cells.get(usize::from(column)).map_or("", String::as_str);
             let written = match cell.parse::<f64>() {
                 _ if cell.is_empty() => continue,
-                Ok(number) if is_number(field) => {
+                Ok(number) if is_number(own) => {
                     sheet.write_number_with_format(row, column, number, &format).map(drop)
                 }
                 _ => sheet.write_string_with_format(row, column, cell, &format).map(drop),
             };
             written.with_context(|| {
                 let id = cells.first().map_or("", String::as_str);
-                format!("`{}` of `{id}` does not fit into a cell", field.name)
+                format!("`{}` of `{id}` does not fit into a cell", own.name)
             })?;
         }
     }
     Ok(workbook.save_to_buffer()?)
 }
 
-fn is_number(field: &Field) -> bool {
-    matches!(field.form, Form::Whole | Form::Decimal)
+fn is_number(column: &Column) -> bool {
+    matches!(column.form, Form::Whole | Form::Decimal)
 }
 
-fn format_of(field: &Field) -> Format {
+fn format_of(column: &Column) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);
-    match field.form {
-        _ if is_number(field) => format,
+    match column.form {
+        _ if is_number(column) => format,
         Form::Texts | Form::Lines(_) => format.set_num_format("@").set_text_wrap(),
         _ => format.set_num_format("@"),
     }
@@ -151,7 +151,8 @@ mod tests {
     fn texts_stay_texts_and_numbers_numbers() {
         let rows = read(&written(&["2026-11", "Łódź; \"x\"\nSaïda", "=1+1"])).unwrap();
         let cell = |row: usize, name: &str| {
-            let column = fields_of(Collection::Cases).position(|field| field.name == name).unwrap();
+            let column =
+                columns(Collection::Cases).iter().position(|column| column.name == name).unwrap();
             String::from_utf8(rows[row].1[column].to_vec()).unwrap()
         };
         assert_eq!(rows.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 2, 3, 4]);

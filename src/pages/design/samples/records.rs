@@ -1,16 +1,16 @@
 //! Samples of what records are made of: entries, facts, sources, what ties them.
 
 use atlas_core::{
-    CaseStudy, Catalogue, Collection, Detail, Facet, Item, Query, Record, Route, figure, results,
-    search::Matched,
+    CaseStudy, Catalogue, Collection, Detail, Facet, Item, Query, Record, Route, Section, figure,
+    results, search::Matched,
 };
 use leptos::prelude::*;
 
 use super::{greatest, rich_case};
 use crate::{
     components::{
-        Briefing, BriefingProps, BulletSection, Entry, EventAction, FactList, MarkButton,
-        ResultList, SourceList, Tag,
+        Briefing, BriefingProps, Entry, EventAction, FactList, ListSection, MarkButton, ResultList,
+        SectionItem, SourceList, Tag,
     },
     labels,
     navigation::use_navigation,
@@ -110,14 +110,16 @@ pub(super) fn record_section(catalogue: &Catalogue) -> Vec<AnyView> {
         Detail::Case(case) => figures(case),
         _ => 0,
     });
+    let items = |texts: Vec<String>| -> Vec<SectionItem> {
+        texts.into_iter().map(|text| SectionItem { text, ..SectionItem::default() }).collect()
+    };
     let plain = case(rich_case(kb)).map(|case| {
-        let title = t().challenge;
-        view! { <BulletSection id="sample-texts" title texts=case.challenge figure=|_| None /> }
-            .into_any()
+        let (title, items) = ((t().sections)(Section::Challenge), items(case.challenge));
+        view! { <ListSection id="sample-texts" title items figure=|_| None /> }.into_any()
     });
     let numeric = case(numeric).map(|case| {
-        let title = t().results_section;
-        view! { <BulletSection id="sample-figures" title texts=case.results figure /> }.into_any()
+        let (title, items) = ((t().sections)(Section::Results), items(case.results));
+        view! { <ListSection id="sample-figures" title items figure /> }.into_any()
     });
     plain.into_iter().chain(numeric).collect()
 }

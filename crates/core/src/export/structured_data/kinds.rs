@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{address, licence, publisher, put, put_each};
 use crate::{
     Attendance, CaseStudy, Detail, Event, KnowledgeBase, Place, Record, Role, Route, Source,
-    WorkingGroup,
+    TermList, WorkingGroup,
     export::{LANGUAGE, Publication},
     safe_address,
 };
@@ -29,14 +29,10 @@ pub(super) fn entity(publication: Publication<'_>, record: Record<'_>) -> Option
     node["mainEntityOfPage"] = json!({"@id": address(publication, &record.into())});
     node["name"] = record.common.title.as_str().into();
     node["description"] = record.common.summary.as_str().into();
-    let (themes, instruments) = (&kb.vocabulary().themes, &kb.vocabulary().instruments);
-    let themes = record.common.themes.iter().map(|id| KnowledgeBase::label(themes, id));
-    let instruments = match record.detail {
-        Detail::Case(case) => case.instruments.as_slice(),
-        Detail::Group(_) | Detail::Event(_) => &[],
-    }
-    .iter()
-    .map(|id| KnowledgeBase::label(instruments, id));
+    let vocabulary = kb.vocabulary();
+    let themes = record.common.themes.iter().map(|id| vocabulary.label(TermList::Themes, id));
+    let instruments = record.case().into_iter().flat_map(|case| &case.instruments);
+    let instruments = instruments.map(|id| vocabulary.label(TermList::Instruments, id));
     put_each(&mut node, "keywords", themes.chain(instruments).map(Value::from));
     for (property, roles) in parts_played(record) {
         let ids = Publication::organisations(record, roles);
@@ -120,8 +116,11 @@ fn event(publication: Publication<'_>, record: Record<'_>, event: &Event) -> Opt
         person
     });
     put_each(&mut node, "performer", performers);
-    let recording = event.recording.as_deref().and_then(safe_address);
-    put(&mut node, "recordedIn", recording.map(|url| json!({"@type": "CreativeWork", "url": url})));
+    let recordings =
+        event.recordings.iter().filter_map(|link| Some((link, safe_address(&link.url)?)));
+    let recordings = recordings
+        .map(|(link, url)| json!({"@type": "CreativeWork", "name": link.label, "url": url}));
+    put_each(&mut node, "recordedIn", recordings);
     Some(node)
 }
 
@@ -129,7 +128,13 @@ fn event(publication: Publication<'_>, record: Record<'_>, event: &Event) -> Opt
 fn online_address<'kb>(record: Record<'kb>, event: &'kb Event) -> Option<&'kb str> {
     let links = record.common.links.iter().map(|link| link.url.as_str());
     let sources = record.common.sources.iter().filter_map(|source| source.url.as_deref());
-    event.recording.as_deref().into_iter().chain(links).chain(sources).find_map(safe_address)
+    event
+        .recordings
+        .iter()
+        .map(|link| link.url.as_str())
+        .chain(links)
+        .chain(sources)
+        .find_map(safe_address)
 }
 
 /// A place counts with an address, and so at least with its country or city.

@@ -6,9 +6,10 @@
 use serde_json::{Number, Value};
 
 use super::{
-    Form, Part,
+    Form,
     escape::{disarm, escape},
 };
+use crate::record::fields::Field;
 
 /// Between the parts of a line, and between the items of a list.
 const PART_SIGNS: &str = "|,;\n";
@@ -64,18 +65,21 @@ fn write_role(item: &Value) -> Option<String> {
     Some(format!("{} ({})", write_id(role.get("id")?)?, write_id(role.get("role")?)?))
 }
 
-fn write_line(parts: &'static [Part], item: &Value) -> Option<String> {
-    let fields = item.as_object()?;
-    if !fields.keys().all(|name| parts.iter().any(|part| part.name == name)) {
+fn write_line(fields: &'static [Field], item: &Value) -> Option<String> {
+    let values = item.as_object()?;
+    if !values.keys().all(|name| fields.iter().any(|field| field.name == name)) {
         return None;
     }
-    let write = |part: &&Part| match fields.get(part.name) {
-        None => Some(String::new()),
-        Some(value) => match part.form {
-            Form::Ids => write_each(value, ", ", write_id),
-            _ => Some(escape(value.as_str()?, "|\n")),
-        },
+    let write = |field: &Field| match (values.get(field.name), Form::of(field)) {
+        (None, _) => Some(String::new()),
+        (Some(value), Form::Ids) => write_each(value, ", ", write_id),
+        (Some(value), _) => Some(escape(value.as_str()?, "|\n")),
     };
-    let texts: Option<Vec<String>> = Part::by_column(parts).iter().map(write).collect();
-    Some(texts?.join(" | "))
+    let mut texts = fields.iter().map(write).collect::<Option<Vec<String>>>()?;
+    // Fields at the end that are not there leave no trace: the line is the same as before they were declared.
+    let needed = fields.iter().rposition(Field::is_required).map_or(0, |last| last + 1);
+    while texts.len() > needed.max(2) && texts.last().is_some_and(String::is_empty) {
+        texts.pop();
+    }
+    Some(texts.join(" | "))
 }

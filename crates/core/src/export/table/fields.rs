@@ -1,8 +1,16 @@
-//! The fields of the three kinds of record in the order in which files and columns have them.
+//! The columns of a collection, from the declarations of its fields.
 //!
-//! Owns names, order and form. A test holds the names against those that the core reads.
+//! Owns the form of a field in a cell. A single object has a column for each of its fields, with a dotted name.
 
-use crate::Collection;
+use std::sync::LazyLock;
+
+use crate::{
+    Collection, TakesPart,
+    record::{
+        Declared,
+        fields::{Field, Occurs, Shape, Text},
+    },
+};
 
 /// How a field is written.
 #[derive(Debug, Clone, Copy)]
@@ -23,169 +31,71 @@ pub enum Form {
     Flag,
     /// A list of organisations with their roles.
     Roles,
-    /// A list of objects with these parts.
-    Lines(&'static [Part]),
+    /// A list of objects with these fields.
+    Lines(&'static [Field]),
 }
 
-/// A field of an object in a list.
-#[derive(Debug)]
-pub struct Part {
-    /// Its name in the object.
-    pub name: &'static str,
-    /// [`Form::Text`], [`Form::Date`] or [`Form::Ids`].
-    pub form: Form,
-    /// Its place in a spreadsheet's line; its place in the file is that in the list of parts.
-    pub column: usize,
-}
-
-impl Part {
-    /// The parts in the order of a spreadsheet's line.
+impl Form {
+    /// The form of a field. A single object has none of its own.
     #[must_use]
-    pub fn by_column(parts: &'static [Self]) -> Vec<&'static Self> {
-        let at = |column| parts.iter().find(|part| part.column == column);
-        (0..parts.len()).filter_map(at).collect()
-    }
-}
-
-/// A field of a record; one inside an object has a dotted name.
-#[derive(Debug)]
-pub struct Field {
-    /// Its name in the file and at the head of its column.
-    pub name: &'static str,
-    /// How it is written.
-    pub form: Form,
-    /// The collections that have it.
-    pub collections: &'static [Collection],
-}
-
-const ALL: &[Collection] = &Collection::ALL;
-const GROUPS: &[Collection] = &[Collection::Groups];
-const EVENTS: &[Collection] = &[Collection::Events];
-const CASES: &[Collection] = &[Collection::Cases];
-const GROUPS_AND_EVENTS: &[Collection] = &[Collection::Groups, Collection::Events];
-
-const fn field(name: &'static str, form: Form, collections: &'static [Collection]) -> Field {
-    Field { name, form, collections }
-}
-
-const fn part(column: usize, name: &'static str, form: Form) -> Part {
-    Part { name, form, column }
-}
-
-/// The parts of an organisation's part in a record.
-pub const ROLES: &[Part] = &[part(0, "id", Form::Text), part(1, "role", Form::Text)];
-const SPEAKERS: &[Part] = &[part(0, "name", Form::Text), part(1, "role", Form::Text)];
-const LINKS: &[Part] = &[part(0, "label", Form::Text), part(1, "url", Form::Text)];
-const SOURCES: &[Part] = &[
-    part(0, "title", Form::Text),
-    part(1, "publisher", Form::Text),
-    part(3, "url", Form::Text),
-    part(2, "date", Form::Date),
-];
-const OUTCOMES: &[Part] = &[
-    part(0, "title", Form::Text),
-    part(1, "lead", Form::Text),
-    part(2, "countries", Form::Ids),
-    part(3, "summary", Form::Text),
-    part(4, "related", Form::Ids),
-];
-
-/// Every field, in order. `$schema` stands before them in a file and has no column.
-pub const FIELDS: &[Field] = &[
-    field("id", Form::Text, ALL),
-    field("aliases", Form::Ids, ALL),
-    field("title", Form::Text, ALL),
-    field("short_name", Form::Text, GROUPS),
-    field("summary", Form::Text, ALL),
-    field("kind", Form::Text, GROUPS),
-    field("format", Form::Text, EVENTS),
-    field("status", Form::Text, GROUPS),
-    field("joining", Form::Text, GROUPS),
-    field("started", Form::Date, GROUPS),
-    field("ended", Form::Date, GROUPS),
-    field("start", Form::Date, EVENTS),
-    field("end", Form::Date, EVENTS),
-    field("place.city", Form::Text, EVENTS),
-    field("place.country", Form::Text, EVENTS),
-    field("place.venue", Form::Text, EVENTS),
-    field("place.online", Form::Flag, EVENTS),
-    field("city", Form::Text, CASES),
-    field("country", Form::Text, CASES),
-    field("lat", Form::Decimal, CASES),
-    field("lon", Form::Decimal, CASES),
-    field("years.from", Form::Whole, CASES),
-    field("years.to", Form::Whole, CASES),
-    field("population.value", Form::Whole, CASES),
-    field("population.year", Form::Whole, CASES),
-    field("themes", Form::Ids, ALL),
-    field("regions", Form::Ids, ALL),
-    field("countries", Form::Ids, ALL),
-    field("instruments", Form::Ids, CASES),
-    field("purpose", Form::Texts, GROUPS_AND_EVENTS),
-    field("activities", Form::Texts, GROUPS),
-    field("meetings", Form::Text, GROUPS),
-    field("membership", Form::Text, GROUPS),
-    field("leadership", Form::Text, GROUPS),
-    field("contact", Form::Text, GROUPS),
-    field("challenge", Form::Texts, CASES),
-    field("approach", Form::Texts, CASES),
-    field("results", Form::Texts, CASES),
-    field("lessons", Form::Texts, CASES),
-    field("takeaways", Form::Texts, EVENTS),
-    field("feeds_into", Form::Texts, EVENTS),
-    field("outcomes", Form::Lines(OUTCOMES), EVENTS),
-    field("participants", Form::Whole, EVENTS),
-    field("hashtag", Form::Text, EVENTS),
-    field("recording", Form::Text, EVENTS),
-    field("speakers", Form::Lines(SPEAKERS), EVENTS),
-    field("organisations", Form::Roles, ALL),
-    field("related", Form::Ids, ALL),
-    field("links", Form::Lines(LINKS), ALL),
-    field("sources", Form::Lines(SOURCES), ALL),
-    field("languages", Form::Ids, ALL),
-    field("checked", Form::Date, ALL),
-];
-
-/// The fields of one collection, in order.
-///
-/// ```
-/// use atlas_core::{Collection, export::table::fields_of};
-/// assert_eq!(fields_of(Collection::Groups).nth(3).unwrap().name, "short_name");
-/// ```
-pub fn fields_of(collection: Collection) -> impl Iterator<Item = &'static Field> {
-    FIELDS.iter().filter(move |field| field.collections.contains(&collection))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use crate::validate::{File, validate};
-
-    use super::*;
-
-    /// The reader names every field it knows when it meets one that it does not.
-    #[test]
-    fn the_fields_are_those_that_the_core_reads() {
-        for collection in Collection::ALL {
-            let path = format!("{}/x.json", collection.slug());
-            let text = r#"{"unheard-of": 1, "place": {"?": 1}, "years": {"?": 1},
-                "population": {"?": 1}}"#;
-            let report = validate(&[File { path: &path, text }], "2026-11-22".parse().unwrap());
-            let known = |field: &str| -> BTreeSet<String> {
-                let issue = report.issues.iter().find(|issue| issue.field == field);
-                let names = issue.unwrap().remedy.split_once("known are: ").unwrap().1;
-                names.trim_end_matches('.').split(", ").map(str::to_owned).collect()
-            };
-            let mut expected = known("unheard-of");
-            for outer in ["place", "years", "population"] {
-                if expected.remove(outer) {
-                    let inner = known(&format!("{outer}.?"));
-                    expected.extend(inner.iter().map(|inner| format!("{outer}.{inner}")));
-                }
+    pub fn of(field: &Field) -> Self {
+        let is_list = field.occurs == Occurs::InList;
+        match field.shape {
+            Shape::Object(declaration) if declaration.name == TakesPart::DECLARATION.name => {
+                Self::Roles
             }
-            let ours: BTreeSet<String> = fields_of(collection).map(|f| f.name.into()).collect();
-            assert_eq!(ours, expected, "{collection:?}");
+            Shape::Object(declaration) => Self::Lines(declaration.fields),
+            Shape::Text if is_list && matches!(field.text, Text::Prose | Text::Name) => Self::Texts,
+            Shape::Text | Shape::RecordId if is_list => Self::Ids,
+            Shape::Text | Shape::RecordId | Shape::Choice(_) => Self::Text,
+            Shape::Date => Self::Date,
+            Shape::Year | Shape::Whole => Self::Whole,
+            Shape::Decimal => Self::Decimal,
+            Shape::Flag => Self::Flag,
         }
     }
+}
+
+/// A column: a field of a record, or a field of a single object in it.
+#[derive(Debug)]
+pub struct Column {
+    /// The name at its head, with a dot before the field of an object.
+    pub name: String,
+    /// How its cells are written.
+    pub form: Form,
+}
+
+/// The columns of a collection, in order.
+///
+/// ```
+/// use atlas_core::{Collection, export::table::columns};
+///
+/// let names: Vec<&str> = columns(Collection::Events).iter().map(|c| c.name.as_str()).collect();
+/// assert_eq!(names[..5], ["id", "aliases", "title", "summary", "format"]);
+/// assert!(names.contains(&"place.online") && !names.contains(&"place"));
+/// ```
+#[must_use]
+pub fn columns(collection: Collection) -> &'static [Column] {
+    static COLUMNS: LazyLock<[Vec<Column>; 3]> = LazyLock::new(|| Collection::ALL.map(made));
+    let [groups, events, cases] = &*COLUMNS;
+    match collection {
+        Collection::Groups => groups,
+        Collection::Events => events,
+        Collection::Cases => cases,
+    }
+}
+
+fn made(collection: Collection) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for field in collection.fields() {
+        let inner = if field.occurs == Occurs::InList { &[] } else { field.fields() };
+        if inner.is_empty() {
+            columns.push(Column { name: field.name.to_owned(), form: Form::of(field) });
+        }
+        columns.extend(inner.iter().map(|inner| Column {
+            name: format!("{}.{}", field.name, inner.name),
+            form: Form::of(inner),
+        }));
+    }
+    columns
 }

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{FIELDS, Field};
+use super::columns;
 use crate::Collection;
 
 /// A field and what it means.
@@ -12,7 +12,7 @@ pub struct Meaning {
     /// Its name at the head of a column; a dot leads into an object of the JSON.
     pub name: &'static str,
     /// The collections that have it.
-    pub collections: &'static [Collection],
+    pub collections: Vec<Collection>,
     /// What it means, in the schema's words without the marks of its documentation.
     pub words: String,
 }
@@ -30,11 +30,18 @@ pub struct Meaning {
 #[must_use]
 pub fn meanings(schema: &str) -> Vec<Meaning> {
     let schema: Value = serde_json::from_str(schema).unwrap_or_default();
-    let meaning = |field: &'static Field| {
-        let mut found = field.collections.iter().filter_map(|own| words(&schema, *own, field.name));
-        Some(Meaning { name: field.name, collections: field.collections, words: found.next()? })
-    };
-    FIELDS.iter().filter_map(meaning).collect()
+    let mut meanings: Vec<Meaning> = Vec::new();
+    for collection in Collection::ALL {
+        for column in columns(collection) {
+            let name = column.name.as_str();
+            if let Some(known) = meanings.iter_mut().find(|meaning| meaning.name == name) {
+                known.collections.push(collection);
+            } else if let Some(words) = words(&schema, collection, name) {
+                meanings.push(Meaning { name, collections: vec![collection], words });
+            }
+        }
+    }
+    meanings
 }
 
 fn words(schema: &Value, collection: Collection, name: &str) -> Option<String> {
@@ -61,7 +68,12 @@ mod tests {
     fn the_published_schema_says_what_every_field_means() {
         let schema = include_str!("../../../../../public/schema/knowledge-base.json");
         let meanings = meanings(schema);
-        assert_eq!(meanings.len(), FIELDS.len());
+        for collection in Collection::ALL {
+            for column in columns(collection) {
+                let said = meanings.iter().find(|meaning| meaning.name == column.name);
+                assert!(said.is_some_and(|said| said.collections.contains(&collection)));
+            }
+        }
         assert!(meanings.iter().all(|meaning| meaning.words.ends_with('.')), "{meanings:#?}");
     }
 

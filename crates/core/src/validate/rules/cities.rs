@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Shelf, findings::Findings, places::position, terms::unknown_term};
+use super::{Shelf, findings::Findings, places::position};
 use crate::{Detail, Record};
 
 /// Checks `cities` in `vocabulary.json`.
@@ -13,7 +13,6 @@ pub(super) fn check(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
     for (at, city) in vocabulary.cities.iter().enumerate() {
         let field = |name: &str| format!("cities[{at}].{name}");
         let own = (city.city.as_str(), city.country.as_str());
-        unknown_term(&vocabulary.countries, (&field("country"), own.1), findings);
         position((own.1, city.lat, city.lon), &field("lat"), findings);
         if !seen.insert(own) {
             let problem = format!("`{}` stands twice in {}", own.0, own.1);

@@ -1,4 +1,5 @@
-//! Addresses on the web: whole, safe and encrypted.
+//! Addresses on the web: whole and safe. Whether a page answers, encrypted or not, is a matter of
+//! `cargo xtask links`.
 //!
 //! A check by hand and stricter than the standard for URLs, which mends what people write; here
 //! nothing is mended, it is named. Must not know whether a page answers (`cargo xtask links`).
@@ -13,21 +14,18 @@ const UNSAFE_SIGNS: [char; 9] = ['"', '<', '>', '\\', '^', '`', '{', '|', '}'];
 
 /// Checks the addresses of one file.
 pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
-    let addresses = texts.iter().filter(|text| text.sort == Sort::Address);
-    for Text { field, key, words, .. } in addresses.filter(|text| !text.words.trim().is_empty()) {
-        let mailbox = words.strip_prefix("mailto:").filter(|_| *key == "corrections_url");
+    let addresses = texts.iter().filter(|text| {
+        matches!(text.sort, Sort::Address | Sort::SiteAddress | Sort::CorrectionsAddress)
+    });
+    for Text { field, sort, words, .. } in addresses.filter(|text| !text.words.trim().is_empty()) {
+        let mailbox = words.strip_prefix("mailto:").filter(|_| *sort == Sort::CorrectionsAddress);
         if mailbox.is_some_and(|mailbox| mailbox.contains('@')) {
             continue;
         }
-        match fault(words) {
-            Some((problem, remedy)) => findings.error(field, problem, remedy),
-            None if words.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("http:")) => {
-                let remedy = "Write https:// if the site answers there.";
-                findings.warning(field, "the address is not encrypted", remedy);
-            }
-            None => {}
+        if let Some((problem, remedy)) = fault(words) {
+            findings.error(field, problem, remedy);
         }
-        if *key == "canonical_url" && !words.ends_with('/') {
+        if *sort == Sort::SiteAddress && !words.ends_with('/') {
             findings.error(field, "the address does not end in a slash", "Add / at its end.");
         }
     }

@@ -62,19 +62,27 @@ const OFFICES: [&str; 22] = [
 
 /// Checks the texts of one file.
 pub(super) fn check(shelf: &Shelf<'_>, texts: &[Text<'_>], findings: &mut Findings<'_>) {
-    for text in texts.iter().filter(|text| text.sort != Sort::Code) {
+    for text in texts.iter().filter(|text| may_hold_one(text.sort)) {
         for mailbox in mailboxes(text.words).filter(|mailbox| is_private(shelf, mailbox)) {
             let problem = format!("`{mailbox}` looks like the mailbox of a person");
             let remedy = "Write a mailbox of the office, such as info@…, or remove it.";
             findings.error(&text.field, problem, remedy);
         }
         let is_mailbox = || mailboxes(text.words).eq([text.words]);
-        if text.key == "contact" && !is_mailbox() {
+        if text.sort == Sort::Mailbox && !is_mailbox() {
             let problem = format!("`{}` is not a mailbox", text.words);
             let remedy = "Write one mailbox and nothing else, such as info@example.org.";
             findings.error(&text.field, problem, remedy);
         }
     }
+}
+
+/// Controlled values and ids hold no mailbox.
+fn may_hold_one(sort: Sort) -> bool {
+    matches!(
+        sort,
+        Sort::Prose | Sort::Name | Sort::Address | Sort::Mailbox | Sort::CorrectionsAddress
+    )
 }
 
 /// Every mailbox in a text.

@@ -7,7 +7,7 @@ use crate::{Detail, Record};
 pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
     if let Detail::Case(case) = record.detail {
         position((&case.country, case.lat, case.lon), "lat", findings);
-        if case.population.is_some_and(|population| population.value == 0) {
+        if case.population.as_ref().is_some_and(|population| population.value == 0) {
             let remedy = "Write how many people live there, or leave the field out.";
             findings.error("population.value", "nobody lives there", remedy);
         }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Shelf, cities, countries, findings::Findings, terms::unknown_term};
-use crate::{Organisation, RecordId, characters::shown, search::fold, validate::Issue};
+use super::{Shelf, cities, countries, findings::Findings};
+use crate::{Organisation, RecordId, TermList, characters::shown, search::fold, validate::Issue};
 
 /// Checks `vocabulary.json` and `organisations.json`.
 pub(super) fn check(shelf: &Shelf<'_>, issues: &mut Vec<Issue>) {
@@ -14,29 +14,29 @@ pub(super) fn check(shelf: &Shelf<'_>, issues: &mut Vec<Issue>) {
     let organisations = &shelf.bundle.organisations;
     names(organisations, &mut findings);
     unused(shelf, &mut findings);
-    if shelf.is_broken("vocabulary.json") {
-        return;
-    }
-    for (at, organisation) in organisations.iter().enumerate() {
-        if let Some(country) = &organisation.country {
-            let field = format!("[{at}].country");
-            unknown_term(&shelf.bundle.vocabulary.countries, (&field, country), &mut findings);
-        }
-    }
 }
 
 fn vocabulary(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
     let vocabulary = &shelf.bundle.vocabulary;
-    for (list, terms) in vocabulary.lists() {
+    for list in TermList::ALL {
+        let (list, terms) = (list.key(), vocabulary.terms(list));
         let mut seen = BTreeSet::new();
         for (at, term) in terms.iter().enumerate() {
             // The codes of countries have a list of their own.
             if list != "countries" {
                 slug(&term.id, &format!("{list}[{at}].id"), findings);
             }
-            if !seen.insert(&term.id) {
-                let problem = format!("`{}` stands twice", term.id);
-                findings.error(&format!("{list}[{at}].id"), problem, "Remove one of the two.");
+            for (id, field) in [(&term.id, "id".to_owned())].into_iter().chain(
+                term.replaces.iter().zip(0..).map(|(id, at)| (id, format!("replaces[{at}]"))),
+            ) {
+                if !seen.insert(id) {
+                    let problem = format!("duplicate `{id}`");
+                    findings.error(
+                        &format!("{list}[{at}].{field}"),
+                        problem,
+                        "Remove one of the two.",
+                    );
+                }
             }
         }
     }

@@ -1,7 +1,12 @@
 //! Values of controlled lists: terms of the vocabulary, and languages.
 
-use super::{Shelf, findings::Findings, nearest::nearest};
-use crate::{Detail, Record, Term};
+use super::{
+    Shelf,
+    findings::Findings,
+    nearest::nearest,
+    texts::{Sort, Text},
+};
+use crate::Term;
 
 /// The two-letter codes of ISO 639-1.
 const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce \
@@ -12,20 +17,29 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
     sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh \
     yi yo za zh zu";
 
-/// Checks the controlled values of a record.
-pub(super) fn check(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
-    languages(record, findings);
-    if shelf.is_broken("vocabulary.json") {
-        return;
-    }
-    for (field, id, terms) in uses(shelf, record) {
-        unknown_term(terms, (&field, id), findings);
+/// Checks the controlled values of a file.
+pub(super) fn check(shelf: &Shelf<'_>, texts: &[Text<'_>], findings: &mut Findings<'_>) {
+    let has_vocabulary = !shelf.is_broken("vocabulary.json");
+    for text in texts {
+        match text.sort {
+            Sort::Term(list) if has_vocabulary => {
+                unknown_term(shelf.bundle.vocabulary.terms(list), text, findings);
+            }
+            Sort::Language => language(text, findings),
+            _ => {}
+        }
     }
 }
 
 /// Reports a term that the list lacks.
-pub(super) fn unknown_term(terms: &[Term], (field, id): (&str, &str), findings: &mut Findings<'_>) {
+fn unknown_term(terms: &[Term], text: &Text<'_>, findings: &mut Findings<'_>) {
+    let id = text.words;
     if id.trim().is_empty() || terms.iter().any(|term| term.id == id) {
+        return;
+    }
+    if let Some(successor) = terms.iter().find(|term| term.replaces.iter().any(|old| old == id)) {
+        let problem = format!("`{id}` has been replaced");
+        findings.error(&text.field, problem, format!("Write `{}`.", successor.id));
         return;
     }
     let guess =
@@ -34,7 +48,7 @@ pub(super) fn unknown_term(terms: &[Term], (field, id): (&str, &str), findings: 
         let known: Vec<&str> = terms.iter().map(|term| term.id.as_str()).take(25).collect();
         format!("Write one of: {}.", known.join(", "))
     });
-    findings.error(field, format!("`{id}` is not in vocabulary.json"), remedy);
+    findings.error(&text.field, format!("`{id}` is not in vocabulary.json"), remedy);
 }
 
 /// Everything that a term goes by, its id first.
@@ -43,48 +57,12 @@ fn names(term: &Term) -> Vec<&str> {
     [term.id.as_str(), &term.label].into_iter().chain(acronym).collect()
 }
 
-/// Every controlled value of a record: where it stands, what it is, and its list.
-fn uses<'a>(shelf: &Shelf<'a>, record: Record<'a>) -> Vec<(String, &'a str, &'a [Term])> {
-    let lists = &shelf.bundle.vocabulary;
-    let common = record.common;
-    let mut uses = each("themes", &common.themes, &lists.themes);
-    uses.extend(each("regions", &common.regions, &lists.regions));
-    uses.extend(each("countries", &common.countries, &lists.countries));
-    match record.detail {
-        Detail::Group(group) => uses.push(("kind".into(), &group.kind, &lists.kinds)),
-        Detail::Event(event) => {
-            uses.push(("format".into(), &event.format, &lists.formats));
-            let country = event.place.as_ref().and_then(|place| place.country.as_deref());
-            uses.extend(country.map(|id| ("place.country".into(), id, &lists.countries[..])));
-            for (at, outcome) in event.outcomes.iter().enumerate() {
-                let field = format!("outcomes[{at}].countries");
-                uses.extend(each(&field, &outcome.countries, &lists.countries));
-            }
-        }
-        Detail::Case(case) => {
-            uses.push(("country".into(), &case.country, &lists.countries));
-            uses.extend(each("instruments", &case.instruments, &lists.instruments));
-        }
-    }
-    uses
-}
-
-fn each<'a>(
-    list: &str,
-    ids: &'a [String],
-    terms: &'a [Term],
-) -> Vec<(String, &'a str, &'a [Term])> {
-    let ids = ids.iter().enumerate();
-    ids.map(|(at, id)| (format!("{list}[{at}]"), id.as_str(), terms)).collect()
-}
-
-fn languages(record: Record<'_>, findings: &mut Findings<'_>) {
-    let is_known = |code: &str| LANGUAGES.split_ascii_whitespace().any(|known| known == code);
-    for (at, code) in record.common.languages.iter().enumerate() {
-        if !code.trim().is_empty() && !is_known(code) {
-            let problem = format!("`{code}` is not a language code");
-            let remedy = "Write the two small letters of ISO 639-1, such as en, fr or es.";
-            findings.error(&format!("languages[{at}]"), problem, remedy);
-        }
+fn language(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let code = text.words;
+    let is_known = LANGUAGES.split_ascii_whitespace().any(|known| known == code);
+    if !code.trim().is_empty() && !is_known {
+        let problem = format!("`{code}` is not a language code");
+        let remedy = "Write the two small letters of ISO 639-1, such as en, fr or es.";
+        findings.error(&text.field, problem, remedy);
     }
 }

@@ -1,43 +1,35 @@
 //! Every text of a file with its place and its sort.
 //!
-//! Walks the JSON and not the records: a field added later is checked without a thought, as prose,
-//! until it is named here.
+//! Walks the JSON and not the records, beside the declarations of its fields.
 
 use serde_json::Value;
 
-/// What a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// Sentences in the editors' words.
-    Prose,
-    /// A title or a name, as its owner writes it.
-    Name,
-    /// An address on the web.
-    Address,
-    /// A value of a controlled list, an id or a date; checked where its list is known.
-    Code,
-}
+pub(super) use crate::record::fields::Text as Sort;
+use crate::{
+    Collection, Organisation, Site, Vocabulary,
+    record::{Declared, fields::Field},
+};
 
 /// A text of a file.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
     /// Its place, for example `purpose[1]`.
     pub(super) field: String,
-    /// The innermost field name, for example `purpose`.
-    pub(super) key: &'a str,
     /// What it is.
     pub(super) sort: Sort,
     /// Its words.
     pub(super) words: &'a str,
 }
 
-/// Every text of a file, by field: JSON gives its fields no order.
-pub(super) fn of(document: &Value) -> Vec<Text<'_>> {
+/// Every text of the file at a path, by field: JSON gives its fields no order.
+pub(super) fn of<'a>(path: &str, document: &'a Value) -> Vec<Text<'a>> {
+    let declared = declared(path);
     let mut texts = Vec::new();
     walk(document, &mut |place: Place<'_, '_>| {
         if let Value::String(words) = place.value {
-            let (field, key) = (place.field.to_owned(), place.key);
-            texts.push(Text { field, key, sort: sort(key, place.field), words });
+            let field = place.field.to_owned();
+            let sort = sort(&declared, place.field);
+            texts.push(Text { field, sort, words });
         }
     });
     texts.sort_by(|a, b| a.field.cmp(&b.field));
@@ -82,20 +74,26 @@ fn walk_at<'a>(place: Place<'_, 'a>, visit: Visit<'_, 'a>) {
     }
 }
 
-fn sort(key: &str, field: &str) -> Sort {
-    let is_address = key == "url" || key == "recording" || key.ends_with("_url");
-    match key {
-        _ if is_address => Sort::Address,
-        "title" | "label" | "acronym" | "publisher" | "name" | "short_name" | "city" | "venue"
-        | "lead" | "hashtag" | "licence" | "contact" => Sort::Name,
-        // The office of a speaker is a name; the part of an organisation is a code.
-        "role" if field.starts_with("speakers") => Sort::Name,
-        // The other names of an organisation stand in a list of objects, the old ids of a record
-        // do not.
-        "aliases" if field.starts_with('[') => Sort::Name,
-        "$schema" | "id" | "aliases" | "related" | "themes" | "regions" | "countries"
-        | "country" | "kind" | "format" | "status" | "joining" | "instruments" | "languages"
-        | "role" | "start" | "end" | "started" | "ended" | "date" | "checked" => Sort::Code,
-        _ => Sort::Prose,
+/// The fields of the objects in a file.
+fn declared(path: &str) -> Vec<&'static Field> {
+    let folder = path.split('/').next().unwrap_or_default();
+    match path {
+        "vocabulary.json" => Vocabulary::DECLARATION.fields.iter().collect(),
+        "organisations.json" => Organisation::DECLARATION.fields.iter().collect(),
+        "site.json" => Site::DECLARATION.fields.iter().collect(),
+        _ => Collection::from_slug(folder).map_or_else(Vec::new, |own| own.fields().collect()),
     }
+}
+
+/// What the texts at a place such as `sources[0].title` are. The strict reader refuses undeclared fields, except
+/// for the address of the schema.
+fn sort(declared: &[&'static Field], place: &str) -> Sort {
+    let names = place.split('.').map(|part| part.split('[').next().unwrap_or_default());
+    let mut names = names.filter(|name| !name.is_empty());
+    let find = |name: &str| declared.iter().copied().find(|field| field.name == name);
+    let mut field = names.next().and_then(find);
+    for name in names {
+        field = field.and_then(|outer| outer.fields().iter().find(|inner| inner.name == name));
+    }
+    field.map_or(Sort::Code, |field| field.text)
 }

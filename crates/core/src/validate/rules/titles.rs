@@ -1,10 +1,7 @@
 //! What a reader sees first: title and summary, and that there is a source.
 
 use super::findings::Findings;
-use crate::Record;
-
-/// The longest summary, in characters: what a reader takes in at one look.
-const MAX_SUMMARY: usize = 320;
+use crate::{Record, record::LONGEST_SUMMARY};
 
 /// The longest title, in characters: two lines of a list on a small screen.
 const MAX_TITLE: usize = 110;
@@ -13,9 +10,9 @@ const MAX_TITLE: usize = 110;
 pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
     let common = record.common;
     let length = common.summary.chars().count();
-    if length > MAX_SUMMARY {
+    if length > LONGEST_SUMMARY {
         let problem = format!("the summary has {length} characters");
-        findings.error("summary", problem, format!("Say it in {MAX_SUMMARY} or fewer."));
+        findings.error("summary", problem, format!("Say it in {LONGEST_SUMMARY} or fewer."));
     }
     let length = common.title.chars().count();
     if length > MAX_TITLE {

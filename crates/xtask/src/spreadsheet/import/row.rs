@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use atlas_core::{
     Collection, PartialDate, RecordId,
-    export::table::{Field, fields_of},
+    export::table::{Column, columns},
 };
 use serde_json::{Map, Value};
 
@@ -70,9 +70,12 @@ impl<'a> Context<'a> {
         for cells in sheet.rows.iter().filter_map(|row| row.cells.as_ref().ok()) {
             let record = records.of_row(&sheet.columns, cells);
             for (column, cell) in sheet.columns.iter().zip(cells) {
-                let Some(field) = field_of(records.collection, column) else { continue };
-                for text in cell::dates(field.form, cell) {
-                    evidence.entry(field.name).or_default().add(text, &existing(record, field));
+                let Some(own) = column_of(records.collection, column) else { continue };
+                for text in cell::dates(own.form, cell) {
+                    evidence
+                        .entry(own.name.as_str())
+                        .or_default()
+                        .add(text, &existing(record, own));
                 }
             }
         }
@@ -80,15 +83,16 @@ impl<'a> Context<'a> {
     }
 }
 
-fn field_of(collection: Collection, column: &str) -> Option<&'static Field> {
-    fields_of(collection).find(|field| field.name == column)
+fn column_of(collection: Collection, name: &str) -> Option<&'static Column> {
+    columns(collection).iter().find(|column| column.name == name)
 }
 
 /// The dates that a record has in a field.
-fn existing(record: Option<&Map<String, Value>>, field: &Field) -> Vec<PartialDate> {
+fn existing(record: Option<&Map<String, Value>>, column: &Column) -> Vec<PartialDate> {
     let date = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
-    let value = record.and_then(|record| record.get(field.name));
-    match value {
+    let mut names = column.name.split('.');
+    let outer = record.zip(names.next()).and_then(|(record, name)| record.get(name));
+    match outer.and_then(|outer| names.try_fold(outer, |value, name| value.get(name))) {
         Some(Value::Array(items)) => {
             items.iter().filter_map(|item| date(item.get("date")?)).collect()
         }
@@ -132,13 +136,13 @@ impl Candidate {
         let record = context.records.of_row(context.columns, cells);
         let mut values = Vec::new();
         for (column, cell) in context.columns.iter().zip(cells) {
-            let Some(field) = field_of(collection, column) else {
+            let Some(own) = column_of(collection, column) else {
                 continue;
             };
-            let (existing, today) = (&existing(record, field)[..], context.today);
-            let evidence = context.evidence.get(field.name).copied().unwrap_or_default();
-            match cell::read(field.form, cell, &Dates { evidence, existing, today }) {
-                Ok(value) => values.push((field, value)),
+            let (existing, today) = (&existing(record, own)[..], context.today);
+            let evidence = context.evidence.get(own.name.as_str()).copied().unwrap_or_default();
+            match cell::read(own.form, cell, &Dates { evidence, existing, today }) {
+                Ok(value) => values.push((own, value)),
                 Err(refusals) => {
                     for refusal in refusals {
                         candidate.refuse(Some(column), refusal);
@@ -150,16 +154,16 @@ impl Candidate {
         let mut record = record.cloned().unwrap_or_else(|| {
             Map::from_iter([("$schema".to_owned(), schema_address(collection).into())])
         });
-        for (field, value) in values {
-            set(&mut record, field, value);
+        for (column, value) in values {
+            set(&mut record, column, value);
         }
-        candidate.text = record_file::to_text(&record.into());
+        candidate.text = record_file::to_text(collection, &record.into());
         candidate
     }
 
     /// Takes the id from the cells: only a checked one may become the name of a file.
-    fn name(&mut self, collection: Collection, values: &[(&Field, Option<Value>)]) {
-        let Some((_, value)) = values.iter().find(|(field, _)| field.name == "id") else {
+    fn name(&mut self, collection: Collection, values: &[(&Column, Option<Value>)]) {
+        let Some((_, value)) = values.iter().find(|(column, _)| column.name == "id") else {
             return;
         };
         let text = value.as_ref().and_then(Value::as_str).unwrap_or_default();
@@ -194,9 +198,9 @@ impl Candidate {
 }
 
 /// Sets a field or takes it away; an object without fields goes too.
-fn set(record: &mut Map<String, Value>, field: &Field, value: Option<Value>) {
-    let Some((outer, inner)) = field.name.split_once('.') else {
-        put(record, field.name, value);
+fn set(record: &mut Map<String, Value>, column: &Column, value: Option<Value>) {
+    let Some((outer, inner)) = column.name.split_once('.') else {
+        put(record, &column.name, value);
         return;
     };
     let mut nested = match record.remove(outer) {

@@ -1,0 +1,147 @@
+//! What records claim, and whether they say on what evidence.
+
+use std::collections::BTreeSet;
+
+use super::{Shelf, findings::Findings};
+use crate::{
+    DatedNote, Detail, Event, PartialDate, Record, Source, Status, WorkingGroup, search::words,
+};
+
+/// The most themes of a record: what has more is about everything.
+const MOST_THEMES: usize = 3;
+
+/// Years without a sign of activity after which a group is no longer called active.
+const ACTIVE_YEARS: i16 = 2;
+
+/// Words of head counts and notes. A takeaway is something that another place can use.
+const NO_LESSON: [&str; 4] = ["took part", "attended", "attendees", "was published"];
+
+/// Hosts that copy documents, and servers for tests: their addresses do not last.
+const COPIES: [&str; 16] = [
+    "coursehero.",
+    "cupdf.",
+    "docplayer.",
+    "docslib.",
+    "doczz.",
+    "dokumen.",
+    "fdocuments.",
+    "pdfcoffee.",
+    "pubt.io",
+    "readkong.",
+    "scribd.",
+    "silo.tips",
+    "slideplayer.",
+    "studylib.",
+    "vdocument",
+    "//staging.",
+];
+
+/// Checks one record.
+pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut Findings<'_>) {
+    if record.common.themes.len() > MOST_THEMES {
+        let problem = format!("there are {} themes", record.common.themes.len());
+        let remedy = format!("Keep the {MOST_THEMES} that matter most, the main one first.");
+        findings.error("themes", problem, remedy);
+    }
+    for (at, source) in record.common.sources.iter().enumerate() {
+        copy(at, source, findings);
+    }
+    match record.detail {
+        Detail::Group(group) => self::group(today, group, findings),
+        Detail::Event(event) => self::event(today, record, event, findings),
+        Detail::Case(_) => {}
+    }
+}
+
+fn copy(at: usize, source: &Source, findings: &mut Findings<'_>) {
+    let url = source.url.as_deref().unwrap_or_default();
+    if let Some(host) = COPIES.into_iter().find(|host| url.contains(host)) {
+        let host = host.trim_matches(['/', '.']);
+        let problem = format!("{host} only has copies of documents, which do not last");
+        let remedy = "Write the address at the publisher, or leave it out.";
+        findings.error(&format!("sources[{at}].url"), problem, remedy);
+    }
+}
+
+fn group(today: PartialDate, group: &WorkingGroup, findings: &mut Findings<'_>) {
+    let date = |note: &Option<DatedNote>| note.as_ref().map(|note| note.date);
+    let (last, next) = (date(&group.last_activity), date(&group.next_meeting));
+    let is_recent = |date: PartialDate| date.last_day() > today.years_before(ACTIVE_YEARS);
+    if group.status == Status::Active && group.ended.is_none() && !last.is_some_and(is_recent) {
+        let problem = "the group is active, but no activity of the last two years is named";
+        let remedy = "Write `last_activity`, or `quiet` or `unknown` as the status.";
+        findings.warning("status", problem, remedy);
+    }
+    // Of a year alone, nobody knows whether it was less than two years ago.
+    let was_recent = |date: PartialDate| date.first_day() > today.years_before(ACTIVE_YEARS);
+    if group.status == Status::Quiet && last.is_some_and(|date| date <= today && was_recent(date)) {
+        let problem = "the group is quiet, but its last activity is less than two years ago";
+        findings.warning("status", problem, "Write \"active\".");
+    }
+    if let Some(date) = last.filter(|date| *date > today) {
+        let problem = format!("{date} is still to come");
+        findings.error("last_activity.date", problem, "Move it to `next_meeting`.");
+    }
+    if let Some(date) = next.filter(|date| date.last_day() < today) {
+        let problem = format!("{date} is over");
+        findings.warning("next_meeting.date", problem, "Move it to `last_activity`, or remove it.");
+    }
+    if let (Some(last), Some(ended)) = (last, group.ended)
+        && ended.last_day() < last
+    {
+        let problem = format!("the group ended in {ended}, but was active in {last}");
+        findings.error("last_activity.date", problem, "Correct one of the two dates.");
+    }
+}
+
+fn event(today: PartialDate, record: Record<'_>, event: &Event, findings: &mut Findings<'_>) {
+    for (at, takeaway) in event.takeaways.iter().enumerate() {
+        let lower = takeaway.to_lowercase();
+        let has_number = lower.contains(|sign: char| sign.is_ascii_digit());
+        let counted = Some("participants").filter(|word| has_number && lower.contains(word));
+        let found = NO_LESSON.into_iter().find(|words| lower.contains(words)).or(counted);
+        if let Some(found) = found {
+            let problem = format!("`{found}` reads like a head count or a note");
+            let remedy = "Write what other places can learn; head counts go to `participants`.";
+            findings.warning(&format!("takeaways[{at}]"), problem, remedy);
+        }
+    }
+    if event.last_day().is_some_and(|day| day < today) && !has_past_tense(&record.common.summary) {
+        let remedy = "Tell in the past tense what happened.";
+        findings.warning("summary", "the event is over, but its summary has no past tense", remedy);
+    }
+}
+
+/// Whether some word has the form of the past tense.
+fn has_past_tense(text: &str) -> bool {
+    const IRREGULAR: [&str; 36] = [
+        "began", "broke", "brought", "built", "came", "chose", "did", "drew", "found", "gave",
+        "got", "grew", "had", "heard", "held", "kept", "laid", "led", "left", "made", "met", "put",
+        "ran", "said", "saw", "sent", "set", "showed", "spoke", "taught", "thought", "told",
+        "took", "was", "were", "wrote",
+    ];
+    words(text).any(|word| word.folded.ends_with("ed") || IRREGULAR.contains(&word.folded.as_str()))
+}
+
+/// Pairs of records in one collection whose titles have nearly the same words.
+pub(super) fn near_duplicates(shelf: &Shelf<'_>, findings: &mut dyn FnMut(&str, String)) {
+    /// Shared words among all words of two titles.
+    const ALIKE: f64 = 0.8;
+    let titles: Vec<BTreeSet<String>> = shelf
+        .records
+        .iter()
+        .map(|record| words(&record.common.title).map(|word| word.folded).collect())
+        .collect();
+    for (at, record) in shelf.records.iter().enumerate() {
+        for (other, before) in shelf.records.iter().enumerate().take(at) {
+            let shared = titles[at].intersection(&titles[other]).count();
+            let all = titles[at].union(&titles[other]).count();
+            // Equal titles are a finding of their own.
+            let is_near = shared < all && shared as f64 >= ALIKE * all as f64;
+            let is_tied = record.common.related.contains(before.id());
+            if before.collection() == record.collection() && is_near && !is_tied {
+                findings(shelf.paths[at], before.id().to_string());
+            }
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! The application: share the records, and show the page of the present route in its frame.
+//! Application root: provides the records and renders the page of the current route in its frame.
 
 use atlas_core::{Catalogue, List, Presentation, Route, ShortlistView, SiteUrl};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::{
     translated::{afresh, whole},
 };
 
-/// The application in a browser, once the records are there.
+/// The application in a browser, after the records have loaded.
 #[component]
 pub fn App(
     /// The records.
@@ -29,7 +29,8 @@ pub fn App(
     view! { <Site catalogue /> }
 }
 
-/// What changes outside our own elements when the view does: language, title, scroll and focus.
+/// Updates the document outside the application's elements when the view changes: language, title,
+/// scroll and focus.
 fn follow_the_view(navigation: Navigation, catalogue: Catalogue) {
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
@@ -63,12 +64,12 @@ fn follow_the_view(navigation: Navigation, catalogue: Catalogue) {
     });
 }
 
-/// What a file's head says of the page in the file, and of no other.
+/// Metadata in a static page's `<head>` that describes that page only.
 const OF_ONE_PAGE: &str = "meta[name^='DC.'], meta[property^='og:'], link[rel=canonical], \
     link[type='text/calendar'], link[type$=oembed], script[type='application/ld+json']";
 
-/// Takes out what told of the page that one came from, so that neither Zotero nor a browser's own Share
-/// takes that for the present one, and puts in the metadata of this.
+/// Removes the previous page's metadata so that Zotero and the share sheet do not pick it up, then
+/// adds this page's.
 fn replace_metadata(metadata: &[(&'static str, String)]) -> Result<(), JsValue> {
     let stale = document().query_selector_all(OF_ONE_PAGE)?;
     for node in (0..stale.length()).filter_map(|at| stale.item(at)) {
@@ -84,8 +85,7 @@ fn replace_metadata(metadata: &[(&'static str, String)]) -> Result<(), JsValue> 
     Ok(())
 }
 
-/// The site at a place, which comes from context (see [`Navigation`]): what the browser shows and what
-/// native rendering writes.
+/// The site at the URL of the [`Navigation`] context, in the browser and in native rendering.
 #[component]
 pub fn Site(
     /// The records.
@@ -94,7 +94,7 @@ pub fn Site(
     let navigation = use_navigation();
     let url = navigation.url();
     Marks::start();
-    // A page answers its own question: it is made anew only for another place.
+    // Pages follow their own query: they are rebuilt only for another route or presentation.
     let place = Memo::new(move |_| url.with(|url| url.beside(url.route.clone())));
     move || {
         let place = place.get();
@@ -119,7 +119,7 @@ pub fn Site(
     }
 }
 
-/// Where a page that was printed can be found again: in full where that is known, or its path.
+/// The URL of the page, shown in print only; its path if the site's origin is unknown.
 fn printed_address(navigation: Navigation, catalogue: &Catalogue) -> impl IntoView + use<> {
     let published = catalogue.knowledge_base().site().canonical_url.clone();
     let root = published.or_else(|| navigation.root()).unwrap_or_default();
@@ -128,7 +128,7 @@ fn printed_address(navigation: Navigation, catalogue: &Catalogue) -> impl IntoVi
     move || view! { <p class="print-only" {..whole(address())}></p> }
 }
 
-/// The way to what is marked, with how many records that are.
+/// The header link to the shortlist, with the number of marked records.
 fn shortlist_link(navigation: Navigation, place: &SiteUrl) -> AnyView {
     let marks = use_marks();
     let list = move || marks.map(|marks| marks.list().get()).unwrap_or_default();
@@ -146,7 +146,7 @@ fn shortlist_link(navigation: Navigation, place: &SiteUrl) -> AnyView {
     .into_any()
 }
 
-/// Header and footer of a page.
+/// Links of the page header and footer.
 fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -> FrameLinks {
     let here = match &place.route {
         Route::Record(collection, _) => Route::List((*collection).into()),

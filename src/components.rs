@@ -1,4 +1,5 @@
-//! Leaf views: properties in, callbacks out. One component a file, its CSS block of the same name.
+//! Leaf views: properties in, callbacks out. One component per file, with a CSS block of the same
+//! name.
 //!
 //! Must not know pages, navigation, context or loading.
 

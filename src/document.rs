@@ -1,7 +1,7 @@
-//! The file of a page: the HTML document that a host serves before any script runs.
+//! The static file of a page: the HTML document that a host serves before any script runs.
 //!
-//! Rendered natively from the components that the application shows, into the page that Trunk wrote.
-//! Must not know files. What it says holds on whatever day it is read: see [`as_published`].
+//! Rendered natively from the application's components, into the page written by Trunk. Must not
+//! know files. Its content does not depend on the day it is read: see [`as_published`].
 
 mod card;
 mod head;
@@ -15,24 +15,24 @@ pub use card::{CARD, CARD_SIZE, CardWords, card_words};
 
 use crate::{Navigation, app::Site, pages, text::t};
 
-/// Hrefs lead from the site's root, to which the `<base>` of each document leads.
+/// Hrefs start from the site's root, which the `<base>` of each document points to.
 const ROOT: &str = "./";
 
-/// How deep below the root an address may lie for the page of unknown addresses to find its files.
+/// How deep below the root a URL may be for the 404 page to find its files.
 const DEPTHS: usize = 8;
 
-/// What a head names or holds beside the words of its page.
+/// Scripts and styles that a head references or contains.
 #[derive(Debug, Clone, Copy)]
 pub struct HeadParts<'a> {
-    /// The script, of one line, that marks a page whose address asks something.
+    /// The one-line script that marks a page whose URL has a query.
     pub asked: &'a str,
-    /// The name of the script that gives a page in a frame its look, and tells the host how high it is.
+    /// The name of the script that styles an embedded page and reports its height to the host page.
     pub frame: &'a str,
-    /// The name of the style sheet, for the page that cannot hold it.
+    /// The name of the style sheet, for the 404 page, which does not inline it.
     pub style_sheet: &'a str,
 }
 
-/// The document that Trunk wrote, cut at what differs between pages.
+/// The document written by Trunk, split where pages differ.
 #[derive(Debug, Clone, Copy)]
 pub struct Template<'a> {
     before_base: &'a str,
@@ -44,7 +44,7 @@ pub struct Template<'a> {
 }
 
 impl<'a> Template<'a> {
-    /// Cuts a document; `None` when it lacks its base address, one of the comments that mark head and
+    /// Splits a document; `None` if it lacks its `<base>`, one of the comments that mark head and
     /// page, or its style sheet.
     #[must_use]
     pub fn new(document: &'a str, parts: HeadParts<'a>) -> Option<Self> {
@@ -60,9 +60,9 @@ impl<'a> Template<'a> {
     }
 
     /// The markup before `<base>` in a page for frames. Controls that need scripts are hidden until
-    /// `src/frame/look.js` runs. In WebKit, `'self'` matches nothing in a sandboxed frame: if the policy names no
-    /// origin, its directives with `'self'` would block `<base>` and all scripts. The page then stores the policy
-    /// in another `<meta>`, and the script adds it with the origin.
+    /// `src/frame/look.js` runs. In WebKit, `'self'` matches nothing in a sandboxed frame: if the
+    /// policy names no origin, its directives with `'self'` would block `<base>` and all scripts.
+    /// The page then stores the policy in another `<meta>`, and the script adds it with the origin.
     fn before_base_in_frame(&self) -> String {
         let page = self.before_base.replacen("<html ", "<html class=\"unscripted\" ", 1);
         let Some(policy) = self.policy.filter(|policy| !policy.contains("'self' http")) else {
@@ -76,8 +76,8 @@ impl<'a> Template<'a> {
         page.replacen(&content(policy), &both, 1)
     }
 
-    /// What stands between the head's own part and the page: the program too, but not on a page that is
-    /// only read.
+    /// The markup between the page-specific head and the page. Read-only pages do not load the
+    /// program.
     fn before_page(&self, route: &Route) -> String {
         let program = self.before_page.split_once("<template id=\"program\"");
         let program =
@@ -91,9 +91,9 @@ impl<'a> Template<'a> {
     }
 }
 
-/// The records as static pages show them. A file may be read weeks after it was made, so its day is
-/// not that of the build but the last on which a record was checked: nothing is called quiet too soon,
-/// the order of events is that of the content, and equal content gives equal files.
+/// The records as static pages show them. A file may be read weeks after the build, so its date is
+/// not that of the build but of the latest check of a record: no group is called quiet too early,
+/// the order of events depends on the content alone, and equal content gives equal files.
 #[must_use]
 pub fn as_published(knowledge_base: KnowledgeBase) -> Catalogue {
     let checked = knowledge_base.all().map(|record| record.common.checked).max();
@@ -101,7 +101,7 @@ pub fn as_published(knowledge_base: KnowledgeBase) -> Catalogue {
     Catalogue::new(knowledge_base, day)
 }
 
-/// The document of the page at an address.
+/// The document of the page at a URL.
 #[must_use]
 pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -> String {
     let depth = url.href("").matches('/').count();
@@ -121,17 +121,17 @@ pub fn document(catalogue: &Catalogue, url: &SiteUrl, template: &Template<'_>) -
     [&*before_base, &*base, before_head, &*head, &*before_page, &*page, after_page].concat()
 }
 
-/// Has browsers that know it wait with the first paint for what fills a screen: a frame of the header without
-/// what one came for costs as much again. Stands before the base address, since it means this document.
-/// Source: HTML, section 4.6.7.6, link type `expect`.
+/// Delays first paint until the first screenful is parsed (`rel=expect`); painting the header alone
+/// costs a second paint. Must precede `<base>`, because it refers to this document. Source: HTML,
+/// section 4.6.7.6, link type `expect`.
 fn first_paint(page: &str) -> String {
     let has_fold = page.contains(&format!(" id=\"{}\"", pages::FOLD));
     let awaited = if has_fold { pages::FOLD } else { "notice" };
     format!("<link rel=\"expect\" href=\"#{awaited}\" blocking=\"render\">")
 }
 
-/// The page with the notes of which one is shown where scripts fail (those of a frame stand in it), and at
-/// last, so that it does not keep a visitor waiting, what is for machines only.
+/// The page body, the no-script notices (part of the body in a frame), then JSON-LD last so that it
+/// does not delay parsing.
 fn page(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
     let notes = (url.presentation == Presentation::Page).then(|| pages::notes(&url.route));
     view! {
@@ -142,9 +142,8 @@ fn page(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
     }
 }
 
-/// The document for addresses that are no page. A host serves it at any depth, so no relative address
-/// in it can be right: it names its style sheet and its script at every depth, and the script that is
-/// found tells where the root is.
+/// The 404 document. A host serves it at any depth, so no relative URL in it can be right: it names
+/// its style sheet and script at every depth, and the script that loads finds the root.
 #[must_use]
 pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -> String {
     let upwards = || (0..DEPTHS).map(|depth| "../".repeat(depth));
@@ -188,13 +187,13 @@ pub fn not_found(catalogue: &Catalogue, template: &Template<'_>, script: &str) -
     format!("<!DOCTYPE html>\n{}\n", html(document))
 }
 
-/// A page in a frame whose links to other sites leave the host's page alone, also where no script runs;
-/// where one does, `src/frame/look.js` sees to it.
+/// Opens external links of an embedded page in a new tab without scripts; with scripts,
+/// `src/frame/look.js` does so.
 fn beside_the_host(page: &str) -> String {
     page.replace(" rel=\"external\"", " rel=\"external noopener\" target=\"_blank\"")
 }
 
-/// HTML without the marks by which Leptos would find its places again: nothing is hydrated.
+/// HTML without the markers that Leptos writes for hydration: nothing is hydrated.
 fn html(view: impl IntoView) -> String {
     view.into_view().to_html().replace("<!>", "").replace("<!---->", "")
 }

@@ -1,4 +1,4 @@
-//! How records, terms and dates are worded: from knowledge base and messages to text.
+//! Display texts for records, terms and dates, from knowledge base and messages.
 
 use atlas_core::{
     CaseStudy, Catalogue, Cost, Detail, Event, Facet, List, Query, Record, Status, TermList,
@@ -15,14 +15,15 @@ pub(crate) fn facet_value(catalogue: &Catalogue, facet: Facet, value: &str) -> S
     }
 }
 
-/// The name of an organisation, the short one where there is one.
+/// The name of an organisation; the short one if there is one.
 pub(crate) fn organisation(catalogue: &Catalogue, id: &str) -> String {
     let organisation = catalogue.knowledge_base().organisation(id);
     let name = organisation.map_or(id, |o| o.short_name.as_ref().unwrap_or(&o.name));
     name.to_owned()
 }
 
-/// What one query asks and another does not: the text in quotation marks, and the labels of facet values.
+/// The filters of `query` that `other` lacks: the text in quotation marks, and the labels of facet
+/// values.
 pub(crate) fn dropped(catalogue: &Catalogue, query: &Query, other: &Query) -> String {
     let text = Some(query.text()).filter(|text| !text.is_empty() && other.text().is_empty());
     let text = text.map(|text| t().text_filter.with(&[("text", text)]));
@@ -31,7 +32,7 @@ pub(crate) fn dropped(catalogue: &Catalogue, query: &Query, other: &Query) -> St
     text.into_iter().chain(values).collect::<Vec<_>>().join(t().or)
 }
 
-/// A country by its code.
+/// The name of a country, from its code.
 pub(crate) fn country(catalogue: &Catalogue, code: &str) -> String {
     catalogue.knowledge_base().vocabulary().label(TermList::Countries, code).to_owned()
 }
@@ -48,19 +49,19 @@ pub(crate) fn event_place(catalogue: &Catalogue, event: &Event) -> Option<String
     }
 }
 
-/// When an event takes place, in words.
+/// When an event takes place, as text.
 pub(crate) fn event_date(event: &Event) -> Option<String> {
     Some(t().months.write_span(event.start?, event.end))
 }
 
-/// The same for the column of dates: day, month and year, or in one piece what has no such parts.
+/// The same for the date column: day, month and year, or one part if it cannot be split.
 pub(crate) fn event_date_parts(event: &Event) -> Vec<String> {
     let parts = event.start.and_then(|start| t().months.parts(start, event.end));
     let whole = || vec![event_date(event).unwrap_or_else(|| t().date_unknown.to_owned())];
     parts.unwrap_or_else(whole)
 }
 
-/// The years of a case study, in words.
+/// The years of a case study, as text.
 pub(crate) fn case_years(case: &CaseStudy) -> Option<String> {
     let years = case.years?;
     let from = years.from.to_string();
@@ -71,7 +72,7 @@ pub(crate) fn case_years(case: &CaseStudy) -> Option<String> {
     })
 }
 
-/// The one line under a title in a list: place, date, who.
+/// The line under a title in a list: place, date, organisation.
 pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
     let first = record.common.organisations.first().map(|part| organisation(catalogue, &part.id));
     let parts = match record.detail {
@@ -88,7 +89,7 @@ pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
     parts.into_iter().flatten().collect()
 }
 
-/// What tells a record's standing at a glance: when and where, or whether a group is at work.
+/// One-line summary for the record header: date and place, or the status of a group.
 pub(crate) fn glance(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
     let parts = match record.detail {
         Detail::Group(_) => [group_status(catalogue, record), None],
@@ -98,7 +99,7 @@ pub(crate) fn glance(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
     parts.into_iter().flatten().collect()
 }
 
-/// Whether a group is at work, as far as anything says so: its silence before its own word.
+/// The status of a group; observed inactivity overrides the stated status.
 fn group_status(catalogue: &Catalogue, record: Record<'_>) -> Option<String> {
     let Detail::Group(group) = record.detail else { return None };
     let quiet = catalogue.knowledge_base().quiet_since(record, catalogue.today()).map(quiet);
@@ -121,7 +122,7 @@ pub(crate) fn counted(list: impl Into<List>, n: usize) -> String {
     t().list(list).noun.count(n)
 }
 
-/// A number with a thin space between thousands, which every language of the interface reads.
+/// A number with narrow spaces between thousands, which every interface language accepts.
 pub(crate) fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut grouped = String::new();
@@ -134,7 +135,7 @@ pub(crate) fn grouped(n: u64) -> String {
     grouped
 }
 
-/// "EUR 10 500 000 (2021)"; nothing where no amount is known.
+/// "EUR 10 500 000 (2021)"; `None` if no amount is known.
 pub(crate) fn amount(cost: &Cost) -> Option<String> {
     let currency = cost.currency.as_deref().unwrap_or_default();
     let from = grouped(cost.amount?);

@@ -1,7 +1,8 @@
-//! Code that arrives when it is needed: functions that stand in a part of the program of their own.
+//! Lazily loaded code: functions in wasm chunks of their own.
 //!
-//! Owns how such functions are declared and called. `crates/xtask/src/publish/program.rs` cuts the program
-//! of a release by them; a development build is one piece, and a native one calls them at once.
+//! Owns how these functions are declared and called. `crates/xtask/src/publish/program.rs` splits
+//! the program of a release by them; a development build is one piece, and a native build calls
+//! them directly.
 
 use std::{
     pin::{Pin, pin},
@@ -13,12 +14,13 @@ use leptos::prelude::*;
 
 use crate::{components::PlainButton, text::t};
 
-/// A part of the program could not be had; asked for again, it may be.
+/// A chunk failed to load; a retry may succeed.
 pub(crate) use leptos::wasm_split::SplitLoaderError as NotArrived;
 
-/// Declares a function of a part: `later!(pages via fetch_pages; fn page(route: Route) -> AnyView { .. })`
-/// makes `page(route)`, which answers once the part is there, and, where it is named, `fetch_pages()`,
-/// which only has it fetched. Whatever nothing else calls stands in the part too.
+/// Declares a function of a chunk. For example,
+/// `later!(pages via fetch_pages; fn page(route: Route) -> AnyView { .. })` makes an async
+/// `page(route)`, which resolves once the chunk has loaded, and, if it is named, `fetch_pages()`,
+/// which only loads the chunk. Code that nothing else calls moves into the chunk too.
 macro_rules! later {
     (
         $part:ident $(via $fetch:ident)?;
@@ -47,14 +49,15 @@ macro_rules! later {
 }
 pub(crate) use later;
 
-/// Reports that a chunk failed to load. If the site has been republished, `src/static/start.js` reloads the page.
+/// Reports that a chunk failed to load. If the site has been republished, `src/static/start.js`
+/// reloads the page.
 pub(crate) fn tell_missing() {
     if let Ok(missing) = web_sys::Event::new("peer-atlas:missing") {
         let _no_answer = window().dispatch_event(&missing);
     }
 }
 
-/// What a function of a part makes, if the part is there.
+/// The result of a chunk's function, if the chunk has already loaded.
 pub(crate) fn at_once<T>(answer: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
     match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(made) => made.ok(),
@@ -62,11 +65,11 @@ pub(crate) fn at_once<T>(answer: impl Future<Output = Result<T, NotArrived>>) ->
     }
 }
 
-/// The work of having a part fetched.
+/// The future that loads a chunk.
 pub(crate) type Fetching = Pin<Box<dyn Future<Output = Result<(), NotArrived>>>>;
 
-/// A view whose code is a part: `make` makes it once that is there, which it may be already. Until then
-/// `frame` stands around a word about it, and around a way to ask again where it could not be had.
+/// A lazy view: `make` creates it once its chunk has loaded, which may already be the case. Until
+/// it loads, `frame` wraps a loading message, or a retry button after a failure.
 pub(crate) fn view_of_part(
     fetch: Rc<dyn Fn() -> Fetching>,
     make: impl Fn() -> Option<AnyView> + Send + 'static,

@@ -1,4 +1,4 @@
-//! The only HTTP of the application: fetching the records, as one file or as a pack.
+//! The application's only HTTP requests: the records, as one file or as a pack, and data files.
 
 use std::fmt;
 
@@ -12,14 +12,14 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// Why there are no records.
+/// Why the records failed to load.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LoadError {
-    /// No answer, or one that broke off.
+    /// No response, or an interrupted one.
     Network(String),
-    /// An answer that is no success, with its HTTP status.
+    /// An unsuccessful response, with its HTTP status.
     Status(u16),
-    /// An answer that is no knowledge base of ours.
+    /// A response that is not a knowledge base of this site.
     Decode(DecodeError),
 }
 
@@ -33,8 +33,8 @@ impl fmt::Display for LoadError {
     }
 }
 
-/// Fetches the knowledge base below `base`: its pack where the page names one, and the one file
-/// otherwise, or where the pack is of no use. Records left out are named in the console.
+/// Loads the knowledge base below `base`: its pack if the page links to one, otherwise or as a
+/// fallback the single file. Skipped records are logged to the console.
 pub(crate) async fn load(base: &str) -> Result<Catalogue, LoadError> {
     if let Some(head) = pack_head() {
         match unpack(base, &head).await {
@@ -52,7 +52,7 @@ pub(crate) async fn load(base: &str) -> Result<Catalogue, LoadError> {
     Ok(Catalogue::new(knowledge_base, today()))
 }
 
-/// The file with everything.
+/// The single file with all records.
 const WHOLE: &str = "knowledge-base.json";
 
 /// The head of a pack, if the page links to one (`src/static/start.js`).
@@ -93,7 +93,8 @@ async fn bytes(address: &str) -> Result<Vec<u8>, LoadError> {
     bytes.map_err(|error| LoadError::Network(error.to_string()))
 }
 
-/// Opens the pack, unless it was made of another `knowledge-base.json` than the one beside it.
+/// Loads the pack; fails if it was built from another `knowledge-base.json`, judging by the file
+/// size.
 async fn unpack(base: &str, head: &str) -> Result<Catalogue, String> {
     let head = bytes(&format!("{base}{head}")).await.map_err(|error| error.to_string())?;
     let (catalogue, made_of) = Catalogue::unpack(&head, today()).ok_or("damaged")?;
@@ -103,20 +104,20 @@ async fn unpack(base: &str, head: &str) -> Result<Catalogue, String> {
     }
 }
 
-/// The published schema of the records; `None` where it cannot be had.
+/// The published schema of the records; `None` if it fails to load.
 #[cfg(target_arch = "wasm32")]
 pub(crate) async fn schema(base: &str) -> Option<String> {
     let address = atlas_core::Download::Schema.href(base);
     fetch(&address).await.ok()?.text().await.ok()
 }
 
-/// The outlines of countries; `None` where they cannot be had.
+/// The outlines of countries; `None` if they fail to load.
 #[cfg(target_arch = "wasm32")]
 pub(crate) async fn outlines(base: &str) -> Option<String> {
     fetch(&format!("{base}world.json")).await.ok()?.text().await.ok()
 }
 
-/// How many bytes the one file has, as far as the host tells for the price of one byte.
+/// Size of `knowledge-base.json`, from a one-byte range request; `None` if the host ignores ranges.
 async fn present_bytes(base: &str) -> Option<usize> {
     let abort = web_sys::AbortController::new().ok()?;
     let request = Request::get(&format!("{base}{WHOLE}"))
@@ -124,12 +125,12 @@ async fn present_bytes(base: &str) -> Option<usize> {
         .abort_signal(Some(&abort.signal()));
     let response = request.send().await.ok()?;
     let range = response.headers().get("Content-Range");
-    // A host that does not know ranges would send everything.
+    // A host that ignores ranges would send the whole file.
     abort.abort();
     range?.rsplit_once('/')?.1.parse().ok()
 }
 
-/// Fetches a part of a pack. Where that fails, the one file stands in for all parts.
+/// Loads a part of a pack; the single file is the fallback for all parts.
 pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) {
     let Some(head) = pack_head() else { return };
     let address = format!("{base}{}{}", head.trim_end_matches(pack::HEAD), part.file());
@@ -143,7 +144,7 @@ pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) {
     all(base, catalogue).await;
 }
 
-/// Fetches the one file in place of all parts.
+/// Loads the single file instead of all parts.
 pub(crate) async fn all(base: &str, catalogue: &Catalogue) {
     let is_read = whole(base).await.is_ok_and(|json| catalogue.receive_all(&json));
     if !is_read {
@@ -153,7 +154,14 @@ pub(crate) async fn all(base: &str, catalogue: &Catalogue) {
     }
 }
 
-/// The visitor's own day: an event is over when it is over where the reader is.
+/// Loads the single file in the background. A failure does not matter: parts are loaded when needed.
+pub(crate) async fn the_rest(base: &str, catalogue: &Catalogue) {
+    if let Ok(json) = whole(base).await {
+        let _of_another_version = catalogue.receive_all(&json);
+    }
+}
+
+/// The visitor's local date: whether an event is over depends on the reader's time zone.
 fn today() -> PartialDate {
     let now = js_sys::Date::new_0();
     let text =

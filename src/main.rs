@@ -1,4 +1,4 @@
-//! The browser's entry: report panics, then mount the application.
+//! Browser entry point: reports panics, then mounts the application.
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -1,14 +1,14 @@
-//! Where the visitor is, and how one moves: the only code that touches history and location.
+//! The current URL and navigation: the only code that touches history and location.
 //!
-//! A router crate would weigh 45 kB in brotli for what stands here: one signal, one click listener
-//! and one `popstate` listener. Addresses themselves belong to `atlas_core::SiteUrl`.
+//! A router crate would add 45 kB (brotli) for the same result: one signal, one click listener and
+//! one `popstate` listener. URLs themselves belong to `atlas_core::SiteUrl`.
 
 mod browser;
 
 use atlas_core::{Presentation, Route, SiteUrl};
 use leptos::prelude::*;
 
-/// The visitor's place, shared through context.
+/// The visitor's current URL, shared through context.
 #[derive(Debug, Clone, Copy)]
 pub struct Navigation {
     url: RwSignal<SiteUrl>,
@@ -17,19 +17,19 @@ pub struct Navigation {
     arrival: StoredValue<Arrival>,
 }
 
-/// How the visitor came to the present place.
+/// How the visitor reached the current URL.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Arrival {
-    /// With the page itself, or by Back and Forward: scroll to where they were.
+    /// By loading the page, or by Back or Forward: scroll to the previous position.
     Restored(f64),
-    /// By a link: begin at the top.
+    /// By a link: start at the top.
     Followed,
-    /// The address was rewritten in place: stay.
+    /// The URL was rewritten in place: keep the scroll position.
     Stayed,
 }
 
 impl Navigation {
-    /// A place that does not come from a browser, for rendering pages natively.
+    /// A fixed URL without a browser, for native rendering.
     #[must_use]
     pub fn fixed(base: &str, url: SiteUrl) -> Self {
         Self {
@@ -40,7 +40,7 @@ impl Navigation {
         }
     }
 
-    /// The present address; reading it in a view makes the view follow it.
+    /// The current URL; a view that reads it follows it.
     #[must_use]
     pub fn url(self) -> Signal<SiteUrl> {
         self.url.into()
@@ -52,30 +52,30 @@ impl Navigation {
         self.base.get_value()
     }
 
-    /// The absolute address of the site's root: known in a browser, and in no page rendered natively.
+    /// The absolute URL of the site's root; `None` in native rendering.
     pub(crate) fn root(self) -> Option<String> {
         Some(self.origin.get_value()? + &self.base())
     }
 
-    /// The text of a link to an address.
+    /// The href for a URL.
     #[must_use]
     pub fn href(self, url: &SiteUrl) -> String {
         self.base.with_value(|base| url.href(base))
     }
 
-    /// The address of a page in the same frame as the present one.
+    /// The URL of another page with the same presentation and frame options.
     pub(crate) fn to(self, route: Route) -> SiteUrl {
         self.url.with_untracked(|url| url.beside(route))
     }
 
-    /// Goes to another view as a step that Back undoes, and stays where the visitor scrolled to.
+    /// Adds a history entry for another view and keeps the scroll position.
     pub(crate) fn push(self, url: SiteUrl) {
         if url != self.url.get_untracked() {
             self.step(url, Arrival::Stayed);
         }
     }
 
-    /// Rewrites the present step.
+    /// Rewrites the current history entry.
     pub(crate) fn replace(self, url: SiteUrl) {
         if url != self.url.get_untracked() {
             browser::replace(&self.href(&url));
@@ -83,13 +83,13 @@ impl Navigation {
         }
     }
 
-    /// Follows a link: the new page begins at its top.
+    /// Follows a link: the new page starts at the top.
     fn follow(self, url: SiteUrl) {
         self.step(url, Arrival::Followed);
     }
 
-    /// In somebody else's frame Back belongs to the host page, so there the present step is
-    /// rewritten; and a link to where one is already is no step.
+    /// In an embedded frame, Back belongs to the host page, so the current entry is rewritten;
+    /// following a link to the current URL adds no history entry.
     fn step(self, url: SiteUrl, arrival: Arrival) {
         let href = self.href(&url);
         if url.presentation == Presentation::Embed || url == self.url.get_untracked() {
@@ -105,18 +105,18 @@ impl Navigation {
         self.url.set(url);
     }
 
-    /// Has title, focus and scroll place follow a page that was long in coming.
+    /// Updates title, focus and scroll position for a page whose code has just loaded.
     pub(crate) fn show_anew(self) {
         self.url.notify();
     }
 
-    /// How the visitor came here.
+    /// How the visitor reached the current URL.
     pub(crate) fn arrival(self) -> Arrival {
         self.arrival.get_value()
     }
 }
 
-/// The visitor's place.
+/// The navigation of the current context.
 pub(crate) fn use_navigation() -> Navigation {
     expect_context::<Navigation>()
 }

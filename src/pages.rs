@@ -49,19 +49,19 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
     }
 }
 
-/// Has the code of a page fetched, where it is no part of every visit.
+/// Loads the code of a page that is in a lazy chunk.
 pub(crate) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
     apart::arrive(&url.route).await?;
     list::arrive(url).await
 }
 
-/// Has the code of what may be opened next fetched.
+/// Prefetches the code of pages that are likely to be opened next.
 pub(crate) async fn arrive_ahead() {
     apart::arrive_ahead().await;
 }
 
-/// What the program of a release shows of a page that is only read, where a host has sent it in place of
-/// the page's file.
+/// A link to a read-only page, shown by a release program if a host sends it instead of the page's
+/// file.
 #[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
 fn way(route: Route, title: &'static str) -> AnyView {
     let navigation = crate::navigation::use_navigation();
@@ -81,7 +81,7 @@ pub(crate) fn site_name(catalogue: &Catalogue) -> String {
     if title.is_empty() { t().site_name.to_owned() } else { title.clone() }
 }
 
-/// The records as published: where the site says, else where the visitor reads it.
+/// The records as published: at the URL that the site states, otherwise at `root`.
 pub(crate) fn publication<'a>(catalogue: &'a Catalogue, root: Option<&'a str>) -> Publication<'a> {
     let kb = catalogue.knowledge_base();
     match (Publication::new(kb).base(), root) {

@@ -1,14 +1,14 @@
-//! The parts of a pack, fetched when a view needs them.
+//! Loads the parts of a pack when a view needs them.
 //!
-//! Owns what has been asked for. Must not know views: they say what they need, and are computed anew
-//! when something has arrived. Where the records came as one file there is nothing to fetch.
+//! Owns which parts were requested. Must not know views: they state what they need, and are
+//! recomputed when something has loaded. If the records came as one file, there is nothing to load.
 
 use atlas_core::{Catalogue, List, Query, pack::Part, results};
 use leptos::prelude::*;
 
 use crate::load;
 
-/// What has been asked for and how much has arrived, shared through context.
+/// The requested parts and the number that have loaded, shared through context.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Parts {
     arrived: RwSignal<usize>,
@@ -17,13 +17,13 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Nothing asked for yet. `base` is the path of the site's root.
+    /// Nothing is requested yet. `base` is the path of the site's root.
     pub(crate) fn new(base: String) -> Self {
         let asked = StoredValue::default();
         Self { arrived: RwSignal::new(0), asked, base: StoredValue::new(base) }
     }
 
-    /// Fetches parts that were not asked for before.
+    /// Loads parts that were not requested before.
     fn want(self, catalogue: &Catalogue, parts: &[Part]) {
         for part in parts.iter().copied() {
             if !self.asked.with_value(|asked| asked.contains(&part)) {
@@ -38,11 +38,10 @@ impl Parts {
     }
 }
 
-/// More parts than this are not worth a request each: the one file has them all.
+/// More parts than this are not worth a request each: the single file has them all.
 const FEW: usize = 12;
 
-/// Every hit of a query, each of a record in full, after whatever is missing has been fetched; `None`
-/// where it cannot be had.
+/// Every hit of a query, with full records, after loading missing parts; `None` if that fails.
 pub(crate) async fn all_hits(
     base: String,
     catalogue: Catalogue,
@@ -67,22 +66,22 @@ pub(crate) async fn all_hits(
     }
 }
 
-/// Makes the view that reads it follow what arrives.
+/// Makes the view that reads it follow loaded parts.
 pub(crate) fn follow_arrivals() {
     if let Some(parts) = use_context::<Parts>() {
         parts.arrived.track();
     }
 }
 
-/// Has whatever `needs` says fetched, now and when it changes.
+/// Loads what `needs` returns, now and whenever it changes.
 pub(crate) fn fetch_what(catalogue: Catalogue, needs: Box<dyn Fn() -> Vec<Part>>) {
     if let Some(parts) = use_context::<Parts>() {
         Effect::new(move |_| parts.want(&catalogue, &needs()));
     }
 }
 
-/// The published schema of the records: in a browser empty until it has come, and in the program that
-/// renders pages natively a part of it.
+/// The published schema of the records: in a browser empty until it has loaded, in native rendering
+/// built in.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn schema() -> RwSignal<String> {
     let schema = RwSignal::new(String::new());
@@ -101,7 +100,7 @@ pub(crate) fn schema() -> RwSignal<String> {
     RwSignal::new(include_str!("../public/schema/knowledge-base.json").to_owned())
 }
 
-/// The outlines of countries, for the map: empty until they have come.
+/// The outlines of countries, for the map: empty until they have loaded.
 pub(crate) fn outlines() -> RwSignal<Vec<(String, String)>> {
     let outlines = RwSignal::new(Vec::new());
     #[cfg(target_arch = "wasm32")]

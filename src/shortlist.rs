@@ -1,32 +1,33 @@
-//! What the visitor has marked: kept on the device where that is allowed, and for the visit where it is not.
+//! The visitor's marked records: stored on the device if allowed, otherwise kept for the visit.
 //!
-//! The only user of storage, and only on pages of our own: frames have no [`Marks`], nor has a page of ours
-//! in somebody else's frame a device. There is one key, `peer-atlas:shortlist:` with the path of the site,
-//! since a host may have several under one origin; its value is the text of a [`Shortlist`]. Nothing is
-//! written before something is marked, and an empty list has no key. Must not know views.
+//! The only user of storage, and only on pages of the site itself: embedded pages have no
+//! [`Marks`], and a page of the site in another site's frame has no storage. There is one key,
+//! `peer-atlas:shortlist:` with the path of the site, because a host may have several under one
+//! origin; its value is the text of a [`Shortlist`]. Nothing is written before something is marked,
+//! and an empty list has no key. Must not know views.
 
 use atlas_core::{Presentation, Route, Shortlist, ShortlistView};
 use leptos::prelude::*;
 
 use crate::{Navigation, navigation::use_navigation};
 
-/// What is marked, shared through context on pages of our own.
+/// The marked records, shared through context; not in frames.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Marks {
     list: RwSignal<Shortlist>,
-    /// Whether the device keeps it.
+    /// Whether the device stores them.
     is_kept: RwSignal<bool>,
     key: StoredValue<String>,
     navigation: Navigation,
 }
 
-/// What is marked; nothing in a frame.
+/// The marked records; `None` in a frame.
 pub(crate) fn use_marks() -> Option<Marks> {
     use_context::<Marks>()
 }
 
 impl Marks {
-    /// Reads what the device has and follows what other tabs make of it; nothing in a frame.
+    /// Reads the stored list and follows changes in other tabs; does nothing in a frame.
     pub(crate) fn start() {
         let navigation = use_navigation();
         let url = navigation.url().get_untracked();
@@ -48,29 +49,29 @@ impl Marks {
         }
     }
 
-    /// What is marked; reading it in a view makes the view follow it.
+    /// The marked records; a view that reads them follows them.
     pub(crate) fn list(self) -> Signal<Shortlist> {
         self.list.into()
     }
 
-    /// Whether the device keeps what is marked.
+    /// Whether the device stores the marked records.
     pub(crate) fn is_kept(self) -> Signal<bool> {
         self.is_kept.into()
     }
 
-    /// What is marked now, in whichever tab.
+    /// The marked records, including changes from other tabs.
     pub(crate) fn now(self) -> Shortlist {
         let kept = self.is_kept.get_untracked().then(|| device::read(&self.key.get_value()));
         kept.flatten().unwrap_or_else(|| self.list.get_untracked())
     }
 
-    /// Marks these and nothing else.
+    /// Replaces all marked records.
     pub(crate) fn put(self, list: Shortlist) {
         self.is_kept.set(device::write(&self.key.get_value(), &list));
         self.show(list);
     }
 
-    /// Where the page shows the visitor's own list, its address goes along.
+    /// If the page shows the visitor's own list, its URL is updated too.
     fn show(self, list: Shortlist) {
         let before = self.list.get_untracked();
         if list != before {
@@ -88,7 +89,7 @@ impl Marks {
     }
 }
 
-/// Storage; every access may be refused.
+/// Storage; every access may be denied.
 #[cfg(target_arch = "wasm32")]
 mod device {
     use atlas_core::Shortlist;
@@ -97,19 +98,19 @@ mod device {
 
     use super::Marks;
 
-    /// What stands in somebody else's frame has none.
+    /// `None` in another site's frame.
     fn storage() -> Option<Storage> {
         let own = window().parent().ok().flatten().is_some_and(|parent| parent == window());
         if own { window().local_storage().ok().flatten() } else { None }
     }
 
-    /// What is kept; `None` where nothing can be.
+    /// The stored list; `None` if storage is unavailable.
     pub(super) fn read(key: &str) -> Option<Shortlist> {
         let text = storage()?.get_item(key).ok()?;
         Some(Shortlist::parse(&text.unwrap_or_default()))
     }
 
-    /// Keeps a list, and no trace of an empty one; says whether the device took it.
+    /// Stores a list, and removes the key for an empty one; returns whether the device accepted.
     pub(super) fn write(key: &str, list: &Shortlist) -> bool {
         storage().is_some_and(|storage| {
             let taken = if list.is_empty() {
@@ -121,7 +122,7 @@ mod device {
         })
     }
 
-    /// Shows what another tab has marked, also to a page that comes back by Back.
+    /// Shows changes from other tabs, also on a page that Back restores.
     pub(super) fn follow(marks: Marks) {
         let look = move || marks.show(marks.now());
         let handles = [
@@ -132,7 +133,7 @@ mod device {
     }
 }
 
-/// Where pages are rendered natively there is no device.
+/// Native rendering has no storage.
 #[cfg(not(target_arch = "wasm32"))]
 mod device {
     use atlas_core::Shortlist;

@@ -1,6 +1,7 @@
-//! What leaves the page: files, the clipboard, the printer.
+//! Output from the page: files, the clipboard, the printer.
 //!
-//! Owns the browser's part, and what is done where a frame forbids it. Must not know what is taken.
+//! Owns the browser's part, and the fallbacks if a frame forbids it. Must not know what is
+//! exported.
 
 use std::time::Duration;
 
@@ -10,11 +11,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Long enough for a browser to have begun to save a file.
+/// Long enough for a browser to start saving a file.
 const KEPT: Duration = Duration::from_mins(1);
 
-/// Offers a text to be saved as a file. A frame whose host does not allow downloads saves nothing, and
-/// nothing tells us so.
+/// Offers a text as a file to save. A frame whose host blocks downloads saves nothing, and this
+/// cannot be detected.
 pub(crate) fn save(name: &str, media_type: &str, text: &str) {
     let _refused = offer(name, media_type, text);
 }
@@ -38,13 +39,14 @@ fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Puts a text on the clipboard; says whether the browser let us. Frames and plain `http` often do not.
+/// Puts a text on the clipboard; returns whether the browser allowed it. Frames and plain `http`
+/// often do not.
 pub(crate) async fn copy(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// Opens the browser's own dialogue for printing.
+/// Opens the browser's print dialogue.
 pub(crate) fn print() {
     let _refused = window().print();
 }

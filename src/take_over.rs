@@ -1,26 +1,26 @@
-//! How the application takes the place of the static page that it stands on.
+//! How the application replaces the static page.
 //!
-//! The page in the file is whole: it is shown and can be read while program and records are on their
-//! way, and stays if they do not come. The application is built beside it, out of sight, and takes its
-//! place in one step; scroll place, focus and what was typed meanwhile are handed over. Its elements
-//! are new ones: hydration of the old would need records, day and query to be those of the file.
+//! The static page is complete: it is shown and readable while program and records load, and stays
+//! if they fail. The application is built next to it, out of sight, and replaces it in one step;
+//! scroll position, focus and typed text are handed over. Its elements are new ones: hydrating the
+//! old ones would need the records, date and query of the file.
 
 use std::time::Duration;
 
-use atlas_core::Catalogue;
-use js_sys::{Function, Promise};
+use atlas_core::{Catalogue, Route, SiteUrl};
+use js_sys::{Function, Promise, Reflect};
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement};
 
-use crate::{LoadError, app::App, later::tell_missing, load::load, navigation, pages};
+use crate::{LoadError, app::App, later::tell_missing, load, navigation, pages};
 
-/// By then a visitor reads, and what the view itself asks for has been asked for.
+/// Delay before prefetching, so that it does not compete with the current view.
 const READING: Duration = Duration::from_secs(2);
 
-/// Fetches the records, and what code the page needs beside them, and puts the application in the place of
-/// the static page.
+/// Loads the records and the code that the page needs, then replaces the static page with the
+/// application.
 pub fn mount() {
     spawn_local(async {
         let base = navigation::base_path();
@@ -34,24 +34,51 @@ pub fn mount() {
             tell_missing();
             explain(&LoadError::Network(error.to_string())).await;
         }
+        complete(&base, &catalogue, &url).await;
         if let Some(page) = document().get_element_by_id("site") {
-            let _refused = take_over(&page, catalogue).await;
+            let _refused = take_over(&page, catalogue.clone()).await;
         }
         set_timeout(|| spawn_local(pages::arrive_ahead()), READING);
+        if catalogue.wants_the_rest() && !saves_data() {
+            load::the_rest(&base, &catalogue).await;
+        }
     });
 }
 
-/// The records, asked for again as often as the visitor wishes.
+/// Loads what the first view needs beyond the head of a pack: it replaces a complete static page.
+async fn complete(base: &str, catalogue: &Catalogue, url: &SiteUrl) {
+    let part = match &url.route {
+        Route::Record(_, id) => {
+            let record = catalogue.knowledge_base().find(id);
+            record.and_then(|record| catalogue.part_of(record))
+        }
+        _ => None,
+    };
+    if let Some(part) = part {
+        load::part(base, catalogue, part).await;
+    } else if !url.query().text().is_empty() && catalogue.wants_the_rest() {
+        load::all(base, catalogue).await;
+    }
+}
+
+/// Whether the visitor has asked for less traffic (`Save-Data`).
+fn saves_data() -> bool {
+    let read = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).ok();
+    let connection = read(&window().navigator(), "connection");
+    connection.and_then(|own| read(&own, "saveData")?.as_bool()).unwrap_or(false)
+}
+
+/// The records, with a retry whenever the visitor asks for one.
 async fn records(base: &str) -> Catalogue {
     loop {
-        match load(base).await {
+        match load::load(base).await {
             Ok(catalogue) => return catalogue,
             Err(error) => explain(&error).await,
         }
     }
 }
 
-/// Says why there is no more than the static page, until the visitor asks to try again.
+/// Shows why the application has not started, until the visitor retries.
 async fn explain(error: &LoadError) {
     let mut shown = None;
     let asked = Promise::new(&mut |resolve: Function, _| {
@@ -78,17 +105,18 @@ async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> 
     app.set_id(&page.id());
     next_task().await?;
     mount_to(app.clone(), move || view! { <App catalogue /> }).forget();
-    // Leptos sets properties such as `value` in a microtask after building: they come first. No longer
-    // than that: what waits for the next frame is to find the application in the page.
+    // Leptos sets properties such as `value` in a microtask after building: wait for it, but no
+    // longer, because work queued for the next frame must find the application in the page.
     JsFuture::from(Promise::resolve(&JsValue::NULL)).await?;
     keep_open(page, &app)?;
-    // As above: a facet has its values once it is open.
+    // As above: a facet creates its values after it is opened.
     JsFuture::from(Promise::resolve(&JsValue::NULL)).await?;
     let focused = document().active_element().filter(|element| page.contains(Some(element)));
     let focus = focused.as_ref().and_then(|focused| Some((focused, twin(focused, page, &app)?)));
     let edited = edited(page, &app);
     if window().scroll_y()? > 0.0 {
-        // Heights are guessed where nothing was painted yet: with the true ones the browser keeps the place.
+        // Heights of unpainted content are estimates: with the real ones the browser keeps the
+        // position.
         page.class_list().add_1("static--whole")?;
         let _laid_out = page.client_height();
     }
@@ -102,7 +130,8 @@ async fn take_over(page: &Element, catalogue: Catalogue) -> Result<(), JsValue> 
     Ok(())
 }
 
-/// Lets the browser answer the visitor between reading the records and building the application.
+/// Lets the browser respond to the visitor between reading the records and building the
+/// application.
 async fn next_task() -> Result<JsValue, JsValue> {
     let task = Promise::new(&mut |resolve: Function, _| {
         let _refused = window().set_timeout_with_callback(&resolve);
@@ -124,7 +153,7 @@ fn hand_over_focus(old: &Element, new: &Element) {
     }
 }
 
-/// Enters what the visitor entered, so that the application answers it.
+/// Replays the visitor's input, so that the application responds to it.
 fn hand_over_value(old: &HtmlInputElement, new: &HtmlInputElement) -> Result<(), JsValue> {
     if old.type_() == "checkbox" {
         if old.checked() != new.checked() {
@@ -139,7 +168,7 @@ fn hand_over_value(old: &HtmlInputElement, new: &HtmlInputElement) -> Result<(),
     Ok(())
 }
 
-/// The fields of the static page in which the visitor changed something, each with its twin.
+/// The fields of the static page that the visitor changed, each with its counterpart.
 fn edited(page: &Element, app: &Element) -> Vec<(HtmlInputElement, HtmlInputElement)> {
     let fields = all(page, "input").into_iter().filter_map(|f| f.dyn_into().ok());
     let edited = fields.filter(|field: &HtmlInputElement| {
@@ -158,15 +187,16 @@ fn keep_open(page: &Element, app: &Element) -> Result<(), JsValue> {
     for (old, new) in all(page, FACETS).iter().zip(all(app, FACETS)) {
         if old.has_attribute("open") && !new.has_attribute("open") {
             new.set_attribute("open", "")?;
-            // The browser tells in a later task.
+            // The browser dispatches it only in a later task.
             new.dispatch_event(&Event::new("toggle")?)?;
         }
     }
     Ok(())
 }
 
-/// The element of the application that stands where one of the static page stood: of those that are
-/// called alike, the one with the same number. Texts are ignored if none matches, since the browser may have translated them.
+/// The application's counterpart of an element of the static page: among elements with the same
+/// name, the one at the same index. Texts are ignored if none matches, because the browser may have
+/// translated them.
 fn twin(element: &Element, page: &Element, app: &Element) -> Option<Element> {
     const FOCUSABLE: &str = "a[href], button, input, select, summary, [tabindex]";
     let by = |name: fn(&Element) -> String| {
@@ -179,7 +209,7 @@ fn twin(element: &Element, page: &Element, app: &Element) -> Option<Element> {
     by(name_with_text).or_else(|| by(name))
 }
 
-/// By what an element is known in both pages.
+/// Identifies an element in both pages.
 fn name(element: &Element) -> String {
     let id = element.id();
     if !id.is_empty() {

@@ -1,7 +1,7 @@
-//! Every word of the interface, by message. Views hold no literal text.
+//! Every text of the interface, by message. Views contain no literal text.
 //!
 //! A locale is one constant of [`Messages`], so a missing message does not compile. Plural forms
-//! follow CLDR through `intl_pluralrules`. Must not know records or addresses.
+//! follow CLDR through `intl_pluralrules`. Must not know records or URLs.
 
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 mod design;
@@ -29,18 +29,18 @@ pub fn t() -> &'static Messages {
     &en::MESSAGES
 }
 
-/// The messages of pages that few open, in the page's language.
+/// The messages of rarely opened pages, in the page's language.
 #[must_use]
 pub fn rare() -> &'static RareMessages {
     &en::RARE
 }
 
-/// A message with named gaps: `Without {filter}`.
+/// A message with named placeholders: `Without {filter}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pattern(pub &'static str);
 
 impl Pattern {
-    /// Fills the gaps. A gap that is not named stays as it is.
+    /// Fills the placeholders. A placeholder without a value stays as it is.
     ///
     /// ```
     /// use peer_atlas::text::Pattern;
@@ -67,22 +67,22 @@ impl Pattern {
 /// A message in the plural forms of CLDR; forms that a language lacks are `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted {
-    /// For nothing, where the language has a form of its own.
+    /// The form for zero, if the language has one.
     pub zero: Option<&'static str>,
-    /// For one.
+    /// The form for one.
     pub one: Option<&'static str>,
-    /// For two.
+    /// The form for two.
     pub two: Option<&'static str>,
-    /// For few.
+    /// The form for few.
     pub few: Option<&'static str>,
-    /// For many.
+    /// The form for many.
     pub many: Option<&'static str>,
-    /// For everything else.
+    /// The form for all other numbers.
     pub other: &'static str,
 }
 
 impl Counted {
-    /// A message of a language with two forms.
+    /// A message in a language with two forms.
     #[must_use]
     pub const fn two_forms(one: &'static str, other: &'static str) -> Self {
         Self { zero: None, one: Some(one), two: None, few: None, many: None, other }
@@ -94,7 +94,7 @@ impl Counted {
         self.count_with(n, &[])
     }
 
-    /// The form for a number, with `{n}` and other gaps filled.
+    /// The form for a number, with `{n}` and other placeholders filled.
     #[must_use]
     pub fn count_with(self, n: usize, values: &[(&str, &str)]) -> String {
         let form = match plural_category(t().language, n) {
@@ -112,7 +112,7 @@ impl Counted {
     }
 }
 
-/// The browser knows the plural rules of every language; carrying them along costs 7 kB in brotli.
+/// The browser knows the plural rules of every language; bundling them costs 7 kB in brotli.
 #[cfg(target_arch = "wasm32")]
 fn plural_category(language: &str, n: usize) -> PluralCategory {
     use js_sys::{Array, Intl, Object};
@@ -130,7 +130,7 @@ fn plural_category(language: &str, n: usize) -> PluralCategory {
     }
 }
 
-/// Where there is no browser, the rules come with a crate.
+/// Without a browser, the rules come from a crate.
 #[cfg(not(target_arch = "wasm32"))]
 fn plural_category(language: &str, n: usize) -> PluralCategory {
     use intl_pluralrules::{PluralRuleType, PluralRules};
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_take_the_form_of_their_number() {
+    fn counts_use_the_plural_form_of_their_number() {
         let counted = Counted::two_forms("{n} case study", "{n} case studies");
         assert_eq!(counted.count(1), "1 case study");
         assert_eq!(counted.count(0), "0 case studies");
@@ -153,14 +153,14 @@ mod tests {
     }
 
     #[test]
-    fn arabic_would_find_all_its_forms() {
+    fn arabic_has_all_six_plural_forms() {
         use PluralCategory::{FEW, MANY, ONE, OTHER, TWO, ZERO};
         let forms = [0, 1, 2, 3, 11, 100].map(|n| plural_category("ar", n));
         assert_eq!(forms, [ZERO, ONE, TWO, FEW, MANY, OTHER]);
     }
 
     #[test]
-    fn a_gap_without_a_value_is_left_standing() {
+    fn a_placeholder_without_a_value_stays_as_it_is() {
         assert_eq!(Pattern("{a} and {b}").with(&[("a", "{b}")]), "{b} and {b}");
     }
 }

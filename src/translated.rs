@@ -1,8 +1,8 @@
-//! Keeps pages correct while the browser translates them. Translation replaces text nodes, so later updates of
-//! the original nodes are lost and a title can end up above the link of another record.
+//! Keeps pages correct while the browser translates them. Translation replaces text nodes, so later
+//! updates of the original nodes are lost and a title can end up above the link of another record.
 //!
-//! Owns two remedies: [`whole`] sets the complete text of an element, and [`afresh`] rebuilds a view if its text
-//! on the page is no longer the text that was rendered.
+//! Owns two remedies: [`whole`] sets the complete text of an element, and [`afresh`] rebuilds a
+//! view if its text on the page is no longer the text that was rendered.
 
 use leptos::{prelude::*, tachys::html::attribute::Attribute};
 
@@ -20,7 +20,8 @@ pub(crate) fn whole(text: impl Into<String>) -> impl Attribute {
     leptos::tachys::html::element::inner_html(text)
 }
 
-/// Updates a view in place, unless its text was changed from outside: then all its elements are replaced.
+/// Updates a view in place, unless its text was changed from outside: then all its elements are
+/// replaced.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn afresh(view: AnyView) -> AnyView {
     browser::Afresh(view).into_any()

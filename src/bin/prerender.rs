@@ -1,5 +1,5 @@
-//! Writes a page for every address into a folder with `index.html` and `knowledge-base.json`, and
-//! `404.html` for all others. `cargo xtask build --release` calls it.
+//! Writes a page for every URL into a folder with `index.html` and `knowledge-base.json`, and
+//! `404.html` for all others. Called by `cargo xtask build --release`.
 
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 

@@ -1,4 +1,4 @@
-//! The active filters over the hits, each a button that removes it.
+//! Active filters above the results, each a button that removes it.
 
 use leptos::prelude::*;
 
@@ -7,22 +7,22 @@ use crate::{text::t, translated::whole};
 /// An active filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chip {
-    /// The key in addresses: a facet's, or `q` for the text.
+    /// The URL parameter: a facet key, or `q` for the text.
     pub key: &'static str,
-    /// The value in addresses.
+    /// The parameter value.
     pub value: String,
-    /// What people read.
+    /// The visible label.
     pub label: String,
 }
 
 /// The row of active filters.
 #[component]
 pub fn ActiveFilters(
-    /// What is active.
+    /// The active filters.
     chips: Vec<Chip>,
-    /// Takes the filter to remove.
+    /// Receives the filter to remove.
     on_remove: Callback<Chip>,
-    /// Asked to remove all.
+    /// Called to remove all filters.
     on_clear: Callback<()>,
 ) -> impl IntoView {
     let chip = move |chip: Chip| {

@@ -1,18 +1,18 @@
-//! Arrow keys among things that lie beside each other: focus goes to the next or the one before.
+//! Arrow-key navigation in a group: moves focus to the next or previous element.
 //!
-//! Must not know what the things are.
+//! Must not know what the elements are.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, NodeList};
 
-/// The nearest element around an event's target that fits a selector.
+/// The event target or its closest ancestor that matches a selector.
 pub(super) fn around(target: Option<EventTarget>, selector: &str) -> Option<Element> {
     target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// Moves focus among the elements `things` of the group `group`, as the key says: to the first with
-/// Home, to the last with End. Returns what has the focus now; `None` where the key means nothing here.
+/// Moves focus among the elements matching `things` inside `group`: by one with the arrow keys, to
+/// the ends with Home and End. Returns the newly focused element; `None` if the key is not handled.
 pub(super) fn step(event: &KeyboardEvent, group: &str, things: &str) -> Option<Element> {
     let group = around(event.target(), group)?;
     let things = group.query_selector_all(things).ok()?;
@@ -20,7 +20,7 @@ pub(super) fn step(event: &KeyboardEvent, group: &str, things: &str) -> Option<E
     let focused = document().active_element();
     let is_focused = |at: &u32| element(&things, *at) == focused;
     let present = (0..=last).find(is_focused);
-    // Where reading runs to the left, so does time.
+    // In right-to-left text, left and right are swapped.
     let is_mirrored = group.closest("[dir=rtl]").ok()?.is_some();
     let to = match (event.key().as_str(), is_mirrored) {
         ("ArrowRight", false) | ("ArrowLeft", true) | ("ArrowDown", _) => {

@@ -1,34 +1,34 @@
-//! Records in full, one after the other, for paper.
+//! Complete records, one after the other, for print.
 
 use leptos::prelude::*;
 
 use super::{Fact, FactList, FactListProps, SourceItem, SourceList, SourceListProps};
 use crate::text::{rare, t};
 
-/// A record in full.
+/// A complete record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BriefingRecord {
-    /// What kind of record it is.
+    /// The name of its collection, singular.
     pub kind: &'static str,
     /// Its title.
     pub title: String,
     /// Its summary.
     pub summary: String,
-    /// The address of its page, whole.
+    /// The absolute URL of its page.
     pub address: String,
     /// Its facts.
     pub facts: Vec<Fact>,
-    /// Its sections: what each is called, and its texts.
+    /// Its sections: heading and texts.
     pub sections: Vec<(&'static str, Vec<String>)>,
-    /// Where else it leads: what is there, and the address.
+    /// Its links: label and URL.
     pub links: Vec<(String, String)>,
     /// Its sources.
     pub sources: Vec<SourceItem>,
-    /// When it was checked, in words.
+    /// When it was last checked, as text.
     pub checked: String,
 }
 
-/// One article each; on a screen they are not shown.
+/// One article per record; hidden on screen.
 #[component]
 pub fn Briefing(
     /// The records.

@@ -1,16 +1,16 @@
-//! Code to be copied, with what it is good for.
+//! A code snippet with a copy button and a note on when to use it.
 
 use leptos::prelude::*;
 
 use super::CopyButton;
 use crate::text::t;
 
-/// The code under its name, with a button that copies it.
+/// The snippet under its title, with a copy button.
 #[component]
 pub fn CodeSample(
-    /// What it is.
+    /// The title.
     title: &'static str,
-    /// When to take it.
+    /// When to use it.
     note: &'static str,
     /// The code.
     code: String,

@@ -1,37 +1,37 @@
-//! Records side by side: a column for each, a row for each thing that is known of them.
+//! Side-by-side comparison: a column per record, a row per fact or section.
 
 use leptos::prelude::*;
 
 use crate::text::rare;
 
-/// A record that is compared.
+/// A compared record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compared {
     /// Its title.
     pub title: String,
-    /// By what it is called where there is little room.
+    /// Its short name, for narrow screens.
     pub name: String,
-    /// Its page.
+    /// The URL of its page.
     pub href: String,
 }
 
-/// A row: what it is about, and the texts of each record on it.
+/// A row: its heading, and the texts of each record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompareRow {
-    /// What it is about.
+    /// The row heading.
     pub name: &'static str,
-    /// For each record, in the order of columns.
+    /// One cell per record, in column order.
     pub cells: Vec<Vec<String>>,
 }
 
-/// A table; where it is narrow, the records stand below each other under the name of each row.
+/// A table; on narrow screens the records are stacked under each row heading.
 #[component]
 pub fn CompareTable(
-    /// The id of the heading that names it.
+    /// The id of the heading that labels it.
     labelled_by: &'static str,
     /// The records.
     columns: Vec<Compared>,
-    /// The rows; those of which nothing is known are left out.
+    /// The rows; rows without any text are left out.
     rows: Vec<CompareRow>,
 ) -> AnyView {
     let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();

@@ -1,4 +1,4 @@
-//! A button that copies a text, or shows it selected where the browser forbids copying.
+//! A button that copies a text, or shows it selected if the browser blocks copying.
 
 use leptos::prelude::*;
 
@@ -12,12 +12,12 @@ enum Copying {
     Refused(String),
 }
 
-/// Copies what `text` says when it is pressed.
+/// Copies the result of `text` when pressed.
 #[component]
 pub fn CopyButton(
-    /// What is copied, in words.
+    /// The label of the button.
     label: &'static str,
-    /// The text.
+    /// Returns the text to copy.
     text: Callback<(), String>,
 ) -> impl IntoView {
     let state = RwSignal::new(Copying::NotYet);
@@ -45,7 +45,7 @@ pub fn CopyButton(
     }
 }
 
-/// The text in a field with the focus in it, all of it selected.
+/// The text, selected, in a focused field.
 fn field(text: String) -> impl IntoView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     request_animation_frame(move || {

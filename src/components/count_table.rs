@@ -14,13 +14,13 @@ pub struct CountRow {
 /// A table with a caption.
 #[component]
 pub fn CountTable(
-    /// What is counted.
+    /// The caption.
     caption: &'static str,
-    /// What the rows are.
+    /// The heading of the term column.
     head: &'static str,
-    /// What the columns are.
+    /// The headings of the count columns.
     columns: Vec<&'static str>,
-    /// The rows in order.
+    /// The rows, in order.
     rows: Vec<CountRow>,
 ) -> impl IntoView {
     let columns = columns.into_iter().map(|column| view! { <th scope="col">{column}</th> });

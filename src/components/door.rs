@@ -1,22 +1,22 @@
-//! A door from the front page to a collection: how much there is, and a glimpse of it.
+//! Collection card on the front page: the number of records and the newest titles.
 
 use leptos::prelude::*;
 
 use super::{Glimpse, glimpse_list};
 use crate::text::t;
 
-/// The door to a collection.
+/// The card of a collection.
 #[component]
 pub fn Door(
-    /// The collection's name in addresses.
+    /// The collection's slug.
     collection: &'static str,
     /// "93 case studies".
     noun: String,
-    /// What the collection is.
+    /// A sentence about the collection.
     lead: &'static str,
-    /// The list.
+    /// The URL of the list.
     href: String,
-    /// A few records.
+    /// A few records, newest first.
     glimpses: Vec<Glimpse>,
 ) -> impl IntoView {
     let (number, words) = noun

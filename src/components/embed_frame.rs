@@ -1,15 +1,15 @@
-//! The frame of a page in somebody else's page: nothing but the page and its source.
+//! Frame of an embedded page: only the page and a link to its source.
 
 use leptos::prelude::*;
 
 use crate::text::t;
 
-/// The page, and a line that leads to it on the site.
+/// The page, with a link to the same view on the site.
 #[component]
 pub fn EmbedFrame<F: Fn() -> String + Send + 'static>(
     /// The name of the site.
     site: String,
-    /// The same view on the site; it follows the view.
+    /// The URL of the same view on the site; reactive.
     own: F,
     /// The page.
     children: Children,

@@ -1,20 +1,20 @@
-//! The way of an event into a calendar, or the words why there is none.
+//! Link to an event's calendar file, or the reason why there is none.
 
 use leptos::prelude::*;
 
-/// A link beside an event, or a note in its place.
+/// A link next to an event, or a note instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventAction {
-    /// What people read.
+    /// The visible text.
     pub words: &'static str,
-    /// What the link is called where its event cannot be seen.
+    /// The accessible name, which includes the title of the event.
     pub label: Option<String>,
-    /// The file; `None` makes it a note.
+    /// The URL of the file; `None` makes it a note.
     pub href: Option<String>,
 }
 
 impl EventAction {
-    /// The link; without an address it is no link but its words.
+    /// The `<a>` element; without `href` it is not a link, only text.
     #[must_use]
     pub fn view(self) -> AnyView {
         let EventAction { words, label, href } = self;

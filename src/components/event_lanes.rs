@@ -1,7 +1,7 @@
-//! Events as marks in lanes along the years.
+//! Events as marks in lanes along a year axis.
 //!
-//! Never in a page's file, since no file asks for a view: places are set as properties of the style, which
-//! a content security policy allows to scripts and not to markup.
+//! Never in a static page, because its URL has no view parameter: positions are set as style
+//! properties, which a content security policy allows from scripts but not in markup.
 
 use leptos::prelude::*;
 use web_sys::{Event, KeyboardEvent};
@@ -9,20 +9,20 @@ use web_sys::{Event, KeyboardEvent};
 use super::arrow_keys::{around, step};
 use crate::{text::t, translated::whole};
 
-/// An event in its lane; lengths are hundredths of a percent of the axis.
+/// An event in its lane; lengths are in hundredths of a percent of the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LaneMark {
-    /// The event's page.
+    /// The URL of the event's page.
     pub href: String,
     /// Its title and date.
     pub label: String,
-    /// Where its first day stands.
+    /// The position of its first day.
     pub start: u32,
-    /// How long it takes, or the month or year that is all that is known.
+    /// Its duration, or that of the month or year if no more is known.
     pub length: u32,
     /// The row, from 0.
     pub row: usize,
-    /// Whether its days are known.
+    /// Whether its exact days are known.
     pub is_exact: bool,
 }
 
@@ -31,14 +31,14 @@ pub struct LaneMark {
 pub struct EventLane {
     /// "Conference: 36 events".
     pub name: String,
-    /// The marks in the order of time.
+    /// The marks, in chronological order.
     pub marks: Vec<LaneMark>,
-    /// How many rows they fill.
+    /// The number of rows they need.
     pub rows: usize,
 }
 
-/// Lanes under an axis of years. They scroll sideways where there is no room, and are one stop on the way
-/// of the Tab key: arrow keys lead from mark to mark.
+/// Lanes under a year axis. They scroll sideways if there is no room, and are a single Tab stop:
+/// arrow keys move from mark to mark.
 #[component]
 pub fn EventLanes(
     /// The years of the axis.

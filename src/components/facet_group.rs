@@ -6,15 +6,15 @@ use wasm_bindgen::JsCast;
 
 use crate::{text::t, translated::whole};
 
-/// How many values a long facet shows before it is asked for more.
+/// Number of values a long facet shows before it is expanded.
 const TOP: usize = 8;
-/// From how many values on a facet is long: two more than it would show are shown at once.
+/// Collapse threshold: never hide fewer than three values.
 const LONG: usize = TOP + 3;
 
-/// How many lengths a bar can have: each is a rule of the style sheet, since markup may have no style.
+/// Number of bar lengths: each is a rule of the style sheet, because markup may contain no styles.
 const BAR_LENGTHS: usize = 20;
 
-/// How many of so many values a facet shows at first.
+/// How many of a facet's `values` are shown before it is expanded.
 #[must_use]
 pub fn shown_at_first(values: usize) -> usize {
     if values >= LONG { TOP } else { values }
@@ -23,30 +23,29 @@ pub fn shown_at_first(values: usize) -> usize {
 /// A value that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetOption {
-    /// The value in addresses.
+    /// The value in URLs.
     pub value: String,
-    /// What people read.
+    /// The visible label.
     pub label: String,
 }
 
-/// A fieldset of checkboxes that can be folded away. Values never move: what has no hits stays in place,
-/// switched off, and what is chosen never disappears. A group with a choice in it opens by itself; what was
-/// opened or closed by hand is forgotten with the page. The application has no element for a value that cannot be
-/// seen: most values of a list are in groups that nobody opens.
+/// A collapsible fieldset of checkboxes. Values never move: a value without hits keeps its
+/// position, disabled, and a chosen value never disappears. A group with a choice in it opens by
+/// itself; what the visitor opens or closes is not remembered on the next page. The application
+/// creates no elements for hidden values: most values of a list are in groups that nobody opens.
 #[component]
 pub fn FacetGroup<S>(
-    /// The facet's key: `name` of its inputs.
+    /// The facet's key: the `name` of its inputs.
     key: &'static str,
     /// The facet's name.
     name: &'static str,
-    /// The values in order.
+    /// The values, in order.
     options: Vec<FacetOption>,
-    /// For a position in `options`: how many hits it gives, where that is known, and whether it is
-    /// chosen.
+    /// For an index in `options`: the number of hits, if known, and whether the value is chosen.
     state: S,
-    /// Takes the value whose box was ticked or unticked.
+    /// Receives the value whose checkbox changed.
     on_toggle: Callback<String>,
-    /// Whether it begins open though nothing in it is chosen.
+    /// Whether it is open initially even if nothing in it is chosen.
     begins_open: bool,
 ) -> impl IntoView
 where
@@ -56,10 +55,10 @@ where
     let folded: Vec<String> = options.iter().map(|option| fold(&option.label)).collect();
     let expanded = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
-    // Who unticks a value can tick it again: it stays, and so does the focus on it.
+    // An unticked value stays visible and keeps the focus, so that it can be ticked again.
     let once_chosen = StoredValue::new(vec![false; options.len()]);
     let open = RwSignal::new(begins_open);
-    // A file has its values: it can be opened where no script runs.
+    // A static page contains the values: the group can be opened without scripts.
     let has_rows = RwSignal::new(begins_open || cfg!(not(target_arch = "wasm32")));
     let on_fold = move |event: web_sys::Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -112,7 +111,7 @@ where
     }
 }
 
-/// How many values are chosen, also heard where the group is folded away.
+/// The number of chosen values, also announced while the group is collapsed.
 fn chosen_note(chosen: usize) -> impl IntoView {
     view! {
         <span class="facet-group__chosen" aria-hidden="true" {..whole(chosen.to_string())}></span>
@@ -144,7 +143,7 @@ fn facet_row(
     }
 }
 
-/// A field that narrows the values of a long facet, whatever their case and accents.
+/// A field that narrows the values of a long facet, ignoring case and accents.
 fn facet_finder(name: &'static str, wanted: RwSignal<String>) -> impl IntoView {
     let label = t().narrow_values.with(&[("facet", name)]);
     view! {

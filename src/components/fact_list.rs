@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-/// A description, with a link where it leads somewhere.
+/// A description, with an optional link and note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactValue {
-    /// What people read.
+    /// The visible text.
     pub text: String,
-    /// Where it leads.
+    /// The URL it links to.
     pub href: Option<String>,
-    /// What is said beside it, such as a role.
+    /// A note after the text, for example a role.
     pub note: Option<String>,
 }
 
@@ -25,7 +25,7 @@ pub struct Fact {
 /// A `<dl>` of facts.
 #[component]
 pub fn FactList(
-    /// The facts in order.
+    /// The facts, in order.
     facts: Vec<Fact>,
 ) -> impl IntoView {
     let value = |value: FactValue| {

@@ -1,4 +1,4 @@
-//! The fields of records: what each is called, what it means and who has it.
+//! The fields of records: name, meaning and collections.
 
 use leptos::prelude::*;
 
@@ -7,18 +7,18 @@ use crate::text::{rare, t};
 /// A field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldRow {
-    /// Its name in files.
+    /// Its name in the data files.
     pub name: &'static str,
     /// What it means.
     pub words: String,
-    /// In which collections it stands.
+    /// The collections that have it.
     pub lists: String,
 }
 
 /// A table with a caption.
 #[component]
 pub fn FieldTable(
-    /// The fields in order.
+    /// The fields, in order.
     rows: Vec<FieldRow>,
 ) -> impl IntoView {
     let row = |row: FieldRow| {

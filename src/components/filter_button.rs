@@ -1,4 +1,4 @@
-//! The button that opens the filters where the screen is too narrow to show them beside the hits.
+//! The button that opens the filters on screens too narrow to show them next to the results.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::{text::t, translated::whole};
 /// Opens and closes the panel with the id `filters`.
 #[component]
 pub fn FilterButton<F: Fn() -> usize + Send + 'static>(
-    /// How many values are chosen.
+    /// The number of chosen values.
     active: F,
     /// Whether the panel is open.
     open: RwSignal<bool>,

@@ -1,15 +1,15 @@
-//! A short list of titles, each with a line about it.
+//! A short list of titles, each with a line of details.
 
 use leptos::prelude::*;
 
-/// Something to open.
+/// An entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Glimpse {
     /// Its title.
     pub title: String,
-    /// Its page.
+    /// The URL of its page.
     pub href: String,
-    /// A line about it: place, date, organisation.
+    /// A line of details: place, date, organisation.
     pub meta: String,
 }
 

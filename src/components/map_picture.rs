@@ -1,20 +1,20 @@
-//! The map as a picture that leads to the map itself.
+//! The map as a picture that links to the interactive map.
 //!
-//! The SVG adapts to the colour scheme of the element that shows it, except in WebKit, so pages name the dark
-//! version for visitors with a dark scheme.
+//! The SVG adapts to the colour scheme of the element that shows it, except in WebKit, so pages
+//! name the dark version for visitors with a dark scheme.
 
 use leptos::prelude::*;
 
 /// A picture of the whole map, drawn by the build.
 #[component]
 pub fn MapPicture(
-    /// Where the picture lies.
+    /// The URL of the picture.
     src: String,
     /// The dark version; `None` in frames, whose scheme may differ from the visitor's.
     dark: Option<String>,
-    /// What it shows.
+    /// The text alternative.
     alt: &'static str,
-    /// The map itself.
+    /// The URL of the interactive map.
     href: String,
 ) -> impl IntoView {
     view! {

@@ -1,19 +1,19 @@
-//! A quiet button beside a record, by which it is marked or taken off a list.
+//! A quiet button next to a record that adds it to a list or removes it.
 
 use leptos::prelude::*;
 
 use crate::translated::whole;
 
-/// A button of few words; which record it is about is said to those who do not see where it stands.
+/// A button with a short label; its accessible name includes the title of the record.
 #[component]
 pub fn MarkButton(
-    /// What it does, or says that it has done.
+    /// The label: the action, or the state after it.
     label: Signal<&'static str>,
-    /// Whether it is on; `None` where it is no switch.
+    /// Whether it is on; `None` if it is not a toggle.
     pressed: Option<Signal<bool>>,
     /// The title of the record.
     about: String,
-    /// Does it.
+    /// Called when the button is pressed.
     on_press: Callback<()>,
 ) -> AnyView {
     let name = move || format!("{}: {about}", label.get());

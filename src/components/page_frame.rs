@@ -4,42 +4,42 @@ use leptos::prelude::*;
 
 use crate::text::t;
 
-/// A link of the header.
+/// A header link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavigationLink {
-    /// What people read.
+    /// The visible label.
     pub label: &'static str,
-    /// Where it leads.
+    /// Its URL.
     pub href: String,
-    /// Whether one is there.
+    /// Whether it is the current page.
     pub current: bool,
 }
 
-/// The frame's own content.
+/// The content of the frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrameLinks {
     /// The name of the site.
     pub site: String,
-    /// The front page.
+    /// The URL of the front page.
     pub home: String,
-    /// The present page with `#main`.
+    /// The URL of the current page with `#main`.
     pub skip: String,
-    /// The main pages.
+    /// The main pages, in order.
     pub navigation: Vec<NavigationLink>,
-    /// The statement on frames.
+    /// The URL of the page about embedding.
     pub embedding: String,
-    /// The knowledge base as a file.
+    /// The URL of the knowledge base as a file.
     pub data: String,
-    /// The licence of the content and where it stands.
+    /// The licence of the content, and its URL.
     pub licence: Option<(String, Option<String>)>,
 }
 
 /// Header, page, footer.
 #[component]
 pub fn PageFrame(
-    /// What stands in header and footer.
+    /// The content of header and footer.
     links: FrameLinks,
-    /// The way to what is marked.
+    /// The link to the shortlist.
     shortlist: AnyView,
     /// The page.
     children: Children,

@@ -1,4 +1,4 @@
-//! Paging: plain links, so that every page has an address.
+//! Pagination with plain links, so that every page has a URL.
 
 use leptos::prelude::*;
 
@@ -9,16 +9,16 @@ use crate::text::t;
 pub struct PageLink {
     /// Its number, from 1.
     pub number: u32,
-    /// Its address.
+    /// Its URL.
     pub href: String,
 }
 
-/// Previous, the pages near the present one, next; nothing when there is one page.
+/// Previous, the pages near the current one, next; nothing if there is only one page.
 #[component]
 pub fn Pagination(
-    /// All pages in order.
+    /// All pages, in order.
     links: Vec<PageLink>,
-    /// The number of the present one.
+    /// The number of the current page.
     current: u32,
 ) -> impl IntoView {
     let pages = links.len();

@@ -1,13 +1,13 @@
-//! A button: one type for all that do something, since each further one would weigh in the browser.
+//! A button. All actions share this type, because each further type adds to the download size.
 
 use leptos::prelude::*;
 
-/// A button with a word on it.
+/// A button with a label.
 #[component]
 pub fn PlainButton(
-    /// What it does.
+    /// The label.
     label: &'static str,
-    /// Does it.
+    /// Called when the button is pressed.
     on_press: Callback<()>,
 ) -> AnyView {
     view! {

@@ -1,4 +1,4 @@
-//! A titled part of a record's page.
+//! A titled section of a record's page.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ pub fn RecordSection(
     id: &'static str,
     /// The heading.
     title: &'static str,
-    /// What stands under it.
+    /// Its content.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -27,14 +27,14 @@ pub struct SectionItem {
     pub title: Option<String>,
     /// Its text.
     pub text: String,
-    /// A remark below it.
+    /// A note below it.
     pub note: Option<String>,
-    /// Where it leads.
+    /// The URL it links to.
     pub href: Option<String>,
 }
 
 impl SectionItem {
-    /// All of it as one text.
+    /// Title, text and note in one line.
     #[must_use]
     pub fn in_one_line(&self) -> String {
         let title = self.title.as_ref().map(|title| format!("{title}: ")).unwrap_or_default();
@@ -43,7 +43,7 @@ impl SectionItem {
     }
 }
 
-/// A section that is a list; nothing when it is empty.
+/// A section that is a list; nothing if the list is empty.
 #[component]
 pub fn ListSection(
     /// The heading's id.
@@ -52,8 +52,8 @@ pub fn ListSection(
     title: &'static str,
     /// The items.
     items: Vec<SectionItem>,
-    /// Finds in a text the figure that is shown large next to it; the text itself stays whole, so the figure
-    /// is for the eye only: the style sheet shows it and screen readers do not read it twice.
+    /// Finds the figure in a text that is shown large next to it. The text itself stays complete
+    /// and the figure is drawn by the style sheet, so screen readers do not read it twice.
     figure: fn(&str) -> Option<&str>,
 ) -> impl IntoView {
     (!items.is_empty()).then(|| {

@@ -1,25 +1,25 @@
-//! Related records across the collections, as a thread in the order of time.
+//! Related records of all collections, as a timeline.
 
 use leptos::prelude::*;
 
 /// A related record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelatedRecord {
-    /// The collection's name in addresses.
+    /// The collection's slug.
     pub collection: &'static str,
-    /// The collection in words, singular.
+    /// The name of the collection, singular.
     pub kind: &'static str,
     /// The title.
     pub title: String,
-    /// Its page; `None` for the record whose thread it is.
+    /// The URL of its page; `None` for the record whose timeline this is.
     pub href: Option<String>,
-    /// Its date, in words.
+    /// Its date, as text.
     pub date: Option<String>,
-    /// What ties it, in words.
+    /// How it is related, as text.
     pub ties: Vec<String>,
 }
 
-/// The records in the order of time.
+/// The records, in chronological order.
 #[component]
 pub fn RelatedList(
     /// The records.

@@ -1,72 +1,72 @@
-//! Hits as catalogue lines.
+//! Hits as catalogue entries.
 
 use leptos::prelude::*;
 
 use super::EventAction;
 
-/// A piece of text, marked where it matched.
+/// A fragment of text, highlighted if it matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marked {
-    /// The piece.
+    /// The fragment.
     pub text: String,
     /// Whether it matched.
     pub marked: bool,
 }
 
-/// A theme that leads to its list.
+/// A theme that links to its list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
-    /// What people read.
+    /// The visible label.
     pub label: String,
-    /// The list.
+    /// The URL of the list.
     pub href: String,
 }
 
 /// A record in a list.
 #[derive(Debug, Default)]
 pub struct Entry {
-    /// By which a static page finds it.
+    /// The element id, for static pages.
     pub id: Option<&'static str>,
-    /// The collection's name in addresses.
+    /// The collection's slug.
     pub collection: &'static str,
-    /// The record's page.
+    /// The URL of the record's page.
     pub href: String,
     /// The title.
     pub title: Vec<Marked>,
     /// The summary.
     pub summary: Vec<Marked>,
-    /// A longer text that matched where title and summary did not.
+    /// A longer text that matched, if neither title nor summary did.
     pub excerpt: Option<Vec<Marked>>,
-    /// An event's date, in the parts that stand one above the other where there is room.
+    /// The date of an event, in parts that are stacked if there is room.
     pub date: Vec<String>,
     /// Place, date, organisation.
     pub meta: Vec<String>,
     /// Themes.
     pub themes: Vec<Tag>,
-    /// An event's way into a calendar.
+    /// The calendar link of an event.
     pub action: Option<EventAction>,
-    /// What can be done with it.
+    /// Actions on the record.
     pub controls: Option<AnyView>,
-    /// The facet values by which a static page filters: which of its boxes stand for them, as `1 4 17`.
+    /// The facet values for filtering on a static page: the indices of its checkboxes, as `1 4 17`.
     pub values: Option<String>,
 }
 
 /// An ordered list of entries.
 #[component]
 pub fn ResultList(
-    /// The entries in order.
+    /// The entries, in order.
     entries: Vec<Entry>,
-    /// Whether the list stands under a heading of its own.
+    /// Whether the list is under its own heading, which moves entry titles one level down.
     nested: bool,
 ) -> impl IntoView {
     view! { <ol class="result-list">{items(entries, nested)}</ol> }
 }
 
-/// Entries that a static page holds ready, out of what is painted.
+/// Entries that a static page holds in a template, so that they are not painted.
 #[cfg(not(target_arch = "wasm32"))]
 #[component]
 pub fn WaitingEntries(
-    /// The entries in order.
+    /// The entries, in order.
     entries: Vec<Entry>,
 ) -> impl IntoView {
     view! { <template id="waiting-entries">{items(entries, false)}</template> }

@@ -1,5 +1,5 @@
-//! The search form: text goes out after a pause in typing, or at once on Enter. Where it has something to
-//! suggest, its field is a combobox.
+//! The search form: text is submitted after a debounce, or at once on Enter. If it has suggestions,
+//! its field is a combobox.
 
 use std::time::Duration;
 
@@ -9,23 +9,23 @@ use leptos::{leptos_dom::helpers::debounce, prelude::*};
 use super::suggestions::{LIST, SuggestionGroup, Suggestions};
 use crate::text::t;
 
-/// Long enough to be a pause, short enough to feel immediate.
+/// Debounce: long enough to detect a pause, short enough to feel immediate.
 const PAUSE: Duration = Duration::from_millis(180);
 
 /// A labelled search field in a search landmark.
 #[component]
 pub fn SearchBox(
-    /// What is searched, as the field's label.
+    /// The label of the field.
     label: &'static str,
-    /// What one can look for.
+    /// A hint on what to search for.
     hint: &'static str,
-    /// Where the form leads without scripts.
+    /// The target of the form without scripts.
     action: String,
-    /// The text of the view; the field follows it, but for what is being typed.
+    /// The text of the view; the field follows it, except for unsent typing.
     text: Memo<String>,
-    /// Takes the new text.
+    /// Receives the new text.
     on_text: Callback<String>,
-    /// What may be meant by a text that is being typed.
+    /// Returns suggestions for a partial text.
     #[prop(optional)]
     suggest: Option<Callback<String, Vec<SuggestionGroup>>>,
 ) -> impl IntoView {
@@ -41,7 +41,8 @@ pub fn SearchBox(
     let on_input = move |event: web_sys::Event| {
         draft.set_value(event_target_value(&event));
         send_later(());
-        // What was typed before the application came is searched for; one may be elsewhere by now.
+        // Text typed before the application started is searched for without suggestions: the
+        // visitor may have moved on by now.
         if event.is_trusted() {
             propose(draft.get_value());
         }
@@ -49,7 +50,7 @@ pub fn SearchBox(
     let on_key = move |event: web_sys::KeyboardEvent| {
         let followed = suggestions.and_then(|s| s.press(&event, draft.get_value()));
         if let Some(option) = followed {
-            // Back returns to what was typed.
+            // So that Back returns to the typed text.
             on_text.run(draft.get_value());
             option.click();
         }
@@ -92,7 +93,7 @@ pub fn SearchBox(
     }
 }
 
-/// What stands in the field: what is being typed, as long as the view has the same text in mind.
+/// The value of the field: the draft, as long as it means the same query as the text of the view.
 fn followed(text: Memo<String>, draft: StoredValue<String>) -> String {
     let text = text.get();
     if Query::default().with_text(&draft.get_value()).text() != text {

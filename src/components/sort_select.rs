@@ -1,17 +1,17 @@
-//! The order of a list.
+//! The sort order of a list.
 
 use leptos::prelude::*;
 
 use crate::{text::t, translated::whole};
 
-/// An order that can be chosen.
+/// A sort order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SortOption {
-    /// The value in addresses.
+    /// The value in URLs.
     pub key: &'static str,
-    /// What people read.
+    /// The visible label.
     pub label: &'static str,
-    /// Whether it is the present order.
+    /// Whether it is the current order.
     pub chosen: bool,
 }
 
@@ -20,7 +20,7 @@ pub struct SortOption {
 pub fn SortSelect(
     /// The orders.
     options: Vec<SortOption>,
-    /// Takes the key of the chosen order.
+    /// Receives the key of the chosen order.
     on_change: Callback<String>,
 ) -> impl IntoView {
     let option = |option: SortOption| {

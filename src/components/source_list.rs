@@ -1,4 +1,4 @@
-//! Where the facts of a record come from.
+//! The sources of a record.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,11 @@ pub struct SourceItem {
     pub title: String,
     /// Who published it.
     pub publisher: String,
-    /// When, in words.
+    /// The publication date, as text.
     pub date: Option<String>,
-    /// Its address.
+    /// Its URL.
     pub url: Option<String>,
-    /// How much of it was read, in words.
+    /// How much of it was read, as text.
     pub read: Option<&'static str>,
 }
 

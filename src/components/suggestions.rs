@@ -1,8 +1,8 @@
-//! What a search field suggests while one types: the list of the combobox pattern (WAI-ARIA Authoring
+//! Autocomplete suggestions of a search field: the list of the combobox pattern (WAI-ARIA Authoring
 //! Practices, "Editable Combobox With List Autocomplete").
 //!
-//! Owns which option is chosen and what keys do. An option is a link, so that choosing one is a click like
-//! any other. Must not know where the suggestions come from.
+//! Owns the active option and the key handling. An option is a link, so choosing one is an ordinary
+//! click. Must not know where the suggestions come from.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -13,50 +13,50 @@ use crate::{text::t, translated::whole};
 /// Suggestions of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuggestionGroup {
-    /// What they are.
+    /// The heading of the group.
     pub title: &'static str,
-    /// In order.
+    /// The suggestions, in order.
     pub options: Vec<SuggestionOption>,
 }
 
-/// Somewhere to go.
+/// A suggestion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuggestionOption {
-    /// What people read.
+    /// The visible label.
     pub label: String,
-    /// What it is, or how much there is.
+    /// Its type, or its number of records.
     pub note: String,
-    /// Where it leads.
+    /// The URL it leads to.
     pub href: String,
 }
 
-/// The list under a search field. Which option is chosen is said by the attributes that say so to
-/// assistive technology, and stands nowhere else.
+/// The list under a search field. The active option is stored only in the ARIA attributes that
+/// expose it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Suggestions {
-    /// The text for which the list is open; empty while it is closed.
+    /// The text the list is open for; empty while it is closed.
     text: RwSignal<String>,
     suggest: Callback<String, Vec<SuggestionGroup>>,
 }
 
 /// The id of the list.
 pub(super) const LIST: &str = "q-list";
-/// The id of what says how many there are.
+/// The id of the element that announces the number of suggestions.
 const COUNT: &str = "q-count";
 
 impl Suggestions {
-    /// A closed list of what `suggest` has for a text.
+    /// A closed list; `suggest` returns the suggestions for a text.
     pub(super) fn new(suggest: Callback<String, Vec<SuggestionGroup>>) -> Self {
         Self { text: RwSignal::new(String::new()), suggest }
     }
 
-    /// Opens the list for a text, if there is anything to suggest; closes it for none.
+    /// Opens the list for a text if there are suggestions; closes it for an empty text.
     pub(super) fn open(self, text: String) {
         activate(&options(), 0);
         self.text.set(text);
     }
 
-    /// Answers a key pressed in the field, whose text is `draft`; gives the option to be followed.
+    /// Handles a key pressed in the field, whose text is `draft`; returns the option to follow.
     pub(super) fn press(self, event: &KeyboardEvent, draft: String) -> Option<HtmlElement> {
         let options = options();
         let total = options.len();
@@ -69,7 +69,7 @@ impl Suggestions {
             "ArrowDown" | "ArrowUp" => self.open(draft),
             "Escape" if total > 0 => self.open(String::new()),
             "Enter" if active > 0 => followed = options.into_iter().nth(active - 1),
-            // The caret moves: one is back in the text.
+            // The caret moves, so the visitor is back in the text.
             "Home" | "End" => {
                 activate(&options, 0);
                 return None;
@@ -80,7 +80,7 @@ impl Suggestions {
         followed
     }
 
-    /// The list, and how many there are for who does not see it.
+    /// The list, and the number of suggestions for screen readers.
     pub(super) fn list(self) -> AnyView {
         let options = move || {
             let text = self.text.get();
@@ -104,7 +104,7 @@ impl Suggestions {
     }
 }
 
-/// The links in the list.
+/// The option links in the list.
 fn options() -> Vec<HtmlElement> {
     let found = document().query_selector_all(".suggestions__option");
     let found = found.map(|found| {
@@ -117,7 +117,7 @@ fn is_active(option: &HtmlElement) -> bool {
     option.get_attribute("aria-selected").as_deref() == Some("true")
 }
 
-/// Chooses an option, counted from 1; 0 is the field itself.
+/// Activates an option, counted from 1; 0 is the field itself.
 fn activate(options: &[HtmlElement], number: usize) {
     let Some(field) = document().get_element_by_id("q") else { return };
     let _refused = field.remove_attribute("aria-activedescendant");
@@ -133,7 +133,7 @@ fn activate(options: &[HtmlElement], number: usize) {
     }
 }
 
-/// Says how many suggestions there are.
+/// Announces the number of suggestions.
 #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "nobody listens"))]
 fn tell(total: usize) {
     #[cfg(target_arch = "wasm32")]
@@ -146,7 +146,7 @@ fn tell(total: usize) {
     }
 }
 
-/// The options of a list, kind by kind.
+/// The options of a list, grouped by kind.
 #[must_use]
 pub fn suggestion_groups(groups: Vec<SuggestionGroup>) -> AnyView {
     let mut number = 0;

@@ -1,27 +1,27 @@
-//! The panel by which a view is taken away: a disclosure with a row for each way.
+//! The export panel: a disclosure with a row per way to share or export a view.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::text::t;
 
-/// One way to take a view away.
+/// One way to share or export a view.
 #[derive(Debug)]
 pub struct TakeRow {
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
     /// Its links, buttons and notes.
     pub content: AnyView,
 }
 
-/// A disclosure whose rows are made when it is opened, or at once where no script will open it.
+/// A disclosure whose rows are created when it is opened, or at once on a static page.
 #[component]
 pub fn TakePanel<F: Fn() -> AnyView + Send + 'static>(
-    /// Whether it is open; kept outside, so that it stays open when the view changes.
+    /// Whether it is open; owned by the caller, so that it stays open when the view changes.
     open: RwSignal<bool>,
-    /// Whether the rows are there before it is opened.
+    /// Whether the rows are created before it is opened.
     is_static: bool,
-    /// The rows, as [`take_rows`] makes them, or a word about them.
+    /// The rows, as made by [`take_rows`], or a status message.
     rows: F,
 ) -> impl IntoView {
     let on_toggle = move |event: web_sys::Event| {

@@ -1,24 +1,24 @@
-//! The ways in which a list can be shown.
+//! The switch between the views of a list.
 
 use leptos::prelude::*;
 
 use crate::text::t;
 
-/// A way to show the list.
+/// A view of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ViewLink {
-    /// What people read.
+    /// The visible label.
     pub label: &'static str,
-    /// The same question shown so.
+    /// The URL of the same query in this view.
     pub href: String,
-    /// Whether it is the present one.
+    /// Whether it is the current view.
     pub current: bool,
 }
 
-/// A row of links, the present one marked.
+/// A row of links with the current one marked.
 #[component]
 pub fn ViewSwitch(
-    /// The ways.
+    /// The views.
     links: Vec<ViewLink>,
 ) -> impl IntoView {
     let links = links.into_iter().map(|link| {

@@ -1,7 +1,7 @@
-//! The map: countries in shades, places as buttons with a number, and what moves it.
+//! The map: shaded countries, places as numbered buttons, and controls to move it.
 //!
-//! Where things stand and what is in view is settled by `atlas_core::map`; this draws it and says what the
-//! visitor did.
+//! `atlas_core::map` computes positions and the visible area; this draws them and reports what the
+//! visitor does.
 
 mod gestures;
 mod land;
@@ -16,22 +16,22 @@ use gestures::Gestures;
 /// A country on the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
-    /// Its code.
+    /// Its country code.
     pub code: String,
-    /// Its shade: 0 for none.
+    /// Its shade; 0 for none.
     pub shade: usize,
-    /// Its name with its count.
+    /// Its name and count.
     pub label: String,
 }
 
-/// A place, or several that stand so near to each other that they are one.
+/// A place, or several that are too close together to draw separately.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marker {
-    /// Its name with its count.
+    /// Its name and count.
     pub label: String,
     /// Its count.
     pub count: usize,
-    /// Where it is, as parts of width and height; `None` when it is out of view.
+    /// Its position, as fractions of width and height; `None` if it is out of view.
     pub place: Option<(f64, f64)>,
     /// Whether its hits are listed.
     pub chosen: bool,
@@ -40,47 +40,47 @@ pub struct Marker {
 /// How the visitor moves the map.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Move {
-    /// By so many widths and heights of what is in view: to the right and down.
+    /// Pan to the right and down, as fractions of the visible width and height.
     By(f64, f64),
-    /// So many times larger, around a point as parts of width and height.
+    /// Zoom by a factor, around a point given as fractions of width and height.
     Zoom(f64, (f64, f64)),
-    /// To all of the world.
+    /// Show the whole world.
     Whole,
 }
 
-/// The middle of the frame.
+/// The centre of the frame.
 const MIDDLE: (f64, f64) = (0.5, 0.5);
-/// One step of a button or key.
+/// Zoom factor and pan distance of one button or key press.
 const CLOSER: f64 = 1.6;
 const ASIDE: f64 = 0.2;
 
-/// What the map says back.
+/// The callbacks of the map.
 #[derive(Debug, Clone, Copy)]
 pub struct MapCallbacks {
-    /// It is to be moved.
+    /// The map should move.
     pub on_move: Callback<Move>,
-    /// A country was chosen, by its code.
+    /// A country was chosen; receives its code.
     pub on_country: Callback<String>,
-    /// A marker was chosen, by its number.
+    /// A marker was chosen; receives its index.
     pub on_marker: Callback<usize>,
-    /// Its frame has a size, in pixels.
+    /// The frame was measured; receives its size in pixels.
     pub on_size: Callback<(f64, f64)>,
 }
 
-/// The map. What is listed under it is the page's business.
+/// The map. The list under it belongs to the page.
 #[component]
 pub fn WorldMap(
-    /// Code and path of each country, once they are there.
+    /// Code and path of each country, once loaded.
     outlines: Signal<Vec<(String, String)>>,
     /// The countries with hits.
     countries: Signal<Vec<Country>>,
-    /// The places, in the order in which the keyboard meets them.
+    /// The places, in keyboard order.
     markers: Signal<Vec<Marker>>,
-    /// What is in view, as `viewBox` says it.
+    /// The visible area, as a `viewBox`.
     view_box: Signal<String>,
-    /// Whether there is more than what is in view.
+    /// Whether the map extends beyond the visible area.
     zoomed: Signal<bool>,
-    /// What it says back.
+    /// Its callbacks.
     callbacks: MapCallbacks,
 ) -> impl IntoView {
     let frame = NodeRef::<html::Div>::new();
@@ -107,7 +107,7 @@ pub fn WorldMap(
     let keys = move |event: KeyboardEvent| {
         let Some(step) = step(&event) else { return };
         event.prevent_default();
-        // A marker may leave the view, and would take the focus with it.
+        // A marker may leave the view and would take the focus with it.
         if let Some(frame) = frame.get_untracked() {
             let _refused = HtmlElement::focus(&frame);
         }
@@ -161,7 +161,7 @@ fn marker_button(marker: Marker, choose: impl Fn(MouseEvent) + 'static) -> AnyVi
     .into_any()
 }
 
-/// Buttons for whoever has no wheel, fingers or keys.
+/// Buttons for visitors without a wheel, a touch screen or a keyboard.
 fn tools(on_move: Callback<Move>) -> AnyView {
     let steps = [
         (t().zoom_in, "+", Move::Zoom(CLOSER, MIDDLE)),
@@ -180,7 +180,7 @@ fn tools(on_move: Callback<Move>) -> AnyView {
         .into_any()
 }
 
-/// What a key means.
+/// The move for a key.
 fn step(event: &KeyboardEvent) -> Option<Move> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return None;

@@ -1,4 +1,4 @@
-//! Years as bars that filter: one by one, or a range by dragging over them or with Shift.
+//! Years as bars that filter: one by one, or a range by dragging or with Shift.
 
 use atlas_core::timeline::YearBar;
 use leptos::prelude::*;
@@ -7,32 +7,32 @@ use web_sys::{EventTarget, KeyboardEvent, MouseEvent, PointerEvent};
 use super::arrow_keys::{around, step};
 use crate::text::t;
 
-/// What was chosen, by places among the bars.
+/// A choice of years, as indices of bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum YearChoice {
-    /// One year more, or one less.
+    /// One year was added or removed.
     Toggled(usize),
-    /// All years from one to another, in either direction, and no others.
+    /// All years between two bars, in either direction, and no others.
     Range(usize, usize),
-    /// The same while the range is still being drawn.
+    /// The same while the range is still being dragged.
     RangeGoesOn(usize, usize),
 }
 
-/// What a visitor who draws a range has done so far; kept outside, since bars are made anew with each
-/// change of the view.
+/// State of a range selection; owned by the caller, because the bars are rebuilt with each change
+/// of the view.
 #[derive(Debug, Clone, Copy)]
 pub struct YearBrush(StoredValue<Drawing>);
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Drawing {
-    /// The year from which a range is drawn.
+    /// The year where the range starts.
     anchor: Option<usize>,
-    /// The other end of what is drawn, once there is a range.
+    /// The other end, once there is a range.
     reached: Option<usize>,
 }
 
 impl YearBrush {
-    /// Nothing is drawn.
+    /// No selection.
     #[must_use]
     pub fn new() -> Self {
         Self(StoredValue::new(Drawing::default()))
@@ -42,7 +42,8 @@ impl YearBrush {
         self.0.set_value(Drawing { anchor: Some(at), reached: None });
     }
 
-    /// The range to a bar from where it began, or from the bar itself; `None` where that is no news.
+    /// The range from the anchor, or from `to` itself without one; `None` if the range is
+    /// unchanged.
     fn reach(self, to: usize) -> Option<YearChoice> {
         let Drawing { anchor, reached } = self.0.get_value();
         let from = anchor.unwrap_or(to);
@@ -61,14 +62,14 @@ impl Default for YearBrush {
     }
 }
 
-/// A group of buttons, one for each year, as tall as it has events.
+/// A group of buttons, one per year; the height of a bar shows its number of events.
 #[component]
 pub fn YearBars(
-    /// The years in order.
+    /// The years, in order.
     bars: Vec<YearBar>,
-    /// What a visitor is drawing.
+    /// The current range selection.
     brush: YearBrush,
-    /// Takes what was chosen.
+    /// Receives the choice.
     on_choose: Callback<YearChoice>,
 ) -> impl IntoView {
     let extend = move |to: usize| {
@@ -78,7 +79,7 @@ pub fn YearBars(
     };
     let on_pointerdown = move |event: PointerEvent| {
         let Some(at) = place(event.target()) else { return };
-        // A finger would keep to what it came down on.
+        // Touch captures the pointer, which would stop `pointerover` on other bars.
         if let Some(touched) = around(event.target(), "*") {
             let _not_captured = touched.release_pointer_capture(event.pointer_id());
         }
@@ -135,7 +136,7 @@ pub fn YearBars(
 fn year_bar((at, bar): (usize, &YearBar)) -> AnyView {
     let events = t().events.noun.count(bar.count);
     let year = bar.value();
-    // An empty picture, since its height is an attribute: a page's markup may have no style.
+    // An empty SVG, because its height is an attribute: the markup of a page may contain no styles.
     let height = format!("{}%", bar.share);
     let share =
         view! { <svg class="year-bars__bar" width="100%" height=height aria-hidden="true"></svg> };
@@ -157,7 +158,7 @@ fn year_bar((at, bar): (usize, &YearBar)) -> AnyView {
     .into_any()
 }
 
-/// The place of the bar in which something happened.
+/// The index of the bar where something happened.
 fn place(target: Option<EventTarget>) -> Option<usize> {
     around(target, "button")?.get_attribute("value")?.parse().ok()
 }
@@ -167,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_range_is_told_once_and_then_goes_on() {
+    fn a_range_is_reported_once_and_then_extended() {
         let owner = Owner::new();
         owner.with(|| {
             let brush = YearBrush::new();
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_beginning_a_range_begins_where_it_is() {
+    fn without_an_anchor_a_range_starts_at_the_reached_bar() {
         let owner = Owner::new();
         owner.with(|| assert_eq!(YearBrush::new().reach(3), Some(YearChoice::Range(3, 3))));
     }

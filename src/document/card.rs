@@ -1,5 +1,5 @@
-//! What a social card says of a page: its words, and no drawing. They depend on the records alone,
-//! never on today: a card changes when its record does.
+//! The text of a page's social card, without any drawing. It depends on the records alone, never on
+//! the current date: a card changes when its record does.
 
 use atlas_core::{Catalogue, Collection, Detail, Facet, List, Record, Route};
 
@@ -8,26 +8,26 @@ use crate::{
     text::t,
 };
 
-/// The name of the card in the folder of its page.
+/// The file name of the card in the folder of its page.
 pub const CARD: &str = "card.png";
 
-/// Its width and height in pixels: those that Open Graph and Twitter cards are shown in.
+/// Its width and height in pixels, as shown by Open Graph and Twitter cards.
 pub const CARD_SIZE: (u32, u32) = (1200, 630);
 
-/// The words of a card.
+/// The text of a card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CardWords {
-    /// Whose colour the card bears; none for pages about everything.
+    /// The collection whose colour the card has; `None` for general pages.
     pub collection: Option<Collection>,
     /// The small line above the title; may be empty.
     pub kicker: String,
     /// The title.
     pub title: String,
-    /// What stands below it; may be empty.
+    /// The text below it; may be empty.
     pub text: String,
 }
 
-/// The words for a page; none for pages without a card of their own.
+/// The text for a page; `None` for pages without their own card.
 #[must_use]
 pub fn card_words(catalogue: &Catalogue, route: &Route) -> Option<CardWords> {
     let kb = catalogue.knowledge_base();

@@ -1,5 +1,5 @@
-//! What browsers, search engines, feed readers and shared links read: the head of a document, and the
-//! data for machines.
+//! Metadata for browsers, search engines, feed readers and link previews: the head of a document,
+//! and its structured data.
 
 use atlas_core::{
     Catalogue, Channel, Collection, Detail, Download, FeedFormat, List, Presentation, Query,
@@ -12,7 +12,7 @@ use leptos::{html, prelude::*};
 use super::{CARD, CARD_SIZE, HeadParts, ROOT, card_words};
 use crate::{pages, text::t};
 
-/// The head's part that differs between pages.
+/// The part of the head that differs between pages.
 pub(super) fn head(
     catalogue: &Catalogue,
     url: &SiteUrl,
@@ -21,7 +21,7 @@ pub(super) fn head(
     let words = pages::head(catalogue, url, None);
     let asks = matches!(url.route, Route::Home | Route::List(_));
     let in_frame = url.presentation == Presentation::Embed;
-    // What one visitor has marked is nobody else's page.
+    // A shortlist belongs to one visitor, so it is not indexed.
     let is_unlisted = in_frame || url.route == Route::Shortlist;
     let metadata = words.metadata.into_iter();
     let metadata = metadata.map(|(name, content)| view! { <meta name=name content=content /> });
@@ -34,7 +34,7 @@ pub(super) fn head(
             {calendar(catalogue, &url.route)}
         }
     });
-    // A file of its own would keep the page waiting for its first paint.
+    // Inlined: a separate file would delay the first paint.
     let asked = parts.asked.to_owned();
     let script = |name: &str| view! { <script src=format!("{ROOT}{name}")></script> };
     view! {
@@ -49,13 +49,13 @@ pub(super) fn head(
     }
 }
 
-/// The absolute address by which the page is known: that of the record's present name, outside frames;
-/// `None` where the site does not say where it is published.
+/// The page's canonical URL, with the current id of a record and outside frames; `None` if the site
+/// does not state where it is published.
 fn canonical(catalogue: &Catalogue, url: &SiteUrl) -> Option<String> {
     Publication::new(catalogue.knowledge_base()).url(present_name(catalogue, &url.route))
 }
 
-/// The route with the present name of a record.
+/// The route with the current id of a record.
 fn present_name(catalogue: &Catalogue, route: &Route) -> Route {
     match route {
         Route::Record(_, id) => {
@@ -65,8 +65,8 @@ fn present_name(catalogue: &Catalogue, route: &Route) -> Route {
     }
 }
 
-/// Where a site that is given the address of the page, or of its twin for frames, learns how to embed
-/// it (oembed.com, section 4). Absolute, since WordPress does not resolve it.
+/// The oEmbed discovery link of a page and of its embedded twin (oembed.com, section 4). Absolute,
+/// because WordPress does not resolve it.
 fn oembed(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
     let kb = catalogue.knowledge_base();
     let answer = Download::OEmbed(present_name(catalogue, &url.route));
@@ -77,7 +77,7 @@ fn oembed(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
     })
 }
 
-/// What a shared link shows: Open Graph (ogp.me), which the cards of others fall back to.
+/// Link preview metadata: Open Graph (ogp.me), which other card formats fall back to.
 fn social_card(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
     let words = pages::head(catalogue, url, None);
     let kind = if matches!(url.route, Route::Record(..)) { "article" } else { "website" };
@@ -104,8 +104,7 @@ fn social_card(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
     }
 }
 
-/// The absolute address of the picture beside a shared link: that of the front page where a page has
-/// none of its own.
+/// The absolute URL of the preview image; pages without their own use that of the front page.
 fn card_url(catalogue: &Catalogue, route: &Route) -> Option<String> {
     let kb = catalogue.knowledge_base();
     let own = match route {
@@ -116,7 +115,7 @@ fn card_url(catalogue: &Catalogue, route: &Route) -> Option<String> {
     Publication::new(kb).url(own).map(|page| page + CARD)
 }
 
-/// The feeds that concern the page: that of everything, and that of its collection.
+/// The feeds of the page's collection and of everything.
 fn feeds(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
     let site = catalogue.knowledge_base().site().clone();
     let name = pages::site_name(catalogue);
@@ -139,7 +138,7 @@ fn feeds(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
     links.collect_view()
 }
 
-/// The calendar of a list of events, and the entry of an event.
+/// The calendar of the event list, or of an event.
 fn calendar(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
     let kb = catalogue.knowledge_base();
     let file = match route {
@@ -159,7 +158,7 @@ fn calendar(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
     })
 }
 
-/// What search engines understand of the page, as JSON-LD; nothing for frames.
+/// JSON-LD for search engines; nothing for frames.
 pub(super) fn structured_data(catalogue: &Catalogue, url: &SiteUrl) -> impl IntoView + use<> {
     let kb = catalogue.knowledge_base();
     let publication = Publication::new(kb);
@@ -182,7 +181,7 @@ pub(super) fn structured_data(catalogue: &Catalogue, url: &SiteUrl) -> impl Into
     text.map(|text| view! { <script type="application/ld+json" inner_html=text></script> })
 }
 
-/// The records that a list shows first; lessons have no page of their own.
+/// The records on the first page of a list; lessons have no pages of their own.
 fn first_page(catalogue: &Catalogue, list: List) -> Vec<Record<'_>> {
     let List::Records(_) = list else { return Vec::new() };
     let page = results::run(catalogue, list, &Query::default());

@@ -3,28 +3,28 @@
 //   <div data-peer-atlas="cases" data-theme="youth"><a href=".../cases/?theme=youth">City case studies</a></div>
 //   <script async src=".../embed.js"></script>
 //
-// into a frame as high as what it shows. Owns nothing but these elements and one global, `PeerAtlas`, whose
-// `scan()` finds elements that were added later. Must not trust what a frame says: a message counts if it
-// comes from a frame of ours, from its site, and has the shape that we know; a height is clamped, and of
-// the rest only known fields are passed on, as data, in a DOM event.
+// into a frame as high as its content. Owns only these elements and one global, `PeerAtlas`, whose `scan()`
+// finds elements added later. Must not trust frames: a message counts only if it comes from one of our frames,
+// from its site and in a known format. A height is clamped; of the rest, only known fields are passed on, as
+// data, in a DOM event.
 //
-// Must not trust names in the host's page either. `<img name="currentScript">` replaces that property of the
-// document, and `<input name="dataset">` that of its form; a script may have added to `Object.prototype`. So
-// methods and getters come from the prototypes, options are read as attributes, and of objects only own
-// properties count.
+// Must not trust names in the host's page either: `<img name="currentScript">` replaces that property of the
+// document, `<input name="dataset">` that of its form, and a script may have extended `Object.prototype`. So
+// methods and getters come from the prototypes, options are read as attributes, and only own properties of
+// objects count.
 //
-// No `eval`, `innerHTML` or style attribute, so that a host's content security policy needs no more than
-// our origin in `script-src` and `frame-src`. Published as `embed.js` at the root of the site.
+// No `eval`, `innerHTML` or style attribute, so a host's content security policy only needs our origin in
+// `script-src` and `frame-src`. Published as `embed.js` at the root of the site.
 (() => {
-  // Before a frame says its height. Lists and records are higher, but what begins below the fold moves
-  // out of sight; `usual_height` in crates/core/src/embed_code.rs says the same.
+  // Heights until the frame sends its own, as in `usual_height` in crates/core/src/embed_code.rs. Lists and
+  // records are higher, but their content then shifts below the fold.
   const HOME = 1100;
   const PAGE = 1400;
   const LOWEST = 100;
   const HIGHEST = 20000;
   /** Attributes for the loader itself. All other `data-` attributes are parameters of the frame. */
   const OWN = /^data-(peer-atlas|title|height|consent|button|note)$/;
-  /** What may hold a comma, or is a list with commas by itself. */
+  /** Values that are not split at commas. */
   const WHOLE = /^(q|show)$/;
   /** A collection or an id. */
   const NAME = /^[\w-]+$/;
@@ -40,7 +40,7 @@
   const textOf = getter(Node, "textContent");
   const prepend = method(Element, "prepend");
 
-  // A second copy on the page is the first one asked again.
+  // A second copy of the loader scans with the first.
   const first = own(window, "PeerAtlas");
   if (first && typeof first.scan === "function") return first.scan();
 
@@ -53,7 +53,7 @@
     }
   };
 
-  // Without one in modules. In a file of the partner's own, its address says nothing of the site.
+  // None in modules. A partner's own bundle has a URL that does not identify our site.
   const script = getter(Document, "currentScript")(document);
   const src = script instanceof HTMLScriptElement && script.src ? script.src : undefined;
   const named = script && attribute(script, "data-root");
@@ -78,7 +78,7 @@
     return element;
   }
 
-  /** The root of the site: a link in the element leads to the same page there. */
+  /** The site root, from a link in the element to the same page on the site. */
   function linked(div, path) {
     for (const link of method(Element, "querySelectorAll")(div, "a[href]")) {
       const url = link instanceof HTMLAnchorElement && parsed(link.href);
@@ -91,7 +91,7 @@
     return complain(MISSING);
   }
 
-  /** What an element asks for: its page, its root, and how high the frame is likely to be. */
+  /** The page, the site root and the likely frame height for an element. */
   function target(div) {
     const path = attribute(div, "data-peer-atlas").replace(/^\/+|\/+$/g, "");
     if (path && !path.split("/").every((part) => NAME.test(part))) {
@@ -109,7 +109,7 @@
   }
 
   function frame(div, title, { url, root, height }) {
-    // Where the schemes of frame and host differ, browsers put an opaque sheet behind the frame.
+    // If the schemes of frame and host differ, browsers draw an opaque background.
     const scheme = attribute(div, "data-scheme");
     const schemes = /^(light|dark)$/.test(scheme) ? scheme : "light dark";
     const style = `display:block;width:100%;height:${height};border:0;color-scheme:${schemes}`;
@@ -121,7 +121,7 @@
     return element;
   }
 
-  /** A button in place of the frame: until it is pressed nothing is asked of the site. */
+  /** A button instead of the frame: no request to the site until it is pressed. */
   function facade(div, title, wanted) {
     const note = `This loads a page from ${wanted.root.host}, which then learns your IP address. It sets no cookie.`;
     const word = (name, usual) => ({ textContent: attribute(div, name) || usual });
@@ -152,7 +152,7 @@
     }
   }
 
-  /** What is passed on of a visit; nothing where it has not the shape that we know. */
+  /** The event detail to pass on; falsy if the data is not in a known format. */
   function detail(type, data, root) {
     const [collection, id, title, href, query, shown] =
       ["collection", "id", "title", "href", "query", "shown"].map((key) => own(data, key));
@@ -176,9 +176,9 @@
   function hear(element, { div, root }, message) {
     const [type, height, data] = ["type", "height", "data"].map((key) => own(message, key));
     if (type === "height" && height > 0 && typeof height === "number") {
-      // To Chromium `style.height` is a property that `Object.prototype` goes before.
+      // In Chromium, `Object.prototype` can shadow `style.height`.
       element.style.setProperty("height", clamp(height));
-      // The frame is alive and leads to the site itself; where it is blocked, the link stays.
+      // The frame works and has its own link to the site; if it is blocked, the link stays.
       for (const child of getter(Element, "children")(div)) if (child !== element) hide(child);
     }
     const known = data === Object(data) && detail(type, data, root);
@@ -189,7 +189,7 @@
   addEventListener("message", ({ source, origin, data }) => {
     if (!source || data !== Object(data) || own(data, "source") !== "peer-atlas" || own(data, "version") !== 1) return;
     for (const [element, ours] of frames) {
-      // In a host without an origin, in a sandbox, ours has none either.
+      // In a sandboxed host without an origin, ours has none either.
       const isSite = origin === ours.root.origin || (origin === "null" && self.origin === "null");
       if (element.contentWindow === source && isSite) hear(element, ours, data);
     }

@@ -1,11 +1,11 @@
-// Tells the page around a frame how high the frame is, and what the visitor opened and chose in it, in
-// the words that such pages understand (tests/embed/hosts.mjs has one page for each). Must not know the
-// application: it says "peer-atlas:moved" when another view stands, and all else is read from address and
-// document. What the page around says is a wish to be told again, or a name to be told by; nothing else
-// of it is used. The frame leads that page nowhere: WordPress alone is asked to follow a link.
+// Sends the host page the frame's height, the opened record and the chosen filters, in the message formats that
+// such pages use (tests/embed/hosts.mjs has a page for each). Must not know the application: it dispatches
+// "peer-atlas:moved" after a view change, and all else is read from the URL and the document. Messages of the host
+// can only request the height again or set an ID; nothing else in them is used. The frame never navigates the host
+// page: it only asks WordPress to follow a link.
 if (parent !== window) {
   const root = document.documentElement;
-  // The application rewrites the address; who made the frame knows it by the first one.
+  // The application rewrites the address; the host knows the frame by the first one.
   const { href, pathname, search } = location;
   const pym = /[?&]childId=([\w.:-]+)(?:&|$)/.exec(search);
   let resizer, isNew, openResizer, secret, told, asked, timer, place;
@@ -13,25 +13,25 @@ if (parent !== window) {
   const tell = (message) => parent.postMessage(message, "*");
   const tellOurs = (type, more) => tell({ source: "peer-atlas", version: 1, type, ...more });
 
-  // Of the content, never of the window. Nothing is told while there is no page of ours or the frame is
+  // Height of the content, never of the window. Not sent before our page exists or while the frame is
   // hidden.
   const tellHeight = () => {
     const height = document.querySelector(".embed-frame") && Math.ceil(root.getBoundingClientRect().height);
     if (!height || (height === told && !asked)) return;
     told = height;
     asked = false;
-    // WordPress may name it later, and the application drops it from the address.
+    // WordPress may set it later, and the application drops it from the address.
     secret = (/[?&]secret=([\da-z]+)/i.exec(location.hash) || [, secret])[1];
     const width = innerWidth || 1;
     tellOurs("height", { height });
-    // An older script of Datawrapper finds the frame by a name that occurs in its address.
+    // An older Datawrapper script finds the frame by a key contained in its address.
     tell({ "datawrapper-height": { [pathname + search]: height } });
     tell({ sentinel: "amp", type: "embed-size", height });
     tell(JSON.stringify({ src: href, context: "iframe.resize", height }));
     if (pym) tell(`pymxPYMx${pym[1]}xPYMxheightxPYMx${height}`);
     if (resizer) {
       const words = `[iFrameSizer]${resizer}:${height}:${width}:`;
-      // Version 5 complains of children that name no version.
+      // Version 5 warns about frames that send no version.
       if (isNew) tell(words + "init:peer-atlas");
       isNew = false;
       tell(words + "resizeObserver");
@@ -40,7 +40,7 @@ if (parent !== window) {
     if (secret) tell({ message: "height", value: height, secret });
   };
 
-  // Another record, or other filters, than at the last look. What the visitor typed stays in the frame.
+  // Another record or other filters than at the last check. What the visitor typed stays in the frame.
   const tellPlace = () => {
     const [, collection, id] =
       /\/embed\/(groups|events|cases|lessons)\/(?:([^/]+)\/)?$/.exec(location.pathname) || [];
@@ -60,8 +60,8 @@ if (parent !== window) {
     }
   };
 
-  // Once for all that is asked within a moment. A timer, since browsers draw no frame that is out of
-  // sight, and then no observer looks.
+  // Batches requests within 50 ms. A timer, since browsers do not render frames out of sight, so no observer
+  // fires there.
   const soon = () => {
     timer = timer || setTimeout(() => {
       timer = 0;
@@ -76,7 +76,7 @@ if (parent !== window) {
 
   new ResizeObserver(tellHeight).observe(root);
   addEventListener("peer-atlas:moved", soon);
-  // Whoever began to listen late hears it all the same.
+  // Sends again for hosts that start listening late.
   document.addEventListener("readystatechange", again);
   addEventListener("hashchange", again);
   again();
@@ -104,7 +104,7 @@ if (parent !== window) {
     }
   });
 
-  // In WordPress no link can leave the frame; it follows those to our host when we ask.
+  // In WordPress no link can leave the frame; it follows links to our host on request.
   addEventListener("click", (event) => {
     const link = secret && event.target.closest("a[target]");
     if (!link) return;

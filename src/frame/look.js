@@ -1,5 +1,5 @@
-// The look of a page in a frame, before it is painted, and where its links lead: with the application,
-// before it and without it. What each parameter may say: crates/core/src/route/frame_options.rs.
+// Sets the look of a framed page before first paint, and where its links lead: with the application, before it
+// and without it. Values of the parameters: crates/core/src/route/frame_options.rs.
 const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
 const last = (key) => asked.getAll(key).pop();
@@ -17,21 +17,21 @@ if (waiting) {
   waiting.replaceWith(policy);
 }
 
-// Attributes on <html>; src/components/embed_frame.css says what they do.
+// Attributes on <html>, styled in src/components/embed_frame.css.
 const named = asked.getAll("show").join().split(",");
 const shown = ["search", "facets", "map", "count"].filter((part) => named.includes(part));
 if (asked.has("show") && (shown[0] || !named.join(""))) root.dataset.show = shown.join(" ");
 if (/^(light|dark)$/.test(last("scheme"))) root.dataset.scheme = last("scheme");
 if (last("font") === "inherit-stack") root.dataset.font = "inherit-stack";
 
-// Relative luminance (WCAG 2.2) of the lightest accent that stands out 4.5:1 from every light surface of
+// Relative luminance (WCAG 2.2) of the lightest accent with 4.5:1 contrast to every light surface of
 // src/styles/tokens.css (--sunk decides), and of the darkest one for the dark surfaces (--raised).
 const LIGHTEST = 0.151;
 const DARKEST = 0.236;
 const linear = (value) => (value > 10 ? ((value / 255 + 0.055) / 1.055) ** 2.4 : value / 3294.6);
 const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 
-/** The colour with as much black or white in it as it needs. */
+/** Mixes in `end` (black or white) until the colour fits. */
 function mixed(colour, end, fits) {
   let mix = colour;
   for (let part = 1; !fits(luminance(mix)); part += 1) {
@@ -52,7 +52,7 @@ if (digits) {
   root.style.setProperty("--accent", `light-dark(${light}, ${dark})`);
 }
 
-// The application makes pages of this size; of the static page the rest is hidden.
+// The application uses this page size; the static page hides the rest.
 const limit = /^\d{1,3}$/.test(last("limit")) && +last("limit");
 if (limit && limit <= 100 && document.adoptedStyleSheets) {
   root.dataset.limit = limit;

@@ -1,6 +1,7 @@
-//! The browser's side of navigation: history, links, scroll places.
+//! The browser's side of navigation: history, links, scroll positions.
 //!
-//! Scroll places stand in `history.state`, not in storage, so they work where storage is denied.
+//! Scroll positions are kept in `history.state`, not in storage, so they work where storage is
+//! denied.
 
 use std::{cell::RefCell, time::Duration};
 
@@ -11,7 +12,7 @@ use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestorati
 
 use super::{Arrival, Navigation};
 
-/// Reads where the visitor is and follows them from here on.
+/// Reads the current URL and starts listening for changes.
 pub(crate) fn start() -> Navigation {
     let base = base_path();
     let navigation = Navigation::fixed(&base, read_location(&base));
@@ -28,8 +29,8 @@ pub(crate) fn start() -> Navigation {
     navigation
 }
 
-/// The static page has been there before us: where it was scrolled, by the script that starts us or by
-/// the visitor, it stays.
+/// The static page came first: a scroll position set by `src/static/start.js` or by the visitor is
+/// kept.
 fn first_arrival() -> Arrival {
     if scroll_place() > 0.0 { Arrival::Stayed } else { Arrival::Restored(saved_scroll()) }
 }
@@ -43,7 +44,8 @@ fn listen(navigation: Navigation) {
     let save = RefCell::new(debounce(Duration::from_millis(150), |()| save_scroll()));
     let scroll = window_event_listener(ev::scroll, move |_| save.borrow_mut()(()));
     let leave = window_event_listener(ev::pagehide, |_| save_scroll());
-    // WebKit shows a page from its back/forward cache at the top if the page restores its own position.
+    // WebKit shows a page from its back/forward cache at the top if the page restores its own
+    // position.
     let cached = window_event_listener(ev::pageshow, |event| {
         if event.persisted() {
             window().scroll_to_with_x_and_y(0.0, saved_scroll());
@@ -56,13 +58,13 @@ fn listen(navigation: Navigation) {
     });
 }
 
-/// The path of the site's root on this host, from the document's base address.
+/// The path of the site's root on this host, from the document's base URL.
 pub(crate) fn base_path() -> String {
     let base_uri = document().base_uri().ok().flatten().unwrap_or_default();
     SiteUrl::base(&web_sys::Url::new(&base_uri).map_or_else(|_| "/".into(), |url| url.pathname()))
 }
 
-/// The address of the page below the site's root.
+/// The current URL below the site's root.
 pub(crate) fn read_location(base: &str) -> SiteUrl {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
@@ -78,18 +80,18 @@ enum Step {
     Rewrite,
 }
 
-/// Adds a step to the history.
+/// Adds a history entry.
 pub(super) fn push(href: &str) {
     save_scroll();
     write_history(href, Step::Add, 0.0);
 }
 
-/// Rewrites the present step.
+/// Rewrites the current history entry.
 pub(super) fn replace(href: &str) {
     write_history(href, Step::Rewrite, scroll_place());
 }
 
-/// Browsers limit how often an address may be rewritten; the view goes on without it.
+/// Browsers limit how often the URL may be rewritten; the view does not depend on it.
 fn write_history(href: &str, step: Step, scroll: f64) {
     let state = JsValue::from_f64(scroll);
     let _refused = history().and_then(|history| match step {
@@ -111,41 +113,41 @@ fn save_scroll() {
     let _refused = history().and_then(|history| history.replace_state(&state, ""));
 }
 
-/// Tells the script of frames, `src/frame/height.js`, that the visitor sees another view.
+/// Tells `src/frame/height.js` that the visitor sees another view.
 pub(crate) fn announce_move() {
     if let Ok(event) = Event::new("peer-atlas:moved") {
         let _refused = window().dispatch_event(&event);
     }
 }
 
-/// Scrolls once the new view stands.
+/// Scrolls after the new view has been rendered.
 pub(crate) fn scroll_to(y: f64) {
     request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, y));
 }
 
-/// Tells assistive technology of a new page by moving focus to its title.
+/// Announces a new page to assistive technology by moving focus to its title.
 pub(crate) fn focus_page_title() {
     request_animation_frame(|| {
         focus_first("h1");
     });
 }
 
-/// Moves focus to the first element that fits a selector, without scrolling; says whether there is
-/// one.
+/// Moves focus to the first element that matches a selector, without scrolling; returns whether
+/// there is one.
 pub(crate) fn focus_first(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
     let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     element.as_ref().is_some_and(focus)
 }
 
-/// Moves focus to an element without scrolling; says whether the browser took the wish.
+/// Moves focus to an element without scrolling; returns whether the browser accepted.
 pub(crate) fn focus(element: &HtmlElement) -> bool {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     element.focus_with_options(&options).is_ok()
 }
 
-/// Turns a click on a link to one of our pages into a step of our own; leaves everything else,
+/// Navigates without a page load when a link within the site is clicked; leaves everything else,
 /// such as a new tab, a download or another site, to the browser.
 fn follow_link(navigation: Navigation, event: &MouseEvent) {
     let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
@@ -175,7 +177,7 @@ fn follow_link(navigation: Navigation, event: &MouseEvent) {
     }
 }
 
-/// A link into the present page moves focus there and leaves the address, with its filters, alone.
+/// A fragment link moves focus and keeps the URL with its filters.
 fn follow_fragment(url: &web_sys::Url, event: &MouseEvent) {
     let target = url.hash();
     if window().location().pathname().ok() == Some(url.pathname()) && focus_first(&target) {

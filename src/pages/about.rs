@@ -1,4 +1,4 @@
-//! About the site: what it is, how far it can be trusted, privacy, reuse, corrections.
+//! About page: what the site is, how far it can be trusted, privacy, reuse, corrections.
 
 use atlas_core::{Catalogue, Route};
 use leptos::prelude::*;

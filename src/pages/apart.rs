@@ -1,4 +1,4 @@
-//! Pages whose code is a part of the program of its own: nobody loads that of a page before it is visited.
+//! Pages in lazy chunks: none is loaded before it is visited.
 
 use std::rc::Rc;
 
@@ -37,7 +37,7 @@ later!(
     }
 );
 
-/// The code of such a page, fetched; nothing to do for others.
+/// Loads the chunk of a page; does nothing for other pages.
 pub(super) async fn arrive(route: &Route) -> Result<(), NotArrived> {
     match route {
         Route::Home => fetch_home().await,
@@ -47,8 +47,8 @@ pub(super) async fn arrive(route: &Route) -> Result<(), NotArrived> {
     }
 }
 
-/// Has what visitors of lists are likely to open next fetched while they read. Whether that came off shows
-/// when they open it.
+/// Prefetches the record page while the visitor reads a list. A failure surfaces when the page is
+/// opened.
 pub(super) async fn arrive_ahead() {
     let _asked_for_again_when_needed = fetch_record().await;
 }
@@ -61,7 +61,7 @@ fn make(catalogue: Catalogue, route: Route) -> Option<AnyView> {
     }
 }
 
-/// One of these pages, as soon as its code is there.
+/// One of these pages, as soon as its chunk has loaded.
 pub(super) fn page(catalogue: Catalogue, route: Route) -> AnyView {
     let navigation = use_navigation();
     let fetched = route.clone();

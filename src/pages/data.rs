@@ -1,9 +1,9 @@
-//! About the data: what there is, what is missing, which records are old or rest on little.
+//! Data page: coverage, gaps, and records that are old or thinly sourced.
 
 pub(super) mod downloads;
 
 use atlas_core::{
-    Catalogue, Collection, Record, Route,
+    Catalogue, Collection, Record, Route, TermList,
     characters::isolated,
     coverage::{self, Row},
 };
@@ -16,10 +16,9 @@ use crate::{
     text::{rare, t},
 };
 
-/// How many records the two lists at the end name.
+/// Number of records in each of the two lists at the end.
 const NAMED: usize = 10;
 
-/// The page.
 pub(super) fn data_page(catalogue: &Catalogue) -> AnyView {
     let lead = data_lead(catalogue);
     let gaps = coverage::gaps(catalogue).into_iter().map(|gap| {
@@ -46,10 +45,32 @@ pub(super) fn data_page(catalogue: &Catalogue) -> AnyView {
             <h2>{rare().data_weakest}</h2>
             <p>{rare().data_weakest_note}</p>
             <RelatedList records=weakest.collect() />
+            {terms(catalogue)}
             {downloads::fields()}
         </main>
     }
     .into_any()
+}
+
+/// What the terms of the controlled lists mean, where the vocabulary defines them.
+fn terms(catalogue: &Catalogue) -> AnyView {
+    let lists = [
+        (TermList::Themes, t().themes),
+        (TermList::Kinds, t().kind),
+        (TermList::Formats, t().format),
+        (TermList::Instruments, t().instruments),
+    ];
+    let list = |(list, name): (TermList, &'static str)| {
+        let terms = catalogue.knowledge_base().vocabulary().terms(list).iter();
+        let defined = terms.filter_map(|term| Some((term.label.clone(), term.definition.clone()?)));
+        let defined: Vec<_> = defined
+            .map(|(label, meaning)| view! { <div><dt>{label}</dt><dd>{meaning}</dd></div> })
+            .collect();
+        let shown = !defined.is_empty();
+        shown.then(|| view! { <h3>{name}</h3> <dl>{defined}</dl> })
+    };
+    let lists = lists.map(list).into_iter().flatten().collect_view();
+    view! { <h2>{rare().data_terms}</h2> {lists} }.into_any()
 }
 
 pub(super) fn table(

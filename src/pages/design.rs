@@ -1,7 +1,7 @@
-//! The looks of the site, written down: its tokens, its rules, and every component in its states.
+//! The design page: tokens, rules, and every component in its states.
 //!
-//! Everything is read from the sources of the style or made by the components themselves, so it cannot
-//! drift from them. Like the statement on frames it stands in its page's file alone; see
+//! Everything is read from the style sources or rendered by the components themselves, so it cannot
+//! drift from them. Like the page about embedding, it exists only as a static file; see
 //! [`crate::document()`].
 
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]

@@ -1,7 +1,7 @@
-//! Where partners make the code that puts a view into a page of theirs.
+//! The embed builder, where partners create the code that embeds a view.
 //!
-//! Owns the choices; all but the width of the preview stand in the address. What parameters mean is
-//! `atlas_core`'s business: a field is named after its parameter, and one handler hears them all.
+//! Owns the choices; all except the width of the preview are in the URL. The meaning of parameters
+//! belongs to `atlas_core`: a field is named after its parameter, and one handler serves them all.
 
 mod codes;
 mod preview;
@@ -21,16 +21,15 @@ use crate::{
     translated::whole,
 };
 
-/// The facets that are offered at once; all others are chosen in the list itself.
+/// Facets offered here; all others are chosen in the list itself.
 const FACETS: [Facet; 2] = [Facet::Theme, Facet::Region];
-/// The parts of a list that can be left out, in the order of addresses.
+/// Parts of a list that can be left out, in URL order.
 const PARTS: [&str; 4] = ["search", "facets", "map", "count"];
-/// Fields whose value is that of the parameter. Facets have handlers of their own.
+/// Fields whose value is that of the parameter. Facets have their own handlers.
 const FIELDS: [&str; 6] = ["list", "scheme", "font", "accent", "limit", "height"];
-/// What the colour field shows while the site's own colour is meant: `--accent` in the light scheme.
+/// Value of the colour field for the site's own colour: `--accent` in the light scheme.
 const OWN_ACCENT: &str = "#0b5c5a";
 
-/// The page.
 pub(super) fn builder_page(catalogue: &Catalogue) -> AnyView {
     let navigation = use_navigation();
     let url = navigation.url();
@@ -66,7 +65,7 @@ pub(super) fn builder_page(catalogue: &Catalogue) -> AnyView {
     .into_any()
 }
 
-/// Writes what a field says into the address.
+/// Writes the value of a field into the URL.
 fn change(navigation: Navigation, event: &Event) {
     let name = event_target::<Element>(event).get_attribute("name").unwrap_or_default();
     let value = event_target_value(event);
@@ -78,7 +77,7 @@ fn change(navigation: Navigation, event: &Event) {
     }
 }
 
-/// Whether a part is shown; without a word about it, all are.
+/// Whether a part is shown; without `show`, all are.
 fn shows(url: &SiteUrl, part: &str) -> bool {
     url.says("show").is_none_or(|shown| shown.split(',').any(|shown| shown == part))
 }
@@ -89,7 +88,7 @@ fn with_part_toggled(url: &SiteUrl, toggled: &str) -> Option<String> {
     (shown.len() < PARTS.len()).then(|| shown.join(","))
 }
 
-/// Which list, and what of it.
+/// The list and its filters.
 fn what(catalogue: Catalogue, kind: List) -> AnyView {
     let navigation = use_navigation();
     let lists = List::ALL.map(|list| (list.slug(), t().list(list).title));
@@ -111,7 +110,7 @@ fn what(catalogue: Catalogue, kind: List) -> AnyView {
     group(rare().builder_what, [choice, found.into_any()].into_iter().chain(facets).collect())
 }
 
-/// Which parts of the list, in which look and size.
+/// The parts of the list, its look and its size.
 fn how(navigation: Navigation, url: &SiteUrl) -> Vec<AnyView> {
     let says = |key: &str| url.says(key).unwrap_or_default();
     let parts = PARTS.into_iter().zip(rare().builder_parts).map(|(part, label)| {
@@ -180,7 +179,7 @@ fn select(
     field(label, view! { <select name=key>{options}</select> }.into_any())
 }
 
-/// A parameter with many values; of a number the least, the most and what is meant without one.
+/// A parameter with many values; `range` is the minimum, maximum and default of a number.
 fn input(
     (key, label): (&'static str, &'static str),
     kind: &'static str,

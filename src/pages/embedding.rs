@@ -1,7 +1,7 @@
-//! The statement on frames: how to embed, and all that a frame does in somebody else's page.
+//! The page about embedding: how to embed, and everything that a frame does in a host page.
 //!
-//! Prose for reading, so a release has it in the page's file alone, which loads no program; see
-//! [`crate::document()`]. The program knows the way there and no more.
+//! Prose for reading, so a release has it only as a static file, which loads no program; see
+//! [`crate::document()`]. The program contains only a link to it.
 
 #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 pub(super) use whole::embedding_page;
@@ -22,10 +22,10 @@ mod whole {
         text::{Block, Pattern, Section, t},
     };
 
-    /// Stands for an address that nobody gave.
+    /// Placeholder for an unknown site URL.
     const UNKNOWN: &str = "https://…/";
 
-    /// What the gaps of the prose are filled with.
+    /// The values for the placeholders of the prose.
     struct Gaps {
         root: Option<String>,
         site: String,
@@ -85,7 +85,7 @@ mod whole {
         }
     }
 
-    /// Text in which what stands between backticks is code.
+    /// Text in which backticks enclose code.
     fn words(text: &str) -> Vec<AnyView> {
         let pieces = text.split('`').map(str::to_owned).enumerate();
         let view = |(at, piece): (usize, String)| {

@@ -1,4 +1,4 @@
-//! What a page is called and how it is described, for tabs, search engines and shared links.
+//! Title and description of a page, for tabs, search engines and link previews.
 
 use atlas_core::{Catalogue, Collection, Route, SiteUrl, export::citation::Citation};
 
@@ -8,15 +8,16 @@ use crate::{labels, text::t};
 /// Title, description and metadata of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head {
-    /// What is asked first, then the page, then the site.
+    /// The search text first, then the page, then the site.
     pub(crate) title: String,
     /// A sentence or two in plain text.
     pub(crate) description: String,
-    /// By which reference managers pick up a record: name and content of each `<meta>`.
+    /// Metadata for reference managers: name and content of each `<meta>`.
     pub(crate) metadata: Vec<(&'static str, String)>,
 }
 
-/// Title, description and metadata of the page at an address; `root` is where the site was found.
+/// Title, description and metadata of the page at a URL; `root` is the absolute URL of the site, if
+/// known.
 pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl, root: Option<&str>) -> Head {
     let kb = catalogue.knowledge_base();
     let site = site_name(catalogue);

@@ -1,4 +1,4 @@
-//! The front page: one search over everything, and what there is to browse.
+//! The front page: one search over all collections, and content to browse.
 
 mod answers;
 pub(super) mod browse;

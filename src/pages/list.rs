@@ -32,7 +32,8 @@ pub(super) use take::{print_button, view_name};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use whole_list::{FOLD, waiting_entries};
 
-/// What every part of the page needs: where the answer comes from, and how to ask anew.
+/// Shared by all parts of the page: the data, the current results, and a callback to change the
+/// query.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ListView {
     kind: List,
@@ -56,7 +57,7 @@ impl ListView {
         });
         let needs = move || answer.with(|answer| answer.needs.clone());
         fetch_what(catalogue.get_value(), Box::new(needs));
-        // What was asked before stays in view until the new answer is known.
+        // The previous results stay visible until the new ones are known.
         let page = Memo::new(move |before: Option<&ResultPage>| match before {
             Some(before) if answer.with(ResultPage::is_pending) => before.clone(),
             _ => answer.get(),
@@ -68,7 +69,7 @@ impl ListView {
     }
 }
 
-/// The address of another question to the present list.
+/// The URL of another query for the current list.
 fn href(query: &Query) -> String {
     let navigation = use_navigation();
     navigation.href(&navigation.url().get_untracked().asking(query))
@@ -116,8 +117,8 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     }
 }
 
-/// Count, order and chips. One closure renders them all: Leptos keeps the elements and changes
-/// what differs, so the status line stays the same element and focus stays where it is.
+/// Count, order and chips. One closure renders them all: Leptos keeps the elements and updates what
+/// differs, so the status line stays the same element and focus stays where it is.
 fn results(list: ListView, taking: Taking) -> AnyView {
     let page = list.page.get();
     let query = list.query.get();
@@ -145,7 +146,7 @@ fn results(list: ListView, taking: Taking) -> AnyView {
     })
 }
 
-/// The hits; nothing before any answer is known.
+/// The hits; nothing before the first results are known.
 fn hits(list: ListView) -> Option<AnyView> {
     let page = list.page.get();
     let hits = || list.catalogue.with_value(|catalogue| hits::hit_list(list, catalogue, &page));

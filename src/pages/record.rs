@@ -23,31 +23,29 @@ pub(super) use facts::facts;
 pub(super) use sections::named_sections;
 use sections::sections;
 
-/// The page of a record that exists. Of a record in brief, it shows what there is and fetches the rest.
+/// The page of an existing record. Of a brief record, what is loaded is shown; only the parts of the page that
+/// lack something are built again when the rest arrives, so that focus stays on the title.
 pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
-    let record = catalogue.knowledge_base().find(&id);
-    let part = record.and_then(|record| catalogue.part_of(record));
+    let Some(record) = catalogue.knowledge_base().find(&id) else { return ().into_any() };
+    let part = catalogue.part_of(record);
     fetch_what(catalogue.clone(), Box::new(move || part.into_iter().collect()));
-    let shown = move || {
-        follow_arrivals();
-        catalogue.knowledge_base().find(&id).map(|record| page(&catalogue, record))
+    let following = |view: fn(&Catalogue, Record<'_>) -> AnyView| {
+        let (catalogue, id) = (catalogue.clone(), id.clone());
+        move || {
+            follow_arrivals();
+            catalogue.knowledge_base().find(&id).map(|record| view(&catalogue, record))
+        }
     };
-    shown.into_any()
-}
-
-fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
     let navigation = use_navigation();
     let collection = record.collection();
     let list = navigation.to(Route::List(collection.into()));
-    let body = if record.is_brief() {
-        view! { <p role="status">{t().loading}</p> }.into_any()
-    } else {
-        let sections = self::body(catalogue, record);
-        view! { {sections} {thread::thread(catalogue, record)} {links(record)} {sources(record)} }
-            .into_any()
-    };
-    let glance = labels::glance(catalogue, record).into_iter();
+    let glance = labels::glance(&catalogue, record).into_iter();
     let checked = t().checked.with(&[("date", &t().months.write(record.common.checked))]);
+    let lead = following(|_, record| isolated(&record.common.summary).into_any());
+    let facts = following(|catalogue, record| {
+        view! { <FactList facts=facts(catalogue, record) /> }.into_any()
+    });
+    let main = following(main);
     view! {
         <main id="main" tabindex="-1" class="record-page">
             <article class=format!("record record--{}", collection.slug())>
@@ -57,22 +55,32 @@ fn page(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
                         {glance.map(|part| view! { <span>{part}</span> }).collect_view()}
                     </p>
                     <h1 tabindex="-1" class="record__title">{isolated(&record.common.title)}</h1>
-                    <p class="record__lead">{isolated(&record.common.summary)}</p>
+                    <p class="record__lead">{lead}</p>
                 </header>
                 <aside class="record__facts" aria-labelledby="facts">
                     <h2 id="facts">{t().facts}</h2>
-                    <FactList facts=facts(catalogue, record) />
-                    {actions::actions(catalogue, record)}
+                    {facts}
+                    {actions::actions(&catalogue, record)}
                     <p class="record__checked">{checked}</p>
                 </aside>
                 <div class="record__body">
-                    {body}
-                    {actions::cite(catalogue, record)}
+                    {main}
+                    {actions::cite(&catalogue, record)}
                 </div>
             </article>
         </main>
     }
     .into_any()
+}
+
+/// Sections, related records, links and sources.
+fn main(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
+    if record.is_brief() {
+        return view! { <p role="status">{t().loading}</p> }.into_any();
+    }
+    let sections = body(catalogue, record);
+    view! { {sections} {thread::thread(catalogue, record)} {links(record)} {sources(record)} }
+        .into_any()
 }
 
 fn body(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
@@ -108,7 +116,7 @@ fn sources(record: Record<'_>) -> impl IntoView + use<> {
     view! { <RecordSection id="sources" title=t().sources><SourceList sources /></RecordSection> }
 }
 
-/// The sources of a record, with dates in words.
+/// The sources of a record, with dates as text.
 pub(super) fn source_items(record: Record<'_>) -> Vec<SourceItem> {
     let sources = record.common.sources.iter().map(|source| SourceItem {
         title: isolated(&source.title),

@@ -1,7 +1,7 @@
-//! The shortlist: marked records as a list, side by side, and in full on paper.
+//! The shortlist page: marked records as a list, side by side, and in full for print.
 //!
-//! What is shown is what the address says. Without a word there it is the visitor's own list; somebody
-//! else's is shown beside it and overwrites nothing.
+//! The URL determines the shown list. Without one, the visitor's own list is shown; a shared list
+//! is shown separately and overwrites nothing.
 
 pub(super) mod compare;
 mod entries;
@@ -23,15 +23,15 @@ use crate::{
 
 pub(super) use toggle::toggle;
 
-/// What every part of the page needs.
+/// Shared by all parts of the page.
 #[derive(Debug, Clone, Copy)]
 struct Shown {
     catalogue: StoredValue<Catalogue>,
     navigation: Navigation,
-    /// What is marked; nothing in a frame.
+    /// The visitor's marks; `None` in a frame.
     marks: Option<Marks>,
     view: Memo<ShortlistView>,
-    /// The records of the view that there are, by their present names.
+    /// The existing records of the view, by their current ids.
     list: Memo<Shortlist>,
 }
 
@@ -54,18 +54,18 @@ impl Shown {
         Self { catalogue, navigation, marks, view, list }
     }
 
-    /// Whether the visitor has marked what is shown.
+    /// Whether the shown list is the visitor's own.
     fn is_own(self) -> bool {
         self.marks.is_some_and(|marks| marks.list().get() == *self.view.get().list())
     }
 
-    /// How many records of the list can stand side by side.
+    /// Number of records in the list that can be compared.
     fn comparable(self) -> usize {
         let is_case = |mark: &&Mark| mark.collection == Collection::Cases;
         self.list.with(|list| list.marks().iter().filter(is_case).count())
     }
 
-    /// Shows another list, and where it was the visitor's own marks that.
+    /// Shows another list; if the visitor's own list is shown, replaces it.
     fn put(self, list: Shortlist) {
         match self.marks.filter(|_| untrack(|| self.is_own())) {
             Some(marks) => marks.put(list),
@@ -77,7 +77,7 @@ impl Shown {
         self.navigation.replace(self.navigation.url().get_untracked().listing(view.clone()));
     }
 
-    /// What reads the records once they have come in full; until then, that they are on their way.
+    /// Renders the records once they are fully loaded; a loading message until then.
     fn in_full(self, show: impl Fn(&Catalogue, &[Record<'_>]) -> AnyView) -> AnyView {
         follow_arrivals();
         let list = self.list.get();
@@ -91,7 +91,6 @@ impl Shown {
     }
 }
 
-/// The page.
 pub(super) fn shortlist_page(catalogue: &Catalogue) -> AnyView {
     let shown = Shown::new(catalogue);
     let taking = take::Taking::default();
@@ -117,10 +116,10 @@ pub(super) fn shortlist_page(catalogue: &Catalogue) -> AnyView {
     .into_any()
 }
 
-/// How many there are, whose list it is, and what of it is not here.
+/// The number of records, whose list it is, and missing records.
 fn about_the_list(shown: Shown) -> Option<AnyView> {
     let (view, list) = (shown.view.get(), shown.list.get());
-    // A page in a file says nothing of a list that it cannot know.
+    // A static page cannot know the list, so it shows nothing about it.
     if shown.navigation.root().is_none() && view.list().is_empty() {
         return None;
     }
@@ -148,7 +147,7 @@ fn about_the_list(shown: Shown) -> Option<AnyView> {
     Some(about.into_any())
 }
 
-/// A list that came with its address: how to keep it, and the way to one's own.
+/// A list from a shared URL: how to keep it, and a link to the visitor's own.
 fn shared(shown: Shown, view: &ShortlistView) -> Option<AnyView> {
     let marks = shown.marks?;
     let own = marks.list().get();
@@ -173,7 +172,7 @@ fn shared(shown: Shown, view: &ShortlistView) -> Option<AnyView> {
     Some(shared)
 }
 
-/// What to do where nothing is marked.
+/// What to do if nothing is marked.
 fn empty(navigation: Navigation) -> AnyView {
     let lists = Collection::ALL.map(|collection| {
         let href = navigation.href(&navigation.to(Route::List(collection.into())));

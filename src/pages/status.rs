@@ -1,12 +1,11 @@
-//! Pages and notes for when something is missing: the records, or the page. Each says what happened and
-//! what to do.
+//! Pages and notices for missing records or pages. Each says what happened and what to do.
 
 use atlas_core::{Collection, DecodeError, RecordId, Route};
 use leptos::prelude::*;
 
 use crate::{LoadError, navigation::use_navigation, text::t};
 
-/// The note on a static page whose records cannot be had.
+/// The notice on a static page whose records failed to load.
 pub(crate) fn without_records(error: &LoadError, retry: Callback<()>) -> impl IntoView + use<> {
     let explanation = match error {
         LoadError::Network(_) => t().failed_network.to_owned(),
@@ -28,12 +27,12 @@ pub(crate) fn without_records(error: &LoadError, retry: Callback<()>) -> impl In
     }
 }
 
-/// For an address that is no page.
+/// The page for an unknown URL.
 pub(super) fn not_found(path: &str) -> AnyView {
     not_found_page(t().not_found.with(&[("path", path)]))
 }
 
-/// For the address of a record that does not exist.
+/// The page for a record that does not exist.
 pub(super) fn not_found_record(id: &RecordId) -> AnyView {
     not_found_page(t().not_found_record.with(&[("id", id.as_str())]))
 }

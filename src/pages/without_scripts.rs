@@ -1,14 +1,14 @@
-//! What a page says where scripts fail, and what a list offers to whom no script serves: why there is no
-//! search, and the way to every record.
+//! Fallback content when JavaScript is unavailable or fails; for a list, why there is no search,
+//! and links to every record.
 //!
-//! Rendered natively only; the application has no use for it.
+//! Native rendering only; the application does not use it.
 
 use atlas_core::{Catalogue, List, Route, characters::isolated, results::PAGE_SIZE};
 use leptos::prelude::*;
 
 use crate::{labels, navigation::use_navigation, text::t};
 
-/// The notes of a page in a file, of which one is shown where scripts fail.
+/// The notices of a static page; one of them is shown if scripts fail.
 pub(crate) fn notes(route: &Route) -> impl IntoView + use<> {
     let asks = matches!(route, Route::Home | Route::List(_));
     let late = asks
@@ -24,8 +24,8 @@ pub(crate) fn alone(words: &'static str) -> impl IntoView {
     view! { <p class="without-app-note">{words}</p> }
 }
 
-/// The note of a list, with the names of its records, or of the pages that are nothing without
-/// scripts; nothing on other pages.
+/// The notice of a list with links to its records, or of pages that need scripts; `None` on other
+/// pages.
 pub(crate) fn without_scripts(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
     match route {
         Route::List(list) => Some(of_list(catalogue, *list).into_any()),
@@ -61,7 +61,7 @@ fn of_list(catalogue: &Catalogue, list: List) -> impl IntoView + use<> {
     }
 }
 
-/// Every record of the list by name; lessons are read on the pages of their records.
+/// Links to every record of the list; lessons are read on the pages of their records.
 fn names(catalogue: &Catalogue, list: List) -> impl IntoView + use<> {
     let List::Records(collection) = list else { return None };
     let navigation = use_navigation();

@@ -11,14 +11,14 @@ const boxes = all(".facet-panel [type=checkbox]").map((box) => ({
 const shown = all(".result-list > [data-values]");
 const [field] = all("[name=q]");
 const root = document.documentElement;
-// In a frame as many as the partner wants, if that can be meant (src/frame/look.js).
+// In a frame, the partner's limit if it is valid (src/frame/look.js).
 const size = root.dataset.limit || shown.length;
 let entries;
 let isAlone;
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
 
-// Those beyond the first page stand behind all else, so that the first paint does not wait for them.
+// Entries beyond the first page come last in the file, so that the first paint does not wait.
 function everyEntry() {
   const waiting = document.querySelector("#waiting-entries");
   if (waiting) shown[0].parentNode.append(waiting.content);
@@ -57,7 +57,7 @@ function filter() {
   }
 }
 
-// What a file cannot count, since it does not know the day, is left to the application.
+// A static file cannot count values that depend on the day: the application does.
 const isKnown = ({ box, count }) => !box.checked || count.textContent;
 const answer = () => (isAlone || boxes.every(isKnown)) && filter();
 
@@ -90,6 +90,6 @@ if (shown[0]) {
   addEventListener("change", ({ target }) => target.closest(".static") && answer());
   if (root.classList.contains("without-app")) alone();
   else addEventListener("without-app", alone);
-  // Ticked while the page was on its way.
+  // Ticked while the page was loading.
   if (!isAlone && boxes.some(({ box }) => box.checked)) answer();
 }

@@ -1,5 +1,5 @@
-// Starts the application once the page is painted, so that nothing competes with what one came to read.
-// What it is made of stands in a template (crates/xtask/src/publish/scripts.rs).
+// Starts the application once the page is painted, so that it does not compete with the content. Its elements
+// are in a template (crates/xtask/src/publish/scripts.rs).
 const program = document.querySelector("#program");
 
 // Fetches the program and the records here and hands them over (src/load.rs): WebKit does not reuse preloaded
@@ -24,7 +24,7 @@ try {
   document.documentElement.classList.add("without-app");
 }
 
-// Where a visitor who returns had been; the application saves it.
+// The saved scroll position of a returning visitor.
 if (typeof history.state === "number") {
   document.querySelector("#site").classList.add("static--whole");
   scrollTo(0, history.state);
@@ -42,6 +42,6 @@ addEventListener("peer-atlas:missing", async () => {
 
 if (runs) {
   requestAnimationFrame(() => setTimeout(start));
-  // A frame out of sight is not painted; a second start finds nothing left to put into the page.
+  // Frames out of sight are not painted; a second start finds nothing left to add.
   setTimeout(start, 1000);
 }

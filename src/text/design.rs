@@ -1,10 +1,10 @@
-//! The words of the page about the design: like prose, they stand in its file and not in the program.
+//! The texts of the design page: like prose, they are in its static file and not in the program.
 //!
-//! Must not know views; what is shown for each component is the business of `src/pages/design/samples.rs`.
+//! Must not know views; the samples of each component belong to `src/pages/design/samples.rs`.
 
 use super::Pattern;
 
-/// Everything that the page says.
+/// All texts of the page.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
 pub struct DesignWords {
@@ -29,25 +29,25 @@ pub struct DesignWords {
     pub motion_note: &'static str,
     pub components: &'static str,
     pub components_note: &'static str,
-    /// The name of an alphabet's language in itself, by its tag.
+    /// The name of a script's language in that language, by its tag.
     pub scripts: &'static [(&'static str, &'static str)],
     /// What each token is for, by its name.
     pub uses: &'static [(&'static str, &'static str)],
-    /// The system colours of forced colours, and what takes them.
+    /// The system colours of forced-colours mode, and where they are used.
     pub system: &'static [(&'static str, &'static str)],
-    /// The components by the names of their files.
+    /// The components by file name.
     pub list: &'static [ComponentWords],
 }
 
-/// What is said of a component.
+/// The texts about a component.
 #[derive(Debug, Clone, Copy)]
 pub struct ComponentWords {
-    /// The name of its file in `src/components/`, without the ending.
+    /// The name of its file in `src/components/`, without the extension.
     pub file: &'static str,
     /// The name of its block in style sheets.
     pub block: &'static str,
     /// When to use it.
     pub when: &'static str,
-    /// Its states in the order in which they are shown; one state needs no name.
+    /// The names of its states, in the order shown; a single state needs no name.
     pub states: &'static [&'static str],
 }

@@ -15,7 +15,7 @@ use atlas_core::{
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
 
-/// English.
+/// The English messages.
 pub(super) static MESSAGES: Messages = Messages {
     language: "en",
     direction: "ltr",
@@ -130,10 +130,10 @@ pub(super) static MESSAGES: Messages = Messages {
     lesson_of_the_day: "Lesson of the day",
     for_partners: "For partners",
     partners_builder: "Any list or record, live, in the look of your website.",
-    partners_embedding: "What a frame of ours does in your page, and what it does not.",
+    partners_embedding: "What an embedded view does on your page, and what it does not.",
     for_editors: "For editors",
     editors_corrections: "Something missing, or out of date?",
-    editors_gaps: "Where a record or a source more would help most.",
+    editors_gaps: "Where one more record or source would help most.",
 
     filters: "Filters",
     filter: "Filter",
@@ -144,7 +144,7 @@ pub(super) static MESSAGES: Messages = Messages {
     show_more: Counted::two_forms("Show {n} more", "Show {n} more"),
     show_fewer: "Show fewer",
     narrow_values: Pattern("Find in {facet}"),
-    no_such_value: "No such value.",
+    no_such_value: "No match.",
     active_filters: "Active filters",
     remove_filter: Pattern("Remove filter: {filter}"),
     text_filter: Pattern("“{text}”"),
@@ -163,15 +163,15 @@ pub(super) static MESSAGES: Messages = Messages {
         "{place} and {n} places near it",
     ),
     map_placeless: Counted::two_forms(
-        "{n} result stands at no place: online, not known, or known by its country only.",
-        "{n} results stand at no place: online, not known, or known by their country only.",
+        "{n} result is not on the map: online, or no city known.",
+        "{n} results are not on the map: online, or no city known.",
     ),
     map_countries: Counted::two_forms(
         "{n} country with its count",
         "{n} countries with their counts",
     ),
     map_only: Pattern("Only {place}"),
-    map_legend: "A number counts the hits at a place; the darker a country, the more it has.",
+    map_legend: "Numbers show records per place; darker countries have more.",
     map_note: "Outlines: Natural Earth. Places of events: GeoNames (CC BY 4.0). Borders and names imply no position on the status of any territory.",
     close: "Close",
     results: "Results",
@@ -187,7 +187,7 @@ pub(super) static MESSAGES: Messages = Messages {
     page_of: Pattern("Page {page} of {pages}"),
     or: " or ",
 
-    take_away: "Take this view with you",
+    take_away: "Share, download or embed",
     take_link: "Link",
     take_download: "Download",
     take_subscribe: "Subscribe",
@@ -205,10 +205,10 @@ pub(super) static MESSAGES: Messages = Messages {
     taken: Pattern("{file} holds {hits}."),
     not_taken: "The records could not be fetched. Check your connection and try again.",
     no_day: Counted::two_forms(
-        "{n} event has no known day and stands in no calendar.",
-        "{n} events have no known day and stand in no calendar.",
+        "{n} event has no exact date and is left out of the calendar.",
+        "{n} events have no exact date and are left out of the calendar.",
     ),
-    no_day_at_all: "The day of none of these events is known, so there is nothing to put into a calendar.",
+    no_day_at_all: "None of these events has an exact date, so there is nothing to add to a calendar.",
     #[cfg(not(target_arch = "wasm32"))]
     calendar: "Calendar",
     calendar_of_all: "Calendar of all events",
@@ -216,25 +216,25 @@ pub(super) static MESSAGES: Messages = Messages {
     feed_of_all: "Feed of everything",
     feed_of: Pattern("Feed: {name}"),
     feed_of_theme: Pattern("Feed of everything on: {name}"),
-    holds_more: "It holds more than this view; there is none that fits better.",
+    holds_more: "This feed covers more than the current view; no closer one exists.",
 
     coming_up: "Coming up",
     events_by_year: "Events by year",
     year_events: Pattern("{name}: {events}"),
-    years_hint: "Choose a year to filter by it, or draw over several. With the keyboard: arrow keys, and Shift with them for several.",
+    years_hint: "Choose a year to filter by it, or drag across several. With the keyboard: arrow keys, with Shift for several.",
     events_by_format: "Events by format",
-    lanes_legend: "Each mark is an event: filled where its days are known, hollow over the month or year where no more is known.",
-    lanes_hint: "Arrow keys lead from mark to mark.",
+    lanes_legend: "Each mark is an event. Filled: exact dates. Hollow: only the month or year is known.",
+    lanes_hint: "Use the arrow keys to move between marks.",
 
     add_to_calendar: "Add to calendar",
     add_event_to_calendar: Pattern("Add to calendar: {title}"),
-    no_calendar_vague: "Only its month or year is known, so it stands in no calendar.",
-    no_calendar_undated: "Its date is not known, so it stands in no calendar.",
+    no_calendar_vague: "No exact date, so it cannot be added to a calendar.",
+    no_calendar_undated: "No date known, so it cannot be added to a calendar.",
     cite_as: "Cite as",
     copy_citation: "Copy citation",
 
     shortlist: "Shortlist",
-    shortlist_lead: "Records that you mark, to share, compare, print and cite. What you mark stays on your device; the address of this page holds the list, so that you can send it.",
+    shortlist_lead: "Records that you marked, to share, compare, print and cite. They stay on your device; the address of this page contains the list, so you can send it.",
     #[cfg(not(target_arch = "wasm32"))]
     shortlist_without_scripts: "Marking records needs JavaScript. Without it, bookmark their pages instead.",
     add_to_shortlist: "Add to shortlist",
@@ -248,7 +248,7 @@ pub(super) static MESSAGES: Messages = Messages {
     this_record: "This record",
     part_taken: Pattern("{name} ({role})"),
     tied_by_organisations: Pattern("In common: {names}"),
-    tied_by_outcome: Pattern("By its outcome: {title}"),
+    tied_by_outcome: Pattern("Linked through outcome: {title}"),
     source_languages: "Languages of the sources",
     sources: "Sources",
     links: "Links",
@@ -299,7 +299,7 @@ pub(super) static MESSAGES: Messages = Messages {
     has_recording: "A recording",
     open_facet: "Open to join",
     year: "Year",
-    has: "With",
+    has: "Includes",
     host: "Host organisation",
     drawn_from: "Drawn from",
     quiet: Pattern("No activity seen since {year}"),
@@ -331,7 +331,7 @@ pub(super) static MESSAGES: Messages = Messages {
     retry: "Try again",
     not_found_title: "Page not found",
     #[cfg(not(target_arch = "wasm32"))]
-    not_found_anywhere: "There is no page at this address. It may be misspelt, or the page may have moved; the beginning of the address leads to the front page.",
+    not_found_anywhere: "There is no page at this address. It may be misspelt, or the page may have moved. The first part of the address leads to the front page.",
     not_found: Pattern("There is no page at “{path}”."),
     not_found_record: Pattern("There is no record “{id}” here."),
     not_found_ways: "Look for it in one of the collections:",
@@ -342,22 +342,22 @@ pub(super) static MESSAGES: Messages = Messages {
     about_builder_link: "Embed a view in your own page",
 
     builder_title: "Embed a view",
-    builder_lead: "Choose what your page shall show, and copy the code. What is embedded keeps itself up to date, makes no request to anybody but this site and stores nothing in your visitors’ browsers.",
+    builder_lead: "Choose what to show on your page, then copy the code. Embedded views stay up to date, contact only this site and store nothing in your visitors’ browsers.",
     #[cfg(not(target_arch = "wasm32"))]
-    builder_without_scripts: "Making code here needs JavaScript. By hand, any list can be embedded as an iframe: its address with “embed/” before the name of the list.",
+    builder_without_scripts: "Making code here needs JavaScript. To embed a list by hand, use an iframe with “embed/” before the name of the list in its address.",
     embedding: "Embedding and privacy",
-    embedding_lead: "How to show a list or a record in your own page, and everything that a frame of ours does there.",
+    embedding_lead: "How to show a list or a record on your own page, and everything that an embedded view does there.",
     #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
     embedding_sections: embedding::SECTIONS,
 
     design: "The design of this site",
-    design_lead: "Tokens and components, shown by the very sources of which every page is made.",
+    design_lead: "Design tokens and components, rendered from the site’s own code.",
     #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
     design_words: &design::WORDS,
 
     data_title: "About the data",
     data_lead: Pattern(
-        "{groups}, {events} and {cases}. What is missing is as much a part of an honest collection as what is there.",
+        "{groups}, {events} and {cases}. An honest collection also shows what it lacks.",
     ),
     field: "Field",
     gap_count: Counted::two_forms("{n} gap", "{n} gaps"),

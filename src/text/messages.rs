@@ -1,4 +1,4 @@
-//! What a locale has to say: one field per message.
+//! The messages that a locale must provide: one field per message.
 
 use atlas_core::{
     Collection, EvaluationLevel, Extent, Facet, Joining, List, PartialDate, Role, Section, Sort,
@@ -48,24 +48,24 @@ pub struct Messages {
     pub search_hint: &'static str,
     pub all_hits: Pattern,
     pub hits_in_all: Counted,
-    /// While something asked for is on its way.
+    /// While something is loading.
     pub loading: &'static str,
-    /// When no hit has all the words asked for, and all have most of them.
+    /// If no hit has all the words, and all hits have most of them.
     pub most_words: &'static str,
-    /// When few hits have all the words, and others follow.
+    /// If some hits have all the words, and others follow.
     pub all_words: Counted,
-    /// Above those others.
+    /// The heading above those others.
     pub other_hits: &'static str,
-    /// When no record has a word, and others that are spelled nearly so stand in for it.
+    /// If no record has a word, and fuzzy matches replace it.
     pub guessed: Pattern,
-    /// When they are searched for as well.
+    /// If fuzzy matches are searched for as well.
     pub guessed_too: Pattern,
     pub no_hits_anywhere: Pattern,
     /// The same for a single word.
     pub no_hits_for_word: Pattern,
     pub newest: &'static str,
     pub suggestions: &'static str,
-    /// Said to who does not see them.
+    /// Announced to screen readers.
     pub suggestions_count: Counted,
     pub suggestion_kinds: fn(SuggestionKind) -> &'static str,
     pub latest_events: &'static str,
@@ -83,7 +83,7 @@ pub struct Messages {
     pub filters: &'static str,
     pub filter: &'static str,
     pub filter_active: Counted,
-    /// Beside the name of a facet.
+    /// Next to the name of a facet.
     pub values_chosen: Counted,
     pub updates_as_you_choose: &'static str,
     pub show_results: Counted,
@@ -96,10 +96,10 @@ pub struct Messages {
     pub text_filter: Pattern,
     pub clear_all: &'static str,
     pub sort_by: &'static str,
-    /// What the choice between list, map and timeline is called.
+    /// The label of the choice between list, map and timeline.
     pub views_label: &'static str,
     pub map_label: &'static str,
-    /// What a map is and how the keyboard moves it.
+    /// Description of the map and its keyboard controls.
     pub map_keys: &'static str,
     pub map_tools: &'static str,
     pub zoom_in: &'static str,
@@ -111,14 +111,14 @@ pub struct Messages {
     pub map_placeless: Counted,
     pub map_countries: Counted,
     pub map_only: Pattern,
-    /// What numbers and shades on the map mean.
+    /// The meaning of numbers and shades on the map.
     pub map_legend: &'static str,
     pub map_note: &'static str,
     pub close: &'static str,
     pub results: &'static str,
     pub acronym: Pattern,
     pub nothing_fits: &'static str,
-    /// The same where nothing but words is asked for: several, and one.
+    /// The same if only words are searched for: several, and one.
     pub nothing_has_words: Pattern,
     pub nothing_has_word: Pattern,
     pub way_out: Pattern,
@@ -141,11 +141,11 @@ pub struct Messages {
     pub copy_code: &'static str,
     pub embed_view: &'static str,
     pub copied: &'static str,
-    /// Over a field whose text is selected, where the browser forbids copying.
+    /// Above a field whose text is selected, if the browser blocks copying.
     pub copy_by_hand: &'static str,
     pub print_page: &'static str,
     pub view_formats: fn(ViewFormat) -> &'static str,
-    /// What a file was called and what it holds.
+    /// The name of an exported file, and its number of records.
     pub taken: Pattern,
     pub not_taken: &'static str,
     pub no_day: Counted,
@@ -159,7 +159,7 @@ pub struct Messages {
     pub feed_of_theme: Pattern,
     pub holds_more: &'static str,
 
-    /// The events of a timeline that are to come.
+    /// The upcoming events of a timeline.
     pub coming_up: &'static str,
     pub events_by_year: &'static str,
     /// "2019: 12 events", "Webinar: 3 events".
@@ -177,7 +177,7 @@ pub struct Messages {
     pub cite_as: &'static str,
     pub copy_citation: &'static str,
 
-    /// What the list of marked records is called.
+    /// The name of the list of marked records.
     pub shortlist: &'static str,
     pub shortlist_lead: &'static str,
     #[cfg(not(target_arch = "wasm32"))]
@@ -190,9 +190,9 @@ pub struct Messages {
 
     pub facts: &'static str,
     pub related: &'static str,
-    /// In the place of a record in its own thread.
+    /// The label of a record in its own timeline.
     pub this_record: &'static str,
-    /// What an organisation does in another record: `{name}`, `{role}`.
+    /// The role of an organisation in another record: `{name}`, `{role}`.
     pub part_taken: Pattern,
     pub tied_by_organisations: Pattern,
     pub tied_by_outcome: Pattern,
@@ -270,7 +270,7 @@ pub struct Messages {
     pub failed_malformed: &'static str,
     pub failed_version: &'static str,
     pub failed_detail: Pattern,
-    /// A part of the program could not be had.
+    /// A chunk failed to load.
     pub part_missing: &'static str,
     pub retry: &'static str,
     pub not_found_title: &'static str,
@@ -291,13 +291,13 @@ pub struct Messages {
     pub builder_without_scripts: &'static str,
     pub embedding: &'static str,
     pub embedding_lead: &'static str,
-    /// Not in the program of a release.
+    /// Not in a release program.
     #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
     pub embedding_sections: &'static [super::Section],
 
     pub design: &'static str,
     pub design_lead: &'static str,
-    /// Not in the program of a release.
+    /// Not in a release program.
     #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
     pub design_words: &'static super::DesignWords,
 
@@ -309,7 +309,7 @@ pub struct Messages {
     pub theme: &'static str,
 }
 
-/// The words of a list.
+/// The texts of a list.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
 pub struct ListWords {
@@ -325,7 +325,7 @@ pub struct ListWords {
 /// How dates are written.
 #[derive(Debug)]
 pub struct Months {
-    /// From January.
+    /// The names of the months, from January.
     pub names: [&'static str; 12],
     /// `{day}`, `{month}`, `{year}`.
     pub day: Pattern,
@@ -338,13 +338,13 @@ pub struct Months {
 }
 
 impl Months {
-    /// A date in words, as precise as it is.
+    /// A date as text, as precise as it is known.
     #[must_use]
     pub fn write(&self, date: PartialDate) -> String {
         self.write_span(date, None)
     }
 
-    /// Two dates in words; one where they are the same.
+    /// Two dates as text; one if they are the same.
     ///
     /// ```
     /// use peer_atlas::text::t;
@@ -371,7 +371,8 @@ impl Months {
         pattern.with(&values)
     }
 
-    /// Day or days, month and year of what lies within one month, as far as they are known.
+    /// Day or days, month and year of a span within one month, as far as they are known; `None` for
+    /// longer spans.
     #[must_use]
     pub fn parts(&self, start: PartialDate, end: Option<PartialDate>) -> Option<Vec<String>> {
         let end = end.unwrap_or(start);
@@ -389,7 +390,7 @@ impl Months {
 }
 
 impl Messages {
-    /// The words of a list.
+    /// The texts of a list.
     #[must_use]
     pub fn list(&self, list: impl Into<List>) -> &ListWords {
         match list.into() {
@@ -422,7 +423,7 @@ impl Messages {
         }
     }
 
-    /// The label of a facet value that the interface names, and the knowledge base does not.
+    /// The label of a facet value that is named by the interface, not by the knowledge base.
     #[must_use]
     pub fn facet_value(&self, facet: Facet, value: &str) -> Option<&'static str> {
         match (facet, value) {

@@ -1,16 +1,16 @@
-//! Prose that stands in a page's file and not in the program: sections of a few kinds of block.
+//! Prose that is in a static file and not in the program: sections of a few kinds of block.
 //!
-//! A word between two backticks is code. Gaps are those of [`super::Pattern`]: `{root}` is the address
-//! of the site, `{origin}` its host, `{site}` its name. Must not know views.
+//! Text between two backticks is code. Placeholders are those of [`super::Pattern`]: `{root}` is
+//! the URL of the site, `{origin}` its host, `{site}` its name. Must not know views.
 
-/// A part of a page under a heading.
+/// A section of a page, under a heading.
 #[derive(Debug, Clone, Copy)]
 pub struct Section {
-    /// By which links lead to it; English in every language.
+    /// Fragment id; not translated.
     pub id: &'static str,
     /// Its heading.
     pub title: &'static str,
-    /// What stands in it.
+    /// Its content.
     pub blocks: &'static [Block],
 }
 
@@ -19,12 +19,12 @@ pub struct Section {
 pub enum Block {
     /// A paragraph.
     Words(&'static str),
-    /// One paragraph where the site says at which address it is published, another where it does not.
+    /// One paragraph if the site states where it is published, another if it does not.
     Published(&'static str, &'static str),
-    /// Lines to copy.
+    /// Code to copy.
     Code(&'static str),
-    /// Words to paste into somebody's own text.
+    /// Text to paste into another document.
     Quote(&'static str),
-    /// Each term, as code, with what it means.
+    /// Each term, as code, with its meaning.
     Terms(&'static [(&'static str, &'static str)]),
 }

@@ -1,20 +1,20 @@
-//! The messages of pages that few open: they stand in the part of the program that shows those.
+//! The messages of rarely opened pages; they are in the chunk of those pages.
 
 use super::{Counted, Pattern};
 
-/// Every message that only such pages say.
+/// Every message that only these pages use.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
 pub struct RareMessages {
     pub shortlist_empty: &'static str,
-    /// Over a list that came with its address and is not kept.
+    /// Above a list from a shared URL that is not on the visitor's shortlist.
     pub shortlist_shared: &'static str,
-    /// Over a list of which everything is kept, beside other records.
+    /// Above a list whose records are all on the visitor's shortlist, which has more.
     pub shortlist_part: &'static str,
     pub shortlist_keep: &'static str,
     pub shortlist_own: Counted,
     pub shortlist_unknown: Pattern,
-    /// Where the browser keeps nothing.
+    /// If the browser blocks storage.
     pub shortlist_not_kept: &'static str,
     pub shortlist_share: &'static str,
     pub shortlist_clear: &'static str,
@@ -39,10 +39,10 @@ pub struct RareMessages {
     pub builder_parts: [&'static str; 4],
     pub builder_look: &'static str,
     pub builder_scheme: &'static str,
-    /// The visitor's, light, dark.
+    /// The visitor's preference, light, dark.
     pub builder_schemes: [&'static str; 3],
     pub builder_font: &'static str,
-    /// The site's own, those of the text.
+    /// The site's own font, the font of the text.
     pub builder_fonts: [&'static str; 2],
     pub builder_accent: &'static str,
     pub builder_own_accent: &'static str,
@@ -65,9 +65,10 @@ pub struct RareMessages {
     pub data_files_note: &'static str,
     pub data_schema: &'static str,
     pub table_of: Pattern,
-    /// The same table as a workbook: `name`.
+    /// The same table as a workbook: `{name}`.
     pub workbook_of: Pattern,
     pub json_feed_of_all: &'static str,
+    pub data_terms: &'static str,
     pub data_fields: &'static str,
     pub meaning: &'static str,
     pub all_collections: &'static str,

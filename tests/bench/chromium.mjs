@@ -1,4 +1,4 @@
-// How Chromium is started for a measurement: headless, and asking nothing of the network by itself.
+// Chromium flags for measurements: headless, without network requests of its own.
 export const FLAGS = [
   "--headless=new",
   "--no-sandbox",

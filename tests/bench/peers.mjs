@@ -1,4 +1,4 @@
-// Who takes part, and up to how many records. Above that an engine takes minutes for one build or one
+// The contenders, and their record limits. Above that an engine takes minutes for one build or one
 // query: measured once, and not worth repeating in every round.
 
 export const PEERS = [

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { PEERS } from "./peers.mjs";
 
-/** Reads the plan named on the command line, with the places beside it and everybody named. */
+/** Reads the plan named on the command line, with the paths next to it and its peers. */
 export function readPlan() {
   const file = process.argv[2];
   if (!file) throw new Error("Name the plan; `cargo xtask bench search` writes one and calls this.");
@@ -13,7 +13,7 @@ export function readPlan() {
   return { ...plan, ...places, peers: named(plan.peers) };
 }
 
-/** Everybody when nobody is named. */
+/** All peers if none is named. */
 function named(names) {
   const known = PEERS.map((peer) => peer.name);
   const unknown = names.filter((name) => !known.includes(name));

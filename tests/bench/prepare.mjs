@@ -1,5 +1,5 @@
-// Everything that a run needs before the first browser starts: corpora, queries, adapters as one file
-// each, and the indexes that peers build beforehand.
+// Prepares a run before the first browser starts: corpora, queries, adapters as one file each, and the prebuilt
+// indexes of peers.
 import { once } from "node:events";
 import { createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -44,7 +44,7 @@ async function bundle(peer) {
 async function writeIndexes(count) {
   const names = running(plan, count).map((peer) => peer.name);
   const records = () => JSON.parse(readFileSync(join(plan.data, `corpus-${count}.json`), "utf8"));
-  // Shipped by one contender, and the measure of every shipped index.
+  // Shipped by one contender; the reference for every shipped index.
   if (names.includes("minisearch") || names.includes("minisearch-load")) {
     if (count <= 10_000) writeMiniSearch(count, records());
   }

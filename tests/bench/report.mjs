@@ -1,5 +1,5 @@
-// The report of a run: Markdown for a person, and the two tables that the documents show. Fails when the
-// facet counts of ours differ from a plain recount.
+// The report of a run: Markdown for readers, and the two tables of the documentation. Fails if our facet counts
+// differ from a plain recount.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ for (const { count, name, equal, asked } of wrong) {
 }
 if (wrong.some(({ name }) => name.startsWith("ours"))) process.exitCode = 1;
 
-/** How many of each contender's pure filter answers, of all rounds, equal the recount. */
+/** How many filter-only answers of each contender, over all rounds, equal the recount. */
 function checkCounts(count) {
   const records = JSON.parse(readFileSync(join(plan.data, `corpus-${count}.json`), "utf8"));
   const queries = JSON.parse(readFileSync(join(plan.data, "queries.json"), "utf8"));
@@ -48,7 +48,7 @@ function checkCounts(count) {
   });
 }
 
-/** What someone else needs to know to repeat the run. */
+/** The conditions needed to repeat the run. */
 function conditions() {
   const [processor] = cpus();
   const { version } = cells.lines[0];

@@ -1,5 +1,5 @@
 // The interleaved run: a fresh browser for every round, size and contender, the contenders of a round in
-// random order, so that a drift of the machine hits all of them alike. One line of JSON for each cell.
+// random order, so that machine drift affects all alike. One line of JSON for each cell.
 import { appendFileSync, rmSync } from "node:fs";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -16,10 +16,10 @@ const MEASURED_FLAGS = [
   "--js-flags=--max-old-space-size=8192",
 ];
 
-/** An engine that is not done with a cell by then is reported as such. */
+/** An engine that takes longer for a cell is reported as such. */
 const PATIENCE_MS = 400_000;
 const QUICK = { repeats: 1, budgetMs: () => 1500 };
-/** Slow engines are cut: they have answered queries of every kind by then. */
+/** Slow engines are stopped, after queries of every kind. */
 const WHOLE = { repeats: 3, budgetMs: (count) => (count < 10_000 ? 4000 : count < 100_000 ? 7000 : 12_000) };
 
 const plan = readPlan();
@@ -75,7 +75,7 @@ async function visit(browser, name, count) {
   };
 }
 
-/** Collects garbage, then measures heap and array buffers; wasm memory is not in it. */
+/** Collects garbage, then measures heap and array buffers, without wasm memory. */
 async function heapBytes(devtools) {
   await devtools.send("HeapProfiler.collectGarbage");
   await devtools.send("HeapProfiler.collectGarbage");

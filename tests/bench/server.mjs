@@ -12,7 +12,7 @@ const TYPES = {
 };
 
 /**
- * Serves folders: { "/data/": folder, ..., "/": folder }, the first that fits.
+ * Serves folders: { "/data/": folder, ..., "/": folder }; first match wins.
  * `server.marks` holds, for each name that a page fetched as /mark/<name>, the paths served until then.
  */
 export async function serve(folders) {
@@ -29,7 +29,7 @@ export async function serve(folders) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
-    /** What was fetched between two marks of the present visit. */
+    /** The paths fetched between two marks of this visit. */
     between: (from, to) => state.marks[to]?.slice(state.marks[from]?.length ?? 0) ?? [],
     /** Begins a new visit. */
     forget: () => Object.assign(state, { served: [], marks: {} }),

@@ -11,7 +11,7 @@ const stage = new Stage();
 before(() => stage.open());
 after(() => stage.close());
 
-/** Two more states of kinds that are there. */
+/** Two more states of existing kinds. */
 const STATES = {
   ...PAGES,
   "an open call": "events/nwo-open-call-security-rule-of-law-2015/",
@@ -33,7 +33,7 @@ for (const [name, path] of Object.entries(STATES)) {
         assert.deepEqual(await violations(page), [], `light, ${viewport.width}px`);
         const wide = await overflow(page);
         assert.ok(wide <= 0, `${wide}px wider than the screen`);
-        // The schemes differ in colours alone.
+        // The schemes differ only in colours.
         await page.emulateMedia({ colorScheme: "dark" });
         const contrast = { type: "rule", values: ["color-contrast"] };
         assert.deepEqual(await violations(page, contrast), [], `dark, ${viewport.width}px`);
@@ -48,7 +48,7 @@ test("axe finds nothing on the open filter panel of a phone", () =>
     assert.deepEqual(await violations(page), []);
   }, { viewport: { width: 320, height: 640 } }));
 
-test("text at twice its size still fits a phone", () =>
+test("text at double size still fits a phone", () =>
   stage.visit("cases/?theme=youth", async (page) => {
     await page.addStyleTag({ content: "html { font-size: 200% }" });
     const wide = await overflow(page);

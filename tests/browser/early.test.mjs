@@ -1,17 +1,16 @@
-// The static page filters its list before the application is there, and says just what that will say.
+// The static page filters its list before the application starts, with the same result.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Stage, TAKEN_OVER, gate, place, status } from "./support.mjs";
 
+const whole = await readFile(new URL("../../dist/knowledge-base.json", import.meta.url), "utf8");
 const answers = new Map();
 const stage = new Stage();
 before(() => stage.open(answers));
 after(() => stage.close());
 
-const whole = await readFile(new URL("../../dist/knowledge-base.json", import.meta.url), "utf8");
-
-/** What a visitor sees of a list: its count, the entries in order, each value in sight with its count and state. */
+/** The visible state of a list: its count, the entries in order, each visible value with its count and state. */
 const seen = (page) =>
   page.evaluate(() => ({
     status: document.querySelector("main [role=status]").textContent,
@@ -30,12 +29,12 @@ const seen = (page) =>
 
 const box = (page, [name, value]) => page.locator(`input[name="${name}"][value="${value}"]`);
 
-/** Ticks values in the static page, looks, lets the application come, and looks again. */
+/** Ticks values in the static page, and compares the view before and after startup. */
 async function sameBeforeAndAfter(path, ticks, query) {
-  const open = gate(answers, "knowledge-base.json", whole);
+  const open = gate(answers);
   await stage.visit(path, async (page) => {
     const all = await status(page);
-    // The script of the page has come when the application has been asked for.
+    // Once the application is requested, the page's script has loaded.
     await page.waitForSelector("head > script[type=module]", { state: "attached" });
     for (const tick of ticks) {
       await box(page, tick).evaluate((box) => (box.closest("details").open = true));
@@ -65,8 +64,8 @@ for (const [path, ticks, query] of CASES) {
   test(`${path}${query}: the same before and after`, () => sameBeforeAndAfter(path, ticks, query));
 }
 
-test("a box unticked again shows the first page", async () => {
-  const open = gate(answers, "knowledge-base.json", whole);
+test("unticking a box shows the first page again", async () => {
+  const open = gate(answers);
   await stage.visit("cases/", async (page) => {
     await page.waitForSelector("head > script[type=module]", { state: "attached" });
     const before = await seen(page);
@@ -81,7 +80,7 @@ test("a box unticked again shows the first page", async () => {
   answers.clear();
 });
 
-test("where the application never comes, the list filters all the same", () =>
+test("if the application never starts, the list still filters", () =>
   stage.visit("cases/", async (page) => {
     await page.waitForSelector("head > script[type=module]", { state: "attached" });
     await box(page, ["theme", "youth"]).check();

@@ -1,5 +1,5 @@
-// The front page: suggestions while one types, by keyboard, mouse and for who does not see them; and what
-// stands below, which does not move when the application takes over.
+// The front page: suggestions while typing, by keyboard, mouse and screen reader; and the content below, which
+// does not move when the application takes over.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -13,7 +13,7 @@ after(() => stage.close());
 
 const PHONE = { width: 320, height: 640 };
 
-/** What a screen reader is told of the field. */
+/** The field as a screen reader announces it. */
 const field = (page) =>
   page.locator("#q").evaluate((field) => {
     const active = field.getAttribute("aria-activedescendant");
@@ -33,9 +33,11 @@ const list = (page) => page.locator("#q-list");
 async function type(page, text) {
   await page.locator("#q").pressSequentially(text);
   await options(page).first().waitFor();
+  // The code of suggestions arrives with the first letters.
+  await page.waitForLoadState("networkidle");
 }
 
-test("by keyboard alone: letters, arrows, Enter open what is chosen, and Back returns", () =>
+test("by keyboard alone: typing, arrows and Enter open a record, and Back returns", () =>
   stage.visit("", async (page) => {
     await page.locator("#q").focus();
     await page.keyboard.type("ssr");
@@ -58,7 +60,7 @@ test("by keyboard alone: letters, arrows, Enter open what is chosen, and Back re
     assert.equal(await list(page).isVisible(), false, "a page one returns to shows what was found");
   }));
 
-test("arrows go round through the field; Home and End are the caret's; Escape closes, then clears", () =>
+test("arrows wrap around through the field; Home and End move the caret; Escape closes, then clears", () =>
   stage.visit("", async (page) => {
     await type(page, "mo");
     const all = await options(page).count();
@@ -84,7 +86,7 @@ test("arrows go round through the field; Home and End are the caret's; Escape cl
     assert.equal(await page.locator("#q").inputValue(), "", "an empty list gives way to the browser's Escape");
   }));
 
-test("Enter without a choice searches everything, at once, and closes the list", () =>
+test("Enter without a selected suggestion searches everything at once and closes the list", () =>
   stage.visit("", async (page) => {
     await type(page, "youth");
     await page.keyboard.press("Enter");
@@ -94,7 +96,7 @@ test("Enter without a choice searches everything, at once, and closes the list",
     assert.equal(await page.locator("#q").evaluate((q) => q === document.activeElement), true);
   }));
 
-test("by mouse: a click opens the record, and with Control another tab", () =>
+test("by mouse: a click opens the record, and with Control a new tab", () =>
   stage.visit("", async (page) => {
     await type(page, "mombasa");
     const record = page.locator("[role=option][href*='cases/mombasa-county']").first();
@@ -107,7 +109,7 @@ test("by mouse: a click opens the record, and with Control another tab", () =>
     await page.waitForSelector(".record");
   }));
 
-test("leaving the field closes the list, and what it covered is what has the focus", () =>
+test("leaving the field closes the list and focuses the button it covered", () =>
   stage.visit("", async (page) => {
     await type(page, "mo");
     await page.keyboard.press("Tab");
@@ -115,7 +117,7 @@ test("leaving the field closes the list, and what it covered is what has the foc
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Search");
   }));
 
-test("how many there are is said, by kind, and nothing where there is nothing", () =>
+test("the number of suggestions is announced, by kind, and nothing if there are none", () =>
   stage.visit("", async (page) => {
     const said = page.locator(".search-box [aria-live=polite]");
     assert.equal(await said.innerText(), "");
@@ -156,7 +158,7 @@ test("axe finds nothing with the list open, in both schemes, wide and narrow, an
   }
 });
 
-test("forced colours and right to left: the chosen option is outlined, and the list fits", () =>
+test("forced colours and right to left: the selected option is outlined, and the list fits", () =>
   stage.visit("", async (page) => {
     await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
     await type(page, "mo");
@@ -169,7 +171,7 @@ test("forced colours and right to left: the chosen option is outlined, and the l
     assert.ok(wide <= 0);
   }, { forcedColors: "active", viewport: PHONE }));
 
-test("in a frame the list takes its own room: the frame is as high as all that stands in it", () =>
+test("in a frame the list takes up space: the frame is as high as its content", () =>
   stage.visit("embed/?scheme=dark", async (page) => {
     const height = () => page.evaluate(() => document.documentElement.getBoundingClientRect().height);
     await type(page, "mo");
@@ -183,7 +185,7 @@ test("in a frame the list takes its own room: the frame is as high as all that s
     assert.equal(await page.evaluate(() => history.length), steps);
   }));
 
-test("with storage denied it suggests all the same", () =>
+test("suggestions work with storage denied", () =>
   stage.visit("", (page) => type(page, "mo"), {
     before: (page) =>
       page.addInitScript(() => {
@@ -236,7 +238,7 @@ test("nothing moves when the application takes over, whatever the day", async ()
   }
 });
 
-test("the lesson of the day is another one on another day, and the same for everybody", async () => {
+test("the lesson of the day changes daily, and is the same for everyone", async () => {
   const lessons = [];
   for (const day of ["2026-11-22", "2026-11-22", "2026-11-23"]) {
     await stage.visit("", async (page) => {
@@ -247,7 +249,7 @@ test("the lesson of the day is another one on another day, and the same for ever
   assert.notEqual(lessons[1], lessons[2]);
 });
 
-test("a year ago the events that were coming stood first", () =>
+test("with an earlier date, the events upcoming then come first", () =>
   stage.visit("", async (page) => {
     const events = page.locator(".home-page__section--events");
     assert.equal(await events.locator("h2").innerText(), "Next and latest events");

@@ -1,11 +1,11 @@
-// Every kind of page by the Tab key alone: each stop can be seen to have the focus, the order is that in which
-// one reads, every control is met once and the end is reached. And what is pointed at is large enough.
+// Every kind of page by the Tab key alone: each stop shows its focus, the order is the reading order, every control
+// is reached once, and so is the end. And targets are large enough.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { PAGES, arrival } from "./pages.mjs";
 import { Stage } from "./support.mjs";
 
-/** What stands side by side: who leaves one for the next goes back up to its head. */
+/** Columns: from one to the next, the focus moves back up to the top. */
 const COLUMNS = [
   ".facet-panel",
   ".list-page__results",
@@ -17,9 +17,9 @@ const COLUMNS = [
   ".door",
   ".home-page__section",
 ];
-/** Pictures, in which the order is that of the matter: on the map, of the size of what is marked. */
+/** Graphics with an order of their own: on the map, by size of the markers. */
 const PICTURES = ".world-map__frame, .year-bars, .event-lanes";
-/** What one does most here, and so has to hit with a thumb. */
+/** The most used controls, to be hit with a thumb. */
 const PRIMARY = [
   ".search-box :is(input, button)",
   ".facet-group__option",
@@ -36,7 +36,7 @@ const stage = new Stage();
 before(() => stage.open());
 after(() => stage.close());
 
-/** What the tests ask of a page, told to it once. */
+/** Installs the helpers of the tests in a page. */
 function install({ columns, pictures }) {
   const name = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 120);
   const look = (element) => {
@@ -80,7 +80,7 @@ function install({ columns, pictures }) {
       top: top + scrollY, bottom: bottom + scrollY, wrong,
     };
   };
-  // Of radio buttons one stop; of what is folded or hidden none.
+  // Radio buttons have one stop, folded or hidden elements none.
   window.missed = () => {
     const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']");
     const shown = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });
@@ -89,7 +89,7 @@ function install({ columns, pictures }) {
   };
 }
 
-/** Walks from the top to the end, or back, and says all that was wrong on the way. */
+/** Walks from the top to the end, or back, and returns all faults on the way. */
 async function walk(page, key = "Tab") {
   const wrong = [];
   let before = null;
@@ -110,7 +110,7 @@ const SCREENS = { wide: { width: 1280, height: 800 }, narrow: { width: 320, heig
 
 for (const [name, path] of Object.entries(PAGES)) {
   for (const [screen, viewport] of Object.entries(SCREENS)) {
-    test(`${name}, ${screen}, is walked by Tab`, () =>
+    test(`${name}, ${screen}, can be walked by Tab`, () =>
       stage.visit(path, async (page) => {
         await page.evaluate(install, { columns: COLUMNS.join(), pictures: PICTURES });
         assert.deepEqual(await walk(page), []);
@@ -118,8 +118,8 @@ for (const [name, path] of Object.entries(PAGES)) {
   }
 }
 
-// WCAG 2.1.4: software that types what is spoken would set off commands.
-test("no character key does anything on its own, on any kind of page", async () => {
+// WCAG 2.1.4: speech input would trigger commands.
+test("no single character key triggers anything, on any kind of page", async () => {
   for (const path of Object.values(PAGES)) {
     await stage.visit(path, async (page) => {
       const state = () => page.evaluate(() => [document.activeElement.tagName, location.href, document.body.innerText].join());
@@ -131,7 +131,7 @@ test("no character key does anything on its own, on any kind of page", async () 
   }
 });
 
-test("what sticks to the edge of a phone hides no focus, there and back", () =>
+test("sticky elements on a phone never cover the focus, forwards and back", () =>
   stage.visit("cases/?theme=youth", async (page) => {
     await page.evaluate(install, { columns: COLUMNS.join(), pictures: PICTURES });
     assert.deepEqual(await walk(page, "Shift+Tab"), [], "the list, upwards");
@@ -148,8 +148,8 @@ test("what sticks to the edge of a phone hides no focus, there and back", () =>
   }, { viewport: SCREENS.narrow }));
 
 /**
- * WCAG 2.5.8: targets are 24 px high and wide, or stand in a line of text, or have so much room that a circle of
- * 24 px around them meets no other; and ours that matter most are 44 px high.
+ * WCAG 2.5.8: targets are 24 px high and wide, or inline in text, or have so much space that a circle of 24 px
+ * around them meets no other; our most important ones are 44 px high.
  */
 function tooSmall(primary) {
   const name = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 120);

@@ -1,4 +1,4 @@
-// The map of a list: the same hits at their places, by mouse, keys and in a frame.
+// The map of a list: the same hits as markers, by mouse, keyboard and in a frame.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -15,16 +15,16 @@ const FRAME = ".world-map__frame";
 const DRAWN = { ready: ".world-map__land path[data-shade]" };
 const total = async (page) => Number((await status(page)).split(" ")[0]);
 const inView = (page) => page.locator(`${MARKER}:not([hidden])`);
-/** How many hits all markers have, in view or not. */
+/** The hits of all markers, in view or not. */
 const marked = (page) =>
   page.$$eval(MARKER, (markers) => markers.reduce((sum, marker) => sum + Number(marker.textContent), 0));
 const box = (page) => page.locator(".world-map__land").getAttribute("viewBox");
 const width = async (page) => Number((await box(page)).split(" ")[2]);
-/** The view has been drawn anew. */
+/** Waits for another view. */
 const changed = (page, before) =>
   page.waitForFunction((before) => document.querySelector(".world-map__land").getAttribute("viewBox") !== before, before);
 
-test("the map has the hits of the list, and says how many have no place", () =>
+test("the map has the hits of the list, and says how many have no location", () =>
   stage.visit("cases/", async (page) => {
     await page.locator(".view-switch a", { hasText: "Map" }).click();
     await page.waitForSelector(DRAWN.ready, { state: "attached" });
@@ -68,7 +68,7 @@ test("a country on the map or in the table filters, and Back undoes it", () =>
     assert.equal(await marked(page), count);
   }, DRAWN));
 
-test("a marker lists what lies there, with its country as a filter", () =>
+test("a marker lists its records, with its country as a filter", () =>
   stage.visit("events/?view=map", async (page) => {
     await inView(page).first().click();
     await page.waitForSelector(".world-map__chosen");
@@ -108,7 +108,7 @@ test("the keyboard alone moves, zooms, chooses and filters", () =>
     assert.equal(await marked(page), await total(page));
   }, DRAWN));
 
-test("the wheel scrolls the page, and zooms the map with Ctrl only; a drag moves it and chooses nothing", () =>
+test("the wheel scrolls the page, and zooms the map with Ctrl only; a drag moves it and selects nothing", () =>
   stage.visit("cases/?view=map", async (page) => {
     await page.locator(FRAME).scrollIntoViewIfNeeded();
     const frame = await page.locator(FRAME).boundingBox();
@@ -141,7 +141,7 @@ test("the wheel scrolls the page, and zooms the map with Ctrl only; a drag moves
     assert.equal(place(page), "cases/?view=map");
   }, DRAWN));
 
-test("two fingers make it larger", () =>
+test("a pinch zooms in", () =>
   stage.visit("cases/?view=map", async (page) => {
     const before = await box(page);
     await page.locator(FRAME).evaluate((frame) => {
@@ -158,7 +158,7 @@ test("two fingers make it larger", () =>
     assert.ok((await width(page)) < Number(before.split(" ")[2]) * 0.7);
   }, { ...DRAWN, viewport: { width: 390, height: 700 }, hasTouch: true }));
 
-test("axe finds nothing, nothing is too wide, and nothing is asked of anybody else", async () => {
+test("axe finds nothing, nothing is too wide, and there are no third-party requests", async () => {
   for (const colorScheme of ["light", "dark"]) {
     for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
       const asked = [];
@@ -185,7 +185,7 @@ test("axe finds nothing, nothing is too wide, and nothing is asked of anybody el
   }
 });
 
-test("the outlines are fetched for a map alone, and without them places and table are there", async () => {
+test("outlines are fetched only for a map, and without them markers and table are present", async () => {
   const asked = [];
   await stage.visit("cases/", async () => {}, {
     before: (page) => page.on("request", (request) => asked.push(request.url())),
@@ -201,7 +201,7 @@ test("the outlines are fetched for a map alone, and without them places and tabl
   });
 });
 
-test("a frame has the map, and one that names its parts without it has neither map nor switch", async () => {
+test("a frame has the map, and one whose listed parts exclude it has neither map nor switch", async () => {
   await stage.visit("embed/cases/?view=map", async (page) => {
     assert.equal(await marked(page), await total(page));
     assert.ok(await page.locator(".view-switch").isVisible());
@@ -218,7 +218,7 @@ test("a frame has the map, and one that names its parts without it has neither m
   }, DRAWN);
 });
 
-test("right to left the world stays as it is", () =>
+test("right to left, the map is not mirrored", () =>
   stage.visit("cases/?view=map", async (page) => {
     const lefts = () => page.$$eval(MARKER, (markers) => markers.slice(0, 5).map((marker) => marker.style.left));
     const before = await lefts();
@@ -228,7 +228,7 @@ test("right to left the world stays as it is", () =>
     assert.ok(wide <= 0);
   }, DRAWN));
 
-test("the picture of the map is a picture", () =>
+test("the map picture is a valid image", () =>
   stage.visit("", async (page) => {
     const size = await page.evaluate(async (src) => {
       const image = new Image();
@@ -239,7 +239,7 @@ test("the picture of the map is a picture", () =>
     assert.ok(size[0] > size[1], `${size}`);
   }));
 
-test("the picture of the map takes the scheme of its frame, not that of the visitor", async () => {
+test("the map picture has the scheme of its frame, not the visitor's", async () => {
   const land = { light: "217,212,201", dark: "58,56,51" };
   for (const [scheme, visitor] of [["dark", "light"], ["light", "dark"]]) {
     await stage.visit(`embed/?scheme=${scheme}`, async (page) => {
@@ -262,13 +262,14 @@ test("the picture of the map takes the scheme of its frame, not that of the visi
   }
 });
 
-test("on paper the map keeps its places, its countries in words, and what shades mean", () =>
+test("on paper the map keeps its markers, the list of countries and the legend of shades", () =>
   stage.visit("cases/?theme=youth&view=map", async (page) => {
     const shown = await inView(page).count();
     await page.emulateMedia({ media: "print" });
     const seen = await page.$$eval(MARKER, (markers) => markers.filter((one) => one.checkVisibility()).length);
     assert.ok(shown > 3);
-    assert.equal(seen, shown);
+    // Paper is wider, so fewer markers are merged.
+    assert.ok(seen >= shown);
     assert.match(await page.locator(".world-map__note").innerText(), /darker/);
     const country = page.locator(".world-map__countries li").first();
     assert.ok(await country.evaluate((one) => one.checkVisibility({ contentVisibilityAuto: true })));

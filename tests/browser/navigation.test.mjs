@@ -7,7 +7,7 @@ const stage = new Stage();
 before(() => stage.open());
 after(() => stage.close());
 
-test("from home through a door to a record and back, without loading the page anew", () =>
+test("from home through a collection card to a record and back, without a page load", () =>
   stage.visit("", async (page) => {
     await page.evaluate(() => (window.stayed = true));
     await page.getByRole("link", { name: /events$/ }).first().click();
@@ -40,7 +40,7 @@ test("a record's own address opens it, with facts, relations and sources", () =>
     { ready: ".source-list li" },
   ));
 
-test("Back returns to the place in the list where one was", () =>
+test("Back restores the scroll position in the list", () =>
   stage.visit("cases/", async (page) => {
     const link = page.locator(".result-entry__title a").nth(15);
     await link.scrollIntoViewIfNeeded();
@@ -57,8 +57,8 @@ test("Back returns to the place in the list where one was", () =>
     await page.waitForFunction((y) => Math.abs(scrollY - y) < 2, y);
   }));
 
-// Chromium restores the position by itself, so the event is sent as WebKit sends it: at the top of the page.
-test("a page from the back/forward cache is shown where one was", () =>
+// Chromium restores the position by itself, so the event is sent as in WebKit: at the top of the page.
+test("a page from the back/forward cache keeps its scroll position", () =>
   stage.visit("cases/", async (page) => {
     await page.evaluate(() => scrollTo(0, 1200));
     await page.waitForFunction(() => history.state === scrollY && scrollY > 1000);
@@ -109,7 +109,7 @@ test("modified clicks and files are left to the browser", () =>
     assert.equal((await download).suggestedFilename(), "knowledge-base.json");
   }));
 
-test("in a frame nothing is added to the history, and no frame of ours surrounds the page", () =>
+test("in a frame nothing is added to the history, and the page has no site header", () =>
   stage.visit("embed/cases/", async (page) => {
     assert.equal(await page.locator("header.page-header").count(), 0);
     const steps = await page.evaluate(() => history.length);
@@ -120,7 +120,7 @@ test("in a frame nothing is added to the history, and no frame of ours surrounds
     assert.match(await source.getAttribute("href"), /atlas\/cases\/\?theme=youth$/);
   }));
 
-test("a record that does not exist says so and leads on", () =>
+test("a record that does not exist says so and links to the lists", () =>
   stage.visit("about/", async (page) => {
     await page.evaluate(() => {
       const link = Object.assign(document.createElement("a"), { href: new URL("cases/atlantis/", document.baseURI).href });
@@ -147,7 +147,7 @@ test("lessons are a list like the others, and each leads to its record", () =>
     await page.waitForSelector("#lessons");
   }));
 
-test("what the data covers stands one step from about", () =>
+test("data coverage is one step from about", () =>
   stage.visit("about/", async (page) => {
     await page.getByRole("link", { name: /where it is thin/ }).click();
     await page.waitForURL(/\/about\/data\/$/);

@@ -1,5 +1,5 @@
-// A site of more than a thousand records: it opens from a pack of small files, answers as the one file
-// does, and falls back to that when the pack is of no use.
+// Sites with a pack. One with more than a thousand records opens from a pack of small files, answers like the single file,
+// and falls back to that if the pack is unusable.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ const packed = new Stage();
 const plain = new Stage();
 let folder;
 
-/** Our records several times over, under other ids. */
+/** Our records several times, under other ids. */
 function grown(file, times) {
   const again = (record, n) => {
     const id = (own) => (n === 0 ? own : `${own}-${n}`);
@@ -38,6 +38,12 @@ before(async () => {
     const json = JSON.stringify(grown(structuredClone(whole), 5));
     await writeFile(join(folder, name, "knowledge-base.json"), json);
   }
+  for (const path of await readdir(join(folder, "plain"), { recursive: true })) {
+    if (!path.endsWith(".html")) continue;
+    const page = join(folder, "plain", path);
+    const text = await readFile(page, "utf8");
+    await writeFile(page, text.replace(/href="pack-\w+\/head\.bin"/, 'href="knowledge-base.json"'));
+  }
   const options = { cwd: ROOT, stdio: "pipe" };
   execFileSync("cargo", ["xtask", "pack", join(folder, "packed")], options);
   await packed.open(answers, join(folder, "packed"));
@@ -49,7 +55,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What a visitor sees of a list: the status, the first titles and the counts of the facets. */
+/** The visible state of a list: status, first titles and facet counts. */
 async function seen(page) {
   const titles = await page.locator(".result-list h2").allInnerTexts();
   const counts = await page.locator(".facet-group__count").allInnerTexts();
@@ -69,7 +75,7 @@ for (const query of [
   "groups/?q=%22peer+learning%22",
   "events/?q=women+in+peacebuilding&sort=newest&page=2",
 ]) {
-  test(`answers as the one file does: ${query}`, async () => {
+  test(`answers like the single file: ${query}`, async () => {
     let expected;
     await plain.visit(query, async (page) => {
       await shown(page);
@@ -82,7 +88,7 @@ for (const query of [
   });
 }
 
-test("what is taken away is whole: every hit, each fetched in full, by parts or at once", async () => {
+test("exports are complete: every hit, each fetched in full, by parts or at once", async () => {
   for (const query of ["events/?region=africa&theme=youth", "cases/"]) {
     await packed.visit(query, async (page) => {
       await page.locator("#site:not(.static) .take-panel > summary").click();
@@ -98,7 +104,7 @@ test("what is taken away is whole: every hit, each fetched in full, by parts or 
   }
 });
 
-test("the first list waits for no text and for nothing of the one file but a byte", async () => {
+test("the first list waits for no text, and for only one byte of the single file", async () => {
   const asked = [];
   await packed.visit("about/", async (page) => {
     page.on("request", (request) => asked.push(request));
@@ -114,6 +120,28 @@ test("the first list waits for no text and for nothing of the one file but a byt
   });
 });
 
+test("on a small site the first list needs only the head, and the single file follows", async () => {
+  const small = new Stage();
+  await small.open(new Map());
+  const asked = [];
+  await small.visit("about/", async (page) => {
+    page.on("request", (request) => asked.push(request));
+    await page.goto(small.url("cases/?region=africa"));
+    await shown(page);
+    const names = asked.map((request) => new URL(request.url()).pathname.split("/").pop());
+    assert.ok(names.includes("head.bin"), names.join(" "));
+    assert.ok(!names.some((name) => /^(cases|events|groups)-/.test(name)), names.join(" "));
+    const isWhole = (request) => request.url().endsWith("knowledge-base.json") && !request.headers().range;
+    if (!asked.some(isWhole)) await page.waitForRequest(isWhole);
+    await page.waitForLoadState("networkidle");
+    const before = asked.length;
+    await page.locator("#q").fill("mombasa ");
+    await page.locator(".result-list mark").first().waitFor();
+    assert.equal(asked.length, before, "search needs nothing more");
+  });
+  await small.close();
+});
+
 test("typing, choosing and opening a record", async () => {
   await packed.visit("cases/", async (page) => {
     await page.locator("#q").fill("mombasa");
@@ -125,7 +153,7 @@ test("typing, choosing and opening a record", async () => {
   });
 });
 
-test("a shortlist waits until its records are there in full: side by side, and on paper", () => {
+test("a shortlist waits for its full records: side by side, and on paper", () => {
   const [one, other] = ["mombasa-county-action-plan", "arua-refugee-inclusion-planning-3"];
   const ids = `cases.${one}_cases.${other}_groups.strong-cities-network-2`;
   return packed.visit(`shortlist/?ids=${ids}&compare=${one}_${other}`, async (page) => {
@@ -140,7 +168,7 @@ test("a shortlist waits until its records are there in full: side by side, and o
   });
 });
 
-test("a lesson comes with its words", async () => {
+test("a lesson is shown with its text", async () => {
   await packed.visit("lessons/", async (page) => {
     await page.waitForFunction(() =>
       [...document.querySelectorAll(".result-list h2 a")].every((a) => a.textContent.trim() !== ""),
@@ -148,7 +176,7 @@ test("a lesson comes with its words", async () => {
   });
 });
 
-/** Opens a list of the packed site while a file answers so; the pack is given up, with a word. */
+/** Opens a packed list with this answer for a file; the pack is dropped with a message. */
 async function fallsBack(name, answer, words) {
   answers.set(name, answer);
   await packed.visit("events/?q=youth", async (page, log) => {
@@ -168,7 +196,7 @@ test("a damaged head", () =>
 test("a damaged part", () =>
   fallsBack("events-words.bin", (response) => response.end("<html>"), /events-words\.bin: damaged/));
 
-test("a stale pack: another file was put beside it", async () => {
+test("a stale pack: another file was put next to it", async () => {
   const place = join(folder, "packed", "knowledge-base.json");
   const before = await readFile(place, "utf8");
   const file = JSON.parse(before);
@@ -183,7 +211,7 @@ test("a stale pack: another file was put beside it", async () => {
   await writeFile(place, before);
 });
 
-test("no file of the pack is left from before", async () => {
+test("packing again removes the old pack", async () => {
   execFileSync("cargo", ["xtask", "pack", join(folder, "packed")], { cwd: ROOT, stdio: "pipe" });
   const packs = (await readdir(join(folder, "packed"))).filter((name) => name.startsWith("pack-"));
   assert.equal(packs.length, 1);

@@ -1,7 +1,7 @@
-// One page of every kind: what the shots show, and what the tests that walk all kinds of page visit. A new kind
-// of page is one line here.
+// One page of every kind, for the screenshots and the tests that walk all kinds of page. A new kind of page is one
+// line here.
 
-/** What a kind is called, and its address below the site's root. */
+/** The name of a kind, and its address below the site's root. */
 export const PAGES = {
   home: "",
   "home-search": "?q=youth",
@@ -27,7 +27,7 @@ export const PAGES = {
   "embed-case": "embed/cases/mombasa-county-action-plan/",
 };
 
-/** How long to wait for such a page: one that loads no program is there at once. */
+/** The wait options of a page: one that loads no program is ready at once. */
 export const arrival = (path) => (/about\/(embedding|design)\/$/.test(path) ? { until: "main" } : {});
 
 /** How many pixels a page is wider than its screen. */

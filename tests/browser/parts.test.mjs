@@ -1,5 +1,5 @@
 // The parts of the program: fetched when a view needs them and not before, also in a sandboxed frame; one
-// that does not come is said, with a way to ask again.
+// that fails to load gives a message and a retry.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
@@ -13,7 +13,7 @@ const PART = /\/peer-atlas-([a-z]+)\d*-[0-9a-f]{16}\.wasm$/;
 const PARTS = "**/peer-atlas-*-*.wasm";
 const mayLog = () => true;
 
-/** Notes which parts a page asks for, but for what is shared, and what a list leads to. */
+/** Notes which parts a page requests, except shared and prefetched ones. */
 const note = (asked, ahead = ["shared", "record"]) => (page) =>
   page.on("request", (request) => {
     const part = request.url().match(PART)?.[1];
@@ -34,7 +34,7 @@ const OWN = {
   "lessons/": [],
 };
 for (const [path, own] of Object.entries(OWN)) {
-  test(`only its own part is asked for on ${path || "home"}`, async () => {
+  test(`only its own part is requested on ${path || "home"}`, async () => {
     const asked = [];
     await stage.visit(path, async (page) => {
       await page.waitForLoadState("networkidle");
@@ -43,7 +43,7 @@ for (const [path, own] of Object.entries(OWN)) {
   });
 }
 
-test("the page of a record asks for its own part, and a list for it while it is read", async () => {
+test("the page of a record requests its own part, and a list prefetches it", async () => {
   for (const path of ["cases/mombasa-county-action-plan/", "groups/"]) {
     const asked = [];
     await stage.visit(path, async (page) => {
@@ -54,7 +54,7 @@ test("the page of a record asks for its own part, and a list for it while it is 
   }
 });
 
-test("a rare page asks for its part once, with title and focus as on any page", async () => {
+test("a rare page requests its part once, with title and focus as on any page", async () => {
   const asked = [];
   await stage.visit("events/", async (page) => {
     await about(page).click();
@@ -69,7 +69,7 @@ test("a rare page asks for its part once, with title and focus as on any page", 
   }, { before: note(asked) });
 });
 
-test("a file that is taken away asks for its part once", async () => {
+test("an export requests its part once", async () => {
   const asked = [];
   await stage.visit("events/?region=africa", async (page) => {
     await page.locator("#site:not(.static) .take-panel > summary").click();
@@ -82,7 +82,7 @@ test("a file that is taken away asks for its part once", async () => {
   }, { before: note(asked) });
 });
 
-test("a part that does not come is said, and asked for again", () =>
+test("a part that fails to load gives a message and can be retried", () =>
   stage.visit("events/", async (page) => {
     await page.route(PARTS, (route) => route.abort());
     await about(page).click();
@@ -94,7 +94,7 @@ test("a part that does not come is said, and asked for again", () =>
     await isFocused(page, "About");
   }, { mayLog }));
 
-test("a part that comes as an error page is no part", () =>
+test("an error page instead of a part is a failure", () =>
   stage.visit("events/", async (page) => {
     await page.route(PARTS, (route) => route.fulfill({ status: 404, body: "<h1>Gone</h1>", contentType: "text/html" }));
     await page.locator("#site:not(.static) .take-panel > summary").click();
@@ -117,7 +117,7 @@ async function publishAnew(page) {
   });
 }
 
-test("after a new publication the wanted page is loaded as a whole", () =>
+test("after a new publication the requested page is fully loaded", () =>
   stage.visit("events/", async (page) => {
     await publishAnew(page);
     const loaded = page.waitForEvent("load");
@@ -130,7 +130,7 @@ test("after a new publication the wanted page is loaded as a whole", () =>
     assert.match(page.url(), /\/about\/$/);
   }, { mayLog }));
 
-test("it is loaded once, and what is missing then is said", () =>
+test("it is loaded once, and parts still missing then are reported", () =>
   stage.visit("events/", async (page) => {
     let loads = 0;
     page.on("load", () => (loads += 1));
@@ -154,7 +154,7 @@ test("a part needs no media type of its own", () =>
     await title(page, "About");
   }));
 
-test("without its part a rare page stays as it is in its file", () =>
+test("without its part a rare page stays static", () =>
   stage.visit("about/", async (page) => {
     assert.equal(await page.locator("h1").innerText(), "About");
     assert.match(await page.locator("#notice").innerText(), /can be read without them/);
@@ -165,7 +165,7 @@ test("without its part a rare page stays as it is in its file", () =>
     assert.equal(await page.locator("h1").innerText(), "About");
   }, { mayLog, until: "#notice button", before: (page) => page.route(PARTS, (route) => route.abort()) }));
 
-test("a part arrives in a sandboxed frame", async () => {
+test("a part loads in a sandboxed frame", async () => {
   const frame = `<iframe title="Atlas" width="900" height="800" sandbox="allow-scripts" src="${stage.url("embed/about/data/")}"></iframe>`;
   const host = createServer((_, response) =>
     response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><title>Host</title>${frame}`));

@@ -1,10 +1,10 @@
-// The content security policy: every kind of page keeps to it, with the headers that the shipped
-// configurations send and with the policy in the page alone; and the page's own does govern.
+// The content security policy: every kind of page keeps to it, with the headers of the shipped configurations and
+// with the policy in the page alone; and the page's own policy is enforced.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Stage, TAKEN_OVER } from "./support.mjs";
 
-/** Every kind of page, and what a visitor may do there that makes new elements. */
+/** Every kind of page, and an action there that makes new elements. */
 const PAGES = {
   "": (page) => page.locator("#q").fill("ssr"),
   "groups/": (page) => page.locator("input[name=theme]").first().check(),
@@ -38,7 +38,7 @@ async function openTake(page) {
 
 /** Pages that are read without the program. */
 const isProse = (path) => /about\/(embedding|design)\/$/.test(path);
-/** The browser says that an address is no page, and at which depths its style and script are not. */
+/** The browser logs an unknown address, and each depth at which its style and script are missing. */
 const isMissing = (text) => /404|MIME type/.test(text);
 
 /** Collects the breaches of a page and of the pages that follow it. */

@@ -1,4 +1,4 @@
-// Paper: what a print-out of a list, a record or a frame has on it, and what it leaves out.
+// Paper: the contents of a printed list, record or frame, and what it leaves out.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Stage } from "./support.mjs";
@@ -10,7 +10,7 @@ after(() => stage.close());
 const CASE = "cases/port-of-spain-project-reason/";
 const CONTROLS = "button:not(.active-filters__chip), input, select, nav, summary, .facet-panel, .take-panel";
 
-/** Opens a page as paper sees it. */
+/** Opens a page in print media. */
 const printed = (path, body, options) =>
   stage.visit(path, async (page) => {
     await page.emulateMedia({ media: "print", colorScheme: options?.colorScheme });
@@ -21,7 +21,7 @@ const visible = (page, selector) =>
   page.locator(selector).evaluateAll((found) => found.filter((one) => one.checkVisibility()).length);
 
 for (const path of ["events/", "cases/?theme=youth", CASE, "embed/events/", `embed/${CASE}`]) {
-  test(`${path} is black on white from the dark scheme, and has no controls`, () =>
+  test(`${path} prints black on white from the dark scheme, without controls`, () =>
     printed(path, async (page) => {
       const colours = await page.evaluate(() => {
         const of = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
@@ -32,13 +32,13 @@ for (const path of ["events/", "cases/?theme=youth", CASE, "embed/events/", `emb
     }, { colorScheme: "dark" }));
 }
 
-test("a partner's accent and scheme stay on the screen", () =>
+test("a partner's accent and scheme are not printed", () =>
   printed("embed/cases/?scheme=dark&accent=ff00aa", async (page) => {
     const link = page.locator("main .result-entry__themes a").first();
     assert.equal(await link.evaluate((one) => getComputedStyle(one).color), "rgb(0, 0, 0)");
   }));
 
-test("a list prints every hit it shows, none of them broken, and what was chosen", () =>
+test("a list prints every shown hit unbroken, and the chosen filters", () =>
   printed("cases/?theme=youth", async (page) => {
     const entries = await page.locator(".result-entry").count();
     assert.ok(entries > 10);
@@ -50,7 +50,7 @@ test("a list prints every hit it shows, none of them broken, and what was chosen
     assert.ok(address.endsWith("/cases/?theme=youth"), address);
   }));
 
-test("a record prints its sources with their addresses, and its own", () =>
+test("a record prints its own address and those of its sources", () =>
   printed(CASE, async (page) => {
     const source = page.locator(".source-list a").first();
     const address = await source.evaluate((one) => getComputedStyle(one, "::after").content);
@@ -60,7 +60,7 @@ test("a record prints its sources with their addresses, and its own", () =>
     assert.equal(after, "avoid", "a heading stays with what follows");
   }));
 
-test("the address is on paper only, and that of a frame is the page's own", async () => {
+test("the address is on paper only, and a frame prints that of its page on the site", async () => {
   await stage.visit(CASE, async (page) => assert.equal(await visible(page, ".print-only"), 0));
   await printed(`embed/${CASE}`, async (page) => {
     const address = await page.locator(".print-only").innerText();
@@ -68,7 +68,7 @@ test("the address is on paper only, and that of a frame is the page's own", asyn
   });
 });
 
-test("a list of the page becomes a document of several sheets", () =>
+test("a list prints as a document of several sheets", () =>
   stage.visit("cases/", async (page) => {
     const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
     const sheets = pdf.match(/\/Type\s*\/Page\b/g).length;

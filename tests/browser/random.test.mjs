@@ -35,7 +35,7 @@ function random(seed) {
   };
 }
 
-/** What the page shows. */
+/** The page's state. */
 function look() {
   const text = (element) => element?.textContent.replace(/[⟦⟧]/g, "").replace(/\s+/g, " ").trim();
   const site = document.querySelector("#site");
@@ -53,13 +53,13 @@ function look() {
   };
 }
 
-/** The page when it has come to rest. */
+/** The page once it has settled. */
 async function atRest(page) {
   let before;
   let reload = Date.now() + 5_000;
   for (const end = Date.now() + 25_000; ; await sleep(60)) {
     assert.ok(Date.now() < end, `the page does not come to rest: ${before}`);
-    // A navigation takes the page away while it is looked at.
+    // A navigation can remove the page during the check.
     const seen = await page.evaluate(look).catch(() => undefined);
     const retry = page.locator("button", { hasText: /Try again/ }).first();
     if (seen && (await retry.isVisible().catch(() => false))) {
@@ -77,7 +77,7 @@ async function atRest(page) {
   }
 }
 
-/** What must hold of every page. */
+/** Invariants of every page. */
 function check({ path, search, text, status, entries, chosen, focus }) {
   assert.ok(text > 40, `${text} characters`);
   assert.ok(focus, "the focus is on something that can be seen");
@@ -96,7 +96,7 @@ function check({ path, search, text, status, entries, chosen, focus }) {
 
 const isOwn = (href) => href.includes(BASE) && !/\.\w+($|[?#])|embed-builder/.test(href.split(BASE)[1]);
 
-/** The steps, each with how often it is taken. */
+/** The steps with their weights. */
 const ACTIONS = [
   [6, "link", async (page, pick) => {
     const links = await page.evaluate(() => [...document.querySelectorAll("#site a[href]")].map((link) => [link.href, link.checkVisibility() && !link.target && !link.hash]));
@@ -144,12 +144,12 @@ async function reproduces(page, seen) {
 }
 
 test(`${STEPS} random steps, seed ${SEED}`, { timeout: STEPS * 5_000 }, async () => {
-  // How many requests there are depends on time, so losses have numbers of their own.
+  // The number of requests depends on time, so losses have their own random numbers.
   const [next, loses] = [random(SEED), random(-SEED)];
   const pick = (list) => list[Math.floor(next() * list.length)];
   const lose = (page) => page.context().route("**", (route) =>
     route.request().resourceType() !== "document" && loses() < 0.05 ? route.abort("connectionreset") : route.continue());
-  // Lost requests are logged, and what the application says of them.
+  // Lost requests are logged, with the application's messages.
   const mayLog = (text) => /ERR_CONNECTION_RESET|Failed to fetch|could not be|reading knowledge-base|NetworkError|peer-atlas-\w+/.test(text);
   const taken = [];
   await stage.visit("", async (page) => {

@@ -1,4 +1,4 @@
-// What one reads of a record: its entry in a list and its page, with words as long as they come.
+// A record as it is read: its entry in a list and its page, with very long words.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -16,7 +16,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-/** Puts a word without a break, a long title and twelve themes where a record's text stands. */
+/** Replaces a record's text with a word without a break, a long title and twelve themes. */
 function stretch() {
   const word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
   const title = "Local democracy, inclusive governance and community-led work";
@@ -40,14 +40,14 @@ for (const path of ["events/", "cases/", "groups/", CASE, EVENT, "embed/events/"
     }
   });
 
-  test(`text at twice its size fits a phone on ${path}`, () =>
+  test(`text at double size fits a phone on ${path}`, () =>
     stage.visit(path, async (page) => {
       await page.addStyleTag({ content: "html { font-size: 200% }" });
       assert.ok((await tooWide(page)) <= 0, `${await tooWide(page)}px too wide`);
     }, { viewport: { width: 320, height: 640 }, bypassCSP: true }));
 }
 
-test("the date of an event is a column where there is room, and a line where there is none", async () => {
+test("the date of an event is a column on wide screens, and a line on narrow ones", async () => {
   for (const [width, isColumn] of [[1280, true], [320, false]]) {
     await stage.visit("events/", async (page) => {
       const entry = page.locator(".result-entry").first();
@@ -58,7 +58,7 @@ test("the date of an event is a column where there is room, and a line where the
   }
 });
 
-test("a result has its figure large beside it, and its sentence is what it was", () =>
+test("a result has its figure in large type next to an unchanged sentence", () =>
   stage.visit(CASE, async (page) => {
     const results = page.getByRole("region", { name: "Results" });
     const first = results.getByRole("listitem").first();
@@ -76,17 +76,17 @@ test("a result has its figure large beside it, and its sentence is what it was",
     assert.match((await first.evaluate(mark)).content, /^"–"/);
   }));
 
-test("a thread has the record in its place and says what ties the others", () =>
+test("related records include this one in order, and name their relations", () =>
   stage.visit(EVENT, async (page) => {
     const thread = page.getByRole("region", { name: "Related" });
     assert.equal(await thread.locator("[aria-current=true]").innerText(), "This record");
-    assert.match(await thread.innerText(), /By its outcome: Plural security provision in cities/);
+    assert.match(await thread.innerText(), /Linked through outcome: Informing policy on plural security/);
     assert.match(await thread.innerText(), /In common: NWO-WOTRO \(funder\)/);
     await thread.getByRole("link").first().click();
     await page.waitForURL(/groups\/knowledge-platform/);
   }));
 
-test("themes filter the list that one is in, also in a frame", () =>
+test("themes filter the current list, also in a frame", () =>
   stage.visit("embed/events/", async (page) => {
     const theme = page.locator(".result-entry__themes a").first();
     const name = await theme.innerText();

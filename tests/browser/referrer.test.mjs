@@ -1,5 +1,5 @@
-// What somebody searches for is in the address of the page. No request tells that address to the server,
-// neither by the header of the shipped configurations nor, on hosts that send none, by the page's own word.
+// Search words are in the address of the page. No request sends that address to the server: the header of the
+// shipped configurations prevents it or, on hosts without that header, the page's own policy.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Stage } from "./support.mjs";
@@ -36,7 +36,7 @@ function assertSilent(referrers) {
   for (const referrer of referrers) assert.ok([undefined, origin].includes(referrer), referrer);
 }
 
-test("no request tells what was typed", async () => {
+test("no request reveals the typed text", async () => {
   const referrers = await referrersOf("cases/", async (page) => {
     await page.locator("#q").fill(WORDS);
     await page.waitForURL((url) => url.searchParams.get("q") === WORDS);

@@ -1,5 +1,5 @@
-// The shortlist: marked with the keyboard, kept where the device allows it, shared, compared, printed and
-// taken away; and never in a frame.
+// The shortlist: marked with the keyboard, stored if the device allows it, shared, compared, printed and exported;
+// and never in a frame.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -33,7 +33,7 @@ const fits = async (page) => {
   assert.ok(wide <= 0, `${wide}px wider than the screen`);
 };
 
-/** Presses Tab until what has the focus is called so. */
+/** Presses Tab until the focus is on this name. */
 async function tabTo(page, name) {
   for (let step = 0; step < 150; step++) {
     await page.keyboard.press("Tab");
@@ -46,7 +46,7 @@ async function tabTo(page, name) {
   assert.fail(`Tab does not lead to ${name}`);
 }
 
-test("keyboard only: marked in a list and on a page, there after a reload, removed, gone without a trace", () =>
+test("keyboard only: marked in a list and on a page, kept after a reload, removed without a trace", () =>
   visit("events/", async (page) => {
     assert.deepEqual(await kept(page), {}, "nothing is stored before something is marked");
     assert.equal(await count(page), "");
@@ -92,14 +92,14 @@ test("keyboard only: marked in a list and on a page, there after a reload, remov
     await page.waitForFunction(() => document.activeElement?.tagName === "H1");
     assert.deepEqual(await kept(page), {}, "an empty list has no key");
     assert.equal(place(page), "shortlist/");
-    assert.match(await page.locator("main").innerText(), /Nothing is marked yet/);
+    assert.match(await page.locator("main").innerText(), /Your shortlist is empty/);
   }));
 
-test("what is marked changes no other link of the header, nor does the application", () =>
+test("neither marks nor the application move any other link of the header", () =>
   visit("about/", async (page) => {
     const places = () =>
       page.locator(".page-header a").evaluateAll((links) =>
-        // The link to the list itself grows away from the edge at which it stands.
+        // The link to the list itself grows away from the edge it is aligned to.
         links.map((link) => [link, link.getBoundingClientRect()])
           .map(([link, box]) => [link.id === "shortlist-link" ? box.right : box.x, box.y]));
     const empty = await places();
@@ -110,7 +110,7 @@ test("what is marked changes no other link of the header, nor does the applicati
     assert.deepEqual(await places(), empty);
   }));
 
-test("a link from somebody else shows their list, overwrites nothing, and is kept on demand", () =>
+test("a shared link shows its list, overwrites nothing, and is kept on demand", () =>
   visit("about/", async (page) => {
     const own = [CASES[2], CASES[1]];
     await page.evaluate(([key, ids]) => localStorage.setItem(key, ids), [KEY, own.join("_")]);
@@ -120,7 +120,7 @@ test("a link from somebody else shows their list, overwrites nothing, and is kep
     await settled(page);
     assert.equal(await status(page), "4 records");
     assert.deepEqual(await titles(page), [first, event, group, second].map(({ title }) => title));
-    assert.match(await page.locator("main").innerText(), /no such record here: cases\.no-such-city/);
+    assert.match(await page.locator("main").innerText(), /has no such record: cases\.no-such-city/);
     assert.equal((await kept(page))[KEY], own.join("_"));
     assert.equal(await count(page), "2");
 
@@ -139,7 +139,7 @@ test("a link from somebody else shows their list, overwrites nothing, and is kep
     assert.equal(await page.locator(".shortlist-page__shared").count(), 0);
   }));
 
-test("another tab's change is followed, also by the address", () =>
+test("a change in another tab updates the page and the address", () =>
   visit(shortlist(ALL), async (page) => {
     await page.getByRole("button", { name: "Keep these on this device" }).click();
     await page.waitForFunction(() => !document.querySelector(".shortlist-page__shared"));
@@ -155,7 +155,7 @@ test("another tab's change is followed, also by the address", () =>
     assert.equal(await other.locator(".record .mark-button").getAttribute("aria-pressed"), "false");
   }));
 
-test("where storage is denied, marks last for the visit, and the address holds them", () =>
+test("if storage is denied, marks last for the visit, and the address has them", () =>
   visit(`cases/${first.id}/`, async (page) => {
     await page.locator(".record .mark-button").click();
     assert.equal(await count(page), "1");
@@ -165,7 +165,7 @@ test("where storage is denied, marks last for the visit, and the address holds t
     await page.locator("#shortlist-link").click();
     await settled(page);
     assert.equal(place(page), shortlist([CASES[0]]));
-    assert.match(await page.locator("main").innerText(), /lasts as long as this visit/);
+    assert.match(await page.locator("main").innerText(), /lost when you leave/);
     await page.reload();
     await settled(page);
     assert.deepEqual(await titles(page), [first.title]);
@@ -180,7 +180,7 @@ test("where storage is denied, marks last for the visit, and the address holds t
       }),
   }));
 
-test("a full device is no fault", () =>
+test("full storage is not an error", () =>
   visit(`cases/${first.id}/`, async (page) => {
     await page.locator(".record .mark-button").click();
     assert.equal(await count(page), "1");
@@ -209,12 +209,14 @@ test("case studies side by side: four at most, chosen by keyboard, in the addres
     assert.ok(await page.getByRole("checkbox", { name: `Compare: ${fifth.title}` }).isDisabled());
     assert.equal(await page.getByRole("checkbox").count(), 5, "events are not compared");
     const table = page.getByRole("table", { name: "Side by side" });
+    await table.waitFor();
     assert.deepEqual(
       await table.getByRole("columnheader").allInnerTexts(),
       [second, first, third, fourth].map(({ title }) => title),
     );
     const rows = await table.locator("th[scope=row]").allInnerTexts();
-    assert.deepEqual(rows.slice(0, 5), ["Challenge", "Approach", "Results", "Lessons", "City"]);
+    const sections = ["Challenge", "Approach", "Results", "How it was evaluated", "What did not work", "Lessons", "Cost"];
+    assert.deepEqual(rows.slice(0, 7), sections);
     const lessons = table.getByRole("row", { name: /^Lessons/ }).getByRole("cell").nth(1);
     assert.deepEqual(await lessons.locator("li").allInnerTexts(), first.lessons);
     await fits(page);
@@ -237,7 +239,7 @@ test("on a small screen the comparison is stacked by section, each under its cit
     await fits(page);
   }, { viewport: { width: 320, height: 640 }, bypassCSP: true }));
 
-test("on paper stands every record in full with all its sources and addresses, each on a page of its own", () =>
+test("on paper every record is complete, with all its sources and addresses, each on its own page", () =>
   visit(shortlist(ALL), async (page) => {
     await settled(page);
     assert.equal(await page.locator(".briefing").isVisible(), false);
@@ -293,7 +295,7 @@ test("the whole list as citations, data, tables and calendar", () =>
     assert.match(await page.locator(".take-panel p[role=status]").innerText(), /holds 1 record\.$/);
   }));
 
-test("a frame shows a list that its address names, has no switches and stores nothing", async () => {
+test("a frame shows the list in its address, has no mark buttons and stores nothing", async () => {
   for (const path of [`embed/${shortlist(ALL)}`, "embed/cases/", `embed/cases/${first.id}/`]) {
     await visit(path, async (page) => {
       await page.locator("h1").waitFor();
@@ -313,7 +315,7 @@ test("a frame shows a list that its address names, has no switches and stores no
   }
 });
 
-test("without scripts the page says what it needs, and no page offers to mark", async () => {
+test("without scripts the page says that it needs them, and no page has mark buttons", async () => {
   const options = { javaScriptEnabled: false, ready: "#site.static main", until: "main" };
   await stage.visit("shortlist/", async (page) => {
     assert.match(await page.locator("main ~ p, .without-scripts").first().innerText(), /needs JavaScript/);

@@ -3,12 +3,12 @@ import { mkdir } from "node:fs/promises";
 import { PAGES, arrival, overflow } from "./pages.mjs";
 import { Stage } from "./support.mjs";
 
-/** Pages with the panel "Take this view with you" open. */
+/** Pages with the panel "Share, download or embed" open. */
 const OPENED = { "events-panel": "events/?region=africa&theme=youth", "embed-panel": "embed/cases/?theme=youth" };
 
 const mirror = (page) => page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
 
-/** In how many ways a page is looked at: what the browser is told, and what is done to the page. */
+/** The variants of each screenshot: browser options, and changes to the page. */
 const WAYS = {
   light: { colorScheme: "light" },
   dark: { colorScheme: "dark" },
@@ -38,7 +38,7 @@ for (const [name, path] of Object.entries({ ...PAGES, ...OPENED })) {
         const wide = await overflow(page);
         if (wide > 0) console.log(`${file}: ${wide}px too wide`);
       };
-      // One page that fails leaves the pictures of the others.
+      // If one page fails, the others are still captured.
       await stage.visit(path, take, options).catch((error) => {
         failed += 1;
         console.log(`${file}: ${error.message}`);

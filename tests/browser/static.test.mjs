@@ -1,4 +1,4 @@
-// With JavaScript off: everything can be read and reached, and nothing pretends to work.
+// With JavaScript off: everything can be read and reached, and every control works.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
@@ -39,7 +39,7 @@ test("every record's facts and sources can be read", () =>
     assert.equal(read, Object.values(COLLECTIONS).flat().length);
   }, options));
 
-test("a list names all its records, and offers no search", async () => {
+test("a list has all its records, and no search", async () => {
   for (const [collection, entries] of Object.entries(COLLECTIONS)) {
     await stage.visit(`${collection}/`, async (page) => {
       const shown = page.locator(".result-list > li:visible .result-entry__title a");
@@ -57,7 +57,7 @@ test("a list names all its records, and offers no search", async () => {
   }
 });
 
-test("no page is empty, and no page says what is still to come", async () => {
+test("no page is empty, and no page counts upcoming events", async () => {
   for (const path of ["", "lessons/", "about/", "about/data/", "about/embedding/", "about/design/", "embed/", "embed/events/", "events/"]) {
     await stage.visit(path, async (page) => {
       assert.ok((await page.locator("main").innerText()).length > 200, path);

@@ -1,7 +1,7 @@
 // The stage of the browser tests: the release folder behind a plain static server under a sub-path,
 // and one real Chromium. A page that logs an error fails its test.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ export const BASE = "/partner/atlas/";
 
 /** The release folder. */
 export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
-/** What the shipped host configurations allow: no inline script, no inline style, nothing from elsewhere. */
+/** The policy of the shipped host configurations: no inline script or style, nothing from other origins. */
 const HEADERS = await readFile(new URL("../../public/_headers", import.meta.url), "utf8");
 export const POLICY = HEADERS.match(/Content-Security-Policy: (.*)/)[1];
 const READERS = HEADERS.match(/Access-Control-Allow-Origin: (.*)/)[1];
@@ -28,10 +28,10 @@ const CHROMIUM_FLAGS = [
 ];
 
 /**
- * Serves a folder under a base as a plain host does: `404.html` for what is not there. `answers` may
- * replace the answer to a file by name. `readers` says which origins may read the files: all, as with the
- * shipped configurations, or none of others with `null`; `policy` is the header of that name, or `null` for
- * a host that sends none. `intercept(request, response)` comes before all that, and says whether it has answered.
+ * Serves a folder under a base as a plain host does, with `404.html` for missing files. `answers` may replace
+ * the answer to a file by name. `readers` sets which origins may read the files: all, as with the shipped
+ * configurations, or no others with `null`; `policy` is the header of that name, or `null` for a host that
+ * sends none. `intercept(request, response)` runs first, and returns whether it has answered.
  */
 export async function serve(
   answers = new Map(),
@@ -66,7 +66,6 @@ export async function serve(
   return { origin, answers, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-/** Starts Chromium. */
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -75,8 +74,8 @@ export function launch() {
 }
 
 /**
- * Runs `body(page, errors)` with a page in a context of its own, and fails on what the page logs as an error or a
- * warning unless `mayLog(text)` allows it. All other `options` are those of the context; `patience`, in
+ * Runs `body(page, errors)` with a page in a context of its own, and fails on logged errors and warnings
+ * unless `mayLog(text)` allows them. All other `options` are those of the context; `patience`, in
  * milliseconds, is how long it waits for anything.
  */
 export async function withCleanConsole(browser, body, { mayLog = () => false, patience = 15_000, ...options } = {}) {
@@ -99,15 +98,24 @@ export async function withCleanConsole(browser, body, { mayLog = () => false, pa
 /** The application has taken the place of the static page. */
 export const TAKEN_OVER = "#site:not(.static) main";
 
+/** Runs in the page: whether the single file of records has been loaded. A page with a mocked clock cannot tell. */
+const hasAllRecords = () =>
+  performance.getEntriesByType("navigation").length === 0 ||
+  performance
+    .getEntriesByType("resource")
+    .some(({ name, decodedBodySize }) => name.endsWith("/knowledge-base.json") && decodedBodySize > 1);
+
 /**
  * One server and one browser for a test file. `visit(path, options)` opens a page, runs `body`, and
  * fails on anything the page logs as an error unless `options.mayLog` allows it. It waits for the
- * application unless `options.until` says for what else.
+ * application, or for `options.until`.
  */
 export class Stage {
   async open(answers, folder, options = {}) {
     this.server = await serve(answers, { folder, ...options });
     this.browser = await launch();
+    // Our own site fetches the single file in the background; a site with more records does not.
+    this.isSmall = folder === undefined;
   }
 
   async close() {
@@ -119,12 +127,13 @@ export class Stage {
     return this.server.origin + BASE + path;
   }
 
-  visit(path, body, { until = TAKEN_OVER, ready = "main [role=status], h1", before, ...options } = {}) {
+  visit(path, body, { until = TAKEN_OVER, ready = "main [role=status], h1", before, waits = true, ...options } = {}) {
     const open = async (page, errors) => {
       await before?.(page);
       await page.goto(this.url(path), { waitUntil: "domcontentloaded" });
       await page.waitForSelector(until, { state: "attached" });
       await page.waitForSelector(ready);
+      if (this.isSmall && until === TAKEN_OVER && waits) await page.waitForFunction(hasAllRecords);
       await body(page, errors);
     };
     return withCleanConsole(this.browser, open, options);
@@ -151,7 +160,7 @@ export function translate() {
 /** The text of the status line. */
 export const status = (page) => page.locator("main [role=status]").first().innerText();
 
-/** Waits until the status line says so. */
+/** Waits for this status line. */
 export async function statusBecomes(page, text) {
   await page.waitForFunction(
     (text) => document.querySelector("main [role=status]")?.textContent.trim() === text,
@@ -165,20 +174,33 @@ export const place = (page) => {
   return url.pathname.slice(BASE.length) + url.search;
 };
 
-/** Name and role of what has the focus. */
+/** Name and role of the focused element. */
 export const focused = (page) =>
   page.evaluate(() => {
     const element = document.activeElement;
     return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
   });
 
-/** A gate before a file: what asks for it waits until `open()` is called. */
-export function gate(answers, name, body) {
+/** Holds back the file of records that pages fetch first: requests for it wait until `open()` is called. */
+export function gate(answers) {
   let open;
   const opened = new Promise((resolve) => (open = resolve));
-  answers.set(name, async (response) => {
+  answers.set(HEAD, async (response) => {
     await opened;
-    response.writeHead(200, { "content-type": "application/json" }).end(body);
+    response.writeHead(200, { "content-type": "application/octet-stream" }).end(await head());
   });
   return open;
+}
+
+/** The file of records that pages fetch first: the head of the pack. */
+export const HEAD = "head.bin";
+export const head = async () => {
+  const pack = (await readdir(DIST)).find((name) => name.startsWith("pack-"));
+  return readFile(join(DIST, pack, HEAD));
+};
+
+/** Answers requests for records in another way: there is no pack, and the one file is answered by `answer`. */
+export function replaceRecords(answers, answer) {
+  answers.set(HEAD, (response) => response.writeHead(404).end());
+  answers.set("knowledge-base.json", answer);
 }

@@ -1,5 +1,4 @@
-// What visitors take away: files, links and citations of exactly what they see, also where a frame or a
-// browser forbids half of it.
+// Exports: files, links and citations of the exact current view, also if a frame or browser forbids half of it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -29,7 +28,7 @@ const open = async (page) => {
   await panel(page).getByRole("button", { name: "Copy link" }).waitFor();
 };
 
-/** Presses a button of the panel; what it saves, as name and text. */
+/** Presses a button of the panel; returns the saved name and text. */
 async function saved(page, name) {
   const download = page.waitForEvent("download");
   await panel(page).getByRole("button", { name }).click();
@@ -53,7 +52,7 @@ test("every format holds exactly the filtered records, beyond the first page", (
     const missing = african.length - dated.length;
     assert.equal(
       await said(page),
-      `${calendar.name} holds ${dated.length} events. ${missing} events have no known day and stand in no calendar.`,
+      `${calendar.name} holds ${dated.length} events. ${missing} events have no exact date and are left out of the calendar.`,
     );
 
     const table = await saved(page, "Table (CSV)");
@@ -99,7 +98,7 @@ test("a file follows the filter and the order of the view", () =>
     assert.ok(await panel(page).getByRole("button", { name: "RIS" }).isVisible(), "it stays open");
   }));
 
-test("lessons go as a table, as data and as citations of their records", () =>
+test("lessons are exported as a table, as data and as citations of their records", () =>
   visit("lessons/?theme=youth", async (page) => {
     await open(page);
     const total = Number((await status(page)).split(" ")[0]);
@@ -118,7 +117,7 @@ test("lessons go as a table, as data and as citations of their records", () =>
     assert.equal(await panel(page).getByRole("button", { name: /Calendar/ }).count(), 0);
   }));
 
-test("events without a day give no empty calendar", () => {
+test("events without an exact date give no empty calendar", () => {
   const vague = base.events.find(({ start }) => !isDay(start));
   return visit(`events/?q=${encodeURIComponent(`"${vague.title}"`)}`, async (page) => {
     await statusBecomes(page, `1 of ${base.events.length} events`);
@@ -129,7 +128,7 @@ test("events without a day give no empty calendar", () => {
   });
 });
 
-test("subscriptions lead to the nearest files there are", async () => {
+test("subscriptions link to the closest files", async () => {
   const cases = {
     "events/": ["calendar.ics", "events/feed.atom", 0],
     "events/?region=africa": ["calendars/region/africa.ics", "events/feed.atom", 1],
@@ -146,7 +145,7 @@ test("subscriptions lead to the nearest files there are", async () => {
       for (const address of wanted) assert.ok(found.includes(address), `${address} in ${found}`);
       assert.equal(found.some((address) => address.endsWith(".ics")), calendar !== null);
       for (const address of found) assert.equal((await fetch(address)).status, 200, address);
-      assert.equal(await panel(page).getByText("It holds more than this view").count(), broader, path);
+      assert.equal(await panel(page).getByText("This feed covers more than the current view").count(), broader, path);
     });
   }
 });
@@ -175,7 +174,7 @@ for (const [how, clipboard] of Object.entries({
   "is not there": "undefined",
   refuses: "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }",
 })) {
-  test(`where the clipboard ${how}, the address stands selected in a field`, () =>
+  test(`if the clipboard ${how}, the address is selected in a field`, () =>
     visit("cases/?theme=youth", async (page) => {
       await page.evaluate(`Object.defineProperty(navigator, "clipboard", { value: ${clipboard} })`);
       await open(page);
@@ -260,7 +259,7 @@ test("paper has neither panel nor actions", () =>
     assert.equal(await page.locator(".record__citation").isVisible(), true);
   }));
 
-/** The files that links lead to. */
+/** Fetches the linked files. */
 async function files(page, selector) {
   const links = await page.locator(selector).evaluateAll((links) => links.map((link) => link.href));
   return Promise.all(links.map(async (link) => {
@@ -289,7 +288,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("without scripts the panel opens and has links alone", () =>
+test("without scripts the panel opens and has only links", () =>
   stage.visit("events/", async (page) => {
     await page.locator(".take-panel > summary").click();
     assert.equal(await panel(page).locator("button").count(), 0);
@@ -299,10 +298,10 @@ test("without scripts the panel opens and has links alone", () =>
     assert.ok(feed.link.endsWith("events/feed.atom"));
   }, { javaScriptEnabled: false, ready: "#site.static main", until: "main" }));
 
-test("an event without a day says why it stands in no calendar", async () => {
+test("an event without an exact date says why it is in no calendar", async () => {
   const month = base.events.find(({ start }) => start?.length === 7);
   const undated = base.events.find(({ start }) => !start);
-  for (const [{ id }, words] of [[month, /Only its month/], [undated, /date is not known/]]) {
+  for (const [{ id }, words] of [[month, /No exact date/], [undated, /No date known/]]) {
     await visit(`events/${id}/`, async (page) => {
       assert.match(await page.locator(".record__no-action").innerText(), words);
       assert.equal(await page.locator(".record__actions a[type='text/calendar']").count(), 0);
@@ -327,7 +326,7 @@ test("a reference manager finds the record that is shown, also after a step in t
     assert.equal(await page.locator("script[type='application/ld+json'], link[rel=canonical]").count(), 0);
   }));
 
-test("about the data: every file is there, and every field has a meaning", () =>
+test("about the data: every file exists, and every field is described", () =>
   visit("about/data/", async (page) => {
     const rows = page.locator(".field-table tbody tr");
     await rows.first().waitFor();

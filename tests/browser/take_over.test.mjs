@@ -1,27 +1,26 @@
-// The application takes the place of the static page: nothing moves, and nothing is lost.
+// The application replaces the static page: nothing moves, and nothing is lost.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { Stage, TAKEN_OVER, gate, place, status } from "./support.mjs";
+import { HEAD, Stage, TAKEN_OVER, gate, head, place, status } from "./support.mjs";
 
 const answers = new Map();
 const stage = new Stage();
 before(() => stage.open(answers));
 after(() => stage.close());
 
-const whole = await readFile(new URL("../../dist/knowledge-base.json", import.meta.url), "utf8");
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 640 };
 
-/** Opens a page, lets `meanwhile` act on the static one, and `then` look at what took its place. */
+/** Opens a page, runs `meanwhile` on the static one, and `then` on its replacement. */
 async function takesOver(path, meanwhile, then, options = {}) {
-  const open = gate(answers, "knowledge-base.json", whole);
+  const open = gate(answers);
   const until = ".static main";
   await stage.visit(path, async (page) => {
     const kept = await meanwhile(page);
     open();
     await page.waitForSelector(TAKEN_OVER);
-    // Two frames: what runs "once the new view stands" has run.
+    // Two frames: callbacks that wait for the view have run.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await then(page, kept);
   }, { until, ...options });
@@ -54,7 +53,7 @@ for (const [name, path] of Object.entries({
   }
 }
 
-test("nothing shifts while a page arrives piece by piece", async () => {
+test("nothing shifts while a page loads in pieces", async () => {
   const page = await readFile(new URL("../../dist/events/index.html", import.meta.url), "utf8");
   const pieces = page.split(/(?=<(?:form|section|fieldset|div|select|details|ol|nav|footer)[ >])/);
   // The page itself: the address ends in a slash.
@@ -75,11 +74,11 @@ test("nothing shifts while a page arrives piece by piece", async () => {
 for (const path of ["", "cases/", "groups/", "cases/mombasa-county-action-plan/", "about/"]) {
   test(`the same picture before and after: ${path || "home"}`, async () => {
     for (const viewport of [WIDE, NARROW]) {
-      // Room is kept for what the application alone knows: what is marked, and the day; and for a picture that
-      // comes when it is near.
+      // Space is reserved for data that only the application has (marks and the day), and for a picture that is
+      // loaded when near.
       const unlike = ".mark-button, .home-page__section--lesson, .map-picture";
       const picture = async (page) => {
-        // Below the fold a static list is laid out when somebody scrolls.
+        // Below the fold, a static list is laid out on scroll.
         await page.evaluate(() => document.querySelector(".static")?.classList.add("static--whole"));
         return page.screenshot({ fullPage: true, mask: [page.locator(unlike)] });
       };
@@ -90,7 +89,7 @@ for (const path of ["", "cases/", "groups/", "cases/mombasa-county-action-plan/"
   });
 }
 
-test("scroll place and focus stay", () =>
+test("scroll position and focus stay", () =>
   takesOver("events/", async (page) => {
     const link = page.locator(".result-entry__title a").nth(7);
     await link.focus();
@@ -110,9 +109,9 @@ test("a reload in the middle of a list stays there", () =>
     let open;
     const opened = new Promise((resolve) => (open = resolve));
     // A route, since the browser would take the file from its cache.
-    await page.route("**/knowledge-base.json", async (route) => {
+    await page.route(`**/${HEAD}`, async (route) => {
       await opened;
-      await route.fulfill({ body: whole, contentType: "application/json" });
+      await route.fulfill({ body: await head(), contentType: "application/octet-stream" });
     });
     await page.reload({ waitUntil: "domcontentloaded" });
     await page.waitForFunction(() => scrollY === 1200 && document.querySelector("#site.static"));
@@ -121,7 +120,7 @@ test("a reload in the middle of a list stays there", () =>
     assert.equal(await page.evaluate(() => scrollY), 1200);
   }));
 
-test("typed text stays, with the caret, and is answered", () =>
+test("typed text and caret stay, and the search runs", () =>
   takesOver("cases/", async (page) => {
     await page.locator("#q").pressSequentially("mombsa");
     await page.keyboard.press("ArrowLeft");
@@ -133,7 +132,7 @@ test("typed text stays, with the caret, and is answered", () =>
     await page.locator(".result-list mark", { hasText: "Mombasa" }).first().waitFor();
   }));
 
-test("a box ticked too early filters all the same", () =>
+test("a box ticked too early still filters", () =>
   takesOver("cases/", (page) => page.locator('input[name="theme"][value="youth"]').check(), async (page) => {
     await page.waitForURL((url) => url.search === "?theme=youth");
     assert.equal(await page.locator('input[name="theme"][value="youth"]').isChecked(), true);
@@ -142,7 +141,7 @@ test("a box ticked too early filters all the same", () =>
     assert.ok(shown < all);
   }));
 
-test("a search sent before the application is there finds", () =>
+test("a search sent before the application starts has results", () =>
   takesOver("cases/", async (page) => {
     await page.locator("#q").fill("mombasa");
     await page.locator("#q").press("Enter");

@@ -20,7 +20,7 @@ const steps = (page) => page.evaluate(() => history.length);
 const total = async (page) => Number((await status(page)).split(" ")[0]);
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-/** Draws over bars with the button held down. */
+/** Drags over bars with the button held down. */
 async function draw(page, ...names) {
   for (const [at, name] of names.entries()) {
     const box = await bar(page, name).boundingBox();
@@ -53,7 +53,7 @@ test("a bar filters, the others keep their counts, and Back undoes it", () =>
     assert.deepEqual(await pressed(page), ["2019"]);
   }));
 
-test("drawing over bars chooses the years between, as one step back", () =>
+test("dragging over bars selects the years between, as one history step", () =>
   stage.visit(VIEW, async (page) => {
     const before = await steps(page);
     await draw(page, 2016, 2019);
@@ -71,7 +71,7 @@ test("drawing over bars chooses the years between, as one step back", () =>
     await yearsBecome(page, ["2015", "2016", "2017"]);
   }));
 
-test("a finger draws too, and keeps scrolling the page", () =>
+test("a finger can drag over bars, and still scrolls the page", () =>
   stage.visit(VIEW, async (page) => {
     await bar(page, 2016).scrollIntoViewIfNeeded();
     const touch = await page.context().newCDPSession(page);
@@ -164,7 +164,7 @@ for (const [name, path, options] of [
     }, options));
 }
 
-test("what is to come stands first, with its way into a calendar", () =>
+test("upcoming events come first, with a calendar link", () =>
   stage.visit("events/?year=2015&view=timeline", async (page) => {
     const next = page.locator(".timeline__events").first().locator("li");
     const [heading] = await page.locator(".timeline h2").allInnerTexts();
@@ -177,7 +177,7 @@ test("what is to come stands first, with its way into a calendar", () =>
     assert.match(await file.text(), /^BEGIN:VCALENDAR\r\n/);
     const entries = page.locator(".result-list .event-action");
     assert.equal(await entries.count(), await page.locator(".result-list > li").count());
-    await page.locator(".result-list").getByText("Only its month or year is known").first().waitFor();
+    await page.locator(".result-list").getByText("No exact date, so it cannot be added").first().waitFor();
   }, { before: (page) => page.clock.setFixedTime(new Date("2015-06-01T12:00:00Z")) }));
 
 test("in a frame no step is added for the host page's Back", () =>
@@ -196,7 +196,7 @@ test("a collection without a timeline shows its list", () =>
     assert.deepEqual(years(page), []);
   }));
 
-test("on paper the bars keep their counts, and marks are explained without keys", () =>
+test("on paper the bars keep their counts, and marks are explained without keyboard hints", () =>
   stage.visit(VIEW, async (page) => {
     await bar(page, 2016).waitFor();
     await page.emulateMedia({ media: "print" });

@@ -1,4 +1,4 @@
-// Touch screens: what only a coarse pointer changes.
+// Touch screens: differences for a coarse pointer.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { PAGES, arrival } from "./pages.mjs";
@@ -8,7 +8,7 @@ const stage = new Stage();
 before(() => stage.open());
 after(() => stage.close());
 
-test("no field has text below 16 px, into which iOS would zoom", async () => {
+test("no field has text below 16 px, where iOS would zoom in", async () => {
   for (const path of Object.values(PAGES)) {
     await stage.visit(path, async (page) => {
       assert.ok(await page.evaluate(() => matchMedia("(pointer: coarse)").matches));

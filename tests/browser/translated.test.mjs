@@ -12,7 +12,7 @@ after(() => stage.close());
 /** How long a page may take to answer, in milliseconds. */
 const PATIENCE = 8_000;
 
-/** Everything that the page says, in its own language. */
+/** All text of the page, in its own language. */
 const said = () => document.querySelector("#site").textContent.replace(/[⟦⟧]/g, "").replace(/\s+/g, " ").trim();
 
 const focus = () => {
@@ -27,12 +27,12 @@ const rows = () =>
     new URL(link.href).pathname.split("/").at(-2),
   ]);
 
-/** Waits until it is so, or for no longer than a page may take. */
+/** Waits until `isSo` is true, or `PATIENCE` is over. */
 async function soon(isSo) {
   for (const until = Date.now() + PATIENCE; Date.now() < until && !(await isSo()); ) await sleep(50);
 }
 
-/** Two texts from where they part. */
+/** Texts from where they differ. */
 function apart(...texts) {
   const [one, other] = texts;
   let at = 0;
@@ -40,7 +40,7 @@ function apart(...texts) {
   return texts.map((text) => text.slice(Math.max(0, at - 40), at + 80));
 }
 
-/** Does the same, step by step, in a page and in its translation. */
+/** Takes the same steps in a page and in its translation. */
 const follows = (path, steps) =>
   stage.visit(path, (page) =>
     stage.visit(path, async (translated) => {
@@ -88,7 +88,7 @@ test("values of a long facet stay with their names", () =>
     ["fewer", click('[data-facet="country"] .facet-group__more')],
   ]));
 
-test("the map and the timeline follow", async () => {
+test("the map and the timeline stay current", async () => {
   await follows("cases/?view=map", [
     ["a facet", click(box("theme", "youth"))],
     ["another", click(box("region", "africa"))],
@@ -102,7 +102,7 @@ test("the map and the timeline follow", async () => {
   ]);
 });
 
-test("search over everything follows what is typed", () =>
+test("search over everything follows the typed text", () =>
   follows("", [
     ["words", type("police")],
     ["others", type("women peace")],
@@ -110,7 +110,7 @@ test("search over everything follows what is typed", () =>
     ["none", type("")],
   ]));
 
-test("a page takes the place of another", () =>
+test("a page replaces another", () =>
   follows("cases/mombasa-county-action-plan/", [
     ["a related record", click(".record-section a[href*='/cases/'], .record-section a[href*='/events/'], .record-section a[href*='/groups/']")],
     ["its list", click(".record__kicker a")],
@@ -119,7 +119,7 @@ test("a page takes the place of another", () =>
     ["the front page", click(".page-header a")],
   ]));
 
-test("the shortlist and the builder follow", async () => {
+test("the shortlist and the builder stay current", async () => {
   await follows("cases/", [
     ["marked", click(".result-list .mark-button")],
     ["another", (page) => page.locator(".result-list .mark-button").nth(1).click()],

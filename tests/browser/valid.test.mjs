@@ -11,11 +11,11 @@ const validator = new HtmlValidate({
   rules: {
     // The boxes of a facet share its name: that is how a form sends several values of one key.
     "form-dup-name": ["error", { shared: ["checkbox", "radio", "submit", "button", "reset"] }],
-    // Suggestions are links: a select has none.
+    // Suggestions are links: no select has any.
     "prefer-native-element": ["error", { exclude: ["listbox"] }],
-    // Filters answer as one chooses; a button to send them would have nothing to do.
+    // Filters apply at once; a submit button would do nothing.
     "wcag/h32": "off",
-    // A page is called what its record is called, and the name of the site follows.
+    // A page title is the title of its record, then the name of the site.
     "long-title": "off",
   },
 });

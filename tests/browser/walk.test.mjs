@@ -1,5 +1,5 @@
-// What holds on every kind of page: it fits narrow screens, frames and large text, and nothing moves for those
-// who ask for that.
+// Rules for every kind of page: it fits narrow screens, frames and large text, and nothing moves under
+// prefers-reduced-motion.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { PAGES, arrival, overflow } from "./pages.mjs";
@@ -13,16 +13,16 @@ for (const [name, path] of Object.entries(PAGES)) {
   const width = path.startsWith("embed/") ? 280 : 320;
   const options = { viewport: { width, height: 640 }, reducedMotion: "reduce", ...arrival(path) };
 
-  test(`${name} fits ${width} px, at twice the size of text too, and keeps still`, () =>
+  test(`${name} fits ${width} px, also at double text size, and does not move`, () =>
     stage.visit(path, async (page) => {
       assert.ok((await overflow(page)) <= 0, "wider than the screen");
-      // Set as a property, which the policy of the page allows: a style sheet it does not.
+      // Set as a property: the policy of the page forbids a style sheet.
       await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
       assert.ok((await overflow(page)) <= 0, "wider than the screen at 200 %");
       const filters = page.locator(".filter-button:visible");
       if (await filters.count()) await filters.first().click();
       assert.ok((await overflow(page)) <= 0, "wider than the screen at 200 %, with the filters open");
-      // An animation of no length is a delay: it shows a note where scripts have failed.
+      // A zero-length animation is a delay: it shows a note if scripts have failed.
       const moving = await page.evaluate(() => {
         const lasts = ({ effect }) => effect.getComputedTiming().duration > 0;
         const eases = (element) => getComputedStyle(element).transitionDuration.split(", ").some((s) => s !== "0s");

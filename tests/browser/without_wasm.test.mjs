@@ -11,7 +11,7 @@ after(() => Promise.all([stage.close(), refusing.close()]));
 
 const deleted = (page) => page.addInitScript(() => delete globalThis.WebAssembly);
 const ALONE = { until: ".without-app #site.static", ready: "main" };
-/** The policy of the host and that of the page refuse one after the other. */
+/** The policies of the host and of the page both refuse. */
 const mayLog = (text) => /wasm|WebAssembly/.test(text);
 
 /** Opens a page where WebAssembly is deleted, and where the host's policy refuses it. */
@@ -23,7 +23,7 @@ async function alone(path, body, options = {}) {
 const hits = async (page) => Number((await page.locator("main [role=status]").innerText()).match(/\d+/)[0]);
 const entries = (page) => page.locator(".result-list article:visible");
 
-test("facets and plain words answer, one beside the other", () =>
+test("facets and plain words filter, together too", () =>
   alone("cases/", async (page) => {
     const all = await hits(page);
     assert.equal(await entries(page).count(), all);
@@ -41,7 +41,7 @@ test("facets and plain words answer, one beside the other", () =>
     assert.deepEqual([await hits(page), await entries(page).count()], [0, 0]);
   }));
 
-test("what the address asks is answered at once", () =>
+test("filters in the address apply at once", () =>
   alone("cases/?theme=youth&q=mombasa", async (page) => {
     assert.ok(await page.locator('.facet-panel input[value="youth"]').isChecked());
     assert.equal(await page.locator("#q").inputValue(), "mombasa");
@@ -49,7 +49,7 @@ test("what the address asks is answered at once", () =>
     assert.ok((await hits(page)) > 0);
   }));
 
-test("a note says why, and no control is left that does nothing", async () => {
+test("a note gives the reason, and no control is left that does nothing", async () => {
   for (const path of ["", "cases/", "events/?view=timeline", "shortlist/?ids=cases.mombasa-county-action-plan", "embed-builder/"]) {
     await alone(path, async (page) => {
       assert.match(await page.locator(".without-app-note").innerText(), /WebAssembly/, path);

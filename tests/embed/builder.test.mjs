@@ -1,16 +1,16 @@
-// The page of embed codes: what is chosen stands in the address, the preview follows it, and each code does
-// in a partner's page what was chosen.
+// The page of embed codes: choices are in the address, the preview follows it, and each code reproduces them in
+// a partner's page.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { DIST, Stage, launch, place } from "../browser/support.mjs";
+import { DIST, HEAD, Stage, launch, place, replaceRecords } from "../browser/support.mjs";
 import { page as partnerPage, startPartner, visit } from "./partner.mjs";
 
 const require = createRequire(new URL("../browser/package.json", import.meta.url));
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 const base = JSON.parse(await readFile(`${DIST}knowledge-base.json`, "utf8"));
-const NO_SHARING = (text) => text === "Unrecognized feature: 'web-share'.";
+const NO_SHARING = (text) => text === "Unrecognized feature: 'web-share'." || text.includes(HEAD) || text.includes("404");
 
 let partner, browser;
 const stage = new Stage();
@@ -20,10 +20,10 @@ before(async () => {
 });
 after(() => Promise.all([partner.close(), browser.close(), stage.close()]));
 
-/** Has the site say, or not say, where it is published, however it was built. */
+/** Sets or removes the published address of the site, however it was built. */
 function saysAddress(canonical_url) {
   const text = JSON.stringify({ ...base, site: { ...base.site, canonical_url } });
-  stage.server.answers.set("knowledge-base.json", (response) =>
+  replaceRecords(stage.server.answers, (response) =>
     response.writeHead(200, { "content-type": "application/json" }).end(text));
 }
 
@@ -33,7 +33,7 @@ const build = (query, body, options) =>
 const isAt = (page, address) =>
   page.waitForFunction((address) => location.href.endsWith(address), `/embed-builder/${address}`);
 
-/** The codes by the names over them. */
+/** The codes by their headings. */
 const codes = async (page) =>
   Object.fromEntries(await page.locator(".code-sample").evaluateAll((samples) => samples.map((sample) => [
     sample.querySelector("h3").textContent,
@@ -51,7 +51,7 @@ async function preview(page, address) {
   return frame;
 }
 
-test("a list leads here with its filters, by keyboard", () =>
+test("a list links to the builder with its filters, by keyboard", () =>
   stage.visit("cases/?theme=youth&sort=city&page=2", async (page) => {
     await page.locator(".take-panel > summary").focus();
     await page.keyboard.press("Enter");
@@ -68,7 +68,7 @@ test("a list leads here with its filters, by keyboard", () =>
     await page.locator(".list-page").waitFor();
   }, { mayLog: NO_SHARING }));
 
-test("from a frame it opens in a page of its own", () =>
+test("from a frame it opens on its own page", () =>
   stage.visit("embed/cases/?theme=youth&scheme=dark", async (page) => {
     await page.locator(".take-panel > summary").click();
     const link = page.getByRole("link", { name: "Embed this view" });
@@ -76,7 +76,7 @@ test("from a frame it opens in a page of its own", () =>
     assert.equal(await link.evaluate((link) => link.href), stage.url("embed-builder/?list=cases&theme=youth&scheme=dark"));
   }));
 
-test("by keyboard alone: every choice stands in the address, and the preview follows", () =>
+test("by keyboard alone: every choice is in the address, and the preview follows", () =>
   build("", async (page) => {
     const press = async (name, role, ...keys) => {
       await page.getByRole(role, { name, exact: true }).focus();
@@ -92,7 +92,7 @@ test("by keyboard alone: every choice stands in the address, and the preview fol
     await isAt(page, "?list=cases&theme=youth&show=facets,map,count");
     await press("Light or dark", "combobox", "D");
     await press("Results on a page, at most", "spinbutton", "3", "Tab");
-    await press("Height before it is loaded, in pixels", "spinbutton", "6", "4", "0", "Tab");
+    await press("Height before it loads, in pixels", "spinbutton", "6", "4", "0", "Tab");
     await isAt(page, "?list=cases&height=640&theme=youth&show=facets,map,count&limit=3&scheme=dark");
     const frame = await preview(page, "cases/?theme=youth&show=facets,map,count&limit=3&scheme=dark");
     assert.equal(await frame.locator(".result-list > li").count(), 3);
@@ -112,19 +112,19 @@ test("by keyboard alone: every choice stands in the address, and the preview fol
     assert.ok(await page.locator("input[name=theme][value=youth]").isChecked());
   }));
 
-test("colour: any that the field gives, and back to the site's own", () =>
+test("colour: any value of the field, and back to the site's own", () =>
   build("?list=events", async (page) => {
     const colour = page.getByLabel("Accent colour");
     assert.equal(await colour.inputValue(), "#0b5c5a");
     await colour.fill("#aa00ff");
     await isAt(page, "?list=events&accent=aa00ff");
     await preview(page, "events/?accent=aa00ff");
-    await page.getByRole("button", { name: "Use this site’s own" }).click();
+    await page.getByRole("button", { name: "Use this site’s colour" }).click();
     await isAt(page, "?list=events");
     assert.equal(await colour.inputValue(), "#0b5c5a");
   }));
 
-test("numbers that cannot be meant are left out", () =>
+test("invalid values are left out", () =>
   build("?height=5&limit=1000&accent=url(x)&list=nothing", async (page) => {
     await isAt(page, "");
     await page.getByLabel("Results on a page, at most").fill("1000");
@@ -148,7 +148,7 @@ test("the preview has three widths and adds no step to the history", () =>
     assert.equal(await page.locator("iframe").count(), 1);
   }));
 
-test("each code, in a partner's page, gives what was chosen", () =>
+test("each code reproduces the choices in a partner's page", () =>
   build("?list=cases&height=640&theme=youth&theme=migration-displacement&show=facets,map,count&limit=3&scheme=dark", async (page) => {
     const made = await codes(page);
     assert.deepEqual(Object.keys(made), ["Fitting frame", "Fitting frame behind a button", "Plain frame"]);
@@ -181,7 +181,7 @@ test("each code, in a partner's page, gives what was chosen", () =>
     }
   }));
 
-test("what a visitor typed stays text in every code", () => {
+test("typed text stays text in every code", () => {
   const q = `"><img src=x onerror=alert(1)></a><script>alert(2)</script>&amp;'`;
   return build(`?list=cases&q=${encodeURIComponent(q)}`, async (page) => {
     for (const [name, code] of Object.entries(await codes(page))) {
@@ -213,7 +213,7 @@ test("a code is copied, and the page says so", () =>
     }
   }));
 
-test("where the site says its address, codes name that, and WordPress gets an address", async () => {
+test("if the site has a published address, codes use it, and WordPress gets an address", async () => {
   saysAddress("https://atlas.example/in/");
   try {
     await build("?list=events&region=africa&scheme=dark", async (page) => {
@@ -228,7 +228,7 @@ test("where the site says its address, codes name that, and WordPress gets an ad
   }
 });
 
-test("it asks nothing of anybody else, and its file has no frame", async () => {
+test("it makes no third-party requests, and its file has no frame", async () => {
   const file = await readFile(`${DIST}embed-builder/index.html`, "utf8");
   assert.doesNotMatch(file, /<iframe|embed\.js/);
   const asked = [];
@@ -239,7 +239,7 @@ test("it asks nothing of anybody else, and its file has no frame", async () => {
   }, { before: (page) => page.on("request", (request) => asked.push(request.url())) });
 });
 
-test("without scripts it says so, and pretends nothing", () =>
+test("without scripts it says so, and shows no form", () =>
   stage.visit("embed-builder/", async (page) => {
     assert.match(await page.locator("noscript, .without-scripts").first().innerText(), /needs JavaScript/);
     assert.equal(await page.locator("form").isVisible(), false);

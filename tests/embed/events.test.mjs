@@ -1,4 +1,4 @@
-// What a frame says to its host of what the visitor opens and chooses.
+// Messages from a frame to its host on records and filters.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { BASE, launch, serve } from "../browser/support.mjs";
@@ -15,7 +15,7 @@ after(() => Promise.all([browser.close(), site.close(), unreadable.close(), host
 const root = () => site.origin + BASE;
 const at = (path) => hosts.address("our own words", `${root()}embed/${path}`);
 
-/** What was said of places, once as much was said. */
+/** All messages with data, once there are `count`. */
 async function events(framed, count) {
   await framed.page.waitForFunction(
     (count) => window.heard.filter(({ data }) => data).length >= count,
@@ -44,7 +44,7 @@ test("records and filters, in the order of the visit", () =>
     assert.ok((await fetch(heard[1].data.href)).ok);
   }));
 
-test("what a visitor types is told to nobody", () =>
+test("typed text is never sent", () =>
   visit(browser, at("cases/?theme=youth"), async (framed) => {
     await framed.fits();
     await framed.frame.locator("#q").fill("mombasa");
@@ -54,7 +54,7 @@ test("what a visitor types is told to nobody", () =>
     assert.ok(!JSON.stringify(await framed.heard()).includes("mombasa"));
   }));
 
-test("a record with which a frame begins is said once, though the application takes the page's place", () =>
+test("the first record of a frame is reported once, though the application replaces the page", () =>
   visit(browser, at("cases/mombasa-county-action-plan/"), async (framed) => {
     await framed.page.waitForTimeout(1_000);
     const title = await framed.frame.locator("h1").innerText();
@@ -64,7 +64,7 @@ test("a record with which a frame begins is said once, though the application ta
     ]);
   }));
 
-test("it is said where the application never comes, too", () => {
+test("it is also reported if the application never starts", () => {
   const base = unreadable.origin + BASE;
   const id = "mombasa-county-action-plan";
   return visit(browser, hosts.address("SANDBOX", `${base}embed/cases/${id}/`), async (framed) => {
@@ -75,7 +75,7 @@ test("it is said where the application never comes, too", () => {
   }, { until: "#site.static main", mayLog: () => true });
 });
 
-test("pages that are neither list nor record are none of the host's business", () =>
+test("pages other than lists and records are not reported", () =>
   visit(browser, at("about/"), async (framed) => {
     await framed.fits();
     await framed.page.waitForTimeout(500);

@@ -1,5 +1,5 @@
-// A frame of ours in a partner's page on another origin: what its parameters do, that it needs nothing the
-// partner may deny, keeps nothing, asks nobody else, and fits from 280 px up.
+// A frame in a partner's page on another origin: its parameters work, it needs nothing the partner may deny,
+// stores nothing, makes no third-party requests, and fits from 280 px up.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -35,8 +35,8 @@ async function listen(answer) {
 }
 
 /**
- * Opens a partner's page with a frame of a path and runs `body(frame, page, context)` once `until` stands in
- * the frame. Anything on the console that `mayLog` does not allow fails.
+ * Opens a partner's page with a frame of a path and runs `body(frame, page, context)` once `until` is in the
+ * frame. Anything on the console that `mayLog` does not allow fails.
  */
 async function framed(path, body, options = {}) {
   const { width = 900, height = 2000, attributes = "", site = stage.server, colorScheme } = options;
@@ -61,7 +61,7 @@ const STATIC = {
   prepare: (context) => context.route(/\.wasm$/, (route) => route.abort()),
   mayLog: () => true,
 };
-/** The same in a sandbox, where our host lets nobody read its files: no module script runs. */
+/** The same in a sandbox, on a host without CORS: no module script runs. */
 const SANDBOXED = {
   until: ".without-app .embed-frame",
   attributes: 'sandbox="allow-scripts"',
@@ -78,7 +78,7 @@ const style = (frame, selector, name) =>
   frame.locator(selector).first().evaluate((element, name) => getComputedStyle(element)[name], name);
 
 for (const [kind, options] of Object.entries({ application: {}, "static page": STATIC })) {
-  test(`show leaves parts out: ${kind}`, async () => {
+  test(`show selects parts: ${kind}`, async () => {
     const parts = { search: ".search-box", facets: ".facet-panel", count: ".take-panel" };
     for (const shown of ["search", "facets", "count", "facets,search", ""]) {
       await framed(`embed/cases/?show=${shown}`, async (frame) => {
@@ -98,7 +98,7 @@ for (const [kind, options] of Object.entries({ application: {}, "static page": S
       assert.equal(await frame.locator(".result-list article:visible").count(), 3);
     }, options));
 
-  test(`scheme is the partner's choice, or else the visitor's: ${kind}`, async () => {
+  test(`scheme is the partner's, or else the visitor's: ${kind}`, async () => {
     for (const [scheme, visitor, expected] of [
       ["light", "dark", "light"],
       ["dark", "light", "dark"],
@@ -114,7 +114,7 @@ for (const [kind, options] of Object.entries({ application: {}, "static page": S
     }
   });
 
-  test(`font: titles in the letters of the text: ${kind}`, async () => {
+  test(`font: titles in the font of the text: ${kind}`, async () => {
     const fonts = async (frame) => [await style(frame, "h1", "fontFamily"), await style(frame, "body", "fontFamily")];
     await framed("embed/cases/?font=inherit-stack", async (frame) => {
       const [title, text] = await fonts(frame);
@@ -127,7 +127,7 @@ for (const [kind, options] of Object.entries({ application: {}, "static page": S
   });
 }
 
-/** Contrast of what is painted in the accent with every surface of the frame, and of its buttons' words. */
+/** Contrast of accent-coloured elements with every surface of the frame, and of its buttons' labels. */
 function contrasts() {
   const probe = document.body.appendChild(document.createElement("p"));
   const shade = (name) => {
@@ -164,7 +164,7 @@ test("an accent keeps its hue and 4.5:1 in both schemes", async () => {
   }, STATIC);
 });
 
-test("a frame has one address for one view", async () => {
+test("a frame has one address for each view", async () => {
   await framed("embed/cases/?limit=005&accent=F00&show=count,search&theme=youth&scheme=auto&pym=1&childId=x", async (frame) => {
     await placeBecomes(frame, "embed/cases/?theme=youth&show=search,count&limit=5&accent=ff0000");
   });
@@ -173,7 +173,7 @@ test("a frame has one address for one view", async () => {
   });
 });
 
-test("every link within the frame keeps its look, and limit turns pages", () =>
+test("every link within the frame keeps its look, and limit sets the page size", () =>
   framed("embed/cases/?limit=2&scheme=dark&theme=youth", async (frame) => {
     await frame.locator('.pagination a[rel="next"]').click();
     await placeBecomes(frame, "embed/cases/?theme=youth&page=2&limit=2&scheme=dark");
@@ -189,7 +189,7 @@ test("every link within the frame keeps its look, and limit turns pages", () =>
     assert.deepEqual(await own.evaluate((a) => [a.target, a.rel]), ["_blank", "noopener"]);
   }));
 
-test("links of the static page keep the look too, and what the host knows the frame by", () =>
+test("links of the static page keep the look too, and the host's IDs of the frame", () =>
   framed("embed/cases/?limit=2&scheme=dark&childId=pym-0#?secret=abc", async (frame) => {
     await frame.locator(".result-entry__title a").first().click();
     await frame.waitForSelector(".record");
@@ -218,7 +218,7 @@ for (const [kind, options] of Object.entries({ application: {}, "static page": S
       assert.equal(await page.evaluate(() => history.length), before);
     }, options));
 
-  test(`links to other sites open beside the host's page: ${kind}`, () =>
+  test(`links to other sites open in a new tab: ${kind}`, () =>
     framed("embed/cases/mombasa-county-action-plan/", async (frame, page, context) => {
       await context.route(/^https:/, (route) => route.fulfill({ body: "elsewhere", contentType: "text/plain" }));
       const here = page.url();
@@ -235,7 +235,7 @@ for (const [kind, options] of Object.entries({ application: {}, "static page": S
     }, options));
 }
 
-test("without any script links to other sites open beside the host's page", async () => {
+test("without any script links to other sites open in a new tab", async () => {
   const page = await readFile(new URL("../../dist/embed/cases/mombasa-county-action-plan/index.html", import.meta.url), "utf8");
   const outward = page.match(/<a [^>]*rel="external[^>]*>/g);
   assert.ok(outward.length > 0);
@@ -274,7 +274,7 @@ const PAGES = [
   "embed/events/nwo-open-call-security-rule-of-law-2015/",
 ];
 
-/** What is wrong with the layout of a frame: too wide, or fixed to the window. */
+/** Layout faults of a frame: too wide, or fixed to the window. */
 function misplaced() {
   const all = [...document.querySelectorAll("body, body *")];
   const fixed = all.filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position));
@@ -320,7 +320,7 @@ test("filters open inline, above the hits, and close again", () =>
     assert.equal(await visible(frame, ".facet-panel"), false);
   }, { width: 280 }));
 
-test("how high the frame is changes nothing in it", async () => {
+test("the height of the frame changes nothing in it", async () => {
   for (const path of PAGES) {
     const measures = [];
     for (const height of [150, 3000]) {
@@ -336,7 +336,7 @@ test("how high the frame is changes nothing in it", async () => {
 });
 
 for (const sandbox of ["", 'sandbox="allow-scripts"']) {
-  test(`a visit keeps nothing and asks nobody else${sandbox && `, with ${sandbox}`}`, () => {
+  test(`a visit stores nothing and makes no third-party requests${sandbox && `, with ${sandbox}`}`, () => {
     const asked = [];
     const prepare = async (context) => {
       context.on("request", (request) => asked.push(request.url()));
@@ -368,7 +368,7 @@ for (const sandbox of ["", 'sandbox="allow-scripts"']) {
   });
 }
 
-test("where the clipboard is denied, what was to be copied stands there selected", () =>
+test("if the clipboard is denied, the text to copy is shown selected", () =>
   framed("embed/cases/?theme=youth&scheme=dark&limit=3", async (frame) => {
     await frame.locator(".take-panel > summary").click();
     await frame.getByRole("button", { name: "Copy link" }).click();
@@ -377,7 +377,7 @@ test("where the clipboard is denied, what was to be copied stands there selected
     assert.match(await field.inputValue(), /\/atlas\/cases\/\?theme=youth$/);
   }, { attributes: 'sandbox="allow-scripts"', mayLog: (text) => /clipboard/i.test(text) }));
 
-test("a sandbox that refuses module scripts shows the static page, and no control that would do nothing", async () => {
+test("a sandbox that refuses module scripts shows the static page, and no control that does nothing", async () => {
   await framed("embed/cases/?limit=4", async (frame) => {
     for (const selector of [".sort-select", ".view-switch", ".facet-group__more", ".pagination", ".notice"]) {
       assert.equal(await visible(frame, selector), false, selector);

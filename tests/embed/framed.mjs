@@ -1,5 +1,5 @@
-// A frame of ours in a host's page, as the tests look at it: how high its content is, how high the host
-// made it, and which of the two came when.
+// A frame in a host's page, as the tests see it: the height of its content, the height that the host set, and
+// when each changed.
 import assert from "node:assert/strict";
 import { TAKEN_OVER, withCleanConsole } from "../browser/support.mjs";
 
@@ -20,7 +20,7 @@ function watch() {
   look();
 }
 
-/** What Chromium and the libraries say where a machine has much to do. */
+/** Messages of Chromium and the libraries on a busy machine. */
 const LATE = /was preloaded using link preload but not used|has not responded within 5 seconds|No response from iframe/;
 
 /** Opens a host's page and hands over a `Framed`; anything on the console that `mayLog` does not allow fails. */
@@ -46,16 +46,16 @@ class Framed {
     this.frame = frame;
   }
 
-  /** How high the content is. */
+  /** Height of the content. */
   content = () => this.frame.evaluate(() => contentHeight());
 
-  /** How high the host made the frame. */
+  /** Height that the host set. */
   given = () => this.page.locator("iframe").first().evaluate((frame) => frame.clientHeight);
 
-  /** What the host page has heard so far. */
+  /** Messages that the host has received. */
   heard = () => this.page.evaluate(() => window.heard);
 
-  /** What there is to scroll in the frame, down and sideways. */
+  /** Scrollable distance in the frame, down and sideways. */
   scrolls = () =>
     this.frame.evaluate(() => {
       const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
@@ -63,8 +63,8 @@ class Framed {
     });
 
   /**
-   * Waits until the frame is as high as its content, or as its host lets it be; returns by how many
-   * milliseconds the host came after the content.
+   * Waits until the frame is as high as its content, or as its host allows; returns the delay of the host
+   * after the content in milliseconds.
    */
   async fits(clamp = (height) => height) {
     let seen;
@@ -83,7 +83,7 @@ class Framed {
     return Math.max(0, Math.round(changed[0] - changed[1]));
   }
 
-  /** Ticks a box of the filters, which stand behind a button where the frame is narrow. */
+  /** Ticks a box of the filters, which are behind a button in narrow frames. */
   async filter(name, value) {
     const box = this.frame.locator(`input[name=${name}][value=${value}]`);
     const status = this.frame.locator("main [role=status]").first();

@@ -1,8 +1,8 @@
-// The height of a frame follows its content in every language that partners' pages speak.
+// The height of a frame follows its content in every message format of partners' pages.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { BASE, TAKEN_OVER, gate, launch, serve } from "../browser/support.mjs";
+import { BASE, TAKEN_OVER, gate, launch, replaceRecords, serve } from "../browser/support.mjs";
 import { visit } from "./framed.mjs";
 import { HOSTS, PLAIN, startHosts } from "./hosts.mjs";
 const OURS = "our own words";
@@ -46,7 +46,7 @@ describe("the frame is as high as its content", () => {
   }
 });
 
-test("left alone for ten seconds, no frame grows and none says anything", async () => {
+test("left alone for ten seconds, no frame grows and none sends a message", async () => {
   const left = async ([name, { clamp, mayLog }]) =>
     visit(browser, address(name), async (framed) => {
       await framed.fits(clamp);
@@ -59,8 +59,8 @@ test("left alone for ten seconds, no frame grows and none says anything", async 
   await Promise.all(known.filter(([, { skip }]) => !skip).map(left));
 });
 
-test("before the application, through its arrival and after", async () => {
-  const open = gate(answers, "knowledge-base.json", WHOLE);
+test("before, during and after the start of the application", async () => {
+  const open = gate(answers);
   await visit(browser, address(OURS), async (framed) => {
     await framed.fits();
     const before = await framed.content();
@@ -72,10 +72,10 @@ test("before the application, through its arrival and after", async () => {
   answers.clear();
 });
 
-test("a record that came after the build", async () => {
+test("a record added after the build", async () => {
   const kb = JSON.parse(WHOLE);
   kb.case_studies[0].id = "after-the-build";
-  answers.set("knowledge-base.json", (response) => response.writeHead(200).end(JSON.stringify(kb)));
+  replaceRecords(answers, (response) => response.writeHead(200).end(JSON.stringify(kb)));
   await visit(browser, address(OURS, "cases/after-the-build/"), async (framed) => {
     await framed.frame.locator(".record__title").waitFor();
     await framed.fits();
@@ -83,7 +83,7 @@ test("a record that came after the build", async () => {
   answers.clear();
 });
 
-test("in a page that does not listen it can be scrolled", () =>
+test("in a page that does not listen, the frame scrolls", () =>
   visit(browser, address("PLAIN"), async (framed) => {
     await framed.filter("theme", "youth");
     assert.equal(await framed.given(), 300);
@@ -92,7 +92,7 @@ test("in a page that does not listen it can be scrolled", () =>
     assert.ok(sideways.every((length) => length <= 0));
   }));
 
-test("out of sight, where browsers draw nothing", () =>
+test("out of sight, where browsers do not render", () =>
   visit(browser, address("OUT_OF_SIGHT"), (framed) => framed.fits()));
 
 test("hidden at first, and shown later", () =>
@@ -104,7 +104,7 @@ test("hidden at first, and shown later", () =>
     await framed.fits();
   }));
 
-test("who begins to listen late can ask", () =>
+test("a late listener can request the height", () =>
   visit(browser, address("PLAIN"), async (framed) => {
     await framed.page.waitForTimeout(1_000);
     const height = await framed.page.evaluate(() => {

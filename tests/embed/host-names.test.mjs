@@ -1,5 +1,5 @@
-// What else stands in partners' pages: elements named like properties of the document and of forms, objects that
-// other scripts have added to, the loader in a file of the partner's own, and attributes that name no page.
+// Hazards in partners' pages: elements named like properties of the document and of forms, objects that other
+// scripts have extended, the loader in a partner's own bundle, and attributes that name no page.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch } from "../browser/support.mjs";
@@ -28,7 +28,7 @@ const shows = (body, paths, options) =>
     assert.deepEqual(await sources(opened), paths.map((path) => site.root + path));
   }, options);
 
-/** The frame makes itself this high, and is believed. */
+/** The loader applies a height that the frame sends. */
 async function grows(opened) {
   const frame = await (await opened.waitForSelector("iframe")).contentFrame();
   await frame.waitForURL(/\/embed\//);
@@ -53,7 +53,7 @@ describe("elements with names", () => {
     "a section that is called like the loader": `<section id="PeerAtlas"></section>`,
   };
   for (const [name, html] of Object.entries(names)) {
-    test(`${name}: the frame is ours all the same`, () =>
+    test(`${name}: the frame is still ours`, () =>
       host(html + cases() + script(), async (opened) => {
         assert.deepEqual(await opened.evaluate(() => Array.from(Document.prototype.querySelectorAll.call(document, "iframe"), ({ src }) => src)),
           [`${site.root}embed/cases/`]);
@@ -61,7 +61,7 @@ describe("elements with names", () => {
       }));
   }
 
-  test("a form as the element: each becomes a frame, which is believed", () => {
+  test("a form as the element: each becomes a frame whose height is applied", () => {
     const inputs = ["dataset", "getAttribute", "querySelector", "prepend", "children", "dispatchEvent", "textContent", "style"];
     const form = `<form data-peer-atlas="events">${inputs.map((name) => `<input name="${name}" aria-label="${name}">`).join("")}${link("events/")}</form>`;
     return host(form + cases() + script(), async (opened) => {
@@ -73,18 +73,18 @@ describe("elements with names", () => {
     });
   });
 
-  test("what stands in an element may be a form or a picture", () =>
+  test("an element may contain a form or a picture", () =>
     host(cases(`${link()}<form><input name="style" aria-label="Style"></form><svg><a href="${EVIL}"><text>x</text></a></svg>`) + script(), async (opened) => {
       await grows(opened);
       assert.equal(await opened.locator("form").isVisible(), false);
     }));
 });
 
-test("what others added to all objects is no option of the loader", () => {
+test("properties that others added to all objects are not options of the loader", () => {
   const added = { root: "https://evil.example/", src: "https://evil.example/embed.js", href: "https://evil.example/", scheme: "dark", height: 7,
     display: "block", consent: "click", title: "Evil", scan: "x", source: "peer-atlas", version: 1, type: "height", theme: "evil", shown: 3 };
   const polluted = `<script>Object.assign(Object.prototype, ${JSON.stringify(added)})</script>`;
-  // In the page, since the driver's own messages do not survive such objects.
+  // In the page, since the driver's own messages fail with such objects.
   const told = `<script>
     const heights = [];
     addEventListener("load", () => {
@@ -104,10 +104,10 @@ test("what others added to all objects is no option of the loader", () => {
   });
 });
 
-describe("a page that is none of ours", () => {
+describe("a page that is not ours", () => {
   const wrong = ["../../../../other-app", "..%2f..%2fother-app", "%2e%2e/%2e%2e/x", "..\\..\\x", "?x=1#", "cases?x", "//evil.example", "cases//x", "https://evil.example/", "cases/./x"];
   for (const page of wrong) {
-    test(`${page}: no frame, and the next element is one`, () => {
+    test(`${page}: no frame, but the next element has one`, () => {
       const said = [];
       const mayLog = (text) => said.push(text) && text.includes("names no page");
       const body = `<div data-peer-atlas="${page}">${link()}</div>`;
@@ -116,11 +116,11 @@ describe("a page that is none of ours", () => {
     });
   }
 
-  test("slashes around it do no harm", () =>
+  test("slashes around it are harmless", () =>
     shows(`<div data-peer-atlas="/cases/saida-network//">${link()}</div>` + script(), ["embed/cases/saida-network/"]));
 });
 
-describe("where the address of the script says nothing", () => {
+describe("if the address of the script does not identify the site", () => {
   const BUNDLE = { inline: (loader) => `<script>${loader}</script>`, "a module": (loader) => `<script type="module">${loader}</script>` };
   const MISSING = /which site\? Load embed\.js by a <script src> of its own/;
 
@@ -131,7 +131,7 @@ describe("where the address of the script says nothing", () => {
       return shows(elements + put(site.loader), ["cases/", "cases/saida-network/?q=a%2C+b", "", "groups/", "events/"].map((path) => `embed/${path}`));
     });
 
-    test(`${name}: without one it says what is wrong, once, and leaves what is there`, () => {
+    test(`${name}: without a link it logs the error once, and changes nothing`, () => {
       const said = [];
       const mayLog = (text) => said.push(text) && MISSING.test(text);
       const strange = ["javascript:location='/cases/'", "data:text/html,/cases/", "https://user:word@evil.example/cases/", "https://atlas.example/events/", "/elsewhere", "https://:x/cases/"];
@@ -144,7 +144,7 @@ describe("where the address of the script says nothing", () => {
     });
   }
 
-  test("a file of the partner's own, loaded late", () =>
+  test("a partner's own bundle, loaded late", () =>
     host(cases(), async (opened) => {
       await opened.waitForLoadState("load");
       await opened.route("**/bundle.js?v=2", (route) => route.fulfill({ contentType: "text/javascript", body: site.loader }));
@@ -159,6 +159,6 @@ describe("where the address of the script says nothing", () => {
     }));
 });
 
-test("parameters are what the builder writes, also with a hyphen, unknown, or no longer known", () =>
+test("parameters are as the builder writes them, also with a hyphen, unknown, or obsolete", () =>
   shows(`<div data-peer-atlas="events" data-funding-source="eu,un" data-theme="no-longer-there" data-as-of="2026-01-01" data-root="https://evil.example/">${link("events/")}</div>` + script(),
     ["embed/events/?funding-source=eu&funding-source=un&theme=no-longer-there&as-of=2026-01-01&root=https%3A%2F%2Fevil.example%2F"]));

@@ -1,4 +1,4 @@
-// A host that sends its frame whatever comes to its mind: nothing happens, and nothing breaks.
+// A host that sends arbitrary messages to its frame: nothing happens, and nothing breaks.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { BASE, launch, serve } from "../browser/support.mjs";
@@ -6,7 +6,7 @@ import { visit } from "./framed.mjs";
 import { HOSTS, startHosts } from "./hosts.mjs";
 
 const OURS = "our own words";
-/** Beside the frame another one of another site, which would like to be taken for the host. */
+/** Next to the frame, one of another site that poses as the host. */
 const SIBLING = { body: (src) => HOSTS[OURS].body(src) + `<iframe id="sibling" srcdoc="" sandbox="allow-scripts"></iframe>` };
 
 let site, hosts, browser;
@@ -17,7 +17,7 @@ after(() => Promise.all([browser.close(), site.close(), hosts.close()]));
 
 const at = (host, path) => hosts.address(host, `${site.origin}${BASE}embed/${path}`);
 
-/** Runs in the host's page: sends every forgery as many times, a thousand messages a second. */
+/** Runs in the host's page: sends every forgery `times` times, a thousand messages a second. */
 function forge(times) {
   const evil = "https://evil.example/";
   const markup = "<img src=x onerror=alert(1)>";
@@ -74,7 +74,7 @@ test("thousands of forged messages", () =>
     assert.equal(await frame.evaluate(() => ({}).polluted), undefined);
     const heard = (await framed.heard()).slice(heardBefore);
     const told = heard.filter(({ type, source }) => source === "peer-atlas" && type === "height");
-    // A twentieth of a second lies between two answers; the last ones come after the last message.
+    // Answers are a twentieth of a second apart; the last ones come after the last message.
     const most = milliseconds / 50 + 10;
     assert.ok(told.length > 0 && told.length <= most, `${told.length} answers in ${milliseconds} ms to ${sent} messages`);
     assert.ok(told.every(({ height }) => height === before[1]));
@@ -83,7 +83,7 @@ test("thousands of forged messages", () =>
     await framed.fits();
   }));
 
-test("who is not the host is not heard", () =>
+test("messages from others than the host are ignored", () =>
   visit(browser, at("SIBLING", "cases/"), async (framed) => {
     await framed.fits();
     const heardBefore = (await framed.heard()).length;
@@ -103,7 +103,7 @@ for (const [name, query] of Object.entries({
   "a line break": "childId=atlas%0Aatlas",
   "markup": "childId=%3Cimg%20src=x%3E#?secret=%3Cimg%3E",
 })) {
-  test(`an address that names the frame by ${name} names nothing`, () =>
+  test(`a frame ID with ${name} in the address is ignored`, () =>
     visit(browser, at(OURS, `cases/?${query}`), async (framed) => {
       await framed.fits();
       const heard = await framed.heard();

@@ -1,12 +1,12 @@
-// Partners' pages on an origin of their own, one for each language in which a frame may tell its height.
-// Where a language has a library, the page uses that, as its makers publish it.
+// Partners' pages on an origin of their own, one for each message format in which a frame may send its height.
+// If a format has a library, the page uses it as published.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 
 const own = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** By `cargo xtask test`, which takes it from Debian's package wordpress. */
+/** Set by `cargo xtask test`, from Debian's package wordpress. */
 const { WP_EMBED } = process.env;
 
 const SCRIPTS = {
@@ -26,7 +26,7 @@ export const frame = (src, more = "") =>
 /** A page with nothing but a frame. */
 export const PLAIN = { body: (src) => frame(src) };
 
-/** A page whose listener hears what its frame says; it comes first, as such listeners ask to be put. */
+/** A page that listens to its frame; the listener comes first, as recommended. */
 const listening = (body, more) => (src) =>
   `<script>
     addEventListener("message", ({ data, source }) => {
@@ -37,25 +37,25 @@ const listening = (body, more) => (src) =>
 
 const OURS = `if (data.source === "peer-atlas" && data.type === "height") frame.style.height = data.height + "px";`;
 
-/** A page that lets its frame do nothing but run scripts. */
+/** A page whose frame may only run scripts. */
 export const SANDBOX = { body: listening(OURS, `sandbox="allow-scripts"`) };
 
-/** What browsers say where a library writes to a frame that is still empty. */
+/** The browser error if a library writes to a frame that is still empty. */
 const TOO_EARLY = (words) => words.startsWith("Failed to execute 'postMessage' on 'DOMWindow': The target origin");
 
 const library = (file, call) => (src) => `${frame(src)}<script src="/${file}"></script><script>${call}</script>`;
 
 const NO_WORDPRESS = !WP_EMBED && "wp-embed.js is not here: it is named by WP_EMBED, and `cargo xtask test` takes it from Debian's package wordpress";
 
-/** What WordPress makes of an address that it found by oEmbed discovery, and trusts as little as it can. */
+/** WordPress markup for an address found by oEmbed discovery, with the least trust. */
 const wordpress = (src) =>
   `<script src="/wp-embed.js"></script>
   <blockquote class="wp-embedded-content" data-secret="a1B2c3D4e5"><a href="${src}">Atlas</a></blockquote>
   <iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" title="Atlas" src="${src}#?secret=a1B2c3D4e5"
     data-secret="a1B2c3D4e5" width="600" height="338" frameborder="0" marginwidth="0" marginheight="0"></iframe>`;
 
-/** The pages by name: `body(src)` is what stands in one, `clamp` the height that it gives a frame, `skip` why it
- * cannot be tried, `mayLog` what it always says on the console. */
+/** The pages by name: `body(src)` is the content, `clamp` the height that it gives a frame, `skip` why it
+ * cannot be tested, `mayLog` its usual console messages. */
 export const HOSTS = {
   "our own words": { body: listening(OURS) },
   "Datawrapper, by the window": {

@@ -1,5 +1,5 @@
-// The loader on partners' pages: what it makes of their divs, what it believes of what frames say, and
-// what it asks of us.
+// The loader on partners' pages: the frames it makes of divs, the messages of frames it accepts, and its requests
+// to us.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
@@ -24,7 +24,7 @@ function host(body, run, { headers, head, ...options } = {}) {
   return visit(browser, partner.origin, run, options);
 }
 
-/** Has a frame say something to its host; waits until the host has heard it and what came before. */
+/** Sends a message from a frame to its host; waits until it and all earlier ones have arrived. */
 async function says(opened, frame, message) {
   const heard = opened.evaluate(() => new Promise((resolve) => addEventListener("message", function end({ data }) {
     if (data !== "that is all") return;
@@ -41,7 +41,7 @@ async function says(opened, frame, message) {
 const own = (type, more) => ({ source: "peer-atlas", version: 1, type, ...more });
 const heights = (opened) =>
   opened.locator("iframe").evaluateAll((frames) => frames.map((frame) => frame.getBoundingClientRect().height));
-/** The frames that the loader made, once their pages stand. */
+/** The frames that the loader made, once their pages load. */
 async function framesOf(opened, count = 1) {
   await opened.waitForFunction((count) => document.querySelectorAll("iframe").length === count, count);
   const handles = await opened.locator("iframe").elementHandles();
@@ -50,7 +50,7 @@ async function framesOf(opened, count = 1) {
   return frames;
 }
 
-test("it weighs less than 2,000 bytes", () => {
+test("it is smaller than 2,000 bytes", () => {
   const packed = brotliCompressSync(Buffer.from(site.loader)).length;
   assert.ok(packed <= 2000, `${packed} bytes in brotli`);
 });
@@ -81,12 +81,12 @@ for (const how of ["", "async", "defer"]) {
 test("it leaves one global and nothing else", () =>
   host(`<script>before = Object.keys(window).concat("before")</script>${div(CASES)}${script("")}`, async (opened) => {
     await framesOf(opened);
-    // A frame's number stands in `window` too.
+    // `window` also has the index of a frame.
     const added = await opened.evaluate(() => Object.keys(window).filter((key) => !before.includes(key) && isNaN(key)));
     assert.deepEqual(added, ["PeerAtlas"]);
   }));
 
-test("a frame begins at the height that is told, or at the usual one of such a page", () => {
+test("a frame starts at the given height, or at the usual one of its page", () => {
   const divs = ['data-peer-atlas=""', CASES, 'data-peer-atlas="cases/saida-network"', `${CASES} data-height="640"`, `${CASES} data-height="7"`, `${CASES} data-height="9e9"`, `${CASES} data-height="high"`];
   return host(divs.map((attributes) => div(attributes)).join("") + script(), async (opened) => {
     await opened.waitForSelector("iframe");
@@ -96,7 +96,7 @@ test("a frame begins at the height that is told, or at the usual one of such a p
   });
 });
 
-test("without a script, and where frames are blocked, the link stands; beside a living frame it does not", async () => {
+test("without scripts, or with frames blocked, the link stays; next to a working frame it is hidden", async () => {
   const body = div(CASES) + script();
   await host(body, async (opened) => {
     assert.equal(await opened.locator("iframe").count(), 0);
@@ -127,7 +127,7 @@ test("each frame sets its own height, and no other", () =>
     assert.deepEqual(await heights(opened), [987, 655]);
   }));
 
-test("heights are clamped, and what is no height is ignored", () =>
+test("heights are clamped, and invalid ones are ignored", () =>
   host(div(CASES) + script(), async (opened) => {
     const [frame] = await framesOf(opened);
     await says(opened, frame, own("height", { height: 1e12 }));
@@ -161,7 +161,7 @@ test("nobody else sets a height: not the page, not another frame, not another si
     await says(opened, strange, message);
     const ours = opened.locator("[data-peer-atlas] iframe");
     assert.equal(await ours.evaluate((frame) => frame.getBoundingClientRect().height), 1400);
-    // The frame goes elsewhere: what stands in it now is not ours.
+    // The frame navigates elsewhere: its page is not ours now.
     await ours.evaluate((frame, elsewhere) => (frame.src = elsewhere), `${partner.origin}/elsewhere`);
     const handle = await ours.elementHandle();
     const frame = await handle.contentFrame();
@@ -171,7 +171,7 @@ test("nobody else sets a height: not the page, not another frame, not another si
   });
 });
 
-test("what happens in a frame is an event on its div", () =>
+test("messages of a frame become events on its div", () =>
   host(div(`${CASES} id="one"`) + div(`${CASES} id="two"`) + script(), async (opened) => {
     const [first] = await framesOf(opened, 2);
     await opened.evaluate(() => {
@@ -201,7 +201,7 @@ test("what happens in a frame is an event on its div", () =>
     ]);
   }));
 
-test("divs that come later are found when asked, and none twice", () =>
+test("divs added later are found by a scan, and none twice", () =>
   host(div(CASES) + script() + script("defer"), async (opened) => {
     await framesOf(opened);
     await opened.evaluate(() => {
@@ -219,7 +219,7 @@ test("divs that come later are found when asked, and none twice", () =>
     assert.deepEqual(await heights(opened), [1400, 432]);
   }));
 
-test("before the button is pressed only the loader is asked of us; then the frame has the focus", () => {
+test("before the button is pressed only the loader is requested; then the frame has the focus", () => {
   const body = div(`${CASES} data-consent="click" data-theme="youth"`) + script();
   site.asked.length = 0;
   return host(body, async (opened) => {
@@ -240,7 +240,7 @@ test("before the button is pressed only the loader is asked of us; then the fram
   });
 });
 
-test("a copy of the loader on the partner's server asks nothing of us before the button", async () => {
+test("a copy of the loader on the partner's server sends us no request before the button", async () => {
   const body = div(`${CASES} data-consent="click" data-button="Afficher" data-note="Charge une page."`) +
     `<script data-root="${site.root.slice(0, -1)}">${site.loader}</script>`;
   site.asked.length = 0;
@@ -255,7 +255,7 @@ test("a copy of the loader on the partner's server asks nothing of us before the
   });
 });
 
-test("a host's strict content security policy needs two words for us, and reports nothing", () => {
+test("a host's strict content security policy needs two sources for us, and reports nothing", () => {
   const policy = `default-src 'none'; img-src data:; script-src ${site.origin}; frame-src ${site.origin}; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
   const body = div(CASES) + div(`${CASES} data-consent="click"`) + script();
   return host(body, async (opened) => {
@@ -269,14 +269,14 @@ test("a host's strict content security policy needs two words for us, and report
   }, { headers: { "content-security-policy": policy } });
 });
 
-test("in a host that is itself in a sandbox it works as well", () =>
+test("it also works in a host that is itself in a sandbox", () =>
   host(div(CASES) + script(), async (opened) => {
     const [frame] = await framesOf(opened);
     await says(opened, frame, own("height", { height: 345 }));
     assert.deepEqual(await heights(opened), [345]);
   }, { headers: { "content-security-policy": "sandbox allow-scripts" } }));
 
-test("the real site in the frame: filtered, as high as what it shows, also when that changes", () => {
+test("the real site in the frame: filtered, as high as its content, also when that changes", () => {
   const body = `<div data-peer-atlas="cases" data-theme="youth"><a href="${stage.url("cases/?theme=youth")}">Youth</a></div>`;
   return host(body + script("async", stage.url("")), async (opened) => {
     const [frame] = await framesOf(opened);

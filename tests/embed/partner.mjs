@@ -1,10 +1,10 @@
-// A partner's website on an origin of its own, and a quiet stand-in for ours that only says what a test
-// has it say.
+// A partner's website on an origin of its own, and a quiet stand-in for ours that only sends messages on
+// request.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { DIST, withCleanConsole } from "../browser/support.mjs";
 
-/** What a Chromium without a native share dialogue says of `allow="web-share"`. */
+/** Chromium's message on `allow="web-share"` without a native share dialogue. */
 const NO_SHARING = "Unrecognized feature: 'web-share'.";
 
 async function listen(answer) {
@@ -23,7 +23,7 @@ export const page = (body, head = "") =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Partner</title>` +
   `<link rel="icon" href="data:,">${head}<body>${body}</body></html>`;
 
-/** Serves one page at every address: `show(html, headers)` says which. */
+/** Serves one page at every address, set by `show(html, headers)`. */
 export async function startPartner() {
   let shown = { html: page(""), headers: {} };
   const server = await listen((_, response) => {
@@ -33,7 +33,7 @@ export async function startPartner() {
   return { ...server, show: (html, headers = {}) => (shown = { html, headers }) };
 }
 
-/** Serves the loader, and below `/atlas/embed/` pages that do nothing by themselves. Counts requests. */
+/** Serves the loader, and passive pages below `/atlas/embed/`. Counts requests. */
 export async function startQuietSite() {
   const loader = await readFile(`${DIST}embed.js`, "utf8");
   const asked = [];

@@ -1,5 +1,5 @@
-// Frames that may run scripts and nothing else, on hosts whose files others may read and on hosts whose
-// files they may not: there no module script runs, so that the application never comes.
+// Frames that may only run scripts, on hosts whose files others may read and on hosts without CORS: there no
+// module script runs, so the application never starts.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BASE, TAKEN_OVER, launch, serve } from "../browser/support.mjs";
@@ -7,7 +7,7 @@ import { visit } from "./framed.mjs";
 import { HOSTS, SANDBOX, startHosts } from "./hosts.mjs";
 
 const STATIC = "#site.static main";
-/** What Chromium says of files that a page may not read. */
+/** Chromium's messages on files a page may not read. */
 const REFUSED = (words) => /CORS policy|Failed to load resource/.test(words);
 const SITES = {
   "whose files all may read": { readers: "*", until: TAKEN_OVER },
@@ -20,7 +20,7 @@ before(async () => {
 });
 after(() => Promise.all([browser.close(), hosts.close()]));
 
-/** The page has words, and they can be seen. */
+/** The page has visible text. */
 async function isNotBlank({ frame }) {
   assert.equal(await frame.evaluate(() => self.origin), "null");
   assert.equal(await frame.locator("h1").innerText(), "City case studies");
@@ -35,25 +35,25 @@ for (const [name, { readers, until, mayLog }] of Object.entries(SITES)) {
     const embedded = (path) => `${site.origin}${BASE}embed/${path}`;
     const on = (host, path, body) => visit(browser, hosts.address(host, embedded(path)), body, { until, mayLog });
 
-    test("a frame is never blank, and tells its height", () =>
+    test("a frame is never blank, and sends its height", () =>
       on("SANDBOX", "cases/", async (framed) => {
         await framed.fits();
         await isNotBlank(framed);
-        // By then the page says that it has waited long enough for the application.
+        // By then the page reports that the application has not started.
         await framed.page.waitForTimeout(9_000);
         await framed.fits();
         await isNotBlank(framed);
       }));
 
     const { skip, clamp } = HOSTS.WordPress;
-    test("out of WordPress leads what it asks for, when it is clicked", { skip }, () =>
+    test("WordPress follows a clicked link at the frame's request", { skip }, () =>
       on("WordPress", "cases/mombasa-county-action-plan/", async (framed) => {
         await framed.fits(clamp);
         await framed.frame.locator(".embed-frame__source a").click();
         await framed.page.waitForURL(`${site.origin}${BASE}cases/mombasa-county-action-plan/`);
       }));
 
-    test("in WordPress a link to another site leads to our page that has it", { skip }, () =>
+    test("in WordPress a link to another site leads to our page with that link", { skip }, () =>
       on("WordPress", "cases/mombasa-county-action-plan/", async (framed) => {
         await framed.fits(clamp);
         await framed.frame.locator("a[rel~=external]").first().evaluate((link) => (link.target = "_blank"));

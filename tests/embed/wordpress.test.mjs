@@ -1,6 +1,5 @@
 // A real WordPress into which an editor pastes links: it finds our oEmbed answer and shows a frame, under
-// `sandbox="allow-scripts"`, with content and height, on hosts that let other sites read our files and on
-// hosts that do not.
+// `sandbox="allow-scripts"`, with content and height, on hosts with and without CORS.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -8,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { launch, serve } from "../browser/support.mjs";
 import { missingPackages, startWordPress } from "./wordpress/server.mjs";
 
-/** A release that was built for an address of this machine, which stands in it. */
+/** A release that was built for an address of this machine. */
 const FOLDER = fileURLToPath(new URL("../../target/published/", import.meta.url));
 const BUILD = "cargo xtask build --release --site-url http://127.83.65.84:8465/atlas/ --into target/published";
 
@@ -24,8 +23,8 @@ const data = skip ? { site: {} } : JSON.parse(await readFile(FOLDER + "knowledge
 const ROOT = data.site.canonical_url;
 const CASE = "cases/mombasa-county-action-plan/";
 
-/** The pages of the partner, by what was pasted and how: on a line of its own, as in the classic editor,
- * and as the block that the newer one makes of a link. */
+/** The partner's pages, by pasted content: on its own line, as in the classic editor, or as
+ * the block that the newer one makes of a link. */
 const PAGES = {
   "a-list": `${ROOT}cases/`,
   "a-record": block(`${ROOT}${CASE}`),
@@ -41,7 +40,7 @@ function block(url) {
   );
 }
 
-/** Opens a page of the partner; fails on what it logs, but for files that a host keeps from other sites. */
+/** Opens a page of the partner; fails on its errors, except for files that other sites may not read. */
 async function visit(browser, address, body, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...options });
   context.setDefaultTimeout(30_000);
@@ -69,7 +68,7 @@ describe("WordPress", { skip }, () => {
     const site = await serve(new Map(), { ...place(), policy: null });
     assert.equal(site.origin, `http://${hostname}:${port}`);
     try {
-      // It asks for the answers when a page is first shown, and keeps them.
+      // It requests the answers when a page is first shown, and keeps them.
       [wordpress, browser] = await Promise.all([startWordPress(ROOT, PAGES), launch()]);
       for (const slug of Object.keys(PAGES)) await fetch(wordpress.page(slug));
     } finally {
@@ -83,7 +82,7 @@ describe("WordPress", { skip }, () => {
     return { folder: FOLDER, base, host, port: Number(port) };
   };
 
-  test("makes a link of a page that nobody embeds, and a frame of every other", async () => {
+  test("makes a link of a page that cannot be embedded, and a frame of every other", async () => {
     const html = async (slug) => (await fetch(wordpress.page(slug))).text();
     for (const [slug, path] of [["a-list", "cases/"], ["a-record", CASE], ["a-twin", "groups/"]]) {
       const text = await html(slug);
@@ -99,7 +98,7 @@ describe("WordPress", { skip }, () => {
   });
 
   for (const [name, readers] of Object.entries(HOSTS)) {
-    describe(`with a host of ours ${name}`, () => {
+    describe(`with a Peer Atlas host ${name}`, () => {
       let site;
       before(async () => (site = await serve(new Map(), { ...place(), policy: null, readers })));
       after(() => site.close());
@@ -107,7 +106,7 @@ describe("WordPress", { skip }, () => {
       /** The frame of a page once it has been shown. */
       const shown = async (page) => {
         const element = page.locator("iframe.wp-embedded-content");
-        // WordPress hides the frame by a style until it has said its height.
+        // WordPress hides the frame by a style until it has sent its height.
         await page.waitForFunction(() => !document.querySelector("iframe.wp-embedded-content").hasAttribute("style"));
         assert.equal(await page.locator("blockquote").isVisible(), false, "the link gives way");
         const frame = await (await element.elementHandle()).contentFrame();
@@ -115,7 +114,7 @@ describe("WordPress", { skip }, () => {
         return { element, frame };
       };
 
-      /** Waits until WordPress has made the frame as high as it lets frames be. */
+      /** Waits until WordPress has made the frame as high as it allows. */
       const fits = async (element, frame) => {
         const height = () => frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
         let seen;
@@ -155,7 +154,7 @@ describe("WordPress", { skip }, () => {
         });
       });
 
-      test("what stands there first is the page itself, not a promise of one", async () => {
+      test("the page itself appears first, not a placeholder", async () => {
         await visit(browser, wordpress.page("a-twin"), async (page) => {
           const { frame } = await shown(page);
           assert.ok((await frame.locator("main").innerText()).length > 200);

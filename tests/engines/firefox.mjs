@@ -1,17 +1,17 @@
-// Firefox without a window, over WebDriver BiDi.
+// Headless Firefox, over WebDriver BiDi.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { DriverError, Tab, within } from "./tab.mjs";
 
-/** Limits of a start and of a call, in milliseconds. */
+/** Timeouts of a start and a call, in milliseconds. */
 const START = 60_000;
 const CALL = 20_000;
-/** What puppeteer calls its own failures. Those of a page are plain errors. */
+/** Names of puppeteer's own errors. Those of a page are plain errors. */
 const OF_DRIVER = /^(Timeout|TargetClose|ConnectionClosed)Error$/;
 
-/** What the preferences of Firefox call the options of a tab. */
+/** The options of a tab as Firefox preferences. */
 const preferences = ({ dark = false, wasm = true }, folder) => ({
   "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
   "javascript.options.wasm": wasm,

@@ -24,7 +24,7 @@ async function inPartner(engine, html, body, options = {}) {
   }
 }
 
-/** Filters of a list are behind a button where the frame is narrow. */
+/** Filters of a list are behind a button in narrow frames. */
 async function choose(tab, selector) {
   const isHidden = !(await tab.evaluate((selector) => document.querySelector(selector).checkVisibility(), selector));
   if (isHidden) await tab.click(".filter-button");
@@ -52,9 +52,9 @@ const firstLink = (first) => document.querySelector(first).href;
 
 function sandbox(engine, permissions, headers) {
   const host = (site) => `<iframe title="Atlas" sandbox="${permissions}" src="${site.url("embed/cases/")}" width="1000" height="800"></iframe>`;
-  // Without headers the host lets no other origin read its files: the program is not to be had in an opaque origin.
+  // Without headers no other origin may read the host's files: the program fails to load in an opaque origin.
   const mayLog = (text) => !headers && /CORS|Cross-Origin|NetworkError|access control|Failed to load|peer-atlas-\w+\.js$/i.test(text);
-  test(`sandbox="${permissions}", ${headers ? "with" : "without"} the headers: a facet answers, links are right`, () =>
+  test(`sandbox="${permissions}", ${headers ? "with" : "without"} the headers: a facet filters, links are right`, () =>
     inPartner(engine, host, async (tab, site) => {
       await tab.inFrame("iframe", async () => {
         await tab.visible("main [role=status]");

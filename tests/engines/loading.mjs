@@ -1,10 +1,10 @@
-// What is fetched for a first visit: each file once.
+// The requests of a first visit: each file once.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { visit } from "./visit.mjs";
 
-/** By then the application has fetched ahead what is likely to be opened next. */
+/** By then the application has prefetched the likely next pages. */
 const AHEAD = 3_000;
 
 /** How often each file was requested. */
@@ -21,7 +21,7 @@ export const loading = (engine) =>
         visit(engine, "cases/", async (tab, site) => {
           await sleep(AHEAD);
           const counts = counted(site.requests.filter((path) => /\.(wasm|js|css|json|bin)$/.test(path)));
-          assert.equal(counts["knowledge-base.json"], 1);
+          assert.equal(counts["head.bin"], 1);
           assert.ok(Object.keys(counts).some((name) => /^peer-atlas-\w+\.wasm$/.test(name)), "the program");
           const more = Object.entries(counts).filter(([, count]) => count > 1);
           assert.deepEqual(more, []);

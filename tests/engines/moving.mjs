@@ -1,10 +1,10 @@
-// What visitors do: filter, search, go back, mark, download.
+// Visitor actions: filter, search, go back, mark, download.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DIST } from "../browser/support.mjs";
+import { DIST, gate } from "../browser/support.mjs";
 import { FAR, returnsTo, scrollTo, staysAt } from "./places.mjs";
 import { hits, hitsBecome, place, placeBecomes, visit } from "./visit.mjs";
 
@@ -46,13 +46,9 @@ function filters(engine) {
       assert.equal(await tab.evaluate(() => document.activeElement.value), "youth");
     }));
 
-  test("a box ticked before the application is there filters all the same", async () => {
-    let open;
-    const opened = new Promise((resolve) => (open = resolve));
-    const answers = new Map([["knowledge-base.json", async (response) => {
-      await opened;
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(base));
-    }]]);
+  test("a box ticked before the application starts still filters", async () => {
+    const answers = new Map();
+    const open = gate(answers);
     await visit(engine, "cases/", async (tab, site) => {
       await tab.until(() => Boolean(document.querySelector("head > script[type=module]")));
       await tab.click(YOUTH);
@@ -65,7 +61,7 @@ function filters(engine) {
     }, { answers, until: ".static main" });
   });
 
-  test("a title that is opened puts the focus on the heading of its page", () =>
+  test("opening a title puts the focus on the heading of its page", () =>
     visit(engine, "cases/", async (tab) => {
       await tab.focus(".result-entry__title a");
       const title = await tab.text(".result-entry__title a");
@@ -108,14 +104,14 @@ function searches(engine) {
 }
 
 function places(engine) {
-  test("Back from a record returns to the place in the list", () =>
+  test("Back from a record returns to the position in the list", () =>
     visit(engine, "cases/", (tab) =>
       returnsTo(tab, async () => {
         await tab.evaluate(() => document.querySelectorAll(".result-entry__title a")[9].click());
         await tab.visible(".record");
       })));
 
-  test("a reload stays at the place in the list", () =>
+  test("a reload stays at the position in the list", () =>
     visit(engine, "cases/", async (tab) => {
       await scrollTo(tab, FAR);
       await tab.reload();
@@ -125,7 +121,7 @@ function places(engine) {
 }
 
 function marks(engine) {
-  test("what is marked is on the shortlist, also after a reload", () =>
+  test("marked records are on the shortlist, also after a reload", () =>
     visit(engine, "cases/", async (tab) => {
       const title = await tab.text(".result-entry__title a");
       await tab.click(".result-list .mark-button");
@@ -173,7 +169,7 @@ function takes(engine) {
 }
 
 function parts(engine) {
-  test("what a page needs beside the first load is fetched once", () =>
+  test("parts loaded after the first load are fetched once", () =>
     visit(engine, "cases/", async (tab, site) => {
       await tab.click('a[href$="/about/"]');
       await tab.shows("h1", "About");
@@ -188,11 +184,11 @@ function parts(engine) {
 }
 
 export const moving = (engine) =>
-  describe("what visitors do", () => {
+  describe("filters and search", () => {
     for (const group of [filters, searches]) group(engine);
   });
 
 export const coming = (engine) =>
-  describe("what visitors come back to, and take with them", () => {
+  describe("scroll positions, marks, exports and parts", () => {
     for (const group of [places, marks, takes, parts]) group(engine);
   });

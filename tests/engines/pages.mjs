@@ -1,4 +1,4 @@
-// Every kind of page at two widths, and the most different of them in the dark scheme too: the application runs,
+// Every kind of page at two widths, and a varied selection in the dark scheme too: the application runs,
 // nothing is wider than the screen, nothing is blank, and nothing is logged or reported.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -8,7 +8,7 @@ import { visit } from "./visit.mjs";
 
 const NARROW = 390;
 const WIDE = 1280;
-/** The kinds of page that are looked at in the dark scheme too: all of them would take twice as long. */
+/** The kinds of page also tested in the dark scheme: all of them would take twice as long. */
 const DARK = ["home", "map", "timeline", "case", "design", "embed-cases"];
 
 /** A page around a frame of this width, for engines whose windows are never so narrow. */
@@ -32,7 +32,7 @@ async function at(engine, width, tab, site, path, body) {
   return look();
 }
 
-/** What is wrong with the page as it is shown. */
+/** Faults of the page as it is shown. */
 function faults(width, dark) {
   const root = document.documentElement;
   const heading = document.querySelector("h1");
@@ -63,7 +63,7 @@ export const pages = (engine) =>
           }, { width: WIDE, dark, pages: { "/narrow": around(path, NARROW) }, ...arrival(path) }));
       }
     }
-    // WebKit takes lists without marks for something else, depending on how the marks were taken away.
+    // WebKit may drop the list role if markers are removed, depending on how.
     if (engine.tellsRoles) {
       test("lists are lists", () =>
         visit(engine, "cases/", async (tab) => {

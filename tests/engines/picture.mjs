@@ -1,4 +1,4 @@
-// What only a picture of the page shows.
+// Checks that need a screenshot.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { visit } from "./visit.mjs";
@@ -6,9 +6,9 @@ import { visit } from "./visit.mjs";
 const MAP = ".map-picture";
 const BLANK = { "/canvas": '<!doctype html><title>Canvas</title><link rel="icon" href="data:,">' };
 
-/** Draws a picture in the page, and leaves the mean brightness of a rectangle of it, from 0 to 255. */
+/** Draws a picture in the page, and stores the mean brightness of a rectangle of it, from 0 to 255. */
 function measure(picture, { left, top, width, height }) {
-  // WebKit forgets a picture that nothing holds.
+  // WebKit discards an unreferenced image.
   const image = (window.picture = new Image());
   image.src = `data:image/png;base64,${picture}`;
   image.onload = () => {
@@ -42,7 +42,7 @@ async function brightness(engine, dark) {
 }
 
 export const picture = (engine) =>
-  describe("in a picture", () => {
+  describe("in a screenshot", () => {
     for (const [dark, isRight] of [[false, (mean) => mean > 170], [true, (mean) => mean < 90]]) {
       test(`the map of the home page is ${dark ? "dark" : "light"} where the page is`, async () => {
         const mean = await brightness(engine, dark);

@@ -1,9 +1,9 @@
-// The recording itself: each kind of fault is planted, and has to be seen. Without it all other tests could not fail.
+// The recording itself: each kind of fault is planted, and must be seen; otherwise no other test could fail.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { visit } from "./visit.mjs";
 
-/** Each fault as a script does it, and what is told about it. */
+/** Each fault as a script, and the expected report. */
 const FAULTS = {
   "console.error": [() => console.error("planted word"), /planted word/],
   "an error": [() => void setTimeout(() => { throw new Error("planted error"); }), /planted error/],
@@ -24,9 +24,9 @@ const FAULTS = {
 };
 
 export const recording = (engine) =>
-  describe("what is recorded", () => {
+  describe("recording", () => {
     for (const [name, [plant, words]] of Object.entries(FAULTS)) {
-      test(`${name} is`, () =>
+      test(`${name} is recorded`, () =>
         visit(engine, "cases/", async (tab, site) => {
           await tab.evaluate(plant);
           await tab.until(() => true);

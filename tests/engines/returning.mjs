@@ -1,4 +1,4 @@
-// Back from another page, which the browser may have kept as it was (back/forward cache) or loads again.
+// Back from another page, which the browser may restore from its back/forward cache or load again.
 import { describe, test } from "node:test";
 import { returnsTo } from "./places.mjs";
 import { startSite } from "./site.mjs";
@@ -7,7 +7,7 @@ import { visit } from "./visit.mjs";
 const ELSEWHERE = { "/": '<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,"><h1>Elsewhere</h1>' };
 
 export const returning = (engine) =>
-  describe("Back returns to the place in the list", () => {
+  describe("Back returns to the position in the list", () => {
     test("from another site", async () => {
       const other = await startSite({ pages: ELSEWHERE });
       try {

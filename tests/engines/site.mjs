@@ -1,5 +1,5 @@
-// The release behind the server of the browser tests, which here also records: what pages log, what their policy
-// reports, and what they request. WebKit's driver tells none of that.
+// The release behind the server of the browser tests, which here also records logs, policy reports and requests of
+// pages. WebKit's driver provides none of these.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { BASE, DIST, POLICY, serve } from "../browser/support.mjs";
 
 const RECORD = "/record";
 
-/** Runs in every page before its own scripts, and sends home what goes wrong. */
+/** Runs in every page before its own scripts, and reports faults. */
 function recorder() {
   const home = document.currentScript.dataset.home;
   const tell = (kind, text) => navigator.sendBeacon(home, `${kind}: ${text}`);
@@ -28,7 +28,7 @@ function recorder() {
 const RECORDER = `(${recorder})()`;
 const HASH = `'sha256-${createHash("sha256").update(RECORDER).digest("base64")}'`;
 
-/** A policy that also allows the recorder, and reports. It allows nothing else that it did not. */
+/** A policy that also allows the recorder, and reports. It allows nothing else. */
 function watched(policy, home) {
   const sources = (name) => policy.match(new RegExp(`(?:^|; ?)${name} ([^;]*)`))?.[1];
   const others = policy.replace(/(^|; ?)connect-src [^;]*/, "").replace("script-src ", `script-src ${HASH} `);
@@ -36,7 +36,7 @@ function watched(policy, home) {
   return `${others}${connect ? `; connect-src ${connect} ${home}` : ""}; report-uri ${home}`;
 }
 
-/** The policy of a page, and the one that a page for frames puts in force by its first script. */
+/** The policy of a page, and the one that a page for frames enforces by its first script. */
 const WAITING = /(<meta name="policy" content=")([^"]*)/i;
 const META = /(<meta http-equiv="content-security-policy" content=")([^"]*)/i;
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");

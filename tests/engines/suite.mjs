@@ -23,7 +23,7 @@ const TESTS = [
   withoutScripts,
 ];
 
-/** Runs all of them in one engine, and ends it afterwards. */
+/** Runs all of them in one engine, then closes it. */
 export const runIn = (engine) =>
   describe(engine.name, () => {
     after(() => engine.close());

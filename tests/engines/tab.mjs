@@ -1,7 +1,7 @@
 // One browser tab, as the tests see it: the same for every engine. Each driver fills in the rest.
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The driver did not do its work, which says nothing about the site: such a visit is tried once more. */
+/** A failure of the driver, not of the site: the visit is retried once. */
 export class DriverError extends Error {}
 
 /** How long a test waits for something that the page should show, in milliseconds. */
@@ -27,14 +27,14 @@ export async function within(milliseconds, what, call) {
  * `resize(width, height)`, `screenshot()` and `close()`.
  */
 export class Tab {
-  /** Waits until a function in the page returns something true, and returns it; an element is nothing to return. */
+  /** Waits until a function in the page returns a truthy value, and returns it; it cannot be an element. */
   async until(look, ...values) {
     let found, refused;
     for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(40)) {
       try {
         found = await this.evaluate(look, ...values);
       } catch (error) {
-        // While one page goes and the next comes, there is nothing to look at.
+        // Between two pages there is nothing to evaluate.
         if (error instanceof DriverError) throw error;
         refused = error;
       }
@@ -51,7 +51,7 @@ export class Tab {
   /** Waits for an element that can be seen, and clicks it as a mouse would. */
   async click(selector) {
     await this.visible(selector);
-    // The application takes the place of the static page, maybe between finding and clicking.
+    // The application may replace the static page between finding and clicking.
     await this.clickElement(selector).catch((error) => {
       if (!/stale|detached/i.test(error.message)) throw error;
       return this.clickElement(selector);

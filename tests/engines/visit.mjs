@@ -1,16 +1,16 @@
-// Visits to the release in an engine: each has a server and a tab of its own, so that no test finds what another left.
+// Visits to the release in an engine: each has its own server and tab, so that tests do not share state.
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { TAKEN_OVER } from "../browser/support.mjs";
 import { startSite } from "./site.mjs";
 import { DriverError } from "./tab.mjs";
 
-/** Reports of a page come a little after it. */
+/** Delay of a page's reports, in ms. */
 const REPORTS = 150;
 
 /**
  * Opens `path` of the release, runs `body(tab, site)` once `until` is in the page, and fails on any error that
- * `mayLog` does not allow. Where the driver fails, not the site, all of it is tried once more in a new browser.
+ * `mayLog` does not allow. If the driver fails, not the site, the visit is retried once in a new browser.
  *
  * `dark`, `wasm: false`, `width` and `height` are options of the tab, `pages` and `headers` of the server. A `path`
  * that begins with a slash is one of `pages`.
@@ -39,7 +39,7 @@ async function visitOnce(engine, path, body, options) {
     await sleep(REPORTS);
     assert.deepEqual(site.problems.filter((text) => !mayLog(text)), [], "nothing is logged or reported");
   } finally {
-    // A tab that does not close is left to the end of its browser.
+    // If a tab does not close, its browser is closed.
     await tab?.close().catch(() => engine.close());
     await site.close();
   }

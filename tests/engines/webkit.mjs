@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DriverError, Tab, within } from "./tab.mjs";
 
-/** Limits of a start and of a call, in milliseconds. */
+/** Timeouts of a start and a call, in milliseconds. */
 const START = 30_000;
 const CALL = 20_000;
 /** A session starts a browser. */
@@ -16,7 +16,7 @@ const SESSION = 60_000;
 /** The narrowest window that MiniBrowser makes, in CSS pixels; narrower pages need a frame. */
 const NARROWEST = 450;
 
-/** Keys that write nothing, as WebDriver names them. */
+/** WebDriver codes of non-printing keys. */
 const KEYS = { Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", ArrowDown: "\uE015", ArrowUp: "\uE013" };
 
 /** Debian puts MiniBrowser into a folder of the library. */
@@ -32,7 +32,7 @@ const environment = ({ dark = false, wasm = true }, display, folder) => ({
   GTK_THEME: dark ? "Adwaita:dark" : "Adwaita",
   ...(wasm ? {} : { JSC_useWasm: "false" }),
   LIBGL_ALWAYS_SOFTWARE: "1",
-  // There is no desktop to ask for anything.
+  // There is no desktop session.
   DBUS_SESSION_BUS_ADDRESS: "disabled:",
   NO_AT_BRIDGE: "1",
   // The sandbox needs rights that containers do not give. All pages that are opened are our own.
@@ -40,8 +40,8 @@ const environment = ({ dark = false, wasm = true }, display, folder) => ({
 });
 
 /**
- * One driver with one tab for each set of options, and one screen for all. To start a browser takes longer than most
- * tests; as each visit has an origin of its own, it finds nothing in the tab that another stored.
+ * One driver with one tab for each set of options, and one screen for all. Starting a browser takes longer than most
+ * tests; each visit has its own origin, so it finds nothing in the tab that another stored.
  */
 export class WebKit {
   name = "WebKit";
@@ -79,7 +79,7 @@ async function openTab({ call, folder }, binary) {
   return new WebKitTab((method, path, body) => call(method, `/session/${sessionId}${path}`, body), folder);
 }
 
-// A test run that is ended from outside leaves no browser behind either.
+// A test run that is ended from outside leaves no browser behind.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 /** Starts a program as the first of a process group; `stop` ends the group, also when a test fails. */
@@ -104,7 +104,7 @@ function start(program, args, options) {
 }
 
 async function startScreen() {
-  // `-displayfd`: it takes a number that is free, and tells it.
+  // `-displayfd`: it takes a free number, and reports it.
   const args = ["-displayfd", "3", "-screen", "0", "1600x1400x24", "-nolisten", "tcp"];
   const { child, stop } = start("Xvfb", args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const told = new Promise((resolve) => child.stdio[3].once("data", (number) => resolve(`:${String(number).trim()}`)));
@@ -138,7 +138,7 @@ async function freePort() {
   return port;
 }
 
-/** One call of the WebDriver protocol. A script that fails is the page's fault, all else the driver's. */
+/** One call of the WebDriver protocol. A failed script is the page's fault, all else the driver's. */
 async function command(url, method, body) {
   let answer;
   try {
@@ -168,7 +168,7 @@ class WebKitTab extends Tab {
     this.call("POST", "/execute/sync", { script: `return (${look}).apply(null, arguments)`, args: values });
   press = (key) => this.#keys([KEYS[key] ?? key]);
   type = (text) => this.#keys([...text]);
-  // The driver's own Back passes over what a script has opened.
+  // The driver's own Back skips pages that a script has opened.
   back = () => this.evaluate(() => void setTimeout(() => history.back()));
   forward = () => this.evaluate(() => void setTimeout(() => history.forward()));
   reload = () => this.call("POST", "/refresh");
@@ -181,7 +181,7 @@ class WebKitTab extends Tab {
   enter = async (selector) => this.call("POST", "/frame", { id: await this.#find(selector) });
   leave = () => this.call("POST", "/frame", { id: null });
 
-  /** What assistive technology takes an element for. */
+  /** The computed role of an element. */
   async role(selector) {
     const element = await this.#find(selector);
     return this.call("GET", `/element/${Object.values(element)[0]}/computedrole`);

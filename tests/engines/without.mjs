@@ -1,4 +1,4 @@
-// What is left where a browser has no WebAssembly, or runs no script at all.
+// The site without WebAssembly, or without any script.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,7 +11,7 @@ const SOON = 3_000;
 /** The console may say what is missing. */
 const mayLog = (text) => /WebAssembly/.test(text);
 
-/** The notes in sight that say why the page does less than it could. */
+/** The visible notes that say why the page does less than it could. */
 const notes = () =>
   [...document.querySelectorAll(".notice, .without-app-note, .without-scripts, main [role=status], main [role=alert]")]
     .filter((note) => note.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
@@ -53,7 +53,7 @@ export const withoutWasm = (engine) =>
         }, all);
       }));
 
-    test("a record is read", () =>
+    test("a record can be read", () =>
       open("cases/mombasa-county-action-plan/", async (tab) => {
         assert.match(await tab.text("h1"), /Mombasa/);
         assert.ok((await tab.text("main")).length > 1000);
@@ -62,7 +62,7 @@ export const withoutWasm = (engine) =>
 
 export const withoutScripts = (engine) =>
   describe("without JavaScript", () => {
-    // A frame that may not run scripts is a page without JavaScript, into which the page around it can look.
+    // A frame that may not run scripts is a page without JavaScript that the page around it can inspect.
     const open = (path, body, options) => {
       const frame = `<iframe title="Page" sandbox="allow-same-origin allow-forms" src="${BASE}${path}" width="1200" height="800"></iframe>`;
       const host = `<!doctype html><title>Host</title><link rel="icon" href="data:,">${frame}`;

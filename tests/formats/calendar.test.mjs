@@ -1,4 +1,4 @@
-// Every calendar, read by ical.js (what Thunderbird reads calendars with).
+// Every calendar, read by ical.js (Thunderbird's calendar parser).
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import ICAL from "ical.js";
@@ -13,7 +13,7 @@ function entries(path, address) {
   return calendar.getAllSubcomponents("vevent").map((component) => new ICAL.Event(component));
 }
 
-test("calendar.ics has every event whose day is known, with its title and days", () => {
+test("calendar.ics has every event with an exact date, with its title and days", () => {
   const byId = new Map(entries("calendar.ics").map((entry) => [entry.uid, entry]));
   assert.equal(byId.size, dated.length);
   assert.ok(dated.length >= 101 && events.length > dated.length);
@@ -34,7 +34,7 @@ test("calendar.ics has every event whose day is known, with its title and days",
   }
 });
 
-test("places and themes survive their commas", () => {
+test("commas in places and themes are preserved", () => {
   const themes = labels("themes");
   const countries = labels("countries");
   for (const entry of entries("calendar.ics")) {
@@ -47,7 +47,7 @@ test("places and themes survive their commas", () => {
   }
 });
 
-test("each theme, region and organisation has its own events, and none without has a calendar", () => {
+test("each theme, region and organisation has a calendar of its events, and none without events has one", () => {
   const facets = {
     theme: (event) => event.themes ?? [],
     region: (event) => event.regions ?? [],
@@ -69,7 +69,7 @@ test("each theme, region and organisation has its own events, and none without h
   }
 });
 
-test("one file for each event, and none for those without a day", () => {
+test("one file for each event, and none for those without an exact date", () => {
   const found = paths("/event.ics");
   assert.deepEqual(found, dated.map(({ id }) => `events/${id}/event.ics`).sort());
   for (const path of found) {
@@ -79,7 +79,7 @@ test("one file for each event, and none for those without a day", () => {
   }
 });
 
-test("lines are folded at 75 octets, and no address is made up", () => {
+test("lines are folded at 75 octets, and no address is invented", () => {
   for (const path of paths(".ics")) {
     const lines = read(path).split("\r\n");
     assert.ok(lines.every((line) => Buffer.byteLength(line) <= 75 && !line.includes("\n")), path);

@@ -37,7 +37,7 @@ for (const [extension, format] of Object.entries(FORMATS)) {
   });
 }
 
-test("where the address is not known, none is named", () => {
+test("without a known address, none is given", () => {
   for (const extension of Object.keys(FORMATS)) {
     for (const path of paths(`/cite.${extension}`, "unknown")) {
       assert.ok(!new Cite(read(path, "unknown")).data[0].URL, path);

@@ -5,7 +5,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { ADDRESS, COLLECTIONS, all, dates, labels, paths, read, records } from "./support.mjs";
 
-/** The records that belong into the feed at a path without its ending. */
+/** The records of the feed at a path without its extension. */
 function expected(stem) {
   const theme = stem.match(/^themes\/(.*)$/)?.[1];
   const collection = COLLECTIONS.find((name) => stem === `${name}/feed`);
@@ -24,7 +24,7 @@ test("there is a feed for everything, each collection and each theme in use", ()
   assert.deepEqual(jsonFeeds, stems.map((stem) => `${stem}.json`).sort());
 });
 
-test("Atom feeds name every record of theirs with title, summary, date and address", () => {
+test("Atom feeds list each of their records with title, summary, date and address", () => {
   const ids = new Map();
   for (const path of paths(".atom")) {
     const feed = parseAtomFeed(read(path));
@@ -49,7 +49,7 @@ test("Atom feeds name every record of theirs with title, summary, date and addre
   assert.equal(new Set(ids.values()).size, all().length);
 });
 
-test("JSON Feeds say the same, under the same ids", () => {
+test("JSON Feeds have the same content and ids", () => {
   const themes = labels("themes");
   for (const path of paths(".atom").map((path) => path.replace(".atom", ".json"))) {
     const feed = parseJsonFeed(read(path));
@@ -69,7 +69,7 @@ test("JSON Feeds say the same, under the same ids", () => {
   }
 });
 
-test("without an address Atom refers from where it stands, and what needs one is not there", () => {
+test("without an address Atom has relative links, and files that need one are missing", () => {
   for (const path of paths(".atom", "unknown")) {
     const feed = parseAtomFeed(read(path, "unknown"));
     const here = new URL(path, "https://moved.example/some/where/");

@@ -1,5 +1,5 @@
-// Every oEmbed answer, held against what oEmbed 1.0 (oembed.com, 2.3.4) wants of one, and against what
-// WordPress lets through of a host that it does not know.
+// Every oEmbed answer, checked against the requirements of oEmbed 1.0 (oembed.com, 2.3.4), and against
+// WordPress's rules for an unknown host.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
@@ -13,11 +13,11 @@ const TITLES = new Map([
   ...all().map(({ collection, id, title }) => [`${collection}/${id}/`, title]),
 ]);
 
-test("the front page, each list and each record have an answer, and nothing else has", () => {
+test("the front page, each list and each record have an answer, and nothing else does", () => {
   assert.deepEqual(paths(NAME), [...TITLES.keys()].map((path) => path + NAME).sort());
 });
 
-test("each has the fields that oEmbed asks of a rich answer, and a frame of its own page", () => {
+test("each has the fields that oEmbed requires of a rich answer, and a frame of its own page", () => {
   const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "", processEntities: true });
   for (const [path, title] of TITLES) {
     const answer = JSON.parse(read(path + NAME));

@@ -1,4 +1,4 @@
-// Readers that others wrote, for whatever test has a file to be read.
+// Third-party readers for tests that read files.
 import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
@@ -13,5 +13,5 @@ export const calendarEntries = (text) =>
 /** The rows of a table as objects. */
 export const tableRows = (text) => parse(text, { bom: true, columns: true, record_delimiter: "\r\n" });
 
-/** The references in a text, whatever its format. */
+/** The references in a text of any format. */
 export const references = (text) => new Cite(text).data;

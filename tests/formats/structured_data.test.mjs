@@ -1,5 +1,5 @@
-// The structured data of every page, held against the vocabulary of schema.org (the types that Google
-// makes of it): unknown types, unknown properties and values of a wrong type do not compile.
+// The structured data of every page, checked against the vocabulary of schema.org (Google's types for it):
+// unknown types, unknown properties and values of a wrong type do not compile.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const pages = (address) => Object.entries(JSON.parse(read("structured-data.json"
 const nodes = (page) => page["@graph"];
 const byType = (page, type) => nodes(page).find((node) => node["@type"] === type);
 
-/** Which properties stand where, and the values that come of a list: pages of one shape are compiled once. */
+/** The structure of the properties, with enumerated values: pages of one shape are compiled once. */
 function shape(value, property) {
   if (Array.isArray(value)) return `[${[...new Set(value.map((item) => shape(item)))].sort()}]`;
   if (typeof value === "object") {
@@ -44,10 +44,10 @@ test("every page keeps to the vocabulary", () => {
   }
 });
 
-/** Whether an event has what search engines require of one: a start, and a place with an address or online. */
+/** Whether an event meets search engine requirements: a start, and a place with an address or online. */
 const isWhole = ({ start, place }) => Boolean(start && place && (place.city || place.country || place.online));
 
-test("each record says what it is, as far as it knows", () => {
+test("each record describes itself as far as known", () => {
   const known = new Map(pages("known"));
   let events = 0;
   for (const record of all()) {
@@ -90,7 +90,7 @@ test("the knowledge base is a dataset with its files", () => {
   assert.deepEqual(files, ["knowledge-base.json", "groups.csv", "events.csv", "cases.csv"]);
 });
 
-test("where the address is not known, references lead from the root of the site", () => {
+test("without a known address, references are relative to the root of the site", () => {
   for (const [path, page] of pages("unknown")) {
     const url = nodes(page).map((node) => node.url).find((url) => url !== undefined);
     const root = "https://moved.example/some/where/";

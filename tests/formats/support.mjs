@@ -1,6 +1,6 @@
-// What the readers are held against: the files of `content/` as editors wrote them, and the folders into
-// which `cargo xtask test` has written every export, once for a site at ADDRESS and once for one whose
-// address nobody knows.
+// Expected values for the readers: the files of `content/` as editors wrote them, and the folders into which
+// `cargo xtask test` has written every export, once for a site at ADDRESS and once for one without a known
+// address.
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,7 +20,7 @@ export function records(collection) {
     .map((name) => ({ collection, ...json(`${collection}/${name}`) }));
 }
 
-/** When a record was first published and last changed, as `content/history.json` says. */
+/** When a record was first published and last changed, from `content/history.json`. */
 export const dates = ({ collection, id }) => HISTORY[`${collection}/${id}`];
 const HISTORY = json("history.json");
 
@@ -35,7 +35,7 @@ export const labels = (list) => new Map(json("vocabulary.json")[list].map(({ id,
 /** The text of an export; `address` is `known` or `unknown`. */
 export const read = (path, address = "known") => readFileSync(join(FOLDERS[address], path), "utf8");
 
-/** The paths of all exports that end so. */
+/** Paths of exports with this ending. */
 export function paths(end, address = "known") {
   const folder = FOLDERS[address];
   return readdirSync(folder, { recursive: true })

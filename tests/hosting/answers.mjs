@@ -1,7 +1,7 @@
-// Plain HTTP, without the comforts of fetch: nothing is unpacked, followed or added.
+// Plain HTTP instead of fetch: nothing is decompressed, followed or added.
 import { request } from "node:http";
 
-/** Asks for an address; `status`, `headers` and `body` are as they came over the wire. */
+/** Requests an address; `status`, `headers` and `body` are as received. */
 export function ask(address, { method = "GET", headers = {} } = {}) {
   return new Promise((resolve, reject) => {
     const asking = request(address, { method, headers, agent: false }, (response) => {

@@ -1,5 +1,5 @@
-// Every page of dist/ behind real nginx: it answers with a heading of its own, and whatever it names
-// on this site is there, without a detour.
+// Every page of dist/ behind real nginx: it has its own heading, and everything it references on this
+// site exists, without a redirect.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
@@ -18,7 +18,7 @@ const RECORDS = {
   events: whole.events,
   cases: whole.case_studies,
 };
-/** The pages that the sitemap names, below the site's root; none where it has no public address. */
+/** The pages in the sitemap, below the site's root; none without a public address. */
 const SITEMAP = names.includes("sitemap.xml")
   ? [...(await readFile(DIST + "sitemap.xml", "utf8")).matchAll(/<loc>([^<]+)<\/loc>/g)].map(
       ([, address]) => address.slice(whole.site.canonical_url.length),
@@ -48,7 +48,7 @@ function read(html) {
     if (element.tagName === "h1") found.headings.push(text(element).replace(/\s+/g, " ").trim());
     if (element.tagName === "base") found.base = attributes.href;
     for (const [name, value] of Object.entries(attributes)) {
-      // Before the base address, what begins with # means this document.
+      // Before the base address, a leading # means this document.
       const isHere = found.base === undefined && value.startsWith("#");
       if (ADDRESSES.has(name) && element.tagName !== "base" && !isHere) found.addresses.push(value);
       if (name === "srcset" || name === "imagesrcset") {
@@ -79,7 +79,7 @@ for (const name of ["nginx at /", "nginx at /partner/atlas/"]) {
       }
     });
 
-    test(`the sitemap names ${SITEMAP.length} pages, all of them there`, () => {
+    test(`the sitemap names ${SITEMAP.length} pages, all of them present`, () => {
       for (const path of SITEMAP) assert.equal(pages.get(path)?.status, 200, path);
     });
 
@@ -94,7 +94,7 @@ for (const name of ["nginx at /", "nginx at /partner/atlas/"]) {
       }
     });
 
-    test("no address begins at the root of the host", () => {
+    test("no address is root-relative", () => {
       for (const [path, { addresses, base }] of pages) {
         assert.match(base, /^(\.\/|(\.\.\/)+)$/, path);
         assert.equal(new URL(base, site.root + path).href, site.root, `the base of ${path}`);
@@ -103,7 +103,7 @@ for (const name of ["nginx at /", "nginx at /partner/atlas/"]) {
       }
     });
 
-    test("every page, style, script and file that a page names is there", async () => {
+    test("every page, style, script and file that a page references exists", async () => {
       const wanted = new Map();
       for (const [path, { addresses, base }] of pages) {
         for (const address of addresses.filter((address) => !ELSEWHERE.test(address))) {

@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { launch, withCleanConsole } from "../browser/support.mjs";
 import { STAGES } from "./servers.mjs";
 
-/** A partner's page on another origin, with whatever frame the address asks for. */
+/** A partner's page on another origin, with the frame given in the address. */
 async function startPartner() {
   const server = createServer((request, response) => {
     const { searchParams } = new URL(request.url, "http://partner");
@@ -25,7 +25,7 @@ async function startPartner() {
   return { origin, stop: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-/** Opens an address, hands over the frame with the application, and wants an empty console. */
+/** Opens an address, hands over the frame of the application; expects an empty console. */
 function visit(browser, address, body) {
   const open = async (page) => {
     await page.goto(address);

@@ -29,7 +29,7 @@ test("no pattern has two stars, which Cloudflare would refuse", () => {
   for (const { for: pattern } of rules) assert.ok(pattern.split("*").length <= 2, pattern);
 });
 
-test("hashed files are kept for ever, pages are not, and every file may be read by all", () => {
+test("hashed files are cached forever, pages are not, and any origin may read every file", () => {
   const headers = (path) => Object.assign({}, ...fitting(path).map(({ values }) => values));
   const script = headers("/peer-atlas-0123456789abcdef.js");
   assert.equal(script["Cache-Control"], "public, max-age=31536000, immutable");

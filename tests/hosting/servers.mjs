@@ -1,5 +1,5 @@
-// Real web servers over dist/, each with the very configuration that the project ships: only the
-// port and the folder are put in.
+// Real web servers over dist/, each with exactly the shipped configuration: only the port and the folder
+// are filled in.
 import { spawn } from "node:child_process";
 import { access, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -14,7 +14,7 @@ const SHIPPED = new URL("../../hosting/nginx/", import.meta.url);
 const shipped = (name) => readFile(new URL(name, SHIPPED), "utf8");
 const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
-/** The servers and paths that everything is tried on. */
+/** The servers and paths that all tests run on. */
 export const STAGES = {
   "nginx at /": () => startNginx("site-at-root.conf", "/"),
   "nginx at /partner/atlas/": () => startNginx("site-under-path.conf", "/partner/atlas/"),
@@ -114,7 +114,7 @@ async function run({ program, flags, folder, port, base }) {
   return { origin, base, root: origin + base, stop, log: () => log };
 }
 
-/** A port of the loopback interface that nobody has. */
+/** A free port of the loopback interface. */
 export async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,4 +1,4 @@
-// What every shipped configuration must do: types, packed twins, caching, headers, errors.
+// Every shipped configuration: types, compressed files, caching, headers, errors.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
@@ -22,7 +22,7 @@ const TYPES = {
   [hashed(".js")]: "text/javascript; charset=utf-8",
   [hashed(".wasm")]: "application/wasm",
 };
-/** Files that only a site with the matching records has; what stands there must be served right. */
+/** Files that only a site with the matching records has; if present, they must be served right. */
 const TYPES_BY_NAME = [
   [/\.ics$/, "text/calendar; charset=utf-8"],
   [/\.atom$/, "application/atom+xml; charset=utf-8"],
@@ -60,7 +60,7 @@ for (const [name, start] of Object.entries(STAGES)) {
       }
     });
 
-    test("packed twins are served to those who understand them, whole files to the rest", async () => {
+    test("compressed files are served to clients that accept them, whole files to the rest", async () => {
       for (const path of Object.keys(TYPES)) {
         const whole = await get(path);
         assert.equal(whole.headers["content-encoding"], undefined, path);
@@ -78,7 +78,7 @@ for (const [name, start] of Object.entries(STAGES)) {
       }
     });
 
-    test("hashed files are kept for ever, all else is asked after first", async () => {
+    test("hashed files are cached forever, all others are revalidated", async () => {
       for (const path of Object.keys(TYPES)) {
         const expected = path.startsWith("peer-atlas-") ? KEEP : ASK_FIRST;
         for (const encoding of ["identity", "gzip", "br"]) {
@@ -93,7 +93,7 @@ for (const [name, start] of Object.entries(STAGES)) {
       assert.notEqual(gone.headers["cache-control"], KEEP, "a missing file may be there tomorrow");
     });
 
-    test("a copy that still fits costs no content", async () => {
+    test("a copy that is still valid is answered without content", async () => {
       for (const encoding of ["identity", "gzip", "br"]) {
         const headers = { "accept-encoding": encoding };
         const { headers: first } = await get("knowledge-base.json", { headers });
@@ -112,7 +112,7 @@ for (const [name, start] of Object.entries(STAGES)) {
         assert.equal(headers["x-content-type-options"], "nosniff", path);
         assert.equal(headers["referrer-policy"], "strict-origin", path);
         assert.match(headers["permissions-policy"], /geolocation=\(\)/, path);
-        // nginx names the host of the request too; WebKit needs that in sandboxed frames.
+        // nginx adds the host of the request; WebKit needs that in sandboxed frames.
         const policy = headers["content-security-policy"].replaceAll("'self' http://127.0.0.1", "'self'");
         assert.match(policy, /default-src 'self'; script-src 'self' 'sha256-[^']+' 'wasm-unsafe-eval';/, path);
         assert.equal(headers["x-frame-options"], undefined, path);
@@ -128,7 +128,7 @@ for (const [name, start] of Object.entries(STAGES)) {
       }
     });
 
-    test("a folder without its slash leads to the one with it, on whatever host", async () => {
+    test("a folder without its slash redirects to the one with it, on any host", async () => {
       const { status, headers } = await get("events");
       assert.equal(status, 301);
       assert.equal(new URL(headers.location, site.root).href, site.root + "events/");
@@ -138,7 +138,7 @@ for (const [name, start] of Object.entries(STAGES)) {
       }
     });
 
-    test("a part of a file can be had", async () => {
+    test("a range of a file can be requested", async () => {
       const { status, headers, body } = await get("knowledge-base.json", {
         headers: { range: "bytes=0-99" },
       });

@@ -1,4 +1,4 @@
-//! The content that ships: valid, bundled, and readable by the application.
+//! The shipped content: valid, bundled, and readable by the application.
 
 use std::{fs, path::Path};
 
@@ -25,10 +25,10 @@ fn files() -> Vec<(String, String)> {
     files
 }
 
-/// The day on which tests take place.
+/// The current date in tests.
 pub(crate) const TODAY: &str = "2026-11-22";
 
-/// The content as the build puts it together.
+/// The content as assembled by the build.
 pub(crate) fn bundle() -> Bundle {
     let files = files();
     let files: Vec<File<'_>> = files.iter().map(|(path, text)| File { path, text }).collect();
@@ -39,7 +39,7 @@ pub(crate) fn bundle() -> Bundle {
     report.bundle
 }
 
-/// The site's own knowledge base on a fixed day.
+/// The site's own knowledge base on a fixed date.
 pub(crate) fn catalogue() -> Catalogue {
     let json = serde_json::to_string(&bundle()).unwrap();
     let (kb, faults) = KnowledgeBase::decode(&json).unwrap();
@@ -48,7 +48,7 @@ pub(crate) fn catalogue() -> Catalogue {
 }
 
 #[test]
-fn what_is_bundled_is_read_back_whole() {
+fn bundled_content_is_read_back_completely() {
     let bundle = bundle();
     let catalogue = catalogue();
     let kb = catalogue.knowledge_base();
@@ -70,7 +70,7 @@ fn every_record_has_a_source_and_a_summary() {
 }
 
 #[test]
-fn files_call_lists_as_the_pages_do() {
+fn exports_and_pages_use_the_same_list_names() {
     for list in List::ALL {
         assert_eq!(export::list_name(list), peer_atlas::text::t().list(list).title);
     }

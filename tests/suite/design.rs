@@ -1,4 +1,4 @@
-//! The page about the design: nothing of the sources is missing on it.
+//! The design page: it covers everything in the sources.
 
 use std::{collections::BTreeSet, fs, path::Path, sync::LazyLock};
 
@@ -9,7 +9,7 @@ static PAGE: LazyLock<String> = LazyLock::new(|| {
     render("about/design/", catalogue()).replace("<!>", "").replace("<!---->", "")
 });
 
-/// The files of components that show something: their names without the ending.
+/// File names of the components that render something, without extension.
 fn components() -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/components");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -18,7 +18,7 @@ fn components() -> BTreeSet<String> {
     views.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
-/// What the page shows of a component, or nothing.
+/// The page's section about a component; empty without one.
 fn sample<'a>(html: &'a str, file: &str) -> &'a str {
     let begin =
         format!("<section id=\"{}\" class=\"design-page__component\"", file.replace('_', "-"));
@@ -26,15 +26,16 @@ fn sample<'a>(html: &'a str, file: &str) -> &'a str {
     rest.split("design-page__component").next().unwrap_or_default()
 }
 
-/// Components that need a script to put things in place, which a file has not: a frame shows them.
+/// Components that need a script for positioning, which a static file does not have: a frame shows
+/// them.
 const FRAMED: [(&str, &str); 2] = [("event_lanes", "view=timeline"), ("world_map", "view=map")];
 
 #[test]
-fn every_component_has_a_sample_of_its_own_block() {
+fn every_component_has_a_sample_with_its_block() {
     let html = &*PAGE;
     let listed = peer_atlas::text::t().design_words.list;
     let named: BTreeSet<String> = listed.iter().map(|words| words.file.to_owned()).collect();
-    assert_eq!(named, components(), "src/text/en/design.rs names other components than there are");
+    assert_eq!(named, components(), "src/text/en/design.rs must list every component");
     for words in listed {
         let shown = sample(html, words.file);
         let states = shown.matches("class=\"design-page__sample\"").count();
@@ -48,19 +49,19 @@ fn every_component_has_a_sample_of_its_own_block() {
             })
         };
         match (words.file, framed) {
-            ("page_frame", _) => assert!(worn(html), "the page stands in it"),
+            ("page_frame", _) => assert!(worn(html), "every page is inside it"),
             (_, Some((_, asks))) => {
                 assert!(shown.contains("<iframe") && shown.contains(asks), "{shown}");
             }
             (file, None) => assert!(worn(shown), "{file} is not shown: {shown}"),
         }
         let expected = if words.file == "page_frame" { 0 } else { words.states.len().max(1) };
-        assert_eq!(states, expected, "{}: as many states as are named", words.file);
+        assert_eq!(states, expected, "{}: one sample per named state", words.file);
     }
 }
 
 #[test]
-fn every_token_is_on_it_with_its_value_and_its_use() {
+fn every_token_is_shown_with_its_value_and_its_use() {
     let html = &*PAGE;
     let css = include_str!("../../src/styles/tokens.css");
     let declared: Vec<(&str, &str)> =
@@ -80,12 +81,12 @@ fn every_token_is_on_it_with_its_value_and_its_use() {
             "--{name}: {value} is not on the page: {rows:?}"
         );
         let uses = peer_atlas::text::t().design_words.uses;
-        assert!(uses.iter().any(|(used, _)| *used == name), "--{name}: say what it is for");
+        assert!(uses.iter().any(|(used, _)| *used == name), "--{name} has no description");
     }
 }
 
 #[test]
-fn contrast_rules_and_system_colours_are_those_of_the_style() {
+fn contrast_rules_and_system_colours_match_the_style_sheets() {
     let html = &*PAGE;
     assert!(html.contains("muted on paper: ") && html.contains(", at least 4.5"), "{html}");
     assert!(html.contains(":focus-visible {\n  outline: "));
@@ -97,7 +98,7 @@ fn contrast_rules_and_system_colours_are_those_of_the_style() {
 }
 
 #[test]
-fn nothing_on_it_has_a_style_of_its_own() {
+fn the_page_has_no_inline_style_and_no_duplicate_id() {
     let html = &*PAGE;
     assert!(!html.contains(" style=") && !html.contains("<style"));
     let ids: Vec<&str> =

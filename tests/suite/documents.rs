@@ -1,4 +1,4 @@
-//! The files of pages: what stands in them before any script runs.
+//! The static files of pages: their content before any script runs.
 
 use atlas_core::{
     Catalogue, KnowledgeBase, List, Route, SiteUrl, addresses, embed_code::usual_height,
@@ -27,7 +27,7 @@ fn page(catalogue: &Catalogue, path: &str) -> String {
     document(catalogue, &SiteUrl::parse("/", &format!("/{path}"), ""), &template())
 }
 
-/// Two events, one renamed; the site says where it is published.
+/// Two events, one renamed; the site states where it is published.
 fn renamed() -> Catalogue {
     let json = r#"{"format": 1,
         "site": {"title": "A & B", "description": "Words.", "canonical_url": "https://host.example/b/"},
@@ -42,9 +42,9 @@ fn renamed() -> Catalogue {
     as_published(kb)
 }
 
-/// The loader says by itself how high a frame begins; code for a plain frame says it as core does.
+/// The loader has its own initial frame heights; code for a plain frame takes them from core.
 #[test]
-fn frames_begin_as_high_with_the_loader_as_without() {
+fn frames_have_the_same_initial_height_with_and_without_the_loader() {
     let loader = include_str!("../../src/frame/embed.js");
     let says = |name: &str, height: u16| loader.contains(&format!("const {name} = {height};"));
     assert!(says("HOME", usual_height(&Route::Home)));
@@ -52,11 +52,11 @@ fn frames_begin_as_high_with_the_loader_as_without() {
 }
 
 #[test]
-fn the_shell_of_the_project_can_be_cut() {
+fn the_shell_of_the_project_can_be_split() {
     let shell = include_str!("../../index.html");
     let referrer = "<meta name=\"referrer\" content=\"strict-origin\">";
     let before_base = shell.split("<base").next().unwrap();
-    assert!(before_base.contains(referrer), "it governs what comes after it");
+    assert!(before_base.contains(referrer), "it must precede what it governs");
     let missing = not_found(&catalogue(), &template(), "x.js");
     assert!(missing.contains(referrer), "{missing}");
     assert!(Template::new(shell, SCRIPTS).is_none(), "it has no style sheet before Trunk runs");
@@ -65,7 +65,7 @@ fn the_shell_of_the_project_can_be_cut() {
 }
 
 #[test]
-fn every_page_leads_back_to_the_root_and_is_called_what_it_is() {
+fn every_page_has_its_base_title_description_and_heading() {
     let catalogue = catalogue();
     let published = as_published(catalogue.knowledge_base().clone());
     let urls = addresses(published.knowledge_base());
@@ -80,26 +80,26 @@ fn every_page_leads_back_to_the_root_and_is_called_what_it_is() {
         assert!(html.contains(&format!("<base href=\"{base}\">")), "{path}");
         assert_eq!(html.matches("<title>").count(), 1, "{path}");
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
-        assert!(!html.contains("content=\"\""), "{path}: an empty description");
+        assert!(!html.contains("content=\"\""), "{path}: empty description");
         let in_frame = html.contains("<script src=\"./frame.js\"></script>");
-        assert_eq!(in_frame, path.starts_with("embed/"), "{path}: the script of frames");
-        assert!(!html.contains("=\"/"), "{path}: an address from the root of the host");
-        assert!(!html.contains("<!>") && !html.contains("<!--"), "{path}: marks are left");
+        assert_eq!(in_frame, path.starts_with("embed/"), "{path}: frame script");
+        assert!(!html.contains("=\"/"), "{path}: URL from the root of the host");
+        assert!(!html.contains("<!>") && !html.contains("<!--"), "{path}: markers left");
         let awaited = awaited(&html);
         assert_eq!(html.matches(&format!(" id=\"{awaited}\"")).count(), 1, "{path}: {awaited}");
     }
     assert_eq!(awaited(&page(&published, "cases/")), "fold");
-    assert_eq!(awaited(&page(&renamed(), "events/")), "notice", "a list that is shorter");
+    assert_eq!(awaited(&page(&renamed(), "events/")), "notice", "a list too short to have a fold");
 }
 
-/// What the first paint of a page waits for.
+/// The id that the first paint of a page waits for.
 fn awaited(html: &str) -> &str {
     let (_, rest) = html.split_once("<link rel=\"expect\" href=\"#").unwrap();
     rest.split_once('"').unwrap().0
 }
 
 #[test]
-fn a_record_is_described_for_machines_and_its_text_stays_text() {
+fn a_record_has_metadata_and_its_text_is_escaped() {
     let html = page(&renamed(), "events/new-name/");
     let title = "Youth &lt;/script&gt; &amp; \"peace\" · A &amp; B";
     assert!(html.contains(&format!("<title>{title}</title>")), "{html}");
@@ -116,7 +116,7 @@ fn a_record_is_described_for_machines_and_its_text_stays_text() {
 }
 
 #[test]
-fn an_old_name_and_a_frame_point_to_the_page_itself() {
+fn aliases_and_frames_link_to_the_canonical_page() {
     let canonical = "<link rel=\"canonical\" href=\"https://host.example/b/events/new-name/\">";
     for path in ["events/old-name/", "embed/events/new-name/"] {
         assert!(page(&renamed(), path).contains(canonical), "{path}");
@@ -127,7 +127,7 @@ fn an_old_name_and_a_frame_point_to_the_page_itself() {
 }
 
 #[test]
-fn a_page_and_its_twin_say_how_to_embed_them() {
+fn a_page_and_its_embedded_twin_link_to_oembed() {
     let linked = |path: &str| {
         let html = page(&renamed(), path);
         let links = html.split("<link ").filter_map(|rest| rest.split('>').next());
@@ -145,14 +145,14 @@ fn a_page_and_its_twin_say_how_to_embed_them() {
 }
 
 #[test]
-fn a_site_that_does_not_say_where_it_is_names_no_address() {
+fn a_site_without_a_canonical_url_names_no_url() {
     let catalogue = as_published(catalogue().knowledge_base().clone());
     let html = page(&catalogue, "cases/");
     assert!(!html.contains("canonical") && !html.contains("og:url") && !html.contains("oembed"));
 }
 
 #[test]
-fn the_statement_on_frames_is_read_without_the_program() {
+fn the_page_about_embedding_needs_no_program() {
     for path in ["about/embedding/", "embed/about/embedding/"] {
         let html = page(&renamed(), path);
         assert!(!html.contains("app.js") && !html.contains("app.wasm"), "{path}");
@@ -177,11 +177,11 @@ fn equal_records_give_equal_pages_on_any_day() {
     assert_eq!(pages[0], pages[1]);
     let facet = pages[0].split_once("name=\"when\" value=\"upcoming\"").unwrap().1;
     let count = facet.split_once("facet-group__count\">").unwrap().1;
-    assert!(count.starts_with("</span>"), "a page read weeks later cannot say what is to come");
+    assert!(count.starts_with("</span>"), "a page read weeks later cannot count upcoming events");
 }
 
 #[test]
-fn a_list_names_every_record_for_whom_no_script_serves() {
+fn a_list_links_every_record_without_javascript() {
     let parts = |events: usize| {
         let event = |at| {
             format!(
@@ -204,19 +204,19 @@ fn a_list_names_every_record_for_whom_no_script_serves() {
         "{note}"
     );
     let (entries, note) = parts(23);
-    assert_eq!(entries, 23, "a short list stands whole in its file");
+    assert_eq!(entries, 23, "a short list is complete in its file");
     assert!(note.contains("shows 20 of 23 events"), "{note}");
     assert_eq!(note.matches("<a href=\"./events/e").count(), 23);
     let (entries, note) = parts(201);
-    assert_eq!(entries, 0, "a long list is filtered by the application alone");
+    assert_eq!(entries, 0, "a long list is filtered only by the application");
     assert!(note.contains("shows 20 of 201 events"));
     assert_eq!(note.matches("<a href=\"./events/e").count(), 201);
 }
 
 #[test]
-fn the_page_of_unknown_addresses_finds_its_files_from_any_depth() {
+fn the_404_page_finds_its_files_from_any_depth() {
     let html = not_found(&renamed(), &template(), "not-found.js");
-    assert!(!html.contains("<base"), "it cannot know");
+    assert!(!html.contains("<base"), "the 404 page does not know its depth");
     let policy =
         html.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\">");
     assert!(policy.is_some() && policy < html.find("<link"), "{html}");
@@ -229,7 +229,7 @@ fn the_page_of_unknown_addresses_finds_its_files_from_any_depth() {
 
 /// In `WebKit`, `'self'` matches nothing in a sandboxed frame.
 #[test]
-fn a_page_for_frames_depends_on_no_self_before_its_script_names_the_origin() {
+fn a_frame_page_avoids_self_until_its_script_names_the_origin() {
     let with = |policy: &str, path: &str| {
         let shell = SHELL.replace("default-src 'self'; object-src 'none'", policy);
         let url = SiteUrl::parse("/", &format!("/{path}"), "");
@@ -254,9 +254,9 @@ fn a_page_for_frames_depends_on_no_self_before_its_script_names_the_origin() {
     }
 }
 
-/// `src/frame/look.js` takes the class away.
+/// `src/frame/look.js` removes the class.
 #[test]
-fn a_page_for_frames_hides_what_needs_scripts_until_one_runs() {
+fn a_frame_page_hides_controls_that_need_scripts_until_one_runs() {
     let begin = "<html class=\"unscripted\" ";
     assert!(page(&renamed(), "embed/events/").contains(begin));
     assert!(!page(&renamed(), "events/").contains(begin));

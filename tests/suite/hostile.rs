@@ -1,10 +1,10 @@
-//! Pages of a knowledge base that somebody else wrote: no address in it becomes a link that is not safe.
+//! Pages of an untrusted knowledge base: no unsafe URL in it becomes a link.
 
 use atlas_core::{Catalogue, KnowledgeBase};
 
 use crate::pages::{BASE, render};
 
-/// Addresses that no page may link to.
+/// URLs that no page may link to.
 const HOSTILE: [&str; 9] = [
     "javascript:alert(1)",
     "JavaScript:alert(1)//https://a.example/",
@@ -17,7 +17,7 @@ const HOSTILE: [&str; 9] = [
     "mailto:info@a.example?bcc=evil@b.example",
 ];
 
-/// A record of each kind with an address in every field that has one.
+/// A record of each kind with a URL in every field that has one.
 fn catalogue(address: &str, mailbox: &str) -> Catalogue {
     let json = serde_json::json!({
         "format": 1,
@@ -62,7 +62,7 @@ fn addresses(html: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn no_address_of_a_record_becomes_an_unsafe_link() {
+fn no_url_of_a_record_becomes_an_unsafe_link() {
     for hostile in HOSTILE {
         let mailbox = "info@a.example?bcc=evil@b.example";
         for page in PAGES {
@@ -75,7 +75,7 @@ fn no_address_of_a_record_becomes_an_unsafe_link() {
 }
 
 #[test]
-fn what_is_no_link_is_still_there_to_be_read() {
+fn unsafe_urls_are_shown_as_text() {
     let [hostile, mailbox] = ["file:///etc/passwd", "info@a.example?bcc=evil@b.example"];
     let page = |page| render(page, catalogue(hostile, mailbox)).replace("<!>", "");
     assert!(page("groups/g/").contains(mailbox));
@@ -86,7 +86,7 @@ fn what_is_no_link_is_still_there_to_be_read() {
 }
 
 #[test]
-fn safe_addresses_are_links() {
+fn safe_urls_are_links() {
     let safe = "https://a.example/x?y=1#z";
     let page = |page| render(page, catalogue(safe, "info@a.example"));
     assert!(page("groups/g/").contains("href=\"mailto:info@a.example\""));

@@ -1,4 +1,4 @@
-//! Native tests of the whole site: content, addresses, and pages rendered to HTML without a browser.
+//! Native tests of the whole site: content, URLs, and pages rendered to HTML without a browser.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 

@@ -1,5 +1,5 @@
-//! The map over the content that ships: the hits of the list, counted as the filters count them, on outlines
-//! that a browser can draw.
+//! The map of the shipped content: the hits of the list, counted as the filters count them, on
+//! outlines that a browser can draw.
 
 use atlas_core::{
     Collection, Facet, Query,
@@ -38,7 +38,7 @@ fn the_map_has_every_hit_of_the_list_once() {
 }
 
 #[test]
-fn every_case_lies_in_the_outline_of_its_country_or_near_it() {
+fn every_case_is_in_or_near_the_outline_of_its_country() {
     let catalogue = catalogue();
     let list = Collection::Cases.into();
     let hits = results::positions_of(&catalogue, list, &Query::default()).unwrap();
@@ -58,7 +58,7 @@ fn every_case_lies_in_the_outline_of_its_country_or_near_it() {
 }
 
 #[test]
-fn the_outlines_are_paths_of_whole_numbers_on_the_map() {
+fn outlines_are_integer_paths_within_the_map() {
     let world = outlines(WORLD);
     assert!(world.len() > 170 && world.is_sorted(), "{}", world.len());
     for (code, data) in &world {
@@ -70,7 +70,7 @@ fn the_outlines_are_paths_of_whole_numbers_on_the_map() {
     }
 }
 
-/// The corners of a path like `M1204,38l3-2 1 4z`, as the map has them.
+/// The corners of a path like `M1204,38l3-2 1 4z`, in map coordinates.
 fn corners(data: &str) -> Vec<(f64, f64)> {
     let mut corners = Vec::new();
     for ring in data.split('M').skip(1) {

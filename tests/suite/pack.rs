@@ -1,13 +1,13 @@
-//! The pack answers as the one file does, with parts fetched as they are asked for.
+//! The pack gives the same results as the single file, with parts loaded on demand.
 
 use atlas_core::{
-    Catalogue, Collection, KnowledgeBase, List, Query, coverage, pack,
+    Catalogue, Collection, Item, KnowledgeBase, List, Query, coverage, pack,
     results::{self, ResultPage},
 };
 
 use crate::content::{TODAY, bundle};
 
-/// A pack in memory, and the order in which its files were asked for.
+/// A pack in memory, and its requested files in order.
 struct Host {
     files: Vec<(String, Vec<u8>)>,
     asked: Vec<String>,
@@ -31,7 +31,7 @@ impl Host {
         }
     }
 
-    /// Answers a query, fetching what it needs.
+    /// Runs a query, loading what it needs.
     fn run(&mut self, catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
         loop {
             let page = results::run(catalogue, list, query);
@@ -42,7 +42,7 @@ impl Host {
         }
     }
 
-    /// All hits of a query, with everything fetched that is missing.
+    /// All hits of a query, after loading everything that is missing.
     fn all(&mut self, catalogue: &Catalogue, list: List, query: &Query) -> Vec<usize> {
         loop {
             match results::all(catalogue, list, query) {
@@ -59,7 +59,7 @@ fn whole() -> Catalogue {
 }
 
 #[test]
-fn both_forms_answer_alike() {
+fn the_pack_and_the_single_file_give_equal_results() {
     let (mut host, packed) = Host::new();
     let whole = whole();
     let queries = [
@@ -82,9 +82,15 @@ fn both_forms_answer_alike() {
         for query in queries.map(Query::parse) {
             let expected = results::run(&whole, list, &query);
             assert_eq!(host.run(&packed, list, &query), expected, "{list:?} {query}");
+            // What a list shows; after a search also what it may excerpt.
             let items = |catalogue: &Catalogue| -> Vec<String> {
-                let items = catalogue.items_at(list, &expected.hits);
-                items.iter().map(|item| format!("{item:?}")).collect()
+                let items = catalogue.items_at(list, &expected.hits).into_iter();
+                let shown = |item: Item<'_>| {
+                    let (common, lesson) = (item.record.common, item.lesson);
+                    let body = (!query.text().is_empty()).then(|| item.record.body());
+                    format!("{} {} {} {lesson:?} {body:?}", common.id, common.title, common.summary)
+                };
+                items.map(shown).collect()
             };
             assert_eq!(items(&packed), items(&whole), "{list:?} {query}");
         }
@@ -92,7 +98,7 @@ fn both_forms_answer_alike() {
 }
 
 #[test]
-fn all_hits_are_the_pages_laid_end_to_end_and_each_is_there_in_full() {
+fn all_hits_are_the_concatenated_pages_with_full_records() {
     let (mut host, packed) = Host::new();
     let whole = whole();
     for list in List::ALL {
@@ -114,7 +120,7 @@ fn all_hits_are_the_pages_laid_end_to_end_and_each_is_there_in_full() {
 }
 
 #[test]
-fn the_first_list_waits_for_no_text() {
+fn the_first_list_needs_no_part() {
     let (_, packed) = Host::new();
     let page = results::run(&packed, Collection::Events.into(), &Query::parse("region=africa"));
     assert!(!page.is_pending() && page.total() > 10 && !page.counts.is_empty());
@@ -123,11 +129,11 @@ fn the_first_list_waits_for_no_text() {
         shown.iter().all(|item| item.record.is_brief() && !item.record.common.title.is_empty())
     );
     let gaps = |catalogue: &Catalogue| coverage::gaps(catalogue);
-    assert_eq!(gaps(&packed), gaps(&whole()), "gaps are told from brief records");
+    assert_eq!(gaps(&packed), gaps(&whole()), "gaps are computed from brief records");
 }
 
 #[test]
-fn a_text_asks_for_words_then_postings_then_records() {
+fn a_text_query_loads_words_then_postings_then_records() {
     let (mut host, packed) = Host::new();
     let page = host.run(&packed, Collection::Cases.into(), &Query::parse("q=medellin"));
     assert_eq!(host.asked[0], "cases-words.bin");
@@ -137,7 +143,7 @@ fn a_text_asks_for_words_then_postings_then_records() {
 }
 
 #[test]
-fn the_one_file_stands_in_for_parts_that_cannot_be_had() {
+fn the_single_file_replaces_parts_that_fail_to_load() {
     let (host, packed) = Host::new();
     let (list, query) = (Collection::Cases.into(), Query::parse("q=medellin"));
     let words = pack::Part::Words(list);
@@ -149,7 +155,7 @@ fn the_one_file_stands_in_for_parts_that_cannot_be_had() {
 }
 
 #[test]
-fn damaged_parts_are_refused() {
+fn damaged_parts_are_rejected() {
     let (host, packed) = Host::new();
     for (name, file) in &host.files {
         let cut = file[..file.len() / 2].to_vec();
@@ -169,9 +175,9 @@ fn damaged_parts_are_refused() {
     assert!(!packed.receive(part, b"[{\"id\": \"someone-else\"}]".to_vec()));
 }
 
-/// A part of which one field cannot be read is refused, and nothing of it stays.
+/// A part with an unreadable field is rejected, and nothing of it is kept.
 #[test]
-fn a_part_with_an_unreadable_field_is_replaced_by_what_comes_later() {
+fn a_part_with_an_unreadable_field_can_be_replaced_later() {
     let part = pack::Part::Records(Collection::Cases, 0);
     let catalogue =
         |host: &Host| Catalogue::unpack(&host.files[0].1, TODAY.parse().unwrap()).unwrap().0;
@@ -190,11 +196,11 @@ fn a_part_with_an_unreadable_field_is_replaced_by_what_comes_later() {
             format!("{:?}", catalogue.knowledge_base().at(Collection::Cases, 0).unwrap())
         };
         assert!(packed.knowledge_base().at(Collection::Cases, 0).unwrap().is_brief());
-        assert!(packed.receive(part, sound.clone().into_bytes()), "the part again, whole");
+        assert!(packed.receive(part, sound.clone().into_bytes()), "the same part, undamaged");
         assert_eq!(record(&packed), record(&whole()));
         let packed = catalogue(&host);
         assert!(!packed.receive(part, damage.into_bytes()));
         assert!(packed.receive_all(&serde_json::to_string(&bundle()).unwrap()));
-        assert_eq!(record(&packed), record(&whole()), "the one file in place of the part");
+        assert_eq!(record(&packed), record(&whole()), "the single file instead of the part");
     }
 }

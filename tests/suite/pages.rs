@@ -1,6 +1,6 @@
-//! Whole pages rendered to HTML at an address, as a visitor would find them.
+//! Whole pages rendered to HTML at a URL, as a visitor would see them.
 //!
-//! Snapshots stand in `snapshots/`. After a wanted change: `INSTA_UPDATE=always cargo test --test
+//! Snapshots are in `snapshots/`. After an intended change: `INSTA_UPDATE=always cargo test --test
 //! suite`, then read the diff.
 
 use atlas_core::{Catalogue, SiteUrl};
@@ -11,7 +11,7 @@ use crate::content::catalogue;
 
 pub(crate) const BASE: &str = "/atlas/";
 
-/// Renders the page at an address below the base.
+/// Renders the page at a URL below the base.
 pub(crate) fn render(address: &str, catalogue: Catalogue) -> String {
     let _first_call_wins = any_spawner::Executor::init_tokio();
     let (path, search) = address.split_once('?').unwrap_or((address, ""));
@@ -23,7 +23,7 @@ pub(crate) fn render(address: &str, catalogue: Catalogue) -> String {
     })
 }
 
-/// The HTML with a line for every element, so that a snapshot's diff can be read.
+/// The HTML with one element per line, so that the diff of a snapshot is readable.
 fn lines(html: &str) -> String {
     html.replace("<!>", "").replace("<!---->", "").replace("><", ">\n<")
 }
@@ -62,13 +62,13 @@ fn a_timeline() {
 }
 
 #[test]
-fn a_timeline_of_nothing_is_only_its_years() {
+fn an_empty_timeline_shows_only_its_years() {
     let html = render("events/?year=2016&q=zzzz&view=timeline", catalogue());
     assert!(html.contains("year-bars") && !html.contains("event-lanes"), "{html}");
 }
 
 #[test]
-fn what_shows_no_timeline_shows_its_list() {
+fn a_collection_without_a_timeline_shows_its_list() {
     let html = render("cases/?view=timeline", catalogue());
     assert!(!html.contains("year-bars"), "{html}");
     assert!(html.contains("<article"));
@@ -80,7 +80,7 @@ fn a_filtered_list() {
 }
 
 #[test]
-fn a_list_where_nothing_fits() {
+fn a_list_without_results() {
     snapshot("cases_nothing", "cases/?theme=youth&has=lessons&q=zzz");
 }
 
@@ -122,7 +122,7 @@ fn a_shortlist() {
 }
 
 #[test]
-fn frames_mark_nothing() {
+fn frames_have_no_shortlist_controls() {
     let ids = "ids=cases.saida-network_groups.harbour-group";
     for address in ["cases/", "cases/saida-network/", "?q=ssr", &format!("shortlist/?{ids}")] {
         let framed = render(&format!("embed/{address}"), sample());
@@ -140,7 +140,7 @@ fn embedded_twins() {
 }
 
 #[test]
-fn a_frame_shows_as_many_hits_as_it_is_asked_for_and_turns_pages_by_that() {
+fn the_limit_of_a_frame_is_its_page_size() {
     let html = render("embed/cases/?limit=2&scheme=dark", catalogue());
     assert_eq!(html.matches("<article").count(), 2);
     assert!(html.contains("/atlas/embed/cases/?page=2&amp;limit=2&amp;scheme=dark"), "{html}");
@@ -149,7 +149,7 @@ fn a_frame_shows_as_many_hits_as_it_is_asked_for_and_turns_pages_by_that() {
 }
 
 #[test]
-fn what_a_frame_is_like_is_kept_by_all_links_but_those_that_leave_it() {
+fn links_keep_frame_options_unless_they_leave_the_frame() {
     for address in ["embed/", "embed/?q=youth", "embed/cases/?theme=youth", "embed/lessons/"] {
         let address =
             format!("{address}{}scheme=dark", if address.contains('?') { '&' } else { '?' });

@@ -1,28 +1,30 @@
-//! How well search ranks: what visitors type, asked of the content that ships, against answers that
-//! were judged by reading the records.
+//! How well search ranks: typical queries on the shipped content, compared with answers that were
+//! judged by reading the records.
 //!
-//! The queries stand in `ranking.json` by kind: names; acronyms as the vocabulary and the
-//! organisations have them; misspellings (one edit, two neighbours swapped, two edits in words of
-//! eight letters or more, one wrong word of several); names and words in another language or
-//! spelling; topics, typed as a sentence with its stop words; the other number than the record uses;
-//! half-typed last words; phrases in quotes; people and venues; and words like which the content has
-//! none. To add a query, write it under its kind: `text` is what is typed; `in` is the list it is
-//! asked of (`groups`, `events`, `cases` or `lessons`), left out where all three collections are, as
-//! on the home page; `best` are the ids of the answers of which any may stand first, and `good`, if
-//! there are more, those that may follow. A lesson is named by its record. Judge by reading, never by what search returns
-//! today: whoever typed this would be glad of the record. A query without answers must find nothing.
+//! The queries are in `ranking.json` by kind: names; acronyms as in the vocabulary and the
+//! organisations; misspellings (one edit, two neighbours swapped, two edits in words of eight
+//! letters or more, one wrong word of several); names and words in another language or spelling;
+//! topics, typed as a sentence with its stop words; the other grammatical number than the record
+//! uses; half-typed last words; phrases in quotes; people and venues; and words unlike any in the
+//! content. To add a query, write it under its kind: `text` is the typed text; `in` is its list
+//! (`groups`, `events`, `cases` or `lessons`), omitted for all three collections, as on the home
+//! page; `best` are the ids of the answers that may come first, and `good`, if there are more,
+//! those that may follow. A lesson is named by its record. Judge by reading, never by what search
+//! returns today: whoever typed this would be glad of the record. A query without answers must find
+//! nothing.
 //!
-//! A query asked of several collections counts once for each that has an answer, since each ranks
-//! its own hits. The measures are those of `trec_eval`, the program of the TREC conferences
+//! A query on several collections counts once for each that has an answer, because each ranks its
+//! own hits. The measures are those of `trec_eval`, the program of the TREC conferences
 //! (<https://github.com/usnistgov/trec_eval>), as means over all rankings:
 //!
-//! - *success@k*: "a relevant doc has been retrieved" at cutoff k. At 5, as many as the home page
-//!   shows of a collection, every judged answer counts; at 1 only the best do.
-//! - *MRR*, the mean of the "reciprocal rank of the first relevant retrieved doc": 1 at the first
-//!   place, 1/2 at the second, 0 where the first page of hits has no judged answer.
+//! - *success@k*: "a relevant doc has been retrieved" at cutoff k. At 5, the number of hits that
+//!   the home page shows per collection, every judged answer counts; at 1 only the best do.
 //!
-//! `cargo test --test suite ranking -- --nocapture` prints them by kind, and names the rankings that
-//! do not begin with a best answer.
+//! - *MRR*, the mean of the "reciprocal rank of the first relevant retrieved doc": 1 at rank 1, 1/2
+//!   at rank 2, 0 if the first page of hits has no judged answer.
+//!
+//! `cargo test --test suite ranking -- --nocapture` prints them by kind, and lists the rankings
+//! that do not start with a best answer.
 
 use std::collections::BTreeMap;
 
@@ -31,8 +33,8 @@ use serde::Deserialize;
 
 use crate::content::catalogue;
 
-/// What search reaches over all rankings, cut to three decimals. No figure may fall below its floor,
-/// and whoever betters one raises it.
+/// Current figures over all rankings, cut to three decimals. No figure may fall below its floor;
+/// raise the floor when a change improves the figure.
 const FLOORS: [(&str, f64); 3] = [("success@1", 0.918), ("success@5", 0.990), ("MRR", 0.987)];
 
 /// One query of `ranking.json`.
@@ -49,7 +51,7 @@ struct Judged {
 }
 
 impl Judged {
-    /// Where it is asked; nowhere when the list has no such name.
+    /// The lists it runs on; empty if `in` is not the name of a list.
     fn lists(&self) -> Vec<List> {
         match &self.list {
             Some(slug) => List::from_slug(slug).into_iter().collect(),
@@ -62,7 +64,7 @@ impl Judged {
     }
 }
 
-/// A query asked of one list: where the answers stand among the hits, counted from 1.
+/// A query on one list: the ranks of its answers among the hits, from 1.
 struct Ranking {
     query: String,
     first_hit: Option<String>,
@@ -90,12 +92,12 @@ impl Ranking {
     }
 }
 
-/// The kinds with their queries.
+/// The queries by kind.
 fn queries() -> BTreeMap<String, Vec<Judged>> {
     serde_json::from_str(include_str!("ranking.json")).unwrap()
 }
 
-/// How an item is named in `ranking.json`: a lesson with all its words.
+/// The id of an item; that of a lesson includes its text.
 fn id(item: Item<'_>) -> String {
     let record = item.record.id();
     item.lesson.map_or_else(|| record.to_string(), |lesson| format!("{record}: {lesson}"))
@@ -112,13 +114,13 @@ fn hits(catalogue: &Catalogue, list: List, text: &str) -> Vec<String> {
     catalogue.items_at(list, &page.hits).into_iter().map(id).collect()
 }
 
-/// How many of the items of a list an answer names.
+/// Number of items of a list that an answer names.
 fn count(catalogue: &Catalogue, list: List, answer: &str) -> usize {
     let items = list.items(catalogue.knowledge_base());
     items.filter(|item| names(answer, &id(*item))).count()
 }
 
-/// The rankings of a query: one for each list that has an answer.
+/// The rankings of a query: one per list that has an answer.
 fn rankings(catalogue: &Catalogue, judged: &Judged) -> Vec<Ranking> {
     let has_answer =
         |list: &List| judged.answers().any(|answer| count(catalogue, *list, answer) > 0);
@@ -126,7 +128,7 @@ fn rankings(catalogue: &Catalogue, judged: &Judged) -> Vec<Ranking> {
     lists.map(|list| Ranking::new(catalogue, list, judged)).collect()
 }
 
-/// The figures of some rankings, in the order of [`FLOORS`].
+/// The figures of a set of rankings, in the order of [`FLOORS`].
 fn figures(rankings: &[Ranking]) -> [f64; 3] {
     let mean = |score: fn(&Ranking) -> f64| {
         rankings.iter().map(score).sum::<f64>() / rankings.len().max(1) as f64
@@ -143,7 +145,7 @@ fn row(kind: &str, rankings: &[Ranking]) -> String {
     format!("{kind:<16} {:>8} {at_1:>10.3} {at_5:>10.3} {mrr:>6.3}", rankings.len())
 }
 
-/// What is wrong with a query as it is written.
+/// Mistakes in how a query is written.
 fn faults(catalogue: &Catalogue, judged: &Judged) -> Vec<String> {
     let lists = judged.lists();
     let mut faults = Vec::new();
@@ -156,7 +158,7 @@ fn faults(catalogue: &Catalogue, judged: &Judged) -> Vec<String> {
             faults.push(format!("`{answer}` is not in the list"));
         }
         if judged.answers().filter(|other| *other == answer).count() > 1 {
-            faults.push(format!("`{answer}` stands there twice"));
+            faults.push(format!("duplicate answer `{answer}`"));
         }
     }
     for list in lists {

@@ -1,11 +1,11 @@
-//! What the founding documents name can be found by its name.
+//! Everything named in the founding documents can be found by its name.
 
 use atlas_core::{Catalogue, Collection, List, Query, results};
 use serde::Deserialize;
 
 use crate::content::catalogue;
 
-/// A name as the founding documents have it, and the record that must be among the first hits.
+/// A name from the founding documents, and the record that must be among the first hits.
 const NAMED: [(&str, &str); 52] = [
     (
         "LPSA Thematic Working Group on Conflict, Fragility and Migration",
@@ -67,7 +67,7 @@ const NAMED: [(&str, &str); 52] = [
     ("Habitat III", "habitat-iii-quito-2016"),
 ];
 
-/// How far down a list a name may lead: what one sees without scrolling far.
+/// The lowest rank allowed: visible without scrolling far.
 const IN_SIGHT: usize = 5;
 
 fn is_in_sight(catalogue: &Catalogue, text: &str, id: &str) -> bool {
@@ -81,14 +81,14 @@ fn is_in_sight(catalogue: &Catalogue, text: &str, id: &str) -> bool {
 }
 
 #[test]
-fn everything_that_the_founding_documents_name_is_found_by_its_name() {
+fn every_name_in_the_founding_documents_is_found() {
     let catalogue = catalogue();
     let missing: Vec<_> =
         NAMED.iter().filter(|(text, id)| !is_in_sight(&catalogue, text, id)).collect();
     assert!(missing.is_empty(), "not among the first {IN_SIGHT}: {missing:#?}");
 }
 
-/// A fact of a founding document, what a visitor types to find it, and the record that must be on the first page
+/// A fact from a founding document, a query for it, and the record that must be on the first page
 /// of its list.
 #[derive(Deserialize)]
 struct Founding {

@@ -1,4 +1,4 @@
-//! Suggestions over the published records, as a visitor would type.
+//! Suggestions for the published records, as a visitor would type.
 
 use atlas_core::{
     List, Route, SiteUrl, results,
@@ -7,15 +7,15 @@ use atlas_core::{
 
 use crate::content::catalogue;
 
-/// Fewer names in other languages and spellings than this would mean that they are not compared.
+/// Fewer matching aliases than this would mean that they are not compared.
 const ALIASES: usize = 20;
 
-/// The address that a suggestion leads to.
+/// The URL that a suggestion leads to.
 fn address(suggestion: &Suggestion) -> String {
     SiteUrl::to(suggestion.route.clone()).asking(&suggestion.query).href("/")
 }
 
-/// Label and address of everything suggested.
+/// Label and URL of all suggestions.
 fn suggested(text: &str) -> Vec<(String, String)> {
     let suggestions = suggest(&catalogue(), text);
     suggestions.iter().map(|s| (s.label.clone(), address(s))).collect()
@@ -30,7 +30,7 @@ fn first(text: &str, label: &str, query: &str) {
 }
 
 #[test]
-fn names_begun_in_any_case_and_without_accents_lead_to_lists_and_records() {
+fn prefixes_match_names_regardless_of_case_and_accents() {
     first("ssr", "Security sector reform (SSR)", "theme=security-sector-reform");
     first("BOGOTA", "Bogotá, Colombia", "q=Bogot%C3%A1&country=CO");
     first("keny", "Kenya", "country=KE");
@@ -42,7 +42,7 @@ fn names_begun_in_any_case_and_without_accents_lead_to_lists_and_records() {
 }
 
 #[test]
-fn an_organisation_is_known_by_its_names_in_other_languages() {
+fn organisations_are_suggested_by_their_aliases() {
     let catalogue = catalogue();
     let organisations = catalogue.knowledge_base().organisations().iter();
     let mut aliases = 0;
@@ -50,7 +50,7 @@ fn an_organisation_is_known_by_its_names_in_other_languages() {
         for alias in &organisation.aliases {
             let found = suggest(&catalogue, alias);
             let value = format!("organisation={}", organisation.id);
-            // One that hosts or joins nothing has no list to lead to.
+            // An organisation that hosts or joins nothing has no list to lead to.
             let own = found.iter().find(|s| address(s).ends_with(&value));
             aliases += usize::from(own.is_some());
         }
@@ -59,7 +59,7 @@ fn an_organisation_is_known_by_its_names_in_other_languages() {
 }
 
 #[test]
-fn what_is_spelled_nearly_so_is_found_by_the_search_and_what_only_mentions_it_is_not() {
+fn misspelled_names_are_suggested_and_mere_mentions_are_not() {
     let misspelled = suggested("mombassa");
     assert!(misspelled.iter().any(|found| found.1 == "/cases/mombasa-county-action-plan/"));
     for suggestion in suggest(&catalogue(), "youth") {
@@ -68,7 +68,7 @@ fn what_is_spelled_nearly_so_is_found_by_the_search_and_what_only_mentions_it_is
 }
 
 #[test]
-fn a_list_has_as_many_records_as_its_suggestion_says_and_never_none() {
+fn suggested_totals_match_their_lists_and_are_never_zero() {
     let catalogue = catalogue();
     for text in ["af", "co", "de", "pe", "un", "mo", "ci", "work", "local", "in", "li", "sa"] {
         let suggestions = suggest(&catalogue, text);
@@ -79,14 +79,14 @@ fn a_list_has_as_many_records_as_its_suggestion_says_and_never_none() {
                 continue;
             };
             let total = results::run(&catalogue, list, &suggestion.query).total();
-            assert!(total > 0, "{} leads to nothing", suggestion.label);
+            assert!(total > 0, "{} leads to an empty list", suggestion.label);
             assert_eq!(suggestion.total.unwrap_or(total), total, "{}", suggestion.label);
         }
     }
 }
 
 #[test]
-fn kinds_stand_together_and_what_says_nothing_suggests_nothing() {
+fn suggestions_are_grouped_by_kind_and_meaningless_texts_have_none() {
     let catalogue = catalogue();
     for text in ["mo", "de", "forum", "rule of law"] {
         let suggestions = suggest(&catalogue, text);
@@ -96,7 +96,7 @@ fn kinds_stand_together_and_what_says_nothing_suggests_nothing() {
         kinds.sort();
         kinds.dedup();
         assert_eq!(kinds.len(), met, "{text}");
-        assert_eq!(suggestions, suggest(&catalogue, text), "the same text gives the same");
+        assert_eq!(suggestions, suggest(&catalogue, text), "the second call differs");
     }
     for text in ["", " ", "a", "-–—", "zzzzzzzz", "%", "\u{301}"] {
         assert_eq!(suggest(&catalogue, text), [], "{text:?}");

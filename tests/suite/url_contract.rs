@@ -1,8 +1,8 @@
-//! The addresses that the site has promised. Append only: an address never stops working.
+//! The URLs that the site has promised. Append only: a URL never stops working.
 
 use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
 
-/// An address as somebody may have shared it, and the address of the view that it must still show.
+/// A URL as it may have been shared, and the canonical URL of the view that it must still show.
 const CONTRACT: [(&str, &str); 45] = [
     ("", ""),
     ("?q=youth", "?q=youth"),
@@ -82,19 +82,19 @@ const CONTRACT: [(&str, &str); 45] = [
 ];
 
 #[test]
-fn every_promised_address_still_shows_its_view() {
+fn every_promised_url_still_shows_its_view() {
     for base in ["/", "/partner/atlas/"] {
         for (shared, canonical) in CONTRACT {
             let (path, search) = shared.split_once('?').unwrap_or((shared, ""));
             let url = SiteUrl::parse(base, &format!("{base}{path}"), search);
-            assert!(!matches!(url.route, Route::Unknown(_)), "{shared} leads nowhere");
+            assert!(!matches!(url.route, Route::Unknown(_)), "{shared} has no page");
             assert_eq!(url.href(base), format!("{base}{canonical}"), "{shared}");
         }
     }
 }
 
 #[test]
-fn addresses_are_written_as_promised() {
+fn urls_are_written_as_promised() {
     let id = RecordId::new("saida-network").unwrap();
     let case = SiteUrl::to(Route::Record(Collection::Cases, id));
     assert_eq!(case.href("/a/"), "/a/cases/saida-network/");
@@ -104,7 +104,8 @@ fn addresses_are_written_as_promised() {
     assert_eq!(list.href("/"), "/events/?when=past");
 }
 
-/// The paths of a page and of its document's base address, on servers that merge slashes and decode `%2f`.
+/// The paths of a page and of its document's base URL, on servers that merge slashes and decode
+/// `%2f`.
 #[test]
 fn the_root_of_the_site_is_never_another_host() {
     const MERGED: [(&str, &str, &str); 8] = [

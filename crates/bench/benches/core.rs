@@ -1,6 +1,6 @@
-//! The parts of the core over 10,000 records, natively: what a change makes faster or slower. Run by
-//! `cargo xtask bench core`, which prepares the corpus and names its file in `ATLAS_BENCH_CORPUS`.
-//! How we stand beside others is measured in a browser, by `cargo xtask bench search`.
+//! Native benchmarks of parts of the core over 10,000 records, to see what a change makes faster or
+//! slower. Run by `cargo xtask bench core`, which prepares the corpus and passes its path in
+//! `ATLAS_BENCH_CORPUS`. `cargo xtask bench search` compares the engine with others, in a browser.
 
 use std::{collections::BTreeMap, env, fs, hint::black_box, path::PathBuf, time::Duration};
 
@@ -9,10 +9,10 @@ use atlas_core::search::{IndexFiles, SearchIndex};
 use criterion::Criterion;
 use serde::Deserialize;
 
-/// As many hits as a page shows.
+/// Hits per page.
 const LIMIT: usize = 20;
 
-/// A query, as the generator of the benchmark wrote it.
+/// A query, as written by the benchmark's generator.
 #[derive(Debug, Deserialize)]
 struct Query {
     kind: String,
@@ -21,7 +21,7 @@ struct Query {
     filters: BTreeMap<String, Vec<Value>>,
 }
 
-/// A text, and pairs of a column and a value in it.
+/// A text, and pairs of a column and a value selected in it.
 type Question = (String, Vec<[u32; 2]>);
 
 /// A facet value; years are numbers in the corpus.
@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let file = file.ok_or("run `cargo xtask bench core`, which prepares the corpus")?;
     let corpus = Corpus::parse(&fs::read(&file)?)?;
     let queries = serde_json::from_slice(&fs::read(file.with_file_name("queries.json"))?)?;
-    // Short, since it is for every day: a change of a tenth shows.
+    // Short, for everyday use; a change of 10 % still shows.
     let criterion = Criterion::default().sample_size(30);
     let criterion = criterion.warm_up_time(Duration::from_secs(1));
     let mut criterion = criterion.measurement_time(Duration::from_secs(2)).configure_from_args();
@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Making an index, and opening one that was made.
+/// Builds an index, and opens a prebuilt one.
 fn index(criterion: &mut Criterion, corpus: &Corpus) {
     let mut group = criterion.benchmark_group("index");
     group.sample_size(10);
@@ -66,7 +66,7 @@ fn open(files: &IndexFiles) -> Option<SearchIndex> {
     parts.all(|(part, file)| index.add(part, file.clone())).then_some(index)
 }
 
-/// All queries of a kind, one after the other: one figure for a kind.
+/// Runs all queries of a kind in sequence, for one figure per kind.
 fn questions(criterion: &mut Criterion, engine: &Engine, queries: Vec<Query>) {
     let mut kinds: BTreeMap<String, Vec<Question>> = BTreeMap::new();
     for query in queries {

@@ -1,6 +1,6 @@
-//! The records of the benchmark and what the engine reads of them.
+//! The records of the benchmark and the parts of them that the engine reads.
 //!
-//! Owns the form of a record in the corpus. Must not know how it is searched.
+//! Owns the record format of the corpus. Must not know how it is searched.
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -10,11 +10,11 @@ use atlas_core::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The facets of a record, in the order of the columns.
+/// The facets of a record, in column order.
 pub const FACETS: [&str; 8] =
     ["collection", "themes", "regions", "country", "organisation", "year", "format", "status"];
 
-/// A record as the corpus has it.
+/// A record of the corpus.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the corpus and say it all")]
 pub struct Record {
@@ -50,27 +50,27 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// So many records.
+    /// Creates a corpus from its records.
     #[must_use]
     pub fn new(records: Vec<Record>) -> Self {
         Self { records }
     }
 
-    /// Reads a corpus as the generator wrote it.
+    /// Parses the output of the benchmark's generator.
     ///
     /// # Errors
-    /// When the file is not such a corpus.
+    /// If the JSON is not a list of records.
     pub fn parse(json: &[u8]) -> serde_json::Result<Self> {
         Ok(Self { records: serde_json::from_slice(json)? })
     }
 
-    /// Its records.
+    /// The records, in corpus order.
     #[must_use]
     pub fn records(&self) -> &[Record] {
         &self.records
     }
 
-    /// The texts that are searched: the same three as every other contender's.
+    /// The indexed texts: the same three fields as for every other engine.
     pub fn documents(&self) -> impl Iterator<Item = Document<'_>> {
         self.records.iter().map(|record| {
             let mut document = Document::default();
@@ -81,14 +81,14 @@ impl Corpus {
         })
     }
 
-    /// The columns that are counted, one for each of [`FACETS`].
+    /// The facet columns to count, one for each of [`FACETS`].
     #[must_use]
     pub fn columns(&self) -> Vec<Column> {
         let cells = (0..FACETS.len()).map(|facet| self.cells(facet));
         cells.map(|(values, rows)| Column::new(values, rows)).collect()
     }
 
-    /// The values of a facet in order, and for each record the places of those that it has.
+    /// The sorted values of a facet, and for each record the indices of its values.
     fn cells(&self, facet: usize) -> (Vec<String>, Vec<Vec<u32>>) {
         let rows: Vec<Vec<Cow<'_, str>>> =
             self.records.iter().map(|record| record.row(facet)).collect();
@@ -103,13 +103,13 @@ impl Corpus {
 }
 
 impl Record {
-    /// The record without its prose.
+    /// A copy of the record without summary and body.
     #[must_use]
     pub fn brief(&self) -> Self {
         Self { summary: String::new(), body: String::new(), ..self.clone() }
     }
 
-    /// What the record has of a facet.
+    /// The values that the record has for a facet.
     fn row(&self, facet: usize) -> Vec<Cow<'_, str>> {
         match FACETS[facet] {
             "collection" => vec![self.collection.as_str().into()],

@@ -1,6 +1,6 @@
 //! One engine over one corpus: text, facets, and the first hits in order.
 //!
-//! Owns how a question of the benchmark is put to `atlas-core`. Must not know the page that asks.
+//! Owns how a query of the benchmark maps to `atlas-core`. Must not know the page that calls it.
 
 use std::cmp::Ordering;
 
@@ -11,27 +11,27 @@ use atlas_core::{
 
 use crate::Corpus;
 
-/// What has to be added before a text can be answered.
+/// Data that must be added before a query can be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Needs {
-    /// The words of the index.
+    /// The terms of the index.
     Words,
-    /// Postings, by number.
+    /// Posting lists, by the numbers of their files.
     Postings(Vec<usize>),
 }
 
-/// An answer.
+/// The answer to a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// How many records fit.
+    /// Number of matching records.
     pub total: usize,
-    /// The first of them, best first; in the order of the corpus where there is no text.
+    /// The first hits, best first; in corpus order if the query has no text.
     pub first: Vec<u32>,
-    /// For each column, the count of each value with the column's own selection lifted.
+    /// For each column, the count of each value, ignoring the column's own selection.
     pub counts: Vec<Vec<u32>>,
 }
 
-/// Records and what answers questions about them.
+/// Records with their facet columns and search index.
 #[derive(Debug)]
 pub struct Engine {
     corpus: Corpus,
@@ -40,27 +40,27 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Indexes a corpus, as the app does that has loaded one JSON file.
+    /// Indexes a corpus, as the app does after loading the single JSON file.
     #[must_use]
     pub fn new(corpus: Corpus) -> Self {
         let index = Some(SearchIndex::new(corpus.documents()));
         Self { index, ..Self::without_index(corpus) }
     }
 
-    /// An engine that filters and counts at once, and searches when it has been given the index.
+    /// Creates an engine that filters and counts at once, and searches after the index is added.
     #[must_use]
     pub fn without_index(corpus: Corpus) -> Self {
         Self { columns: corpus.columns(), corpus, index: None }
     }
 
-    /// Adds the words of the index; `false` when they are damaged.
+    /// Adds the terms of the index; `false` if they are damaged.
     #[must_use]
     pub fn add_words(&mut self, file: &[u8]) -> bool {
         self.index = SearchIndex::open(file);
         self.index.is_some()
     }
 
-    /// Adds postings; `false` when they are damaged, or come before the words.
+    /// Adds postings; `false` if they are damaged, or if the terms have not been added.
     #[must_use]
     pub fn add_postings(&self, part: usize, file: Vec<u8>) -> bool {
         self.index.as_ref().is_some_and(|index| index.add(part, file))
@@ -72,22 +72,22 @@ impl Engine {
         self.corpus.records().get(record).map_or("", |record| &record.id)
     }
 
-    /// The columns.
+    /// The facet columns.
     #[must_use]
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    /// The index of the texts, where there is one.
+    /// The search index, if it has been added.
     #[must_use]
     pub fn index(&self) -> Option<&SearchIndex> {
         self.index.as_ref()
     }
 
-    /// Finds the records that have the text, without counting facets.
+    /// Finds the records that match the text, without counting facets.
     ///
     /// # Errors
-    /// What has to be added first.
+    /// The data that must be added first.
     pub fn search(&self, text: &str, limit: usize) -> Result<Answer, Needs> {
         let found = self.found(text)?;
         let mut hits = found.documents();
@@ -96,11 +96,12 @@ impl Engine {
         Ok(Answer { total, first: hits, counts: Vec::new() })
     }
 
-    /// Filters and counts all values. `selected` are pairs of a column and a value in it: any of the
-    /// values of a column, all of the columns. An empty text fits every record.
+    /// Filters, and counts all values. `selected` are pairs of a column and a value in it: a record
+    /// matches any of the values of a column, in all of the columns. An empty text matches every
+    /// record.
     ///
     /// # Errors
-    /// What has to be added first.
+    /// The data that must be added first.
     pub fn filter(&self, text: &str, selected: &[[u32; 2]], limit: usize) -> Result<Answer, Needs> {
         let found = if text.is_empty() { None } else { Some(self.found(text)?) };
         let records = match &found {
@@ -138,7 +139,7 @@ impl Engine {
     }
 }
 
-/// Keeps so many of the hits, the best first; of equals the earlier record.
+/// Keeps the best `limit` hits, best first; ties keep corpus order.
 fn best_first(hits: &mut Vec<u32>, limit: usize, found: &SearchHits) {
     let better = |a: &u32, b: &u32| -> Ordering {
         found.score(*b as usize).total_cmp(&found.score(*a as usize)).then(a.cmp(b))

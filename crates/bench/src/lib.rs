@@ -1,8 +1,8 @@
-//! The search of Peer Atlas over a made-up corpus, so that it can be measured beside other engines.
+//! The search of Peer Atlas over a synthetic corpus, to compare it with other engines.
 //!
-//! Owns how the records of the benchmark become documents and columns, and how the page of the
-//! benchmark asks. How text is searched and facets are counted is `atlas-core`'s alone: nothing here
-//! may make it faster than it is in the app. Never shipped.
+//! Owns how the records of the benchmark become documents and columns, and the API of its page.
+//! Text search and facet counts belong to `atlas-core` alone: nothing here may make them faster
+//! than in the app. Never shipped.
 
 mod browser;
 mod corpus;

@@ -1,4 +1,5 @@
-//! Writes the pack of a corpus: `atlas-bench CORPUS.json FOLDER`, called by `cargo xtask bench search`.
+//! Writes the pack of a corpus: `atlas-bench CORPUS.json FOLDER`. Called by `cargo xtask bench
+//! search`.
 
 use std::{env, fs, path::Path};
 

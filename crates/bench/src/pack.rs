@@ -1,7 +1,7 @@
-//! The corpus as the app packs a knowledge base: a head with every record in brief, the records in
-//! full in runs, and the search index in parts.
+//! The corpus, packed as the app packs a knowledge base: a head with every record in brief, the
+//! full records in batches, and the search index in several files.
 //!
-//! Owns the names of the files and what stands in them; their form is `atlas-core`'s.
+//! Owns the names and contents of the files; `atlas-core` defines their formats.
 
 use std::{fs, path::Path};
 
@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use crate::{Corpus, Engine, Record};
 
-/// Writes the pack of a corpus into an empty folder.
+/// Writes the pack of a corpus into a folder, which it empties first.
 ///
 /// # Errors
-/// When the folder cannot be written.
+/// If the folder cannot be written.
 pub fn write(corpus: Corpus, folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
@@ -36,14 +36,14 @@ pub fn write(corpus: Corpus, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// All that lists show and filter by; the prose is left out.
+/// All fields that lists show and filter by; summary and body are left out.
 fn head(corpus: &Corpus) -> Result<Vec<u8>> {
     let brief = |record: &Record| serde_json::to_value(record.brief());
     let values: Vec<Value> = corpus.records().iter().map(brief).collect::<Result<_, _>>()?;
     Ok(table::write(&values))
 }
 
-/// The records of a head, in brief; `None` when it is damaged.
+/// The brief records of a head; `None` if it is damaged.
 ///
 /// ```
 /// use atlas_bench::{Corpus, pack};

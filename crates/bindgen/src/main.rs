@@ -1,21 +1,21 @@
-//! The program `wasm-bindgen`, as far as Trunk and releases call it.
+//! The command `wasm-bindgen`, with the options that Trunk and releases use.
 //!
-//! `cargo install wasm-bindgen-cli` would also compile a test server and an HTTP client. This is the same
-//! library, with its dependencies in the project's own lock file.
+//! `cargo install wasm-bindgen-cli` would also compile a test server and an HTTP client. This
+//! binary uses the same library, with its dependencies in the project's own lock file.
 
 use std::{path::PathBuf, sync::LazyLock};
 
 use clap::{Parser, ValueEnum};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Trunk asks for it before it calls the program.
+/// Trunk checks the version before it runs the command.
 static VERSION: LazyLock<String> = LazyLock::new(wasm_bindgen_shared::version);
 
-/// What wasm-bindgen's own program calls these options, as far as anybody here names them.
+/// The options of wasm-bindgen's own CLI that this project uses.
 #[derive(Debug, Parser)]
 #[command(name = "wasm-bindgen", version = VERSION.as_str())]
 struct Arguments {
-    /// The linked wasm.
+    /// The linked wasm file.
     input: PathBuf,
     #[arg(long, value_enum)]
     target: Target,

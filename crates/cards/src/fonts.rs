@@ -1,5 +1,5 @@
-//! The typefaces of the cards: openly licensed files from npm, so that every machine draws the same
-//! picture. Must not look at what the machine itself has installed.
+//! The fonts of the cards: openly licensed files from npm, so that every machine draws the same
+//! picture. Must not use the fonts installed on the machine.
 
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
@@ -8,13 +8,14 @@ use resvg::usvg::{GlyphId, Node, Options, Tree, fontdb::Database};
 
 use super::layout::escaped;
 
-/// Headings: the open relative of the transitional serifs that the site asks for. The Arabic face
-/// follows wherever the first has no letter.
+/// Headings: the open counterpart of the transitional serifs in the site's font stack. Characters
+/// missing from the first family fall back to the Arabic one.
 pub(super) const SERIF: &str = "'Source Serif 4', 'Noto Naskh Arabic'";
-/// Everything else.
+/// All other text.
 pub(super) const SANS: &str = "'Source Sans 3', 'Noto Naskh Arabic'";
 
-/// One Arabic weight, since the fallback takes the first face that has a letter, whatever its weight.
+/// Only one Arabic weight, since the fallback takes the first face with the character, at any
+/// weight.
 const FILES: [&str; 4] = [
     "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
     "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
@@ -22,15 +23,15 @@ const FILES: [&str; 4] = [
     "noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
 ];
 
-/// The glyph that every typeface has for letters it does not know (OpenType, `.notdef`).
+/// The glyph of every font for characters that it lacks (OpenType, `.notdef`).
 const NOT_THERE: GlyphId = GlyphId(0);
 
-/// The typefaces, ready to set text.
+/// The fonts, ready to lay out text.
 #[derive(Debug)]
 pub(super) struct Fonts(Options<'static>);
 
 impl Fonts {
-    /// Reads them from a folder with the npm packages of Expo's Google Fonts.
+    /// Loads the fonts from a folder with the npm packages of Expo's Google Fonts.
     pub(super) fn load(folder: &Path) -> Result<Self> {
         let mut faces = Database::new();
         for file in FILES {
@@ -43,8 +44,8 @@ impl Fonts {
         Ok(Self(Options { fontdb: Arc::new(faces), ..Options::default() }))
     }
 
-    /// The letters of a text that no typeface has, each once and in order. A picture would show boxes in
-    /// their place.
+    /// The characters of a text that no font has, without duplicates, in order of appearance. A
+    /// card would show boxes instead of them.
     pub(super) fn missing(&self, text: &str) -> Result<String> {
         let mut letters: Vec<char> = Vec::new();
         let is_drawn = |letter: &char| !letter.is_whitespace() && !letter.is_control();
@@ -71,7 +72,7 @@ impl Fonts {
         Ok(found)
     }
 
-    /// Lays out a drawing.
+    /// Parses an SVG and lays out its text.
     pub(super) fn set(&self, svg: &str) -> Result<Tree> {
         Tree::from_str(svg, &self.0).context("a card is no proper SVG")
     }

@@ -1,4 +1,4 @@
-//! Cards of earlier builds, kept by the words on them. Must not know how they are drawn.
+//! Cache of cards from earlier builds, keyed by their text. Must not know how they are drawn.
 
 use std::{
     env, fs,
@@ -8,16 +8,16 @@ use std::{
 
 use anyhow::{Context, Result};
 
-/// The folder in which cards are kept.
+/// The cache folder.
 #[derive(Debug)]
 pub(super) struct Kept {
     folder: PathBuf,
-    /// This very program: what an older one drew may look different.
+    /// Hash of this executable: cards drawn by an older version may look different.
     program: u64,
 }
 
 impl Kept {
-    /// Opens the folder, or begins it.
+    /// Opens the folder, creating it if necessary.
     pub(super) fn open(folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         let mut hasher = DefaultHasher::new();
@@ -25,14 +25,14 @@ impl Kept {
         Ok(Self { folder: folder.to_owned(), program: hasher.finish() })
     }
 
-    /// The name of the card that shows this.
+    /// The file name of the card with this content.
     pub(super) fn name(&self, shown: impl Hash) -> String {
         let mut hasher = DefaultHasher::new();
         (self.program, shown).hash(&mut hasher);
         format!("{:016x}.png", hasher.finish())
     }
 
-    /// The card of this name, or draws it.
+    /// Returns the cached card, or draws and caches it.
     pub(super) fn get(
         &self,
         name: &str,
@@ -49,7 +49,7 @@ impl Kept {
         Ok(card)
     }
 
-    /// Removes all but these.
+    /// Removes all other cards.
     pub(super) fn prune(&self, names: &[String]) -> Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;

@@ -1,5 +1,5 @@
-//! The layout of a card: where its words stand, in which size, and where lines break. Gives an SVG.
-//! Must not know how that becomes a picture.
+//! The layout of a card as an SVG: position and size of its text, and line breaks. Must not know
+//! how the SVG becomes a bitmap.
 
 mod lines;
 
@@ -12,12 +12,12 @@ use peer_atlas::{CARD_SIZE, CardWords};
 use self::lines::Setting;
 use super::fonts::{Fonts, SANS, SERIF};
 
-/// In pixels, like everything here.
+/// In pixels, like all lengths here.
 pub(super) const WIDTH: u32 = CARD_SIZE.0;
 /// See [`WIDTH`].
 pub(super) const HEIGHT: u32 = CARD_SIZE.1;
 
-/// The ground; like the inks, a token of the light scheme in `src/styles/tokens.css`.
+/// The background; like the inks, a token of the light scheme in `src/styles/tokens.css`.
 pub(super) const PAPER: [u8; 3] = [0xfb, 0xfa, 0xf7];
 const INK: [u8; 3] = [0x1c, 0x1b, 0x19];
 const MUTED: [u8; 3] = [0x59, 0x55, 0x4d];
@@ -28,14 +28,14 @@ const EVENTS: [u8; 3] = [0x96, 0x39, 0x0f];
 const CASES: [u8; 3] = [0x1d, 0x66, 0x37];
 /// The colours that need shades of their own between them and the paper, for smooth edges.
 pub(super) const INKS: [[u8; 3]; 5] = [INK, ACCENT, GROUPS, EVENTS, CASES];
-/// Colours that lie close to shades of the ink, which do for the edges of what bears them.
+/// Colours close to shades of the ink, which also serve to smooth their edges.
 pub(super) const GREYS: [[u8; 3]; 2] = [MUTED, RULE];
 
-/// The white on either side.
+/// The left and right margin.
 const MARGIN: f32 = 80.0;
-/// How wide a line may be.
+/// The maximum line width.
 const MEASURE: f32 = WIDTH as f32 - 2.0 * MARGIN;
-/// Where the title may begin and the text must end.
+/// The upper limit of the title and the lower limit of the text.
 const TOP: f32 = 178.0;
 const BOTTOM: f32 = 510.0;
 
@@ -49,7 +49,7 @@ const TITLE: Setting = Setting {
 const TEXT: Setting =
     Setting { family: SANS, weight: 400, sizes: &[34.0, 30.0], lines: 3, leading: 1.35 };
 
-/// What all cards of a site share.
+/// Data shared by all cards of a site.
 #[derive(Debug)]
 pub(super) struct Canvas<'a> {
     fonts: &'a Fonts,
@@ -57,19 +57,18 @@ pub(super) struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    /// For the cards of a site.
     pub(super) fn new(fonts: &'a Fonts, site: &'a Site) -> Self {
         Self { fonts, site }
     }
 
-    /// What a card says of the site: its name, and its host where it has one.
+    /// The name of the site, and its host; the host is empty if the site has no address.
     pub(super) fn site(&self) -> (&'a str, &'a str) {
         let address = self.site.canonical_url.as_deref().unwrap_or_default();
         let host = address.split("://").nth(1).unwrap_or_default();
         (&self.site.title, host.trim_end_matches('/'))
     }
 
-    /// The drawing of a card.
+    /// The SVG of a card.
     pub(super) fn svg(&self, words: &CardWords) -> Result<String> {
         let colour = words.collection.map_or(ACCENT, colour);
         let side = Side::of(&words.title);
@@ -95,7 +94,7 @@ impl<'a> Canvas<'a> {
         Ok(svg)
     }
 
-    /// Title and text, as large as they fit together.
+    /// Writes title and text, in the largest sizes that fit together.
     fn write_body(&self, svg: &mut String, side: Side, words: &CardWords) -> Result<()> {
         let text = TEXT.set(self.fonts, &words.text, BOTTOM - TOP)?;
         let gap = 24.0;
@@ -105,7 +104,7 @@ impl<'a> Canvas<'a> {
             let style =
                 Style { family: block.family, weight: block.weight, size: block.size, colour };
             for line in &block.lines {
-                // The baseline of a line lies about four fifths down its letters.
+                // The baseline of a line is at about four fifths of the font size.
                 write_line(svg, side, y + block.size * 0.8, (line, style))?;
                 y += block.size * block.leading;
             }
@@ -115,7 +114,6 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// The colour of a collection.
 fn colour(collection: Collection) -> [u8; 3] {
     match collection {
         Collection::Groups => GROUPS,
@@ -124,7 +122,7 @@ fn colour(collection: Collection) -> [u8; 3] {
     }
 }
 
-/// On which side lines begin.
+/// The side where lines start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Left,
@@ -132,7 +130,7 @@ enum Side {
 }
 
 impl Side {
-    /// Arabic begins on the right.
+    /// The side of a text: right if its first letter belongs to a right-to-left script.
     fn of(text: &str) -> Self {
         let first = text.chars().find(|character| character.is_alphabetic());
         match first {
@@ -150,7 +148,7 @@ impl Side {
         }
     }
 
-    /// The left edge of a thing of this width.
+    /// The left edge of an element of this width.
     fn x(self, width: f32) -> f32 {
         match self {
             Self::Left => MARGIN,
@@ -166,7 +164,7 @@ impl Side {
     }
 }
 
-/// How a line looks.
+/// The text style of a line.
 #[derive(Debug, Clone, Copy)]
 struct Style {
     family: &'static str,

@@ -1,5 +1,5 @@
-//! Social cards: the picture that others show beside a link, one for each record, each list and the
-//! front page, as `card.png` beside the page. `cargo xtask build --release` calls it.
+//! Social cards: the preview image that other sites show for a link, one for each record, each list
+//! and the front page, as `card.png` next to the page. `cargo xtask build --release` calls it.
 
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes the cards for the records in a folder, beside its pages.
+/// Writes the cards of a built site next to its pages.
 fn write_all(folder: &Path, kept: &Path, fonts: &Path) -> Result<()> {
     let start = Instant::now();
     let json = fs::read_to_string(folder.join("knowledge-base.json"))?;
@@ -77,8 +77,8 @@ fn write_all(folder: &Path, kept: &Path, fonts: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Leaves out the title of a card, or another of its texts, if the typefaces lack letters of it, and says
-/// so.
+/// Leaves out the title or another text of a card if the fonts lack characters of it, and prints a
+/// warning.
 fn leave_out_missing(fonts: &Fonts, page: &str, words: &mut CardWords) -> Result<()> {
     let CardWords { kicker, title, text, .. } = words;
     for (name, words) in [("title", title), ("text", text), ("kind", kicker)] {
@@ -93,7 +93,7 @@ fn leave_out_missing(fonts: &Fonts, page: &str, words: &mut CardWords) -> Result
     Ok(())
 }
 
-/// Does `work` for each item, with its place, on every core.
+/// Runs `work` for each item and its index, on every core.
 fn each<T: Sync>(items: &[T], work: impl Fn(usize, &T) -> Result<()> + Sync) -> Result<()> {
     let next = AtomicUsize::new(0);
     let until_none_is_left = || -> Result<()> {
@@ -118,7 +118,7 @@ mod tests {
 
     use super::*;
 
-    /// Those that `cargo xtask` installs.
+    /// The fonts that `cargo xtask` installs.
     fn fonts() -> Fonts {
         let folder = "../../tests/browser/node_modules/@expo-google-fonts";
         Fonts::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap()
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_has_the_size_that_others_show_and_is_small() {
+    fn a_card_has_the_usual_size_and_a_small_file() {
         let long =
             "Réunion régionale sur l’état de droit, la sécurité & la paix à Abidjan ".repeat(2);
         for (title, text) in [
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_leaves_the_card() {
+    fn text_stays_within_the_card() {
         let fonts = fonts();
         let site = Site { title: "Peer Atlas".into(), ..Site::default() };
         let endless = "Donaudampfschifffahrtsgesellschaftskapitän ".repeat(4);
@@ -167,13 +167,13 @@ mod tests {
     }
 
     #[test]
-    fn the_same_words_give_the_same_bytes_and_others_do_not() {
+    fn equal_text_gives_equal_bytes() {
         assert_eq!(drawn("A title", "Lima"), drawn("A title", "Lima"));
         assert_ne!(drawn("A title", "Lima"), drawn("A title", "Lomé"));
     }
 
     #[test]
-    fn letters_that_no_typeface_has_are_found() {
+    fn characters_missing_from_the_fonts_are_found() {
         let fonts = fonts();
         for text in [
             "Réunion à Łódź, Đà Nẵng & İzmir – “Şehir” 2026",
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_goes_without_a_title_that_would_be_boxes() {
+    fn a_title_missing_from_the_fonts_is_left_out() {
         let fonts = fonts();
         let mut georgian = words("თბილისი", "2026 · Tbilisi, Georgia");
         leave_out_missing(&fonts, "events/x/", &mut georgian).unwrap();
@@ -214,12 +214,12 @@ mod tests {
     }
 
     #[test]
-    fn a_title_beyond_all_measure_is_cut_and_says_so() {
+    fn an_overlong_title_ends_with_an_ellipsis() {
         let fonts = fonts();
         let site = Site::default();
         let title = "migration ".repeat(60);
         let svg = Canvas::new(&fonts, &site).svg(&words(&title, "Lima")).unwrap();
         assert!(svg.contains('…'));
-        assert!(svg.contains(">Lima<"), "the line below the title stays");
+        assert!(svg.contains(">Lima<"), "the text below the title is kept");
     }
 }

@@ -1,4 +1,4 @@
-//! From a drawing to the bytes of a PNG with few colours. Must not know what is drawn.
+//! Turns an SVG into a PNG with few colours. Must not know what is drawn.
 
 use std::collections::HashMap;
 
@@ -11,12 +11,12 @@ use super::{
     layout::{GREYS, HEIGHT, INKS, PAPER, WIDTH},
 };
 
-/// Steps between the paper and the full colour of an ink: what the eye takes for smooth edges.
+/// Steps between the paper and the full colour of an ink: enough for smooth edges.
 const SHADES: u16 = 16;
 
 type Rgb = [u8; 3];
 
-/// Draws an SVG of a card.
+/// Draws the SVG of a card as a PNG.
 pub(super) fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>> {
     let tree = fonts.set(svg)?;
     let mut pixmap = Pixmap::new(WIDTH, HEIGHT).context("no memory for a card")?;
@@ -28,7 +28,8 @@ pub(super) fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>> {
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_palette(palette.concat());
-    // In this order: a compression brings a filter of its own, and filters scatter a palette.
+    // In this order: setting the compression also sets a filter, and filters scatter palette
+    // indices.
     encoder.set_compression(Compression::High);
     encoder.set_filter(Filter::NoFilter);
     let mut writer = encoder.write_header()?;
@@ -37,9 +38,9 @@ pub(super) fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Every pixel lies between the paper and one colour, so these are all that there can be, in steps; a
-/// general quantiser would look for them in each picture anew. Shades that look the same stand here
-/// once: neighbouring pixels that take now one and now the other would pack badly.
+/// Every pixel is a mix of the paper and one ink, so the palette is known in advance, without
+/// quantising each picture. Shades that look the same are listed once: neighbouring pixels that
+/// alternate between them would compress badly.
 fn palette() -> Vec<Rgb> {
     let mix = |ink: Rgb, step: u16| {
         std::array::from_fn(|channel| {
@@ -52,7 +53,7 @@ fn palette() -> Vec<Rgb> {
     std::iter::once(PAPER).chain(GREYS).chain(shades).collect()
 }
 
-/// The nearest colour of the palette for each pixel.
+/// The index of the nearest palette colour for each pixel.
 fn reduce(pixmap: &Pixmap, palette: &[Rgb]) -> Vec<u8> {
     let mut known = HashMap::new();
     let mut nearest = |pixel: Rgb| {
@@ -61,7 +62,7 @@ fn reduce(pixmap: &Pixmap, palette: &[Rgb]) -> Vec<u8> {
             found.map_or(0, |(index, _)| index)
         })
     };
-    // Most pixels are like the one before, and most of those are paper.
+    // Most pixels equal the previous one, and most of those are paper.
     let mut last = (PAPER, 0);
     let mut index = |pixel: Rgb| {
         if pixel != last.0 {

@@ -1,8 +1,8 @@
-//! Brotli and gzip at their best, as a host would keep files.
+//! Brotli and gzip at their highest levels, for hosts that serve precompressed files.
 //!
-//! A crate of its own because compressors are generic, and so are compiled with whoever calls them: this
-//! one is optimised in development builds too (see the workspace's `Cargo.toml`), which is many times
-//! quicker, and the rest of the build tools need not be.
+//! A separate crate because compressors are generic, and so are compiled with the crate that calls
+//! them: this one is optimised in development builds too (see the workspace's `Cargo.toml`), which
+//! makes it many times faster; the other build tools need no optimisation.
 
 use std::io::{self, Write};
 
@@ -27,7 +27,7 @@ pub fn brotli(raw: &[u8]) -> io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// Gzip (RFC 1952), without a time or a name in it, so that equal content gives equal files.
+/// Gzip (RFC 1952), without a timestamp or file name, so that equal content gives equal files.
 ///
 /// ```
 /// assert_eq!(atlas_compress::gzip(b"peer")?, atlas_compress::gzip(b"peer")?);

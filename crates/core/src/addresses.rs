@@ -1,9 +1,9 @@
-//! Every address of a site: which pages there are for its records.
+//! Every URL of a site, derived from its records.
 
 use crate::{KnowledgeBase, List, Presentation, Route, SiteUrl};
 
-/// Every page of a site with these records, on the site and for frames, under present names of records
-/// and old ones.
+/// All pages of a site with these records: on the site and in frames, under current and former
+/// record ids.
 ///
 /// ```
 /// use atlas_core::{KnowledgeBase, addresses};

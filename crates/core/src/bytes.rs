@@ -1,7 +1,6 @@
-//! Numbers and texts in a file: LEB128 numbers (seven bits a byte, least first) and runs of bytes.
-//! Reading never panics: what does not fit is `None`.
+//! Numbers and texts in binary files: LEB128 numbers (seven bits per byte, least significant first)
+//! and runs of bytes. Reading never panics: damaged input gives `None`.
 
-/// Writes a number.
 pub(crate) fn write_number(file: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         file.push(low_bits(number) | 0x80);
@@ -14,13 +13,13 @@ fn low_bits(number: usize) -> u8 {
     number.to_le_bytes()[0] & 0x7f
 }
 
-/// Writes a run of bytes after its length.
+/// Writes a run of bytes, preceded by its length.
 pub(crate) fn write_bytes(file: &mut Vec<u8>, bytes: &[u8]) {
     write_number(file, bytes.len());
     file.extend_from_slice(bytes);
 }
 
-/// Reads a file from its beginning.
+/// Reads a file from start to end.
 #[derive(Debug, Clone)]
 pub(crate) struct Reader<'a>(&'a [u8]);
 
@@ -42,7 +41,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// As many numbers; never more than there can be.
+    /// Reads `count` numbers; `None` if `count` exceeds the bytes left, so it never over-allocates.
     pub(crate) fn numbers(&mut self, count: usize) -> Option<Vec<usize>> {
         (count <= self.0.len()).then(|| (0..count).map(|_| self.number()).collect())?
     }
@@ -53,7 +52,7 @@ impl<'a> Reader<'a> {
         Some(taken)
     }
 
-    /// What stands before the next such byte, which is read too.
+    /// Reads up to the next `end` byte and consumes that byte too.
     pub(crate) fn until(&mut self, end: u8) -> Option<&'a [u8]> {
         let count = self.0.iter().position(|byte| *byte == end)?;
         let bytes = self.take(count);
@@ -61,7 +60,7 @@ impl<'a> Reader<'a> {
         bytes
     }
 
-    /// A byte that may be anything, and what follows it before the end of the line.
+    /// Reads one byte, which may be a line break, and the rest of its line.
     pub(crate) fn line(&mut self) -> Option<&'a [u8]> {
         let end = self.0.iter().skip(1).position(|byte| *byte == b'\n')? + 1;
         let line = self.take(end)?;
@@ -69,13 +68,13 @@ impl<'a> Reader<'a> {
         Some(line)
     }
 
-    /// A run of bytes with its length before it.
+    /// Reads a run of bytes preceded by its length.
     pub(crate) fn bytes(&mut self) -> Option<&'a [u8]> {
         let count = self.number()?;
         self.take(count)
     }
 
-    /// What has not been read.
+    /// The unread bytes.
     pub(crate) fn rest(&self) -> &'a [u8] {
         self.0
     }

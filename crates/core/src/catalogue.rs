@@ -1,4 +1,4 @@
-//! A knowledge base with everything that is computed from it once: the indexes of each list.
+//! A knowledge base with the indexes of each list, which are computed once.
 
 use std::{
     borrow::Cow,
@@ -14,10 +14,10 @@ use crate::{
     search::{Document, Field, SearchIndex, Word, words},
 };
 
-/// Facet values of earlier versions that are in no vocabulary, and their successors.
+/// Facet values of earlier versions that are no longer in a vocabulary, and their successors.
 const RETIRED: [(Facet, &str, &str); 1] = [(Facet::Open, "conditions", "eligible")];
 
-/// The knowledge base and its indexes, cheap to clone. Today is fixed when it is made.
+/// The knowledge base and its indexes, cheap to clone. Today is fixed when it is created.
 #[derive(Clone)]
 pub struct Catalogue(Arc<Inner>);
 
@@ -25,28 +25,28 @@ struct Inner {
     knowledge_base: KnowledgeBase,
     today: PartialDate,
     indexes: [ListIndex; 4],
-    /// Whether it was opened from a pack: texts and search indexes come in parts, when needed.
+    /// Whether it was opened from a pack: texts and search indexes are then fetched when needed.
     is_packed: bool,
-    /// Set when everything has come at once after all.
+    /// Set once the whole `knowledge-base.json` has loaded.
     is_whole: OnceLock<()>,
 }
 
-/// What one list needs to answer a query. Facets are there from the start; the rest is made when it
-/// is first wanted, so that nothing keeps a visitor waiting for what may never be asked.
+/// The indexes of one list. Facets are built at the start, the rest lazily, so that no visitor
+/// waits for an index that may never be used.
 #[derive(Debug)]
 pub(crate) struct ListIndex {
     pub(crate) facets: FacetIndex,
-    /// Made of the texts that are here.
+    /// Built from the texts in memory.
     search: OnceLock<SearchIndex>,
-    /// Read from a pack; of no more use once everything has come at once.
+    /// Read from a pack; unused once the whole knowledge base has loaded.
     packed_search: OnceLock<SearchIndex>,
-    /// By [`Sort`], the place of each item in that order.
+    /// By [`Sort`], the rank of each item in that order.
     ranks: [OnceLock<Vec<u32>>; Sort::ALL.len()],
 }
 
 impl ListIndex {
     pub(crate) fn ranks(&self, catalogue: &Catalogue, list: List, sort: Sort) -> &[u32] {
-        // A list is ordered by one name, whatever the order by it is called there.
+        // Every list has one name order, whatever its label in that list.
         let sort = match sort {
             Sort::Relevance | Sort::Title | Sort::City => Sort::Name,
             sort => sort,
@@ -62,8 +62,8 @@ impl Catalogue {
         Self::made(knowledge_base, today, false)
     }
 
-    /// Opens the head of a pack, and says how many bytes the `knowledge-base.json` has that it was
-    /// made of; `None` when it is damaged or of another version.
+    /// Opens the head of a pack; also returns the size in bytes of the `knowledge-base.json` it was
+    /// made from; `None` if it is damaged or of another version.
     #[must_use]
     pub fn unpack(head: &[u8], today: PartialDate) -> Option<(Self, usize)> {
         let (knowledge_base, json_bytes) = pack::unpack(head)?;
@@ -87,7 +87,8 @@ impl Catalogue {
         }))
     }
 
-    /// Takes in a part of the pack; `false` when it is damaged. A part that is there already is fine.
+    /// Adds a part of the pack; `false` if it is damaged. A part that is already loaded is
+    /// accepted.
     #[must_use]
     pub fn receive(&self, part: Part, file: Vec<u8>) -> bool {
         match part {
@@ -111,8 +112,8 @@ impl Catalogue {
         }
     }
 
-    /// Takes in the whole `knowledge-base.json` that the pack was made of, in place of all parts;
-    /// `false` when it is another one or cannot be read.
+    /// Loads the whole `knowledge-base.json` from which the pack was made, in place of all parts;
+    /// `false` if it is another one or cannot be read.
     #[must_use]
     pub fn receive_all(&self, json: &str) -> bool {
         let is_whole = self.knowledge_base().complete_all(json);
@@ -122,7 +123,7 @@ impl Catalogue {
         is_whole
     }
 
-    /// Whether parts are still fetched by need.
+    /// Whether parts are still fetched on demand.
     fn has_parts(&self) -> bool {
         self.0.is_packed && self.0.is_whole.get().is_none()
     }
@@ -133,7 +134,7 @@ impl Catalogue {
         &self.0.knowledge_base
     }
 
-    /// The day for which it was made.
+    /// The date that counts as today.
     #[must_use]
     pub fn today(&self) -> PartialDate {
         self.0.today
@@ -149,10 +150,10 @@ impl Catalogue {
         }
     }
 
-    /// The index of a list's texts, made when it is first wanted.
+    /// The search index of a list, built on first use.
     ///
     /// # Errors
-    /// The part to be fetched first.
+    /// The part to fetch first.
     pub(crate) fn search_index(&self, list: List) -> Result<&SearchIndex, Vec<Part>> {
         let index = self.index(list);
         if self.has_parts() {
@@ -162,7 +163,20 @@ impl Catalogue {
         Ok(index.search.get_or_init(|| SearchIndex::new(items())))
     }
 
-    /// The parts with those records at positions of a list that are here in brief only.
+    /// Whether everything that a list shows of these records is loaded, even if the rest is not.
+    pub(crate) fn has_summaries(&self, list: List, positions: &[usize]) -> bool {
+        let is_shown =
+            |item: &Item<'_>| !item.lesson.unwrap_or(&item.record.common.summary).is_empty();
+        self.items_at(list, positions).iter().all(is_shown)
+    }
+
+    /// Whether the single file is worth fetching once the first view is shown: the rest of a small pack.
+    #[must_use]
+    pub fn wants_the_rest(&self) -> bool {
+        self.has_parts() && self.knowledge_base().total() < pack::SMALL
+    }
+
+    /// The parts to fetch for the records at these positions that are loaded only in brief.
     pub(crate) fn missing(&self, list: List, positions: &[usize]) -> Vec<Part> {
         if !self.has_parts() {
             return Vec::new();
@@ -176,7 +190,7 @@ impl Catalogue {
         parts
     }
 
-    /// The part that holds a record in full, when it is here in brief only.
+    /// The part that holds the full record; `None` if the full record is loaded.
     #[must_use]
     pub fn part_of(&self, record: Record<'_>) -> Option<Part> {
         let place = || self.knowledge_base().place(record.id());
@@ -184,7 +198,8 @@ impl Catalogue {
         self.has_parts().then_some(Part::Records(collection, position / RUN))
     }
 
-    /// The same query with successors in place of facet values that have been replaced: old addresses stay valid.
+    /// The same query with retired facet values replaced by their successors, so that old URLs stay
+    /// valid.
     #[must_use]
     pub fn current(&self, query: &Query) -> Query {
         let vocabulary = self.knowledge_base().vocabulary();
@@ -208,7 +223,7 @@ impl Catalogue {
         current
     }
 
-    /// The values of a record under a facet, each once, in no order.
+    /// The values of a record under a facet, each once, unordered.
     #[must_use]
     pub fn facet_values<'kb>(&self, record: Record<'kb>, facet: Facet) -> Vec<Cow<'kb, str>> {
         facet::values(record, facet, self.today())
@@ -226,8 +241,8 @@ impl Catalogue {
         positions.iter().filter_map(|at| items.get(*at).copied()).collect()
     }
 
-    /// The acronyms of terms and organisations that stand as words in the text, each with what it is
-    /// short for, to be shown to the reader: also with full stops, or joined to a number.
+    /// The acronyms of terms and organisations that occur as words in the text, each with its long
+    /// form. Also finds acronyms with full stops or joined to a number.
     #[must_use]
     pub fn acronyms_in(&self, text: &str) -> Vec<(&str, &str)> {
         let kb = self.knowledge_base();
@@ -240,7 +255,7 @@ impl Catalogue {
         let text: Vec<Word> = words(text).collect();
         let stands = |(short, _): &(&str, &str)| {
             let short: Vec<Word> = words(short).collect();
-            // "Who" alone may be meant; in a question it is no acronym.
+            // "Who" alone may be the WHO; within a longer query it is not an acronym.
             let is_alone = text.len() == short.len();
             let same = |(a, b): (&Word, &Word)| {
                 a.folded == b.folded || (is_alone && a.folded.eq_ignore_ascii_case(&b.folded))
@@ -253,8 +268,6 @@ impl Catalogue {
 }
 
 impl Catalogue {
-    /// The texts of an item by field, for search. A lesson is found by its own words and by the
-    /// names of the record that it is drawn from.
     pub(crate) fn document<'kb>(&'kb self, item: Item<'kb>) -> Document<'kb> {
         document(self.knowledge_base(), item)
     }
@@ -270,14 +283,14 @@ impl fmt::Debug for Catalogue {
 }
 
 impl PartialEq for Catalogue {
-    /// Two handles are equal when they share the same knowledge base in memory.
+    /// Two handles are equal if they share the same knowledge base in memory.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-/// The texts of an item by field, for search. A lesson is found by its own words and by the names
-/// of the record that it is drawn from.
+/// The texts of an item by field, for search. A lesson is indexed under its own text and the names
+/// of its record.
 fn document<'kb>(kb: &'kb KnowledgeBase, item: Item<'kb>) -> Document<'kb> {
     let mut document = Document::default();
     let record = item.record;
@@ -295,7 +308,7 @@ fn document<'kb>(kb: &'kb KnowledgeBase, item: Item<'kb>) -> Document<'kb> {
     document
 }
 
-/// The names by which a record is found: its terms, organisations, people and places.
+/// The names under which a record is indexed: terms, organisations, people and places.
 fn names<'kb>(kb: &'kb KnowledgeBase, record: Record<'kb>, document: &mut Document<'kb>) {
     for facet in Facet::ALL {
         let Some(list) = facet.terms() else { continue };

@@ -1,28 +1,30 @@
-//! Which characters a text may hold, at every entrance.
+//! Which characters a text may contain, wherever text enters the system.
 //!
-//! Owns that one rule. Strict where content is checked ([`fault`] names the character and what to write);
-//! lenient in the browser, where [`clean`] drops what no format of ours can hold. Must not know fields.
+//! Owns that one rule. Strict where content is checked ([`fault`] names the character and the
+//! remedy), lenient in the browser, where [`clean`] drops the characters that none of the output
+//! formats can represent. Must not know fields.
 //!
-//! Refused are control characters and line breaks, noncharacters, characters for private use, invisible
-//! characters, marks that turn the direction of everything after them, letters in the forms of old fonts
-//! (ligatures), and letters that are not composed (Unicode form NFC). Joiners, direction marks and variation
-//! selectors are invisible too, but Persian, the scripts of India and emoji need them: they are allowed
-//! where the text around them can use them.
+//! Rejected are control characters and line breaks, noncharacters, private-use characters,
+//! invisible characters, marks that change the direction of all following text, compatibility forms
+//! of letters (ligatures), and letters not in composed form (Unicode NFC). Joiners, direction marks
+//! and variation selectors are invisible too, but Persian, the scripts of India and emoji need
+//! them: they are allowed where the surrounding text can use them.
 
 use std::{borrow::Cow, fmt::Write};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// A character that a text may not hold.
+/// A character that is not allowed in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CharacterFault {
-    /// Which one, and where.
+    /// The character and its position.
     pub problem: String,
-    /// What to write instead.
+    /// The remedy.
     pub remedy: String,
 }
 
-/// Whether a character takes no room on the screen: what breaks a word for a search without being seen.
+/// Whether a character takes no space on the screen and so splits a word for search without being
+/// seen.
 ///
 /// ```
 /// use atlas_core::characters::is_invisible;
@@ -46,18 +48,18 @@ fn is_contextual(sign: char) -> bool {
         | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Whether Unicode has set the code point aside for programs: no text holds it.
+/// Whether Unicode reserves the code point for internal use by programs; no text contains it.
 fn is_noncharacter(sign: char) -> bool {
     matches!(sign, '\u{fdd0}'..='\u{fdef}') || u32::from(sign) & 0xfffe == 0xfffe
 }
 
-/// Whether a character ends a line.
 fn ends_line(sign: char) -> bool {
     matches!(sign, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The text without what no format can hold: line breaks and tabs become spaces; other controls,
-/// noncharacters and invisible characters go, save for those that a script may need.
+/// The text without the characters that no format can represent: line breaks and tabs become
+/// spaces; other controls, noncharacters and invisible characters are removed, except those that a
+/// script may need.
 ///
 /// ```
 /// use atlas_core::characters::clean;
@@ -80,13 +82,13 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     kept.collect::<String>().into()
 }
 
-/// The text with each letter composed (Unicode form NFC), which changes nothing that anybody sees.
+/// The text with each letter composed (Unicode NFC), which changes nothing visible.
 #[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
     if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() }
 }
 
-/// The first character of a text that may not stand there.
+/// The first character of a text that is not allowed.
 ///
 /// ```
 /// use atlas_core::characters::fault;
@@ -114,7 +116,8 @@ pub fn fault(text: &str) -> Option<CharacterFault> {
     (!is_nfc(text)).then(|| decomposed(text))
 }
 
-/// A text in a message: shortened, with every character that cannot be seen as its number.
+/// A text for an error message: shortened, with every invisible character written as its code
+/// point.
 ///
 /// ```
 /// use atlas_core::characters::shown;
@@ -139,14 +142,14 @@ pub fn shown(text: &str, longest: usize) -> String {
     shown
 }
 
-/// The end of what comes before, to find the place by.
+/// The text just before the character, to help find it.
 fn place(before: &str) -> String {
     let start = before.char_indices().rev().nth(19).map_or(0, |(at, _)| at);
     let before = before[start..].trim_start();
     if before.is_empty() { "it begins with ".into() } else { format!("after `{before}` comes ") }
 }
 
-/// What a character is, and what to write instead; `None` when any text may hold it.
+/// The description of a character and its remedy; `None` if any text may contain it.
 fn refused(sign: char) -> Option<(String, String)> {
     let remove = "Remove it; delete and retype the letters around it if you cannot see it.";
     let (what, remedy) = match sign {
@@ -172,7 +175,6 @@ fn refused(sign: char) -> Option<(String, String)> {
     Some((what.into(), remedy.into()))
 }
 
-/// The usual name of an invisible character.
 fn name(sign: char) -> &'static str {
     match sign {
         '\u{ad}' => "soft hyphen",
@@ -191,8 +193,8 @@ fn name(sign: char) -> &'static str {
     }
 }
 
-/// Forms of letters that old fonts needed: Latin and Armenian ligatures, and Arabic letters by their place in
-/// the word. Whole words such as U+FDFA are used as they are.
+/// Compatibility forms of letters, made for old fonts: Latin and Armenian ligatures, and Arabic
+/// positional forms. Ligatures of whole words such as U+FDFA are in use and allowed.
 fn is_form(sign: char) -> bool {
     matches!(sign,
         '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | '\u{fb50}'..='\u{fbb1}'
@@ -208,7 +210,7 @@ fn form(sign: char) -> (String, String) {
     (format!("the form `{sign}` of a letter"), format!("Write the letter itself, `{letters}`."))
 }
 
-/// Whether the text around an invisible character can use it.
+/// Whether the surrounding text can use an invisible character.
 fn is_used(text: &str, previous: Option<char>, sign: char) -> bool {
     let Some(previous) = previous else {
         return is_direction_mark(sign) && text.contains(is_right_to_left);
@@ -228,8 +230,8 @@ fn is_direction_mark(sign: char) -> bool {
     matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}')
 }
 
-/// Scripts whose letters change their form beside each other: from Arabic to Sinhala, Myanmar, Khmer,
-/// Mongolian, and their kin.
+/// Scripts whose letters change shape next to each other: from Arabic to Sinhala, Myanmar, Khmer,
+/// Mongolian and related ones.
 fn joins(sign: char) -> bool {
     matches!(sign,
         '\u{600}'..='\u{dff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{18af}'
@@ -237,7 +239,7 @@ fn joins(sign: char) -> bool {
         | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Symbols, emoji, and the ideographs that have variants.
+/// Symbols, emoji, and ideographs with variants.
 fn is_symbol(sign: char) -> bool {
     matches!(sign,
         '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2100}'..='\u{2bff}' | '\u{3030}'..='\u{303d}'
@@ -245,8 +247,8 @@ fn is_symbol(sign: char) -> bool {
         | '\u{1f000}'..='\u{1faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Wraps right-to-left text in isolates, so that its punctuation stays on the correct side within other text.
-/// Source: Unicode Standard Annex #9, FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
+/// Wraps right-to-left text in isolates, so that its punctuation stays on the correct side within
+/// other text. Source: Unicode Standard Annex #9, FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
 ///
 /// ```
 /// use atlas_core::characters::isolated;
@@ -272,7 +274,7 @@ fn is_right_to_left(sign: char) -> bool {
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// The first letter that is written in another way than composed.
+/// The first letter that is not in composed form.
 fn decomposed(text: &str) -> CharacterFault {
     let composed: Vec<char> = text.nfc().collect();
     let same = text.chars().zip(&composed).take_while(|(sign, other)| sign == *other).count();
@@ -288,7 +290,7 @@ fn decomposed(text: &str) -> CharacterFault {
     }
 }
 
-/// A letter with the marks that follow it.
+/// A letter with its combining marks.
 fn letter_as_written(text: &str) -> impl Iterator<Item = char> {
     let is_mark = |sign: &char| unicode_normalization::char::is_combining_mark(*sign);
     let marks = text.chars().skip(1).take_while(is_mark).count();
@@ -307,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_is_named_with_its_number_and_what_to_write() {
+    fn names_each_kind_of_character_with_code_point_and_remedy() {
         refused("A\u{b}b", "U+000B", "a line break", "Write a space");
         refused("A\nb", "U+000A", "a line break", "Write a space");
         refused("A\tb", "U+0009", "a tab", "Write a space");
@@ -328,14 +330,14 @@ mod tests {
     }
 
     #[test]
-    fn composed_letters_are_wanted() {
+    fn requires_composed_letters() {
         refused("Caf\u{65}\u{301} b", "U+0065 and U+0301", "the letter `é`", "type `é` again");
         refused("\u{212b}", "U+212B", "the letter `Å`", "type `Å` again");
         assert_eq!(fault("Café, Ḥoms, Tiếng Việt, Ґ"), None);
     }
 
     #[test]
-    fn scripts_and_emoji_that_need_invisible_characters_keep_them() {
+    fn keeps_invisible_characters_that_scripts_and_emoji_need() {
         for text in
             ["می‌خواهم", "क्‍ष", "👩‍👩‍👧", "❤️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "حزب (UN)\u{200f}.", "葛\u{e0100}城", "ᠠ\u{180b}"]
         {
@@ -350,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_is_left_breaks_a_format() {
+    fn clean_leaves_nothing_that_breaks_a_format() {
         let every = (0..=0x10_ffff).filter_map(char::from_u32).filter(|sign| {
             let kept = clean(&sign.to_string()).contains(*sign);
             let is_xml = matches!(sign, ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
@@ -361,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_strict_leaves_nothing_to_clean() {
+    fn clean_changes_nothing_that_passes_the_strict_check() {
         let every = (0..=0x10_ffff).filter_map(char::from_u32).map(String::from);
         let differs = |text: &String| clean(text) != text.as_str() && fault(text).is_none();
         assert_eq!(every.filter(differs).count(), 0);

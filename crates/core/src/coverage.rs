@@ -1,10 +1,10 @@
-//! What the knowledge base covers and where it is thin, said openly.
+//! What the knowledge base covers and where it has gaps.
 //!
-//! Owns what counts as a gap. Must not know the clock: today is a parameter of the catalogue.
+//! Owns the definition of a gap. Must not know the clock: today is a parameter of the catalogue.
 
 use crate::{Catalogue, Collection, Detail, Record, Term, positions};
 
-/// Something that a record could tell and does not.
+/// Information that is missing from a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gap {
     /// A case study without results.
@@ -19,18 +19,18 @@ pub enum Gap {
     Date,
     /// An event without a place.
     Place,
-    /// A group of which the sources do not say who may join.
+    /// A group without information on who may join.
     Joining,
-    /// A group not heard of for two years.
+    /// A group without signs of activity for two years.
     Quiet,
-    /// A record of which the languages of its sources are not stated.
+    /// A record whose sources have no stated language.
     Languages,
-    /// A record that rests on one source.
+    /// A record with only one source.
     SecondSource,
 }
 
 impl Gap {
-    /// All gaps, in the order in which they are shown.
+    /// All gaps, in display order.
     pub const ALL: [Self; 10] = [
         Self::Results,
         Self::Lessons,
@@ -44,7 +44,7 @@ impl Gap {
         Self::SecondSource,
     ];
 
-    /// Whether the record has this gap; `None` where its kind cannot have it.
+    /// Whether the record has this gap; `None` if its kind cannot have it.
     #[must_use]
     pub fn of(self, record: Record<'_>, catalogue: &Catalogue) -> Option<bool> {
         let common = record.common;
@@ -72,22 +72,22 @@ impl Gap {
 pub struct Row<'a> {
     /// The term.
     pub term: &'a Term,
-    /// Groups, events, case studies.
+    /// Counts of groups, events and case studies, in this order.
     pub counts: [usize; 3],
 }
 
-/// How many records have a gap, of those that could.
+/// How many of the records that could have a gap do have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GapCount {
     /// The gap.
     pub gap: Gap,
-    /// Records that have it.
+    /// Number of records that have it.
     pub missing: usize,
-    /// Records that could have it.
+    /// Number of records that could have it.
     pub of: usize,
 }
 
-/// The state of the knowledge base.
+/// Counts the records with each gap.
 ///
 /// ```
 /// use atlas_core::{Catalogue, KnowledgeBase, coverage};
@@ -135,7 +135,7 @@ fn rows<'a>(
     terms.iter().map(row).collect()
 }
 
-/// The records that were checked longest ago, oldest first.
+/// The records with the oldest check dates, oldest first.
 #[must_use]
 pub fn oldest_checks(catalogue: &Catalogue, most: usize) -> Vec<Record<'_>> {
     let records: Vec<Record<'_>> = catalogue.knowledge_base().all().collect();
@@ -144,7 +144,7 @@ pub fn oldest_checks(catalogue: &Catalogue, most: usize) -> Vec<Record<'_>> {
     order.into_iter().take(most).map(|at| records[at]).collect()
 }
 
-/// The records with the most gaps, and how many each has; only those with three or more.
+/// The records with the most gaps and their number of gaps; only records with three or more.
 #[must_use]
 pub fn weakest(catalogue: &Catalogue, most: usize) -> Vec<(Record<'_>, usize)> {
     let gaps = |record: Record<'_>| {

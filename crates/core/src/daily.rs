@@ -1,10 +1,10 @@
-//! What changes with the day and with nothing else.
+//! What changes from day to day.
 
 use crate::{Catalogue, Item, List, PartialDate};
 
-/// The lesson of a catalogue's day, with the record that it is drawn from: another one each day, the same
-/// for everybody. Where the record came in brief its words are empty, see [`Catalogue::part_of`]; `None`
-/// where there are no lessons.
+/// The lesson of the catalogue's day, with its record: a different one each day, the same for every
+/// visitor. If the record is loaded only in brief, the text is empty, see [`Catalogue::part_of`];
+/// `None` if there are no lessons.
 ///
 /// ```
 /// use atlas_core::{Catalogue, KnowledgeBase, PartialDate, lesson_of_the_day};
@@ -20,8 +20,9 @@ pub fn lesson_of_the_day(catalogue: &Catalogue) -> Option<Item<'_>> {
     List::Lessons.items(catalogue.knowledge_base()).nth(at)
 }
 
-/// A place among so many that lies far from that of the day before (Knuth's multiplicative hashing, The Art
-/// of Computer Programming, volume 3, section 6.4), so that a week's lessons are drawn from many records.
+/// An index below `places`, far from that of the day before (Knuth's multiplicative hashing, The
+/// Art of Computer Programming, volume 3, section 6.4), so that a week's lessons come from many
+/// records.
 fn place(day: PartialDate, places: usize) -> usize {
     let day = day.first_day();
     let [month, day_of_month] =
@@ -38,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_day_has_its_place_far_from_the_day_before() {
+    fn each_day_gets_another_index_far_from_the_day_before() {
         let month: Vec<usize> =
             (1..=30).map(|day| place(format!("2026-11-{day:02}").parse().unwrap(), 400)).collect();
         assert!(month.iter().all(|at| *at < 400));

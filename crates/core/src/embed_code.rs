@@ -1,14 +1,14 @@
-//! The code by which a partner puts a view of the site into a page of theirs.
+//! The code with which a partner embeds a view of the site in another page.
 //!
-//! Owns the HTML of the snippets and the heights with which frames begin. Must not know which
-//! parameters a frame has: it takes the address of the view as it is. The loader that two of the
-//! snippets name is `src/frame/embed.js`.
+//! Owns the HTML of the snippets and the initial heights of frames. Must not know which parameters
+//! a frame has: the URL of the view is used as it is. The loader that two of the snippets reference
+//! is `src/frame/embed.js`.
 
 use std::{borrow::Cow, fmt::Write as _};
 
 use crate::{Presentation, Route, SiteUrl};
 
-/// What code puts where: the site, the view, and how it begins.
+/// The input of a snippet: the site, the view, its title and the initial height.
 ///
 /// ```
 /// use atlas_core::{SiteUrl, embed_code::EmbedCode};
@@ -24,27 +24,27 @@ use crate::{Presentation, Route, SiteUrl};
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct EmbedCode<'a> {
-    /// The absolute address of the site's root, with a slash at its end.
+    /// The absolute URL of the site's root, with a trailing slash.
     pub root: &'a str,
-    /// The view, in the frame that it is to have.
+    /// The view, with the options of its frame.
     pub view: &'a SiteUrl,
-    /// What the view is called: the frame's title and the words of the link.
+    /// The name of the view: the frame's title and the link text.
     pub title: &'a str,
-    /// How high the frame begins, in CSS pixels; `None` for the usual height of such a page.
+    /// The initial height of the frame in CSS pixels; `None` for the default of its page.
     pub height: Option<u16>,
 }
 
-/// How high a frame begins where nobody says otherwise, in CSS pixels: the front page about as high as it
-/// is, all others higher than a screen, so that what a host shows after them moves out of sight when they
-/// grow. `src/frame/embed.js` says the same.
+/// The default initial height of a frame in CSS pixels: the front page about its real height, all
+/// others taller than a screen, so that the host's content below them is out of sight when they
+/// grow. Keep in step with `src/frame/embed.js`.
 #[must_use]
 pub fn usual_height(route: &Route) -> u16 {
     if *route == Route::Home { 1100 } else { 1400 }
 }
 
 impl EmbedCode<'_> {
-    /// A frame and nothing else. It stays as high as it begins, unless something on the host's page
-    /// follows it.
+    /// An `<iframe>` alone. It keeps its initial height unless a script on the host's page resizes
+    /// it.
     #[must_use]
     pub fn frame(self) -> String {
         let scheme = self.parameters().into_iter().find(|(key, _)| key == "scheme");
@@ -61,14 +61,15 @@ impl EmbedCode<'_> {
         )
     }
 
-    /// An element that the site's loader makes a frame of, as high as what it shows.
+    /// An element that the site's loader replaces by a frame as tall as its content.
     #[must_use]
     pub fn loader(self) -> String {
         self.element("", "")
     }
 
-    /// The same behind a button, so that the frame is asked for only when it is pressed. The site is named
-    /// beside the script, so that the script may lie on the partner's own server.
+    /// The same behind a button, so that the frame loads only on a click. The snippet names the
+    /// site separately from the script, so that the script can be hosted on the partner's own
+    /// server.
     #[must_use]
     pub fn facade(self) -> String {
         let root = format!(" data-root=\"{}\"", escaped(self.root));
@@ -92,13 +93,13 @@ impl EmbedCode<'_> {
         )
     }
 
-    /// The same view on the site, for whom no frame appears.
+    /// A link to the same view on the site, as the fallback without a frame.
     fn link(self) -> String {
         let own = self.view.clone().presented(Presentation::Page).href(self.root);
         format!("<a href=\"{}\">{}</a>", escaped(&own), escaped(self.title))
     }
 
-    /// What the frame's address asks, key by key; several values of one key joined by commas.
+    /// The query parameters of the frame's URL; several values of one key are joined by commas.
     fn parameters(self) -> Vec<(String, String)> {
         let href = self.view.href("");
         let asked = href.split_once('?').map_or("", |(_, asked)| asked);
@@ -113,7 +114,7 @@ impl EmbedCode<'_> {
     }
 }
 
-/// A text as it may stand in HTML, between tags and in a quoted attribute.
+/// A text escaped for HTML, both between tags and in a quoted attribute.
 fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>', '"']) {
         return text.into();
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_has_a_title_a_height_and_a_link_after_it() {
+    fn frame_has_a_title_a_height_and_a_link_after_it() {
         let view = SiteUrl::parse("/", "/embed/events/", "?theme=youth&region=africa");
         let code = EmbedCode { height: Some(700), ..code(&view, "Events: Youth") };
         assert_eq!(
@@ -147,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_a_visitor_typed_leaves_its_attribute() {
+    fn visitor_text_cannot_break_out_of_its_attribute() {
         let view =
             SiteUrl::parse("/", "/embed/cases/", "?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%26,");
         let code = code(&view, "Cases: “\"><script>alert(1)</script>”");
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_button_stands_before_the_frame_and_the_site_beside_the_script() {
+    fn facade_puts_a_button_before_the_frame_and_the_site_next_to_the_script() {
         let view = SiteUrl::parse("/", "/embed/groups/", "");
         assert_eq!(
             EmbedCode { height: Some(640), ..code(&view, "Working groups") }.facade(),
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_and_the_front_page_can_be_embedded_too() {
+    fn records_and_the_front_page_can_be_embedded() {
         let record = SiteUrl::parse("/", "/embed/cases/saida-network/", "");
         assert!(
             code(&record, "Saida").loader().contains("data-peer-atlas=\"cases/saida-network\"")

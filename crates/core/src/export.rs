@@ -1,7 +1,7 @@
-//! What others take away: calendars, citations, feeds, tables, and data that machines understand.
+//! Export formats: calendars, citations, feeds, tables and machine-readable metadata.
 //!
-//! Owns the formats. Must not know files, the clock or the browser: functions go from records to
-//! texts. Addresses come from `route`. Facts that a record does not have stay out of every format.
+//! Owns the formats. Must not know files, the clock or the browser: functions turn records into
+//! texts. URLs come from `route`. A fact missing from a record is left out of every format.
 //!
 //! Texts in these files are in the language of the records, which is English.
 
@@ -26,5 +26,5 @@ pub use file_name::{file_name, joined_name};
 pub use publication::{Publication, list_name};
 pub use view::{TakenView, ViewFormat};
 
-/// The language of the records (BCP 47), and so of every file made of them.
+/// The language of the records (BCP 47), and so of every exported file.
 pub const LANGUAGE: &str = "en";

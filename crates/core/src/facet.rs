@@ -1,8 +1,8 @@
-//! Facets: the properties by which a list is filtered, and how their values are counted.
+//! Facets: properties for filtering a list, and the counts of their values.
 //!
-//! Owns which facets a collection has and what a record's values are. Counting is disjunctive: each
-//! facet is counted with its own selection lifted (OR within a facet, AND across facets), in one
-//! pass over columns. Must not know the clock: today is a parameter.
+//! Owns which facets a list has and the values of a record. Counting is disjunctive: each facet is
+//! counted as if it had no selection of its own (OR within a facet, AND across facets), in one pass
+//! over columns. Must not know the clock: today is a parameter.
 
 pub mod columns;
 mod index;
@@ -15,24 +15,24 @@ pub use index::{FacetCount, FacetIndex, Tally};
 
 use crate::{Collection, Event, Joining, List, PartialDate, Record, TermList};
 
-/// Declares the facets: name, key in addresses (one lower-case word, also the `name` of its inputs), controlled
-/// list if it has one, and the values of a record.
+/// Declares the facets: name, URL key (one lower-case word, also the `name` of its inputs), the
+/// controlled list if there is one, and the values of a record.
 macro_rules! facets {
     (
         |$record:ident, $today:ident|
         $($(#[doc = $doc:literal])+ $facet:ident $key:literal $(of $list:ident)? => $values:expr;)+
     ) => {
-        /// A property by which a list can be filtered.
+        /// A property for filtering a list.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Facet {
             $($(#[doc = $doc])+ $facet,)+
         }
 
         impl Facet {
-            /// All facets in the order of addresses.
+            /// All facets, in URL order.
             pub const ALL: [Self; [$($key),+].len()] = [$(Self::$facet),+];
 
-            /// The key in addresses, and the `name` of its inputs.
+            /// The key in URLs, and the `name` of its inputs.
             #[must_use]
             pub fn key(self) -> &'static str {
                 match self {
@@ -40,7 +40,7 @@ macro_rules! facets {
                 }
             }
 
-            /// The controlled list from which its values are.
+            /// The controlled list of its values, if there is one.
             #[must_use]
             pub fn terms(self) -> Option<TermList> {
                 match self {
@@ -49,7 +49,7 @@ macro_rules! facets {
             }
         }
 
-        /// The values of a record under a facet, each once, in no order.
+        /// The values of a record under a facet, each once, unordered.
         pub(crate) fn values(
             $record: Record<'_>,
             facet: Facet,
@@ -66,19 +66,19 @@ macro_rules! facets {
 
 facets! {
     |record, today|
-    /// What it is about.
+    /// Theme of the record.
     Theme "theme" of Themes => all(record.common.themes.iter().map(String::as_str));
-    /// Part of the world.
+    /// Region of the world.
     Region "region" of Regions => all(record.common.regions.iter().map(String::as_str));
     /// Country.
     Country "country" of Countries => all(record.countries());
     /// Form of working group.
     Kind "kind" of Kinds => all(record.group().map(|group| group.kind.as_str()));
-    /// Whether a group is at work.
+    /// Status of a group, for example active.
     Status "status" => all(record.group().map(|group| group.status.key()));
-    /// Who may join a group.
+    /// Who can join a group.
     Open "open" => all(record.group().and_then(|group| group.joining).map(Joining::key));
-    /// Organisation that takes part; of a group, its host.
+    /// Organisation taking part; for a group, only its host and lead.
     Organisation "organisation" => all(values::organisations(record));
     /// Format of an event.
     Format "format" of Formats => all(record.event().map(|event| event.format.as_str()));
@@ -86,15 +86,15 @@ facets! {
     Year "year" => values::years(record, today);
     /// Upcoming or past.
     When "when" => all(record.event().and_then(|event| values::when(event, today)));
-    /// In a place, online or both.
+    /// In person, online or both.
     Online "online" => all(record.event().and_then(Event::attendance).map(values::attendance));
-    /// Tool of a city in a case study.
+    /// Policy instrument of a city in a case study.
     Instrument "instrument" of Instruments => {
         all(record.case().into_iter().flat_map(|case| &case.instruments).map(String::as_str))
     };
-    /// What the record offers: results, lessons, takeaways, a recording.
+    /// Content that the record offers: results, lessons, takeaways, a recording.
     Has "has" => all(values::has(record));
-    /// The kind of record from which a lesson is drawn.
+    /// The kind of record that a lesson comes from.
     Type "type" => all([record.collection().slug()]);
 }
 
@@ -115,7 +115,7 @@ impl Facet {
         Self::ALL.into_iter().find(|facet| facet.key() == key)
     }
 
-    /// The facets of a list, in the order in which they are shown.
+    /// The facets of a list, in display order.
     #[must_use]
     pub fn of(list: List) -> &'static [Self] {
         match list {

@@ -1,13 +1,13 @@
-//! The figure of a sentence, such as "45.1%": what may stand large beside it.
+//! Finds the figure in a sentence, such as "45.1%", that a page may show in large type.
 //!
-//! A page that sets a number large says that it matters, so the rule is a strict one: amounts with
-//! thousands, percentages and money; never a year, a date or a part of a name. When in doubt there is none.
-//! Knows English, the language of the content, and looks at bytes: Unicode's tables would weigh more in
-//! the browser than all the rest. Must not know records or pages.
+//! A number in large type claims importance, so the rule is strict: amounts with thousands
+//! separators, percentages and money; never a year, a date or a part of a name. In doubt it finds
+//! none. Supports English only, the language of the content, and works on bytes: Unicode tables
+//! would add more to the browser build than everything else here. Must not know records or pages.
 
-/// What stands before an amount of money. `K` is the kwacha, believed only of large amounts.
+/// Currency signs before an amount. `K` is the kwacha, accepted only before large amounts.
 const CURRENCIES: [&str; 9] = ["US$", "$", "€", "£", "CHF ", "EUR ", "USD ", "GBP ", "K"];
-/// What may follow a number and belongs to it. An amount with one of these is a figure.
+/// Units after a number. An amount with one of these is a figure.
 const UNITS: [&str; 8] = [
     "%",
     " per cent",
@@ -18,15 +18,15 @@ const UNITS: [&str; 8] = [
     " million euros",
     " million dollars",
 ];
-/// How words begin by which a sentence speaks of hopes, or of numbers that are no result.
+/// Prefixes of words that mark a sentence as about plans or estimates, not results.
 const DOUBTS: [&str; 11] = [
     "aim", "announce", "differ", "estimate", "expect", "goal", "hope", "plan", "pledge", "survey",
     "target",
 ];
-/// Words after which a number is half of a comparison.
+/// Words before a number that make it half of a comparison.
 const HALVES: [&str; 4] = ["from", "per", "between", "of"];
 
-/// The first figure of a sentence, as it stands there.
+/// The first figure of a sentence, as written there.
 ///
 /// ```
 /// use atlas_core::figure;
@@ -69,7 +69,7 @@ fn is_doubtful(word: &[u8]) -> bool {
     DOUBTS.iter().any(begins)
 }
 
-/// The figure whose number stands from one byte to another; `None` when it is none.
+/// The figure whose number is at `start..end`; `None` if it does not qualify.
 fn figure_at(sentence: &str, start: usize, end: usize) -> Option<&str> {
     let (before, after) = (sentence.get(..start)?, sentence.get(end..)?);
     let is_grouped = is_grouped(&sentence.as_bytes()[start..end])?;
@@ -85,8 +85,8 @@ fn figure_at(sentence: &str, start: usize, end: usize) -> Option<&str> {
     (is_figure && is_whole).then(|| sentence.get(start..end + unit.len()))?
 }
 
-/// Whether digits come in thousands, as in `12,500` and not in `12500`; `None` for what is no number,
-/// such as `2019,202`.
+/// Whether the digits are grouped in thousands, as in `12,500` but not `12500`; `None` for
+/// malformed numbers such as `2019,202`.
 fn is_grouped(number: &[u8]) -> Option<bool> {
     let mut parts = number.split(|byte| *byte == b'.');
     let mut groups = parts.next()?.split(|byte| *byte == b',');
@@ -100,8 +100,9 @@ fn is_grouped(number: &[u8]) -> Option<bool> {
     (parts.next().is_none() && !decimals.contains(&b',')).then_some(is_grouped)
 }
 
-/// Whether what stands before leaves a number its own meaning: a space, no open bracket, no half of a
-/// comparison or a range, and no name, which would begin with a capital within the sentence.
+/// Whether the text before a number leaves it independent: it ends in a space, with no open
+/// bracket, no half of a comparison or a range, and no name (a capitalised word within the
+/// sentence).
 fn stands_alone(before: &[u8]) -> bool {
     let bracket = before.iter().rev().find(|byte| b"()".contains(byte));
     let mut words = before.split(|byte| *byte == b' ').rev().filter(|word| !word.is_empty());
@@ -116,7 +117,7 @@ fn stands_alone(before: &[u8]) -> bool {
     is_apart && bracket != Some(&b'(') && !is_name && !is_range && !is_half
 }
 
-/// Whether a figure ends here: no word goes on, and no range.
+/// Whether the figure ends here: neither a word nor a range continues.
 fn ends(after: &[u8]) -> bool {
     let goes_on =
         |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"-/".contains(byte);
@@ -145,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_shares_and_money_are_figures() {
+    fn grouped_numbers_percentages_and_money_are_figures() {
         found(&[
             ("Over 4,000 migrants and refugees reached.", "4,000"),
             ("It now serves 1,234,567 people.", "1,234,567"),
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn years_dates_and_small_numbers_are_none() {
+    fn years_dates_and_small_numbers_are_not_figures() {
         none(&[
             "",
             "Policy in force in all 17 districts since 2012.",
@@ -175,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_names_are_none() {
+    fn parts_of_names_are_not_figures() {
         none(&[
             "Peer Learning Note 25 and Resolution 1,325 collect cases.",
             "The R4V platform and the K8 road.",
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn halves_of_comparisons_and_ranges_are_none() {
+    fn halves_of_comparisons_and_ranges_are_not_figures() {
         none(&[
             "Homicides fell to 28 per 100,000 in 2002.",
             "Sources speak of a few, 4,000 to 10,000, people.",
@@ -197,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn hopes_and_asides_are_none() {
+    fn plans_and_asides_are_not_figures() {
         none(&[
             "Over 84,000 people expected to gain from the project.",
             "Over 600 households had gas, with a target of 20,000.",

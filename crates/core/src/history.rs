@@ -1,9 +1,10 @@
 //! When each record was first published, and when it last changed.
 //!
-//! Owns the dates that feeds, calendars and the sitemap give, and the part of `knowledge-base.json`
-//! that carries them. Must not know the clock, nor how a change is noticed: `cargo xtask history` does.
+//! Owns the dates in feeds, calendars and the sitemap, and the part of `knowledge-base.json` that
+//! stores them. Must not know the clock or how changes are detected: `cargo xtask history` does
+//! that.
 //!
-//! A knowledge base without a history works: its records are as old as their last check.
+//! Without a history, the date of a record is that of its last check.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -12,7 +13,7 @@ use serde_json::Value;
 
 use crate::{PartialDate, Record};
 
-/// A moment in UTC, to the second. Later moments are greater.
+/// A moment in UTC, to the second. Later moments compare as greater.
 ///
 /// ```
 /// use atlas_core::Moment;
@@ -25,7 +26,7 @@ use crate::{PartialDate, Record};
 pub struct Moment(String);
 
 impl Moment {
-    /// Reads a text such as `2026-11-22T14:03:27Z`; `None` when it is something else.
+    /// Parses a text such as `2026-11-22T14:03:27Z`; `None` for any other format.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let (day, time) = text.split_once('T')?;
@@ -40,13 +41,13 @@ impl Moment {
         (day.day().is_some() && fits).then(|| Self(text.to_owned()))
     }
 
-    /// The first moment that a date can mean.
+    /// The earliest moment of a date.
     #[must_use]
     pub fn beginning(date: PartialDate) -> Self {
         Self(format!("{}T00:00:00Z", date.first_day()))
     }
 
-    /// Its day.
+    /// Its calendar day.
     #[must_use]
     pub fn day(&self) -> PartialDate {
         self.0.get(..10).and_then(|day| day.parse().ok()).unwrap_or(PartialDate::EPOCH)
@@ -68,7 +69,8 @@ impl Serialize for Moment {
 /// When the records were first published and last changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct History {
-    /// When every record that is not named below was first published; it has not changed since.
+    /// When all records that are not in `records` were first published; they have not changed
+    /// since.
     pub begins: Moment,
     /// The other records, by id.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -80,40 +82,40 @@ pub struct History {
 pub struct RecordHistory {
     /// When it was first published.
     pub first_seen: Moment,
-    /// When something other than `checked` last changed; left out if nothing has.
+    /// When a field other than `checked` last changed; absent if none has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<Moment>,
-    /// The calendar entry of an event; left out if it has not changed.
+    /// The calendar entry of an event; absent if it has not changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryHistory>,
 }
 
-/// How often the calendar entry of an event has changed, and when it last did.
+/// How often the calendar entry of an event has changed, and the date of the last change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EntryHistory {
     /// When it last changed.
     pub changed: Moment,
-    /// How often it has changed.
+    /// The number of changes.
     pub revision: u32,
 }
 
 /// The dates of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dates {
-    /// When it was first published; `None` where no history says so.
+    /// When it was first published; `None` without a history.
     pub first_seen: Option<Moment>,
     /// When it last changed; without a history, when it was last checked.
     pub changed: Moment,
     /// When its calendar entry last changed.
     pub entry_changed: Moment,
-    /// The number of that change, which never falls: days from 1 January 2000 to the first publication,
-    /// and one for each change. A calendar that was published before there was a history counted the
-    /// days to the last check, which is no later.
+    /// The iCalendar `SEQUENCE` of its entry, which never falls: the days from 1 January 2000 to
+    /// the first publication, plus one per change. Calendars published before there was a history
+    /// used the days to the last check, which is no later.
     pub sequence: u32,
 }
 
 impl Dates {
-    /// The dates of a record by the history in a `knowledge-base.json`, as far as that can be read.
+    /// The dates of a record from the history in a `knowledge-base.json`, as far as it is readable.
     pub(crate) fn of(history: &Value, record: Record<'_>) -> Self {
         let own = &history["records"][record.id().as_str()];
         let Some(first_seen) = moment(&own["first_seen"]).or_else(|| moment(&history["begins"]))
@@ -160,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_that_do_not_exist_are_refused() {
+    fn rejects_moments_that_do_not_exist() {
         for text in [
             "2026-11-22",
             "2026-11T00:00:00Z",
@@ -178,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_without_a_history_is_as_old_as_its_last_check() {
+    fn without_a_history_the_last_check_is_the_date() {
         for history in ["", r#", "history": 3"#, r#", "history": {"begins": "yesterday"}"#] {
             let dates = dates(history);
             assert_eq!(dates.first_seen, None, "{history}");
@@ -189,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_is_not_named_has_not_changed_since_the_history_begins() {
+    fn unlisted_records_have_not_changed_since_the_history_began() {
         let dates = dates(r#", "history": {"begins": "2026-11-22T10:00:00Z"}"#);
         let begins = at("2026-11-22T10:00:00Z");
         assert_eq!((dates.first_seen, dates.changed), (Some(begins.clone()), begins.clone()));
@@ -197,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_of_the_entry_raises_its_number_by_one() {
+    fn each_change_of_the_entry_adds_one_to_the_sequence() {
         let dates = dates(
             r#", "history": {"begins": "2026-11-22T10:00:00Z", "records": {"x": {
             "first_seen": "2026-11-23T10:00:00Z", "changed": "2026-12-02T08:00:00Z",

@@ -1,9 +1,9 @@
-//! Reading JSON objects field by field, with every fault at once.
+//! Reads JSON objects field by field and collects all diagnostics.
 //!
-//! Owns how a field may fail. Must not know what the fields mean. One reader serves the build, which
-//! reports every fault, and the browser, which leaves out a record with faults. It stands in place
-//! of derived decoders for two reasons: those stop at the first fault, and they weigh more in the
-//! browser.
+//! Owns how a field can be invalid. Must not know the meaning of fields. The same reader serves the
+//! build, which reports every diagnostic, and the browser, which skips invalid records. It replaces
+//! derived decoders for two reasons: those stop at the first error, and they are larger in the
+//! browser build.
 
 use std::cell::RefCell;
 
@@ -14,19 +14,19 @@ use crate::{
     characters::{clean, shown},
 };
 
-/// The longest value that a fault repeats, in characters.
+/// The most characters of a value that a diagnostic quotes.
 const LONGEST_ECHO: usize = 80;
 
-/// Parses JSON. Half a surrogate (`\ud83c` alone) is valid JSON, but no text can hold it, and the parser
-/// would refuse the whole file: NUL takes its place, which no reader takes for a text, so that only the
-/// record that has it is lost.
+/// Parses JSON. A lone surrogate (`\ud83c` alone) is valid JSON, but no Rust string can hold it,
+/// and the parser would reject the whole file. It is replaced by NUL, which no field accepts as
+/// text, so that only the affected record is lost.
 pub(crate) fn parse(json: &str) -> serde_json::Result<Value> {
     serde_json::from_str(json).or_else(|error| {
         without_half_surrogates(json).map_or(Err(error), |mended| serde_json::from_str(&mended))
     })
 }
 
-/// `None` where there are none.
+/// `None` if there are none.
 fn without_half_surrogates(json: &str) -> Option<String> {
     let unit = |escape: &str| u16::from_str_radix(escape.strip_prefix("\\u")?.get(..4)?, 16).ok();
     let (mut mended, mut rest, mut found) = (String::new(), json, false);
@@ -51,18 +51,18 @@ fn without_half_surrogates(json: &str) -> Option<String> {
     found.then_some(mended)
 }
 
-/// What is wrong with a field.
+/// A diagnostic about one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FieldFault {
-    /// Where, for example `sources[1].url`; empty for the whole.
+    /// The path of the field, for example `sources[1].url`; empty for the whole value.
     pub(crate) field: String,
-    /// What is wrong.
+    /// The problem.
     pub(crate) problem: String,
-    /// What to write instead.
+    /// The remedy.
     pub(crate) remedy: String,
 }
 
-/// Where faults gather while a value is read.
+/// Collects diagnostics while a value is read.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     refuses_unknown: bool,
@@ -70,7 +70,8 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// For the build: a field that nothing asks for is a fault, so that no typing error loses a fact.
+    /// For the build: unknown fields are diagnostics, so that a misspelled name does not lose a
+    /// fact.
     pub(crate) fn strict() -> Self {
         Self { refuses_unknown: true, ..Self::default() }
     }
@@ -80,7 +81,6 @@ impl Reading {
         Self::default()
     }
 
-    /// Reads a value that is an object.
     pub(crate) fn read<T>(&self, value: &Value, read: fn(&Object<'_>) -> T) -> T {
         self.read_at(value, String::new(), read)
     }
@@ -88,7 +88,7 @@ impl Reading {
     fn read_at<T>(&self, value: &Value, path: String, read: fn(&Object<'_>) -> T) -> T {
         let fields = value.as_object();
         if fields.is_none() {
-            self.fault(&path, "this is no object".into(), "Write { … } with fields in it.".into());
+            self.fault(&path, "expected an object".into(), "Write { … } with its fields.".into());
         }
         let object = Object { fields, path, asked: RefCell::default(), reading: self };
         let value = read(&object);
@@ -98,7 +98,7 @@ impl Reading {
         value
     }
 
-    /// Everything found so far.
+    /// The diagnostics found so far.
     pub(crate) fn into_faults(self) -> Vec<FieldFault> {
         self.faults.into_inner()
     }
@@ -108,7 +108,7 @@ impl Reading {
     }
 }
 
-/// A JSON object that remembers which of its fields were asked for.
+/// A JSON object that records which of its fields were read.
 pub(crate) struct Object<'a> {
     fields: Option<&'a Map<String, Value>>,
     path: String,
@@ -118,13 +118,13 @@ pub(crate) struct Object<'a> {
 
 /// A value without fields of its own.
 pub(crate) trait Leaf: Sized {
-    /// What has to be written.
+    /// The expected form, for diagnostics.
     const EXPECTED: &'static str;
 
-    /// Reads the value; `None` when it is something else.
+    /// Reads the value; `None` if it has another form.
     fn read(value: &Value) -> Option<Self>;
 
-    /// Stands for a value with a fault; what holds it is thrown away.
+    /// The substitute for an invalid value; the object that contains it is discarded.
     fn placeholder() -> Self;
 }
 
@@ -133,13 +133,13 @@ impl<'a> Object<'a> {
         if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
     }
 
-    /// The value of a field; an explicit `null` is no value.
+    /// The value of a field; an explicit `null` counts as absent.
     fn get(&self, name: &'static str) -> Option<&'a Value> {
         self.asked.borrow_mut().push(name);
         self.fields?.get(name).filter(|value| !value.is_null())
     }
 
-    /// A field that has to be there.
+    /// A required field.
     pub(crate) fn required<T: Leaf>(&self, name: &'static str) -> T {
         let value = self.get(name);
         if value.is_none() {
@@ -149,7 +149,7 @@ impl<'a> Object<'a> {
         value.and_then(|value| self.leaf(value, &self.path_of(name))).unwrap_or_else(T::placeholder)
     }
 
-    /// A field that may be absent.
+    /// An optional field.
     pub(crate) fn optional<T: Leaf>(&self, name: &'static str) -> Option<T> {
         self.leaf(self.get(name)?, &self.path_of(name))
     }
@@ -158,7 +158,7 @@ impl<'a> Object<'a> {
         let read = T::read(value);
         if read.is_none() {
             let value = shown(&value.to_string(), LONGEST_ECHO);
-            let problem = format!("{value} does not belong here");
+            let problem = format!("{value} is not valid here");
             self.reading.fault(path, problem, format!("Write {}.", T::EXPECTED));
         }
         read
@@ -178,7 +178,7 @@ impl<'a> Object<'a> {
         items.map(|(at, item)| self.reading.read_at(item, path(at), read)).collect()
     }
 
-    /// An object that may be absent.
+    /// An optional object.
     pub(crate) fn nested<T>(&self, name: &'static str, read: fn(&Object<'_>) -> T) -> Option<T> {
         Some(self.reading.read_at(self.get(name)?, self.path_of(name), read))
     }
@@ -189,8 +189,8 @@ impl<'a> Object<'a> {
             None => &[],
             Some(Value::Array(items)) => items,
             Some(_) => {
-                let remedy = "Write [ … ] with the items in it.".into();
-                self.reading.fault(&self.path_of(name), "this is no list".into(), remedy);
+                let remedy = "Write [ … ] with its items.".into();
+                self.reading.fault(&self.path_of(name), "expected a list".into(), remedy);
                 &[]
             }
         }
@@ -202,8 +202,8 @@ impl<'a> Object<'a> {
             |name: &&String| name.as_str() != "$schema" && !asked.contains(&name.as_str());
         let names = self.fields.into_iter().flat_map(Map::keys);
         for name in names.filter(is_unknown) {
-            let problem = format!("there is no field `{}`", shown(name, LONGEST_ECHO));
-            let remedy = format!("Correct it or remove it; known are: {}.", asked.join(", "));
+            let problem = format!("unknown field `{}`", shown(name, LONGEST_ECHO));
+            let remedy = format!("Correct or remove it. Known fields: {}.", asked.join(", "));
             self.reading.fault(&self.path_of(name), problem, remedy);
         }
     }
@@ -213,7 +213,7 @@ impl Leaf for String {
     const EXPECTED: &'static str = "a text in quotation marks";
 
     fn read(value: &Value) -> Option<Self> {
-        // NUL stands for what no text can hold.
+        // NUL marks a lone surrogate, see `parse`.
         let text = value.as_str().filter(|text| !text.contains('\0'))?;
         Some(clean(text).into_owned())
     }
@@ -313,7 +313,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_without_half_surrogates_is_not_touched() {
+    fn text_without_lone_surrogates_is_unchanged() {
         for json in [r#""\ud83c\udf0d""#, r#""\\ud83c""#, r#""é\"\\""#, "\\", "\\u", "\\ud8é", ""]
         {
             assert_eq!(without_half_surrogates(json), None, "{json}");

@@ -1,7 +1,7 @@
-//! The knowledge base: every record, term and organisation, read once and never changed.
+//! The knowledge base: every record, term and organisation, read once and then immutable.
 //!
-//! Owns the file format and relations. Must not know lists, search or addresses. Lenient: a record
-//! that cannot be read is left out and named, so one bad record never costs the others.
+//! Owns the file format and relations. Must not know lists, search or URLs. Lenient: a record that
+//! cannot be read is left out and reported, so one invalid record never affects the others.
 
 use std::{collections::BTreeMap, fmt, sync::OnceLock};
 
@@ -41,13 +41,13 @@ record! {
 }
 
 impl Site {
-    /// The address of the licence, where it may be a link.
+    /// The URL of the licence, if it is safe to link.
     #[must_use]
     pub fn licence_link(&self) -> Option<&str> {
         self.licence_url.as_deref().and_then(safe_address)
     }
 
-    /// Where corrections go, where it may be a link.
+    /// The URL or mailbox for corrections, if it is safe to link.
     #[must_use]
     pub fn corrections_link(&self) -> Option<&str> {
         self.corrections_url.as_deref().and_then(safe_address)
@@ -77,14 +77,14 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// How many records there are.
+    /// The number of records.
     #[must_use]
     pub fn records(&self) -> usize {
         self.working_groups.len() + self.events.len() + self.case_studies.len()
     }
 }
 
-/// The knowledge base, ready to be asked.
+/// The knowledge base, ready for queries.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct KnowledgeBase {
     site: Site,
@@ -94,13 +94,15 @@ pub struct KnowledgeBase {
     groups: Vec<Slot<WorkingGroup>>,
     events: Vec<Slot<Event>>,
     cases: Vec<Slot<CaseStudy>>,
-    /// By id and alias: the place in the three collections laid end to end.
+    /// By id and alias: the index into the concatenation of the three collections.
     places: BTreeMap<String, usize>,
-    /// As it is in the file: few visitors need it, so it is read when one does.
+    /// Unparsed, as in the file: few visitors need it, so it is read lazily.
     history: Value,
+    /// Whether its records come from the head of a pack until they are completed.
+    pub(crate) is_packed: bool,
 }
 
-/// The place of a record, which may come in brief first and in full later.
+/// A record, which may be loaded in brief first and in full later.
 #[derive(Debug, Clone, PartialEq)]
 struct Slot<D> {
     first: Entry<D>,
@@ -115,17 +117,25 @@ impl<D> Slot<D> {
     fn entry(&self) -> &Entry<D> {
         self.whole.get().map_or(&self.first, |whole| whole)
     }
+
+    fn record<'a>(&'a self, is_packed: bool) -> Record<'a>
+    where
+        Record<'a>: From<&'a Entry<D>>,
+    {
+        let is_brief = is_packed && self.whole.get().is_none();
+        Record { is_brief, ..self.entry().into() }
+    }
 }
 
 impl KnowledgeBase {
     /// The version of the file format that this code reads and writes.
     pub const FORMAT: u32 = 1;
 
-    /// Reads the text of a `knowledge-base.json`. Records that cannot be read, and those whose id
-    /// is taken, are left out and returned as faults.
+    /// Reads the text of a `knowledge-base.json`. Unreadable records and those with a duplicate id
+    /// are left out and returned as faults.
     ///
     /// # Errors
-    /// [`DecodeError`] when the whole file cannot be used.
+    /// [`DecodeError`] if the whole file cannot be used.
     ///
     /// ```
     /// use atlas_core::{DecodeError, KnowledgeBase};
@@ -141,7 +151,7 @@ impl KnowledgeBase {
         Self::from_value(&file)
     }
 
-    /// Reads a file that has been parsed.
+    /// Reads a file that is already parsed.
     pub(crate) fn from_value(file: &Value) -> Result<(Self, Vec<Fault>), DecodeError> {
         let format = file.get("format").and_then(Value::as_u64);
         match format {
@@ -166,7 +176,7 @@ impl KnowledgeBase {
         Ok((knowledge_base, faults))
     }
 
-    /// Keeps the first record of each id: an address can lead to one page only.
+    /// Keeps the first record of each id, since a URL can lead to only one page.
     fn drop_repeated_ids(&mut self, faults: &mut Vec<Fault>) {
         let mut seen = BTreeMap::new();
         let mut is_new = |id: &RecordId| {
@@ -197,7 +207,7 @@ impl KnowledgeBase {
         }
     }
 
-    /// About the site.
+    /// The description of the site.
     #[must_use]
     pub fn site(&self) -> &Site {
         &self.site
@@ -221,7 +231,8 @@ impl KnowledgeBase {
         self.organisations.get(*self.organisation_places.get(id)?)
     }
 
-    /// The organisation with this full name: a group that is an organisation of its own goes by all its names.
+    /// The organisation with this full name, so that a group that is also an organisation is found
+    /// under all its names.
     #[must_use]
     pub fn organisation_named(&self, name: &str) -> Option<&Organisation> {
         self.organisations.iter().find(|organisation| organisation.name == name)
@@ -231,9 +242,15 @@ impl KnowledgeBase {
     #[must_use]
     pub fn records(&self, collection: Collection) -> Box<dyn Iterator<Item = Record<'_>> + '_> {
         match collection {
-            Collection::Groups => Box::new(self.groups.iter().map(|slot| slot.entry().into())),
-            Collection::Events => Box::new(self.events.iter().map(|slot| slot.entry().into())),
-            Collection::Cases => Box::new(self.cases.iter().map(|slot| slot.entry().into())),
+            Collection::Groups => {
+                Box::new(self.groups.iter().map(|slot| slot.record(self.is_packed)))
+            }
+            Collection::Events => {
+                Box::new(self.events.iter().map(|slot| slot.record(self.is_packed)))
+            }
+            Collection::Cases => {
+                Box::new(self.cases.iter().map(|slot| slot.record(self.is_packed)))
+            }
         }
     }
 
@@ -241,20 +258,20 @@ impl KnowledgeBase {
     #[must_use]
     pub fn at(&self, collection: Collection, position: usize) -> Option<Record<'_>> {
         match collection {
-            Collection::Groups => Some(self.groups.get(position)?.entry().into()),
-            Collection::Events => Some(self.events.get(position)?.entry().into()),
-            Collection::Cases => Some(self.cases.get(position)?.entry().into()),
+            Collection::Groups => Some(self.groups.get(position)?.record(self.is_packed)),
+            Collection::Events => Some(self.events.get(position)?.record(self.is_packed)),
+            Collection::Cases => Some(self.cases.get(position)?.record(self.is_packed)),
         }
     }
 
-    /// Puts records in full in the place of those in brief, from a position on. `false` when the text
-    /// is no list of the records that belong there.
+    /// Replaces records in brief by full ones, starting at a position. `false` if the text is not a
+    /// list of the records at those positions.
     pub(crate) fn complete(&self, collection: Collection, first: usize, json: &str) -> bool {
         let Ok(Value::Array(records)) = parse(json) else { return false };
         self.complete_from(collection, first, &records)
     }
 
-    /// The same for all records of a `knowledge-base.json`.
+    /// Replaces all records by those of a `knowledge-base.json`; `false` if they do not match.
     pub(crate) fn complete_all(&self, json: &str) -> bool {
         let Ok(file) = parse(json) else { return false };
         Collection::ALL.into_iter().all(|collection| {
@@ -278,7 +295,7 @@ impl KnowledgeBase {
         self.at(collection, position)
     }
 
-    /// The position of the record that has or had this id, in its collection.
+    /// The collection of the record that has or had this id, and its position there.
     pub(crate) fn place(&self, id: &RecordId) -> Option<(Collection, usize)> {
         let mut place = *self.places.get(id.as_str())?;
         Collection::ALL.into_iter().find_map(|collection| {
@@ -294,7 +311,7 @@ impl KnowledgeBase {
         Collection::ALL.into_iter().flat_map(|collection| self.records(collection))
     }
 
-    /// How many records a collection has.
+    /// The number of records in a collection.
     #[must_use]
     pub fn len(&self, collection: Collection) -> usize {
         match collection {
@@ -304,7 +321,7 @@ impl KnowledgeBase {
         }
     }
 
-    /// How many records there are in all.
+    /// The number of records in all collections.
     #[must_use]
     pub fn total(&self) -> usize {
         self.groups.len() + self.events.len() + self.cases.len()
@@ -316,12 +333,12 @@ impl KnowledgeBase {
         Dates::of(&self.history, record)
     }
 
-    /// The history as it is in the file.
+    /// The unparsed history, as in the file.
     pub(crate) fn history(&self) -> &Value {
         &self.history
     }
 
-    /// The records tied to this one, whichever of the two names the other, oldest first.
+    /// The records related to this one in either direction, oldest first.
     #[must_use]
     pub fn related(&self, record: Record<'_>) -> Vec<Record<'_>> {
         let named = |other: Record<'_>| record.common.related.contains(other.id());
@@ -335,9 +352,9 @@ impl KnowledgeBase {
         order.into_iter().map(|at| related[at]).collect()
     }
 
-    /// The year in which a group was last heard of, when that is two years ago or more and nothing
-    /// says that it has ended. The evidence is its newest dated source and the newest event tied to
-    /// it; where nothing is dated, nothing is said.
+    /// The year of a group's last sign of activity, if that is two or more years ago and the group
+    /// is not known to have ended. The evidence is its newest dated source and the newest related
+    /// event; `None` if nothing is dated.
     #[must_use]
     pub fn quiet_since(&self, record: Record<'_>, today: PartialDate) -> Option<i16> {
         let Detail::Group(group) = record.detail else { return None };
@@ -355,7 +372,7 @@ impl KnowledgeBase {
     }
 }
 
-/// Nothing is kept of records of which one cannot be read: a slot is filled once and for good.
+/// Stores all records or none, since a slot can be filled only once.
 fn complete<D: Declared>(slots: Option<&[Slot<D>]>, records: &[Value]) -> bool {
     let slots = slots.unwrap_or_default();
     let reading = Reading::lenient();
@@ -381,7 +398,7 @@ fn read_slots<D: Declared>(
     entries.into_iter().map(Slot::new).collect()
 }
 
-/// Reads a list item by item, so that each may fail alone.
+/// Reads a list item by item, so that an invalid item does not affect the others.
 fn read_each<T>(
     file: &Value,
     list: &str,
@@ -404,7 +421,7 @@ fn read_each<T>(
     values
 }
 
-/// A record that was left out, and why.
+/// A record that was left out, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     place: String,
@@ -420,11 +437,11 @@ impl fmt::Display for Fault {
 /// Why a whole file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecodeError {
-    /// It is no JSON, it is cut off, or it is no knowledge base; with the parser's words.
+    /// Not JSON, truncated, or not a knowledge base; with the parser's message.
     Malformed(String),
-    /// It is written for another version of this code.
+    /// The file has the format of another version.
     WrongVersion {
-        /// The version it names.
+        /// The version named in the file.
         found: u64,
     },
 }
@@ -460,7 +477,7 @@ mod tests {
     }
 
     #[test]
-    fn relations_hold_both_ways_and_once() {
+    fn relations_are_symmetric_and_unique() {
         let a = case("a", r#", "related": ["b", "b", "gone", "a"]"#);
         let (kb, faults) = decode(&[a, case("b", r#", "related": ["a"]"#), case("c", "")]);
         assert!(faults.is_empty());
@@ -475,28 +492,28 @@ mod tests {
     }
 
     #[test]
-    fn an_old_id_leads_to_the_record() {
+    fn former_id_finds_the_record() {
         let (kb, _) = decode(&[case("new", r#", "aliases": ["old"]"#)]);
         assert_eq!(kb.find(&RecordId::new("old").unwrap()).unwrap().id().as_str(), "new");
     }
 
     #[test]
-    fn a_bad_record_costs_only_itself() {
+    fn invalid_record_does_not_affect_others() {
         let bad = case("bad", r#", "years": {"from": "soon"}"#);
         let (kb, faults) = decode(&[case("a", ""), bad, case("a", ""), case("b", "")]);
         assert_eq!(kb.total(), 2);
-        let problem = "case_studies[1] (bad): \"soon\" does not belong here";
+        let problem = "case_studies[1] (bad): \"soon\" is not valid here";
         assert_eq!(faults[0].to_string(), problem);
         assert_eq!(faults[1].to_string(), "a: id is taken");
     }
 
     #[test]
-    fn half_a_surrogate_costs_only_the_record_that_has_it() {
+    fn lone_surrogate_affects_only_its_record() {
         let high = case("high", "").replace("T high", r"T \ud83c!");
         let low = case("low", r#", "themes": ["x\udf0d"]"#);
         let two = case("two", "").replace("S.", r"\ud83c\ud83c\udf0d");
         let whole = case("whole", "").replace("T whole", r"\\ud83c \ud83c\udf0d \u00e9 \n \é");
-        // `\é` is no escape of JSON.
+        // `\é` is not a valid JSON escape.
         let whole = whole.replace(r" \é", "");
         let (kb, faults) = decode(&[high, low, case("a", ""), two, whole]);
         let named: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -509,7 +526,7 @@ mod tests {
     }
 
     #[test]
-    fn unusable_files_say_why() {
+    fn unusable_files_return_the_reason() {
         for text in ["", "{\"format\": 1, \"events\": [", "[]", "<html>", "{\"format\": \"1\"}"] {
             assert!(
                 matches!(KnowledgeBase::decode(text), Err(DecodeError::Malformed(_))),
@@ -521,7 +538,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_is_quiet_only_on_dated_evidence() {
+    fn group_is_quiet_only_with_dated_evidence() {
         let json = |group: &str| {
             format!(
                 r#"{{"format": 1, "working_groups": [{{"id": "g", "title": "G", "summary": "S.",
@@ -544,6 +561,6 @@ mod tests {
         assert_eq!(quiet(&format!(r#""status": "active", {}"#, source("2024"))), None);
         assert_eq!(quiet(&format!(r#""status": "concluded", {}"#, source("2023"))), None);
         let tied = format!(r#""status": "unknown", "related": ["e"], {}"#, source("2019"));
-        assert_eq!(quiet(&tied), None, "an event tied to it shows life");
+        assert_eq!(quiet(&tied), None, "a recent related event counts as activity");
     }
 }

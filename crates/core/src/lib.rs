@@ -1,7 +1,7 @@
 //! The knowledge base of Peer Atlas and everything that can be computed from it.
 //!
-//! This crate owns records, addresses, facets and search. It must not know a browser, a framework,
-//! a clock or a file system: today is a parameter, and texts come in as strings.
+//! Owns records, URLs, facets and search. Must not know a browser, a framework, a clock or a file
+//! system: today is a parameter, and texts are passed in as strings.
 //!
 //! ```
 //! use atlas_core::{Catalogue, Collection, KnowledgeBase, PartialDate, Query, results};

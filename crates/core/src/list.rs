@@ -1,10 +1,10 @@
-//! What can be listed: the three collections, and the lessons that are drawn from two of them.
+//! The lists: the three collections, and the lessons drawn from two of them.
 //!
-//! Owns which lists there are and what their items are. Must not know how items are filtered.
+//! Owns which lists exist and their items. Must not know how items are filtered.
 
 use crate::{Collection, Detail, KnowledgeBase, Record};
 
-/// A list with an address of its own.
+/// A list with its own URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List {
     /// The records of a collection.
@@ -14,7 +14,7 @@ pub enum List {
 }
 
 impl List {
-    /// All lists, in the order in which they are shown.
+    /// All lists, in display order.
     pub const ALL: [Self; 4] = [
         Self::Records(Collection::Groups),
         Self::Records(Collection::Events),
@@ -22,7 +22,7 @@ impl List {
         Self::Lessons,
     ];
 
-    /// The name in addresses.
+    /// The name in URLs.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
@@ -31,7 +31,7 @@ impl List {
         }
     }
 
-    /// The list with this name in addresses.
+    /// The list with this name in URLs.
     ///
     /// ```
     /// use atlas_core::List;
@@ -60,16 +60,16 @@ impl From<Collection> for List {
     }
 }
 
-/// An item of a list: a record, or one lesson of it.
+/// An item of a list: a record, or one of its lessons.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Item<'kb> {
-    /// The record, or the one from which the lesson is drawn.
+    /// The record, or the one that the lesson comes from.
     pub record: Record<'kb>,
-    /// The words of the lesson; `None` where the record itself is listed.
+    /// The text of the lesson; `None` if the item is the record itself.
     pub lesson: Option<&'kb str>,
 }
 
-/// What others can take from a record. Groups have no lessons of their own.
+/// The lessons of a record. Groups have none.
 fn lessons(record: Record<'_>) -> impl Iterator<Item = Item<'_>> {
     let texts: &[String] = match record.detail {
         Detail::Group(_) => &[],

@@ -1,7 +1,8 @@
-//! The map of a list: where its hits lie, how many each country has, and what of it is shown at a time.
+//! The map of a list: the locations of its hits, the count per country, and the visible part of the
+//! map.
 //!
-//! Owns places, their grouping on the screen and the window on the map. Must not know outlines of countries
-//! (a file, `public/world.json`) or how anything is drawn.
+//! Owns locations, their clustering and the visible window. Must not know outlines of countries (a
+//! file, `public/world.json`) or how the map is drawn.
 
 mod cluster;
 mod projection;
@@ -23,30 +24,30 @@ use crate::{Catalogue, Detail, List, Record, Vocabulary, positions};
 /// A city with hits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spot {
-    /// Eastwards on the map, in its units.
+    /// The x coordinate in map units, growing eastwards.
     pub x: f64,
-    /// Downwards on the map, in its units.
+    /// The y coordinate in map units, growing southwards.
     pub y: f64,
     /// The name of the city.
     pub city: String,
     /// Its country (ISO 3166-1 alpha-2).
     pub country: String,
-    /// Positions in the list of the hits that lie here.
+    /// List positions of the hits in this city.
     pub hits: Vec<usize>,
 }
 
 /// Hits on a map.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Spread {
-    /// Their places: the one with the most hits first, then by name.
+    /// Their cities: the one with the most hits first, then by name.
     pub spots: Vec<Spot>,
-    /// How many hits each country has, by code: those that `country=` in an address would leave.
+    /// The number of hits per country code, as the filter `country=` would count them.
     pub countries: BTreeMap<String, usize>,
-    /// How many hits lie at no place: online, unknown, or known by the country only.
+    /// The number of hits without a map location: online, unknown, or known by country only.
     pub placeless: usize,
 }
 
-/// Where hits of a list lie.
+/// The map locations of hits of a list.
 ///
 /// ```
 /// use atlas_core::{Catalogue, Collection, KnowledgeBase, PartialDate, map};
@@ -87,7 +88,7 @@ pub fn spread(catalogue: &Catalogue, list: List, hits: &[usize]) -> Spread {
     spread
 }
 
-/// City, country, latitude and longitude of a record that lies somewhere.
+/// City, country, latitude and longitude of a record; `None` without a known city.
 fn place<'kb>(
     vocabulary: &'kb Vocabulary,
     record: Record<'kb>,
@@ -103,7 +104,8 @@ fn place<'kb>(
     }
 }
 
-/// The outlines of countries from the text of `world.json`: code and path data; none where it is no such text.
+/// The outlines of countries from the text of `world.json`: code and path data; empty if the text
+/// is not an object.
 ///
 /// ```
 /// let outlines = atlas_core::map::outlines(r#"{"KE": "M1,1l2 2 0 3z"}"#);
@@ -116,11 +118,12 @@ pub fn outlines(json: &str) -> Vec<(String, String)> {
     countries.filter_map(|(code, data)| Some((code.clone(), data.as_str()?.to_owned()))).collect()
 }
 
-/// How many shades there are.
+/// The number of shades.
 pub const SHADES: usize = 4;
 
-/// The shade of a country with `n` hits where the most that one has is `most`: 1 to [`SHADES`], darker for
-/// more; 0 for none. Each shade is as wide as its square, since most countries have few.
+/// The shade of a country with `n` hits if the highest count is `most`: 1 to [`SHADES`], darker for
+/// more; 0 for none. The upper bounds of the shades grow with their square, since most countries
+/// have few hits.
 ///
 /// ```
 /// use atlas_core::map::shade;
@@ -155,7 +158,7 @@ mod tests {
            "place": {"city": "Quito", "country": "PE"}, "checked": "2026"}]}"#;
 
     #[test]
-    fn every_hit_is_at_a_place_or_counted_as_without_one() {
+    fn every_hit_has_a_location_or_is_counted_as_without_one() {
         let (kb, faults) = KnowledgeBase::decode(EVENTS).unwrap();
         assert_eq!(faults, []);
         let catalogue = Catalogue::new(kb, PartialDate::EPOCH);
@@ -164,7 +167,7 @@ mod tests {
         let spread = spread(&catalogue, list, &hits);
         let placed: Vec<_> = spread.spots.iter().map(|s| (s.city.as_str(), s.hits.len())).collect();
         assert_eq!(placed, [("Quito", 2), ("Geneva", 1)]);
-        assert_eq!(spread.placeless, 3, "a country, the internet, and a Quito that is not known");
+        assert_eq!(spread.placeless, 3, "a country, online, and an unknown Quito");
         for (country, count) in &spread.countries {
             let query = Query::default().toggled(Facet::Country, country);
             assert_eq!(results::run(&catalogue, list, &query).total(), *count, "{country}");

@@ -1,12 +1,12 @@
 //! The knowledge base as a pack of small files, for many thousands of records.
 //!
-//! Owns which files a pack has and what is in them; the two halves are [`files`], for the build, and
+//! Owns which files a pack has and their content; the two halves are [`files`], for the build, and
 //! [`Catalogue::unpack`] with [`Catalogue::receive`], for the browser. Must not know how files are
 //! fetched.
 //!
-//! - `head.bin`: site, vocabulary and organisations, and every record in brief: all that lists show
-//!   and filter by, with its prose left empty. Enough for every list, count and order.
-//! - `<collection>-<n>.json`: [`RUN`] records each, in full.
+//! - `head.bin`: site, vocabulary and organisations, and every record in brief, that is, with all
+//!   fields that lists show and filter by, but empty prose. Enough for every list, count and order.
+//! - `<collection>-<n>.json`: [`RUN`] full records each.
 //! - `<list>-words.bin`, `<list>-<n>.bin`: the search index of a list, [`search::IndexFiles`].
 //!
 //! [`search::IndexFiles`]: crate::search::IndexFiles
@@ -23,23 +23,26 @@ use crate::{
 
 /// The first bytes of a head, with the version of the format.
 const MARK: &[u8] = b"peer-atlas pack 2\n";
-/// How many records a file of full records holds: a page of a list in the order of the file.
+/// Below this number of records the head keeps summaries and lessons, so that a list needs nothing else, and the
+/// single file is fetched in the background soon after.
+pub const SMALL: usize = 1_000;
+/// The number of full records per file: one page of a list in file order.
 pub const RUN: usize = 20;
 /// The name of the file that is fetched first.
 pub const HEAD: &str = "head.bin";
-/// A part of a pack that is fetched when it is needed.
+/// A part of a pack that is fetched lazily.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// The dictionary of a list.
     Words(List),
-    /// Postings of a run of words of a list.
+    /// A chunk of a list's posting lists.
     Postings(List, usize),
-    /// A run of records in full.
+    /// A chunk of full records.
     Records(Collection, usize),
 }
 
 impl Part {
-    /// The name of its file.
+    /// Its file name.
     ///
     /// ```
     /// use atlas_core::{Collection, List, pack::Part};
@@ -56,11 +59,11 @@ impl Part {
     }
 }
 
-/// Makes the files of a pack from the text of a `knowledge-base.json`: names and contents, the head
-/// first.
+/// Builds the files of a pack from the text of a `knowledge-base.json`: names and contents, the
+/// head first.
 ///
 /// # Errors
-/// [`DecodeError`] when it is no knowledge base, or a record of it cannot be read.
+/// [`DecodeError`] if it is not a knowledge base, or one of its records cannot be read.
 pub fn files(json: &str) -> Result<Vec<(String, Vec<u8>)>, DecodeError> {
     let malformed = |problem: String| DecodeError::Malformed(problem);
     let (kb, faults) = KnowledgeBase::decode(json)?;
@@ -71,7 +74,8 @@ pub fn files(json: &str) -> Result<Vec<(String, Vec<u8>)>, DecodeError> {
     let records = |collection: Collection| {
         file[collection.list_name()].as_array().map_or(&[][..], Vec::as_slice)
     };
-    let mut files = vec![(HEAD.to_owned(), head(&file, json.len()))];
+    let is_small = kb.total() < SMALL;
+    let mut files = vec![(HEAD.to_owned(), head(&file, json.len(), is_small))];
     for collection in Collection::ALL {
         for (run, records) in records(collection).chunks(RUN).enumerate() {
             let text = Value::from(records.to_vec()).to_string();
@@ -90,7 +94,7 @@ pub fn files(json: &str) -> Result<Vec<(String, Vec<u8>)>, DecodeError> {
     Ok(files)
 }
 
-fn head(file: &Value, json_bytes: usize) -> Vec<u8> {
+fn head(file: &Value, json_bytes: usize, is_small: bool) -> Vec<u8> {
     let mut head = MARK.to_vec();
     write_number(&mut head, json_bytes);
     let frame = json!({
@@ -103,16 +107,19 @@ fn head(file: &Value, json_bytes: usize) -> Vec<u8> {
     for collection in Collection::ALL {
         let mut brief = list(collection.list_name()).to_vec();
         for record in &mut brief {
-            abridge(record, collection);
+            abridge(record, collection, is_small);
         }
         head.extend(table::write(&brief));
     }
     head
 }
 
-/// Empties what only a record's page shows. How many texts a list has is kept, so that lists can tell what a
-/// record has to offer.
-fn abridge(record: &mut Value, collection: Collection) {
+/// What lists show of prose: entries, and lessons.
+const LISTED: [&str; 3] = ["lessons", "summary", "takeaways"];
+
+/// Empties the fields that only a record's page shows. Lists keep their number of texts, so that
+/// facets can tell what a record offers.
+fn abridge(record: &mut Value, collection: Collection, is_small: bool) {
     let is_for_page = |key: &str| {
         let field = collection.fields().find(|field| field.name == key);
         field.is_some_and(|field| {
@@ -121,7 +128,8 @@ fn abridge(record: &mut Value, collection: Collection) {
     };
     for (key, value) in record.as_object_mut().into_iter().flatten() {
         if key == "sources" {
-            // Lists show the date of the newest source; what a source cannot do without is left empty.
+            // Lists show the date of the newest source; other required fields of a source are
+            // emptied.
             let fields = Source::DECLARATION.fields;
             let is_required = |key: &str| fields.iter().any(|f| f.name == key && f.is_required());
             for source in
@@ -133,13 +141,13 @@ fn abridge(record: &mut Value, collection: Collection) {
                     .filter(|(key, _)| *key != "date")
                     .for_each(|(_, value)| empty(value));
             }
-        } else if is_for_page(key) {
+        } else if is_for_page(key) && !(is_small && LISTED.contains(&key.as_str())) {
             empty(value);
         }
     }
 }
 
-/// Empties a text, and each text of a list; things with fields of their own go.
+/// Empties a text, or each text of a list; removes objects from lists.
 fn empty(value: &mut Value) {
     match value {
         Value::String(text) => text.clear(),
@@ -151,7 +159,7 @@ fn empty(value: &mut Value) {
     }
 }
 
-/// Reads a head; `None` when it is damaged or of another version.
+/// Reads a head; `None` if it is damaged or of another version.
 pub(crate) fn unpack(head: &[u8]) -> Option<(KnowledgeBase, usize)> {
     let mut head = Reader::new(head.strip_prefix(MARK)?);
     let json_bytes = head.number()?;
@@ -161,7 +169,8 @@ pub(crate) fn unpack(head: &[u8]) -> Option<(KnowledgeBase, usize)> {
     for collection in Collection::ALL {
         file.insert(collection.list_name().into(), table::read_next(&mut head)?.into());
     }
-    let (kb, faults) = KnowledgeBase::from_value(&file.into()).ok()?;
+    let (mut kb, faults) = KnowledgeBase::from_value(&file.into()).ok()?;
+    kb.is_packed = true;
     faults.is_empty().then_some((kb, json_bytes))
 }
 
@@ -170,7 +179,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_head_whose_frame_is_no_object_is_damaged() {
+    fn head_whose_frame_is_not_an_object_is_damaged() {
         for frame in ["[]", "1", "\"format\"", "null"] {
             let mut head = MARK.to_vec();
             write_number(&mut head, 1);

@@ -1,6 +1,6 @@
-//! Dates as the sources give them: a year, a month or a day, and nothing made up.
+//! Dates with the precision that sources give: a year, a month or a day.
 //!
-//! Must not know today: whoever asks "is it over?" brings the date to compare with.
+//! Must not know today: callers pass the date to compare with.
 
 use std::{fmt, str::FromStr};
 
@@ -10,7 +10,8 @@ use serde::{Serialize, Serializer};
 /// A date of year, month or day precision, written `2016`, `2016-10` or `2016-10-17` (the calendar
 /// dates of ISO 8601, reduced precision allowed).
 ///
-/// Ordering is by the first day, and of two dates that begin together the vaguer comes first.
+/// Dates sort by their first day; if two dates have the same first day, the less precise one sorts
+/// first.
 ///
 /// ```
 /// use atlas_core::PartialDate;
@@ -45,19 +46,19 @@ impl PartialDate {
         self.year
     }
 
-    /// The month from 1 to 12, where known.
+    /// The month from 1 to 12, if known.
     #[must_use]
     pub fn month(self) -> Option<i8> {
         self.month
     }
 
-    /// The day of the month, where known.
+    /// The day of the month, if known.
     #[must_use]
     pub fn day(self) -> Option<i8> {
         self.day
     }
 
-    /// The latest day that this date can mean: 31 December for a year.
+    /// The last day that this date covers: 31 December for a year.
     ///
     /// ```
     /// let year: atlas_core::PartialDate = "2016".parse()?;
@@ -71,7 +72,7 @@ impl PartialDate {
         Self { year: self.year, month: Some(month), day }
     }
 
-    /// The earliest day that it can mean: 1 January for a year.
+    /// The first day that it covers: 1 January for a year.
     ///
     /// ```
     /// let month: atlas_core::PartialDate = "2016-10".parse()?;
@@ -87,7 +88,7 @@ impl PartialDate {
         }
     }
 
-    /// The day after the last that it can mean; `None` after 31 December 9999.
+    /// The day after the last one that it covers; `None` after 31 December 9999.
     #[must_use]
     pub(crate) fn day_after(self) -> Option<Self> {
         let last = self.last_day();
@@ -95,7 +96,7 @@ impl PartialDate {
         Some(Self { year: next.year(), month: Some(next.month()), day: Some(next.day()) })
     }
 
-    /// Days from 1 January 2000 to the first day that it can mean; nothing before that.
+    /// The days from 1 January 2000 to the first day that it covers; 0 for earlier dates.
     #[must_use]
     pub(crate) fn days_since_2000(self) -> u32 {
         let first = self.first_day();
@@ -106,7 +107,8 @@ impl PartialDate {
         days().unwrap_or(0)
     }
 
-    /// How many days of its year come before the first day that it can mean, and how many the year has.
+    /// The number of days in the year before the first day that it covers, and the length of that
+    /// year.
     #[must_use]
     pub(crate) fn days_into_year(self) -> (u32, u32) {
         let first = self.first_day();
@@ -117,14 +119,14 @@ impl PartialDate {
         })
     }
 
-    /// The same day some years earlier, for comparing: 29 February stays 29 February.
+    /// The same day in an earlier year, for comparisons: 29 February stays 29 February.
     #[must_use]
     pub(crate) fn years_before(self, years: i16) -> Self {
         Self { year: self.year - years, ..self }
     }
 }
 
-/// A text that is no date; says what was found and what to write instead.
+/// An invalid date; its message contains the text found and the remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseDateError {
     found: String,
@@ -159,7 +161,7 @@ fn parse(text: &str) -> Option<PartialDate> {
     Some(PartialDate { year, month, day })
 }
 
-/// A number of exactly so many digits.
+/// A number with exactly this many digits.
 fn number<N: FromStr>(part: &str, digits: usize) -> Option<N> {
     let fits = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
     fits.then(|| part.parse().ok()).flatten()
@@ -191,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_that_do_not_exist_are_refused() {
+    fn rejects_dates_that_do_not_exist() {
         for text in ["2015-02-29", "2016-13", "2016-00", "2016-04-31", "16", "2016-1-2", ""] {
             refused(text);
         }
@@ -201,14 +203,14 @@ mod tests {
     }
 
     #[test]
-    fn leap_days_exist() {
+    fn accepts_leap_days() {
         assert!("2016-02-29".parse::<PartialDate>().is_ok());
         let february: PartialDate = "2016-02".parse().unwrap();
         assert_eq!(february.last_day().to_string(), "2016-02-29");
     }
 
     #[test]
-    fn the_error_says_what_to_write() {
+    fn error_contains_the_remedy() {
         let error = "May 2016".parse::<PartialDate>().unwrap_err();
         assert_eq!(
             error.to_string(),

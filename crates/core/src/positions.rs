@@ -1,17 +1,17 @@
-//! Sorting positions in a list: one sort for all orders, since each further one would weigh some
-//! kilobytes in the browser.
+//! Sorting of list positions: one instance of the sort for all orders, since each further one would
+//! add some kilobytes to the browser build.
 
 use std::cmp::Ordering;
 
-/// Sorts positions; those that compare equal keep their order.
+/// Sorts positions; the sort is stable.
 pub(crate) fn sort(positions: &mut [usize], order: &dyn Fn(usize, usize) -> Ordering) {
     positions.sort_by(|a, b| order(*a, *b));
 }
 
-/// So many pages' worth of positions are put in their places one by one; more are sorted.
+/// The most positions that are kept in order by insertion; for more, everything is sorted.
 const FEW: usize = 400;
 
-/// Puts the first so many in order and drops the others.
+/// Sorts the first `first` positions and drops the others.
 pub(crate) fn sort_first(
     positions: &mut Vec<usize>,
     first: usize,
@@ -42,7 +42,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_first_are_those_of_a_whole_sort(
+        fn sort_first_agrees_with_a_full_sort(
             keys in prop::collection::vec(0_u8..9, 0..900),
             first in 0_usize..800,
         ) {

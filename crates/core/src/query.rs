@@ -1,23 +1,23 @@
-//! What a visitor asks of a list: text, facet values, order and page, as one value.
+//! A visitor's query to a list: text, facet values, order and page, as one value.
 //!
-//! Owns the query string. Must not know records: a value that no record has is kept as it was written, and
-//! whether it exists is the index's business.
-//! `Query::parse` cannot fail, and `Query::parse(&query.to_string()) == query` for every query.
+//! Owns the query string. Must not know records: unknown values are kept as written, and the index
+//! decides whether any record has them. `Query::parse` cannot fail, and
+//! `Query::parse(&query.to_string()) == query` for every query.
 
 use std::fmt;
 
 use crate::Facet;
 
-/// How the hits of a list are ordered.
+/// The order of hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sort {
     /// Best match first; only with a text.
     Relevance,
     /// Groups by name.
     Name,
-    /// Newest evidence or first year first.
+    /// By newest evidence or first year, newest first.
     Newest,
-    /// Events: what is coming first, then the latest.
+    /// Events: upcoming ones first, then the most recent.
     Date,
     /// Events by title.
     Title,
@@ -29,7 +29,7 @@ impl Sort {
     pub(crate) const ALL: [Self; 6] =
         [Self::Relevance, Self::Name, Self::Newest, Self::Date, Self::Title, Self::City];
 
-    /// The value in addresses.
+    /// The value in URLs.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -46,19 +46,19 @@ impl Sort {
 /// How a list shows its hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum View {
-    /// One under the other.
+    /// As a plain list.
     #[default]
     List,
-    /// On a map, with the list beside it.
+    /// On a map, with the list next to it.
     Map,
-    /// Along the years, with the list below.
+    /// On a timeline, with the list below.
     Timeline,
 }
 
 impl View {
     pub(crate) const ALL: [Self; 3] = [Self::List, Self::Map, Self::Timeline];
 
-    /// The value in addresses.
+    /// The value in URLs.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -69,8 +69,7 @@ impl View {
     }
 }
 
-/// A visitor's question to a list. Made by [`Query::parse`], changed by participles that return a
-/// changed copy.
+/// A visitor's query to a list. Created by [`Query::parse`]; its methods return changed copies.
 ///
 /// ```
 /// use atlas_core::{Facet, Query};
@@ -84,26 +83,26 @@ impl View {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Query {
     text: String,
-    /// In order, each value once.
+    /// Sorted, without duplicates.
     facets: Vec<(Facet, String)>,
     sort: Option<Sort>,
     view: View,
-    /// Pages beyond the first: zero is the first page, so that the default is all zeros.
+    /// The index of the page: zero is the first, so that the default is all zeros.
     page: u32,
 }
 
 impl Query {
-    /// The longest text that is kept, in characters: more is no question but an accident.
+    /// The most characters of a text that are kept; anything longer is not a real query.
     pub const MAX_TEXT: usize = 200;
-    /// The longest facet value that is kept whole, in characters; more ends with an ellipsis, as which it is
-    /// no value of any record.
+    /// The most characters of a facet value that are kept. Longer values are cut and end in an
+    /// ellipsis, so that they match no record.
     pub const MAX_VALUE: usize = 100;
-    /// How many facet values are kept.
+    /// The most facet values that are kept.
     pub const MAX_CHOSEN: usize = 200;
     const MAX_PAGE: u32 = 100_000;
 
-    /// Reads a query string, with or without its question mark. Unknown keys are left out, and values of
-    /// `sort`, `view` and `page` that cannot be meant. Values of facets stay, known or not.
+    /// Parses a query string, with or without its question mark. Unknown keys are ignored, and so
+    /// are invalid values of `sort`, `view` and `page`. Facet values are kept, known or not.
     #[must_use]
     pub fn parse(search: &str) -> Self {
         let search = search.strip_prefix('?').unwrap_or(search);
@@ -136,19 +135,19 @@ impl Query {
         }
     }
 
-    /// The text, trimmed and with single spaces; empty when there is none.
+    /// The text, trimmed and with single spaces; empty if there is none.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The chosen values with their facets, in the order of addresses.
+    /// The selected values with their facets, in URL order.
     #[must_use]
     pub fn chosen(&self) -> &[(Facet, String)] {
         &self.facets
     }
 
-    /// The chosen order; `None` means the list's own.
+    /// The chosen order; `None` means the list's default.
     #[must_use]
     pub fn sort(&self) -> Option<Sort> {
         self.sort
@@ -166,25 +165,25 @@ impl Query {
         self.page + 1
     }
 
-    /// Whether a facet value is chosen.
+    /// Whether a facet value is selected.
     #[must_use]
     pub fn has(&self, facet: Facet, value: &str) -> bool {
         self.facets.iter().any(|chosen| chosen.0 == facet && chosen.1 == value)
     }
 
-    /// How many facet values are chosen.
+    /// The number of selected facet values.
     #[must_use]
     pub fn active(&self) -> usize {
         self.facets.len()
     }
 
-    /// With another text, on the first page. An order chosen for the old text stays.
+    /// With another text, on the first page. The chosen order stays.
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {
         Self { text: normalise(text), page: 0, ..self.clone() }
     }
 
-    /// With the value chosen if it was not, and the other way round; on the first page.
+    /// With a facet value selected, or removed if it was selected; on the first page.
     #[must_use]
     pub fn toggled(&self, facet: Facet, value: &str) -> Self {
         let mut query = Self { page: 0, ..self.clone() };
@@ -204,7 +203,7 @@ impl Query {
         query
     }
 
-    /// With these values of a facet and no others; on the first page.
+    /// With exactly these values of a facet; on the first page.
     ///
     /// ```
     /// use atlas_core::{Facet, Query};
@@ -221,13 +220,13 @@ impl Query {
         query
     }
 
-    /// In another order, on the first page; `None` for the list's own.
+    /// In another order, on the first page; `None` for the list's default.
     #[must_use]
     pub fn sorted(&self, sort: Option<Sort>) -> Self {
         Self { sort, page: 0, ..self.clone() }
     }
 
-    /// With its hits shown in another way, on the same page.
+    /// With another view, on the same page.
     #[must_use]
     pub fn viewed(&self, view: View) -> Self {
         Self { view, ..self.clone() }
@@ -239,13 +238,13 @@ impl Query {
         Self { page: page_index(page), ..self.clone() }
     }
 
-    /// Without text and facet values, on the first page; the order and the way of showing stay.
+    /// Without text and facet values, on the first page; order and view stay.
     #[must_use]
     pub fn cleared(&self) -> Self {
         Self { sort: self.sort, view: self.view, ..Self::default() }
     }
 
-    /// With only the facets that pass.
+    /// With only the facet values for which `keep` is true.
     #[must_use]
     pub fn restricted(&self, keep: impl Fn(Facet, &str) -> bool) -> Self {
         let mut query = self.clone();
@@ -254,13 +253,13 @@ impl Query {
     }
 }
 
-/// One form for texts that ask the same.
+/// Normalises a text, so that equivalent queries are equal.
 fn normalise(text: &str) -> String {
     let cut: String = single_spaced(text).chars().take(Query::MAX_TEXT).collect();
     cut.trim_end().to_owned()
 }
 
-/// A facet value as it was written, on one line and of bounded length.
+/// A facet value as written, on one line and of bounded length.
 fn facet_value(value: &str) -> String {
     let seen: String = value.chars().filter(|sign| !is_hidden(*sign)).collect();
     let mut value = single_spaced(&seen);
@@ -277,7 +276,7 @@ fn single_spaced(text: &str) -> String {
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Signs by which a value could look like another one: invisible ones, and those that turn the direction.
+/// Characters that make a value look like another one: invisible characters and direction marks.
 fn is_hidden(sign: char) -> bool {
     matches!(
         sign,
@@ -321,13 +320,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn parsing_anything_gives_a_query_that_prints_and_parses_to_itself(search in any::<String>()) {
+        fn any_text_parses_to_a_query_that_round_trips(search in any::<String>()) {
             let query = Query::parse(&search);
             prop_assert_eq!(&Query::parse(&query.to_string()), &query);
         }
 
         #[test]
-        fn every_question_survives_the_address(
+        fn every_query_round_trips_through_the_url(
             text in any::<String>(),
             picks in prop::collection::vec((0..Facet::ALL.len(), "[a-zA-Z0-9-]{1,20}|.{0,120}"), 0..8),
             sort in prop::option::of(0..Sort::ALL.len()),
@@ -345,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn garbage_is_left_out() {
+    fn ignores_garbage() {
         for search in [
             "?page=0",
             "page=-1",
@@ -366,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_kept_as_it_was_written() {
+    fn keeps_facet_values_as_written() {
         let kept = |search: &str| Query::parse(search).to_string();
         assert_eq!(kept("theme=no-longer-there"), "theme=no-longer-there");
         assert_eq!(kept("?theme=%C3%89lus+locaux&year=x"), "theme=%C3%89lus+locaux&year=x");
@@ -381,12 +380,12 @@ mod tests {
     }
 
     #[test]
-    fn a_percent_sign_is_decoded_once() {
+    fn decodes_percent_signs_once() {
         assert_eq!(Query::parse("?q=50%2525").text(), "50%25");
     }
 
     #[test]
-    fn a_change_of_question_goes_back_to_the_first_page() {
+    fn changing_the_query_returns_to_the_first_page() {
         let query = Query::parse("theme=youth&page=4");
         assert_eq!(query.toggled(Facet::Theme, "youth").page(), 1);
         assert_eq!(query.with_text("x").page(), 1);

@@ -1,7 +1,7 @@
-//! The three kinds of record, exactly as editors write them and as the download carries them.
+//! The three kinds of record, exactly as editors write them and downloads contain them.
 //!
-//! Owns field names and their meaning. Must not know how records are listed, found or shown.
-//! Absence is meaning here: a fact that no source gives has no field, never an empty text.
+//! Owns field names and their meaning. Must not know how records are listed, found or shown. An
+//! absent field means that no source states the fact; fields are never filled with empty texts.
 
 pub mod fields;
 mod id;

@@ -1,4 +1,4 @@
-//! From a question to a page of hits: the single entry point that lists use.
+//! From a query to a page of hits: the single entry point for lists.
 
 use std::cmp::Reverse;
 
@@ -10,29 +10,29 @@ use crate::{
     search::{Guess, Matched, SearchHits, fold, plain_words},
 };
 
-/// How many hits a page shows, unless a frame asks for another number.
+/// The number of hits per page, unless a frame sets another.
 pub const PAGE_SIZE: usize = 20;
 
 /// The answer to a [`Query`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ResultPage {
-    /// Positions in the list of the hits of this page, in order.
+    /// List positions of the hits of this page, in order.
     pub hits: Vec<usize>,
-    /// Which words matched, for marking them.
+    /// The matched terms, for highlighting.
     pub matched: Matched,
-    /// How many of all hits have every word asked for; those that have most of them follow.
+    /// The number of hits with every query term; hits with most of the terms follow them.
     pub complete: usize,
-    /// How many of the hits of this page have every word asked for.
+    /// The number of hits on this page with every query term.
     pub complete_here: usize,
-    /// Words that were read as others that are spelled nearly so.
+    /// Query terms for which a fuzzy match was used.
     pub guesses: Vec<Guess>,
     /// Every facet of the list with its values and counts.
     pub counts: Vec<(Facet, Vec<FacetCount>)>,
-    /// At zero hits, what to drop.
+    /// If there are no hits, a broader query.
     pub way_out: Option<WayOut>,
-    /// The page, counted from 1: the last one when the query asked for more.
+    /// The page, counted from 1; the last one if the query asked for a later page.
     pub page: u32,
-    /// What has to be fetched to show this page in full.
+    /// The parts to fetch to show this page in full.
     pub needs: Vec<Part>,
     is_pending: bool,
     pages: u32,
@@ -41,31 +41,31 @@ pub struct ResultPage {
 }
 
 impl ResultPage {
-    /// Whether the answer is not known before what it needs has been fetched.
+    /// Whether the answer is unknown until `needs` has been fetched.
     #[must_use]
     pub fn is_pending(&self) -> bool {
         self.is_pending
     }
 
-    /// How many records fit.
+    /// The number of hits on all pages.
     #[must_use]
     pub fn total(&self) -> usize {
         self.total
     }
 
-    /// How many items the list has.
+    /// The number of items in the list.
     #[must_use]
     pub fn list_total(&self) -> usize {
         self.list_total
     }
 
-    /// Whether no hit has all words asked for, and all have most of them.
+    /// Whether no hit has every query term and all hits have most of them.
     #[must_use]
     pub fn are_partial(&self) -> bool {
         self.complete == 0 && self.total > 0
     }
 
-    /// The page with the hits alone that have all words asked for, as if there were no others.
+    /// The page with only the hits that have every query term.
     #[must_use]
     pub fn only_complete(mut self) -> Self {
         self.hits.truncate(self.complete_here);
@@ -73,7 +73,7 @@ impl ResultPage {
         self
     }
 
-    /// How many pages the hits fill; one when there are none.
+    /// The number of pages; 1 if there are no hits.
     #[must_use]
     pub fn pages(&self) -> u32 {
         self.pages.max(1)
@@ -86,17 +86,17 @@ impl ResultPage {
     }
 }
 
-/// A query that asks for less, when there are no hits.
+/// A broader query, offered if there are no hits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WayOut {
-    /// The query without one filter: a facet, or the text. Without all values that no item has, if there are
-    /// any; without all filters where nothing less helps.
+    /// The query without the values that no item has, if there are any; else without one facet or
+    /// the text; else, if nothing less helps, without all filters.
     pub query: Query,
-    /// How many hits that gives.
+    /// The number of hits of that query.
     pub total: usize,
 }
 
-/// The orders that a list offers; relevance only where there is a text to be relevant to.
+/// The orders that a list offers; relevance only with a text.
 #[must_use]
 pub fn sorts(list: List, query: &Query) -> Vec<Sort> {
     let own: &[Sort] = match list {
@@ -109,14 +109,14 @@ pub fn sorts(list: List, query: &Query) -> Vec<Sort> {
     relevance.into_iter().chain(own.iter().copied()).collect()
 }
 
-/// The order that a query means: the chosen one where the list offers it, else the first.
+/// The order of a query: the chosen one if the list offers it, else the first.
 #[must_use]
 pub fn sort(list: List, query: &Query) -> Sort {
     let offered = sorts(list, query);
     query.sort().filter(|sort| offered.contains(sort)).unwrap_or(offered[0])
 }
 
-/// The ways in which a list can show its hits: on a map what has a place, along the years what has a date.
+/// The views of a list: the map if its items have locations, the timeline if they have dates.
 #[must_use]
 pub fn views(list: List) -> &'static [View] {
     match list {
@@ -126,21 +126,21 @@ pub fn views(list: List) -> &'static [View] {
     }
 }
 
-/// How a list shows the hits of a query: as it asks, where the list can.
+/// The view of a query: the chosen one if the list offers it.
 #[must_use]
 pub fn shown_as(list: List, query: &Query) -> View {
     let view = query.view();
     if views(list).contains(&view) { view } else { View::List }
 }
 
-/// Answers a query. Never fails: values that no record has match nothing, and a page beyond the last
-/// is the last.
+/// Answers a query. Never fails: values that no record has match nothing, and a page beyond the
+/// last becomes the last.
 #[must_use]
 pub fn run(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
     run_in_pages_of(PAGE_SIZE, catalogue, list, query)
 }
 
-/// [`run`] with so many hits on a page.
+/// [`run`] with another number of hits per page.
 #[must_use]
 pub fn run_in_pages_of(
     page_size: usize,
@@ -152,7 +152,7 @@ pub fn run_in_pages_of(
     let found = match search(catalogue, list, query) {
         Ok(found) => found,
         Err(needs) => {
-            // The values are known, what they count is not.
+            // The values are known, their counts are not.
             let counts = index.facets.tally(query, Some(Vec::new())).counts;
             return ResultPage { needs, is_pending: true, counts, ..ResultPage::default() };
         }
@@ -173,7 +173,11 @@ pub fn run_in_pages_of(
     let found = found.unwrap_or_default();
     let complete_here = hits.iter().filter(|hit| found.is_complete(**hit)).count();
     let (matched, guesses) = (found.matched, if is_empty { Vec::new() } else { found.guesses });
-    let needs = catalogue.missing(list, &hits);
+    let needs = if query.text().is_empty() && catalogue.has_summaries(list, &hits) {
+        Vec::new()
+    } else {
+        catalogue.missing(list, &hits)
+    };
     let list_total = index.facets.items();
     let counts = tally.counts;
     let is_pending = false;
@@ -194,11 +198,11 @@ pub fn run_in_pages_of(
     }
 }
 
-/// Every hit of a query on all its pages, in order, for taking it away: positions in the list, each of
-/// a record that is here in full.
+/// Every hit of a query on all its pages, in order, for export: list positions, each of a fully
+/// loaded record.
 ///
 /// # Errors
-/// What has to be fetched first; after that there may be more.
+/// The parts to fetch first; the next call may return more.
 ///
 /// ```
 /// use atlas_core::{Catalogue, Collection, KnowledgeBase, PartialDate, Query, results};
@@ -218,10 +222,10 @@ pub fn all(catalogue: &Catalogue, list: List, query: &Query) -> Result<Vec<usize
     if missing.is_empty() { Ok(hits) } else { Err(missing) }
 }
 
-/// Every hit of a query in no order: positions in the list, of records that may be here in brief only.
+/// Every hit of a query, unordered: list positions, of records that may be loaded in brief only.
 ///
 /// # Errors
-/// What has to be fetched first; after that there may be more.
+/// The parts to fetch first; the next call may return more.
 pub fn positions_of(
     catalogue: &Catalogue,
     list: List,
@@ -233,7 +237,7 @@ pub fn positions_of(
     Ok(hits.into_iter().map(|hit| hit as usize).collect())
 }
 
-/// What the text of a query finds, phrases checked against the texts; `None` without a text.
+/// The hits for the text of a query, with phrases checked against the texts; `None` without a text.
 fn search(
     catalogue: &Catalogue,
     list: List,
@@ -286,7 +290,7 @@ fn way_out(
     known.filter(helps).or_else(|| single().filter(helps)).or_else(|| all().filter(helps))
 }
 
-/// The first so many hits in the order that the query means.
+/// The first `shown` hits in the order of the query.
 fn ordered(
     (catalogue, list, query): (&Catalogue, List, &Query),
     (hits, shown): (Vec<u32>, usize),
@@ -326,14 +330,14 @@ fn ordered(
     hits
 }
 
-/// Among how many of the best hits those come forward whose name is asked for.
+/// The number of top hits that are reranked by their name.
 const NAMED_AMONG: usize = 60;
 
-/// How much of its score a hit gains if all words of its name are asked for.
+/// The score bonus of a hit whose whole name is in the query, as a fraction of its score.
 const NAMED: f32 = 0.5;
 
-/// How much of the name of an item is asked for, from 0 to 1: of its title, its short name, or a name of the
-/// organisation that it is.
+/// The share of an item's name that matches the query, from 0 to 1: its title, its short name, or a
+/// name of the organisation that it is.
 fn named(catalogue: &Catalogue, found: &SearchHits, item: Item<'_>) -> f32 {
     let share = |name: &str| {
         let asked = found.matched.mark(name).into_iter().filter(|fragment| fragment.marked);
@@ -348,7 +352,7 @@ fn named(catalogue: &Catalogue, found: &SearchHits, item: Item<'_>) -> f32 {
     names.map(share).fold(0.0, f32::max)
 }
 
-/// The place of each item of a list in an order; relevance has none of its own and goes by name.
+/// The rank of each item of a list in an order; relevance falls back to the name.
 pub(crate) fn ranks(catalogue: &Catalogue, list: List, sort: Sort) -> Vec<u32> {
     let items: Vec<Item<'_>> = list.items(catalogue.knowledge_base()).collect();
     let mut order: Vec<usize> = (0..items.len()).collect();
@@ -375,7 +379,7 @@ pub(crate) fn ranks(catalogue: &Catalogue, list: List, sort: Sort) -> Vec<u32> {
     ranks
 }
 
-/// By what an item stands in an alphabet: the city of a case study, the title of all else.
+/// The alphabetical sort key: the city of a case study, the title of all else.
 fn name(item: Item<'_>) -> String {
     match (item.lesson, item.record.detail) {
         (Some(lesson), _) => fold(lesson),
@@ -384,7 +388,7 @@ fn name(item: Item<'_>) -> String {
     }
 }
 
-/// What is coming first, soonest on top; then what is over, latest on top; the undated last.
+/// Upcoming events, soonest first; then past ones, latest first; then undated ones.
 fn agenda_key(catalogue: &Catalogue, record: Record<'_>) -> impl Ord + use<> {
     let event = match record.detail {
         Detail::Event(event) => Some(event),

@@ -1,8 +1,8 @@
-//! Addresses: the only place that reads or writes one.
+//! URLs of pages: the only module that reads or writes them.
 //!
-//! Owns paths, the `/embed/` twin and how a query hangs on a route; `download` owns those of files,
-//! `frame_options` what a frame adds. Must not know the browser: the base path comes as a parameter, so one
-//! build works under any path.
+//! Owns paths, the `/embed/` twin and the query string of a route; `download` owns URLs of files,
+//! `frame_options` the parameters of a frame. Must not know the browser: the base path is a
+//! parameter, so one build works under any path.
 
 mod download;
 mod embed_draft;
@@ -23,39 +23,39 @@ use crate::{Collection, Facet, List, Query, Record, RecordId, results};
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// The front page, with the search over everything.
+    /// The front page, with the search across all lists.
     Home,
     /// A list.
     List(List),
-    /// The page of a record. Whether the record exists is the knowledge base's business.
+    /// The page of a record. The knowledge base decides whether the record exists.
     Record(Collection, RecordId),
     /// About the site.
     About,
-    /// About the data: what there is, and what is missing.
+    /// About the data: coverage and gaps.
     Data,
-    /// Where partners make the code that puts a view into their page.
+    /// The builder of embed codes for partners.
     EmbedBuilder,
     /// About frames: how to embed, and what a frame does.
     Embedding,
-    /// About the looks of the site: its tokens and components.
+    /// About the design of the site: its tokens and components.
     Design,
-    /// What the visitor has marked, or was sent by another.
+    /// The records that the visitor has marked or received as a link.
     Shortlist,
-    /// No page of ours; keeps the path for the reader.
+    /// Not a page of the site; keeps the path to show it.
     Unknown(String),
 }
 
-/// In which frame a page stands.
+/// Whether a page has the site's frame around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Presentation {
-    /// The site's own, with header and footer.
+    /// On the site, with header and footer.
     #[default]
     Page,
-    /// Somebody else's: the same page without header and footer, under `/embed/`.
+    /// In a partner's page: the same page without header and footer, under `/embed/`.
     Embed,
 }
 
-/// The address of a view: what `parse` reads is what `href` writes.
+/// The URL of a view; `href` writes the form that `parse` reads.
 ///
 /// ```
 /// use atlas_core::{Collection, Presentation, Route, SiteUrl};
@@ -67,21 +67,21 @@ pub enum Presentation {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SiteUrl {
-    /// In which frame.
+    /// On the site or in a partner's page.
     pub presentation: Presentation,
-    /// Which page.
+    /// The page.
     pub route: Route,
-    /// What is asked of it; always canonical for the route.
+    /// The query; always canonical for the route.
     query: Query,
-    /// What is chosen beside it on the page of embed codes; nothing on any other.
+    /// The other settings of the embed builder; default on every other page.
     draft: EmbedDraft,
-    /// What the page of a shortlist shows; nothing on any other.
+    /// The content of the shortlist page; empty on every other page.
     shortlist: ShortlistView,
-    /// How the frame shall be: one's own, or the one that embed codes are made for.
+    /// The options of the frame: its own, or those that the embed builder edits.
     frame: FrameOptions,
 }
 
-/// Everything that may not stand raw in a path segment (RFC 3986, `pchar`), and the percent sign.
+/// Characters that need escaping in a path segment (RFC 3986, `pchar`), and the percent sign.
 const SEGMENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -100,7 +100,7 @@ const SEGMENT: &AsciiSet = &CONTROLS
     .add(b'}');
 
 impl SiteUrl {
-    /// An address of the site's own pages, without a query.
+    /// A page on the site, without a query.
     #[must_use]
     pub fn to(route: Route) -> Self {
         Self {
@@ -113,7 +113,7 @@ impl SiteUrl {
         }
     }
 
-    /// Another page in the same frame, without a query.
+    /// Another page in the same presentation, without a query.
     #[must_use]
     pub fn beside(&self, route: Route) -> Self {
         match self.presentation {
@@ -122,20 +122,20 @@ impl SiteUrl {
         }
     }
 
-    /// The same place on the site or in a frame that nobody has chosen the look of.
+    /// The same view on the site, or in a frame with default options.
     #[must_use]
     pub fn presented(self, presentation: Presentation) -> Self {
         Self { presentation, frame: FrameOptions::default(), ..self }
     }
 
-    /// The same place in a frame of this kind.
+    /// The same view in a frame with these options.
     #[must_use]
     pub fn framed(self, frame: FrameOptions) -> Self {
         Self { presentation: Presentation::Embed, frame, ..self }
     }
 
-    /// The same place with another question. What the route cannot answer is left out, so that the
-    /// same view always has the same address.
+    /// The same route with another query. Parts of the query that the route does not support are
+    /// dropped, so that each view has exactly one URL.
     #[must_use]
     pub fn asking(self, query: &Query) -> Self {
         let query = match &self.route {
@@ -153,18 +153,18 @@ impl SiteUrl {
         Self { query, ..self }
     }
 
-    /// The page of embed codes with this chosen.
+    /// The embed builder with these settings.
     fn drafting(self, draft: EmbedDraft, frame: FrameOptions) -> Self {
         Self { route: Route::EmbedBuilder, draft, frame, ..self }
     }
 
-    /// What is chosen on the page of embed codes.
+    /// The settings of the embed builder.
     #[must_use]
     pub fn draft(&self) -> EmbedDraft {
         self.draft
     }
 
-    /// The page of a shortlist in the same frame, showing this.
+    /// The shortlist page in the same presentation, with this content.
     ///
     /// ```
     /// use atlas_core::{Route, Shortlist, ShortlistView, SiteUrl};
@@ -178,13 +178,13 @@ impl SiteUrl {
         Self { shortlist, ..self.beside(Route::Shortlist) }
     }
 
-    /// What the page of a shortlist shows.
+    /// The content of the shortlist page.
     #[must_use]
     pub fn shortlist(&self) -> &ShortlistView {
         &self.shortlist
     }
 
-    /// The frame for which the page of embed codes makes code.
+    /// The frame for which the embed builder makes code.
     ///
     /// ```
     /// use atlas_core::SiteUrl;
@@ -198,7 +198,7 @@ impl SiteUrl {
         Self::to(Route::List(self.draft.list)).framed(self.frame.clone()).asking(&self.query)
     }
 
-    /// The page that makes code for this view of a list.
+    /// The embed builder for this view of a list.
     #[must_use]
     pub fn builder(&self) -> Self {
         let list = match self.route {
@@ -210,7 +210,7 @@ impl SiteUrl {
         builder.asking(&self.query)
     }
 
-    /// The same place where a parameter of the address says something else; `None` takes it away.
+    /// The same URL with one parameter changed; `None` removes it.
     ///
     /// ```
     /// use atlas_core::SiteUrl;
@@ -230,7 +230,7 @@ impl SiteUrl {
         Self::parse("", path, &pairs.finish())
     }
 
-    /// What a parameter of the address says; of several values the first.
+    /// The value of a parameter; the first one if there are several.
     #[must_use]
     pub fn says(&self, key: &str) -> Option<String> {
         let href = self.href("");
@@ -239,21 +239,21 @@ impl SiteUrl {
         pairs.find(|pair| pair.0 == key).map(|pair| pair.1.into_owned())
     }
 
-    /// What is asked.
+    /// The query.
     #[must_use]
     pub fn query(&self) -> &Query {
         &self.query
     }
 
-    /// How the frame shall be.
+    /// The options of the frame.
     #[must_use]
     pub fn frame(&self) -> &FrameOptions {
         &self.frame
     }
 
-    /// The path of the site's root, with a slash at both ends: the folder of `path`, which is the path of
-    /// the document's base address. Slashes at its beginning become one, since an address that begins with
-    /// two names a host.
+    /// The path of the site's root, with a slash at both ends: the folder of `path`, which is the
+    /// path of the document's base URL. Several leading slashes become one, since a URL that begins
+    /// with two names a host.
     ///
     /// ```
     /// use atlas_core::SiteUrl;
@@ -267,9 +267,9 @@ impl SiteUrl {
         if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") }
     }
 
-    /// Reads an address. `base` is the path of the site's root with a slash at both ends; `path`
-    /// and `search` are the location's, still percent-encoded. Slashes at the beginning of `path` count as
-    /// one. Never fails.
+    /// Parses a URL. `base` is the path of the site's root with a slash at both ends; `path` and
+    /// `search` are the location's, still percent-encoded. Several leading slashes of `path` count
+    /// as one. Never fails.
     #[must_use]
     pub fn parse(base: &str, path: &str, search: &str) -> Self {
         let below = path.trim_start_matches('/');
@@ -278,10 +278,12 @@ impl SiteUrl {
         let path = path.strip_prefix(base).unwrap_or(below);
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let decoded = percent_decode_str(path).decode_utf8_lossy();
-        // Browsers resolve dot segments before this; written into a link, they would lead out of the site.
+        // Browsers resolve dot segments before this point; in a link, they would lead out of the
+        // site.
         let is_named = |segment: &&str| !matches!(*segment, "" | "." | "..");
         let segments: Vec<&str> = decoded.split('/').filter(is_named).collect();
-        // `embed` twice is a frame too: without its frame, an unknown `embed/x` would be one again.
+        // Repeated `embed` segments count as one frame. Otherwise an unknown page `embed/x` would
+        // print as `embed/embed/x` and parse as a frame.
         let framed = segments.iter().take_while(|segment| **segment == "embed").count();
         let url = Self::to(Route::parse(&segments[framed..]));
         let url = if framed > 0 { url.framed(FrameOptions::parse(search)) } else { url };
@@ -295,8 +297,8 @@ impl SiteUrl {
         url.asking(&Query::parse(search))
     }
 
-    /// Writes the address under a base path with a slash at its end; `./` gives an address
-    /// relative to the site's root.
+    /// Writes the URL under a base path with a trailing slash; `./` gives a URL relative to the
+    /// site's root.
     #[must_use]
     pub fn href(&self, base: &str) -> String {
         let mut href = base.to_owned();
@@ -317,7 +319,7 @@ impl SiteUrl {
     }
 }
 
-/// The question with what this list cannot answer and what it answers anyway left out.
+/// The query without the parts that this list does not support and without defaults.
 fn canonical(list: List, query: &Query) -> Query {
     let query = query.restricted(|facet, _| Facet::of(list).contains(&facet));
     let default = results::sort(list, &query.sorted(None));
@@ -336,7 +338,7 @@ impl From<Record<'_>> for Route {
 }
 
 impl Route {
-    /// The path below the site's root, with a slash at its end; empty for the front page.
+    /// The path below the site's root, with a trailing slash; empty for the front page.
     #[must_use]
     pub fn path(&self) -> String {
         let mut path = String::new();
@@ -344,8 +346,8 @@ impl Route {
         path
     }
 
-    /// Whether the page is only read: its file is whole and loads no program, and the program leaves it to
-    /// the browser.
+    /// Whether the page is static: its file is complete and loads no program, and the app leaves
+    /// links to it to the browser.
     #[must_use]
     pub fn is_only_read(&self) -> bool {
         matches!(self, Self::Embedding | Self::Design)
@@ -402,7 +404,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_under_any_base(
+        fn every_url_round_trips_under_any_base(
             base in "(/[a-z0-9._~-]{1,8}){0,3}/",
             path in "([a-zA-Zé%?#./ -]{0,12}|groups|events|cases|lessons|about|data|design|embedding|embed|embed-builder|shortlist|[a-z-]{1,9}|/){0,6}",
             search in any::<String>(),
@@ -419,7 +421,7 @@ mod tests {
     }
 
     #[test]
-    fn one_address_for_one_view() {
+    fn each_view_has_one_url() {
         reads("/atlas/", "/atlas/");
         reads("/atlas/index.html", "/atlas/");
         reads("/atlas/events", "/atlas/events/");
@@ -452,7 +454,7 @@ mod tests {
     }
 
     #[test]
-    fn no_address_leads_out_of_the_site() {
+    fn no_url_leads_out_of_the_site() {
         reads("/atlas/../admin", "/atlas/admin/");
         reads("/atlas/%2e%2E/./admin/..", "/atlas/admin/");
         reads("/atlas/embed/..", "/atlas/embed/");
@@ -463,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_frame_is_like_stays_within_the_frame() {
+    fn frame_options_stay_within_the_frame() {
         let list = SiteUrl::parse("/", "/embed/cases/", "?scheme=dark&theme=youth");
         assert_eq!(list.beside(Route::About).href("/"), "/embed/about/?scheme=dark");
         assert_eq!(list.clone().presented(Presentation::Page).href("/"), "/cases/?theme=youth");

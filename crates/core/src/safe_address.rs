@@ -1,12 +1,13 @@
-//! Which addresses in records may become links.
+//! Which URLs in records may become links.
 //!
-//! Owns the one decision that pages and exports ask before they make a link of what a record says. A
-//! knowledge base may come from a stranger, so it is asked at run time too; the build refuses more
-//! (`crates/core/src/validate/rules/links.rs`). Must not know which field an address comes from.
+//! Owns the check that pages and exports make before they link a URL from a record. A knowledge
+//! base may come from an untrusted source, so the check also runs in the browser; the build is
+//! stricter (`crates/core/src/validate/rules/links.rs`). Must not know which field a URL comes
+//! from.
 
-/// The address, if a link may lead there: a web page (`http`, `https`) or one plain mailbox (`mailto`).
-/// Everything else is shown as text: other schemes, addresses relative to the site, user names before
-/// the host, and mail with fields of its own (`?bcc=`).
+/// The URL, if it is safe to link: a web page (`http`, `https`) or one plain mailbox (`mailto`).
+/// Everything else is shown as text: other schemes, URLs relative to the site, user names before
+/// the host, and mail with header fields (`?bcc=`).
 ///
 /// ```
 /// use atlas_core::safe_address;
@@ -18,7 +19,7 @@
 /// ```
 #[must_use]
 pub fn safe_address(address: &str) -> Option<&str> {
-    // Browsers skip tabs and line breaks inside an address, and read `\` as `/`.
+    // Browsers skip tabs and line breaks inside a URL, and read `\` as `/`.
     if address.contains(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\\') {
         return None;
     }
@@ -33,7 +34,7 @@ pub fn safe_address(address: &str) -> Option<&str> {
     is_safe.then_some(address)
 }
 
-/// One mailbox without anything that mail programs take for a further field or receiver.
+/// One mailbox without anything that mail programs read as a header field or another recipient.
 fn is_mailbox(text: &str) -> bool {
     let is_plain = |part: &str| {
         let is_sign = |sign: char| sign.is_alphanumeric() || ".-_+'".contains(sign);

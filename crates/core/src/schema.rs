@@ -1,7 +1,8 @@
-//! JSON Schema (2020-12) of the content files and of `knowledge-base.json`, made from the declarations.
+//! JSON Schema (2020-12) of the content files and of `knowledge-base.json`, generated from the
+//! declarations.
 //!
-//! Owns what an editing program is told while somebody types. Must not know files. Exists behind the
-//! feature `schema` only: the browser application never carries it.
+//! Owns the hints of editing programs. Must not know files. Behind the feature `schema` only: it is
+//! never part of the browser build.
 
 mod shapes;
 
@@ -21,11 +22,11 @@ use crate::{
 /// Shared schemas by name.
 type Shared = BTreeMap<&'static str, Value>;
 
-/// Every published schema: the name of its file, and its JSON.
+/// Every published schema: file name and JSON.
 ///
-/// Those of records offer the terms of this vocabulary and nothing else, and these organisations
-/// beside any other id of the right shape. That of the bundle knows neither, since another site may
-/// serve another vocabulary.
+/// The schemas of records accept only the terms of this vocabulary; they suggest these
+/// organisations but accept any well-formed id. The schema of the bundle depends on neither, since
+/// another site may have another vocabulary.
 ///
 /// ```
 /// let files = atlas_core::schema::files(&atlas_core::Vocabulary::default(), &[]);
@@ -70,7 +71,7 @@ fn record(collection: Collection, title: &str) -> Value {
     root(with_schema_field(schema), title, shared)
 }
 
-/// The schema of a file that is one object.
+/// The schema of a file that contains one object.
 fn file(declaration: &Declaration, title: &str) -> Value {
     let mut shared = Shared::new();
     let schema = object(declaration.about, declaration.fields, &mut shared);
@@ -87,7 +88,7 @@ fn organisation_list() -> Value {
     root(schema, "Organisations", shared)
 }
 
-/// The schema of `knowledge-base.json`, which is written by [`crate::Bundle`].
+/// The schema of `knowledge-base.json`, which [`crate::Bundle`] writes.
 fn bundle() -> Value {
     let mut shared = Shared::new();
     let site = reference(Site::DECLARATION, &mut shared);
@@ -172,7 +173,7 @@ fn root(mut schema: Value, title: &str, shared: Shared) -> Value {
     schema
 }
 
-/// Files may name their schema.
+/// Allows a file to name its schema.
 fn with_schema_field(mut schema: Value) -> Value {
     schema["properties"]["$schema"] = json!({
         "type": "string",
@@ -181,9 +182,9 @@ fn with_schema_field(mut schema: Value) -> Value {
     schema
 }
 
-/// The schema of an object, strict where its reader is: a required field must be there, an unknown one is
-/// refused. Stricter than the reader in two points: an unknown fact is left out and never `null`, and a text
-/// that is there is not empty.
+/// The schema of an object, as strict as its reader: required fields must be present and unknown
+/// ones are rejected. Stricter in two points: an unknown fact is left out and never `null`, and
+/// texts must not be empty.
 fn object<'a>(
     about: &str,
     fields: impl IntoIterator<Item = &'a Field> + Clone,
@@ -256,7 +257,7 @@ fn property(field: &Field, shared: &mut Shared) -> Value {
     described(property, field.help.about)
 }
 
-/// Closes the lists of terms: only what `vocabulary.json` has.
+/// Restricts terms to those of `vocabulary.json`.
 fn offer_terms(schema: &mut Value, vocabulary: &Vocabulary) {
     for list in TermList::ALL {
         if let Some(shape) = schema["$defs"].get_mut(shapes::term_name(list)) {
@@ -273,8 +274,8 @@ fn offer_terms(schema: &mut Value, vocabulary: &Vocabulary) {
     }
 }
 
-/// Offers the organisations known today; any other id of the right shape is as good, since the
-/// organisation may be new in the same change.
+/// Suggests the known organisations, but accepts any well-formed id, since the same change may add
+/// an organisation.
 fn offer_organisations(schema: &mut Value, organisations: &[Organisation]) {
     let Some((name, _)) = shapes::of_text(Text::Organisation) else { return };
     if let Some(shape) = schema["$defs"].get_mut(name) {
@@ -289,7 +290,7 @@ fn offer_organisations(schema: &mut Value, organisations: &[Organisation]) {
     }
 }
 
-/// A closed list of values, each with the words that VS Code shows beside it.
+/// A closed list of values, each with the description that VS Code shows next to it.
 fn choice<'a>(
     values: impl Iterator<Item = &'a str>,
     meanings: impl Iterator<Item = String>,
@@ -298,8 +299,7 @@ fn choice<'a>(
     json!({"type": "string", "enum": values, "enumDescriptions": meanings})
 }
 
-/// Running text of the source code's documentation, without what only Rust understands: code, and links between
-/// items.
+/// Doc comments as plain text, without the parts specific to Rust: code blocks and links to items.
 #[must_use]
 pub fn running(text: &str) -> String {
     let lines: Vec<&str> =
@@ -316,7 +316,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_field_is_required_where_its_type_says_so() {
+    fn fields_are_required_according_to_their_type() {
         let required = |collection| record(collection, "")["required"].clone();
         let event = json!(["checked", "format", "id", "sources", "summary", "title"]);
         assert_eq!(required(Collection::Events), event);
@@ -327,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn no_field_goes_without_a_description() {
+    fn every_field_has_a_description() {
         for (name, schema) in files(&Vocabulary::default(), &[]) {
             let parts = schema["$defs"].as_object().into_iter().flat_map(Map::values);
             for part in std::iter::once(&schema).chain(parts) {
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn documentation_becomes_running_text() {
+    fn doc_comments_become_plain_text() {
         let words = " Of two\n lines, see [`X`].\n\n More.\n\n ```\n code\n ```\n";
         assert_eq!(running(words), "Of two lines, see `X`.\n\nMore.");
     }

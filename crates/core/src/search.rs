@@ -1,6 +1,6 @@
-//! Free-text search: folding, words, an inverted index with BM25F, and the marking of matches.
+//! Free-text search: folding, tokenising, an inverted index with BM25F, and highlighting.
 //!
-//! Owns how text is understood. Must not know records: it is given documents of four fields.
+//! Owns how text is matched. Must not know records: documents have four fields.
 
 mod dictionary;
 mod expansion;

@@ -1,11 +1,12 @@
-//! What a visitor has marked: records of any collection, in the order of marking.
+//! The visitor's shortlist: marked records of any collection, in the order of marking.
 //!
-//! Owns the text by which a shortlist stands in an address and on a device. Must not know where it is kept,
-//! nor, but for [`Shortlist::known`], which records there are.
+//! Owns the text form of a shortlist in URLs and on the device. Must not know where it is stored,
+//! nor, except in [`Shortlist::known`], which records exist.
 //!
-//! The text is `cases.saida-network_events.harbour-forum`: a point and a low line are the two signs that
-//! neither RFC 3986 (unreserved) nor the encoding of forms (WHATWG URL, 5.2) ever escapes, and at which no
-//! mail program breaks or ends a link. Written by hand, commas do as well.
+//! The text form is `cases.saida-network_events.harbour-forum`: full stop and underscore are the
+//! only two characters that neither RFC 3986 (unreserved) nor form encoding (WHATWG URL, 5.2) ever
+//! escapes, and at which no mail program breaks or ends a link. Commas are accepted too, for text
+//! written by hand.
 
 use std::fmt;
 
@@ -21,14 +22,14 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// Reads `cases.saida-network`; `None` for what is no mark.
+    /// Parses `cases.saida-network`; `None` for any other form.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (slug, id) = text.split_once('.')?;
         Some(Self { collection: Collection::from_slug(slug)?, id: RecordId::new(id).ok()? })
     }
 
-    /// The record, also where the mark has its id of old.
+    /// The record; a former id finds it too.
     #[must_use]
     pub fn record<'kb>(&self, kb: &'kb KnowledgeBase) -> Option<Record<'kb>> {
         kb.find(&self.id).filter(|record| record.collection() == self.collection)
@@ -54,7 +55,7 @@ impl fmt::Display for Mark {
     }
 }
 
-/// Marks in the order of marking, each once, at most [`Shortlist::MAX`].
+/// Marks in the order of marking, without duplicates, at most [`Shortlist::MAX`].
 ///
 /// ```
 /// use atlas_core::Shortlist;
@@ -67,11 +68,11 @@ impl fmt::Display for Mark {
 pub struct Shortlist(Vec<Mark>);
 
 impl Shortlist {
-    /// The most marks of a list: beyond that an address is longer than mail programs and hosts bear.
+    /// The most marks of a list; with more, its URL is too long for mail programs and hosts.
     pub const MAX: usize = 100;
 
-    /// Reads a text; never fails. What is no mark is left out, and so is white space, which mail programs
-    /// put where they break a line.
+    /// Parses a text; never fails. Invalid marks are dropped, and so is white space, which mail
+    /// programs insert at line breaks.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -84,7 +85,7 @@ impl Shortlist {
         &self.0
     }
 
-    /// How many there are.
+    /// The number of marks.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
@@ -96,7 +97,7 @@ impl Shortlist {
         self.0.is_empty()
     }
 
-    /// Whether no more can be marked.
+    /// Whether no more records can be marked.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.len() >= Self::MAX
@@ -108,7 +109,7 @@ impl Shortlist {
         self.0.contains(mark)
     }
 
-    /// With the mark at its end if it was not there, and without it if it was. A full list takes no more.
+    /// With the mark appended, or removed if it was there. A full list does not grow.
     #[must_use]
     pub fn toggled(&self, mark: &Mark) -> Self {
         if self.has(mark) {
@@ -118,13 +119,13 @@ impl Shortlist {
         }
     }
 
-    /// With what another list has beyond this one at its end, as far as there is room.
+    /// With the new marks of another list appended, as far as there is room.
     #[must_use]
     pub fn merged(&self, other: &Self) -> Self {
         self.0.iter().chain(&other.0).cloned().collect()
     }
 
-    /// The marks of records that there are, each by its present id, and those of which there is none.
+    /// The marks of existing records under their current ids, and the marks without a record.
     #[must_use]
     pub fn known(&self, kb: &KnowledgeBase) -> (Self, Vec<&Mark>) {
         let (known, unknown): (Vec<_>, Vec<_>) =
@@ -133,7 +134,7 @@ impl Shortlist {
         (known.collect(), unknown)
     }
 
-    /// The records, as far as there are any, in order.
+    /// The existing records, in order.
     #[must_use]
     pub fn records<'kb>(&self, kb: &'kb KnowledgeBase) -> Vec<Record<'kb>> {
         self.0.iter().filter_map(|mark| mark.record(kb)).collect()
@@ -141,7 +142,7 @@ impl Shortlist {
 }
 
 impl FromIterator<Mark> for Shortlist {
-    /// Keeps the first of equal marks, and no more than there is room for.
+    /// Drops duplicates, and marks beyond [`Shortlist::MAX`].
     fn from_iter<I: IntoIterator<Item = Mark>>(marks: I) -> Self {
         let mut list = Self::default();
         for mark in marks {
@@ -179,7 +180,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn parsing_anything_gives_a_list_that_prints_and_parses_to_itself(
+        fn any_text_parses_to_a_list_that_round_trips(
             text in "(cases|events|cats|[a-z]|[.,_ -]|\\PC){0,40}"
         ) {
             let list = Shortlist::parse(&text);
@@ -187,17 +188,17 @@ mod tests {
         }
 
         #[test]
-        fn no_way_of_writing_an_address_changes_a_list(list in list(), at in any::<prop::sample::Index>()) {
+        fn url_encoding_and_line_breaks_do_not_change_a_list(list in list(), at in any::<prop::sample::Index>()) {
             let text = list.to_string();
             let encoded: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
-            prop_assert_eq!(&encoded, &text, "forms escape nothing of it");
+            prop_assert_eq!(&encoded, &text, "form encoding escapes nothing");
             let mut broken = text.clone();
             broken.insert_str(at.index(text.len() + 1), "\r\n ");
             prop_assert_eq!(Shortlist::parse(&broken), list);
         }
 
         #[test]
-        fn a_mark_is_there_once_and_goes_as_it_came(list in list(), other in list()) {
+        fn toggling_twice_restores_the_list(list in list(), other in list()) {
             for mark in other.marks() {
                 let toggled = list.toggled(mark);
                 prop_assert_eq!(toggled.has(mark), !list.has(mark) && !list.is_full());
@@ -209,7 +210,7 @@ mod tests {
         }
 
         #[test]
-        fn merging_overwrites_nothing(list in list(), other in list()) {
+        fn merging_keeps_the_first_list(list in list(), other in list()) {
             let merged = list.merged(&other);
             prop_assert_eq!(&merged.marks()[..list.len()], list.marks());
             prop_assert!(merged.is_full() || other.marks().iter().all(|mark| merged.has(mark)));
@@ -218,15 +219,15 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_records_that_are_not_there_are_named() {
+    fn marks_without_a_record_are_returned() {
         let json = r#"{"format": 1, "events": [{"id": "x", "aliases": ["old-x"], "title": "X",
             "summary": "S.", "format": "meeting", "sources": [], "checked": "2026"}]}"#;
         let (kb, faults) = KnowledgeBase::decode(json).unwrap();
         assert!(faults.is_empty(), "{faults:?}");
         let list = Shortlist::parse("events.y_events.old-x_cases.x_events.x");
         let (known, unknown) = list.known(&kb);
-        assert_eq!(known.to_string(), "events.x", "under its present name, once");
+        assert_eq!(known.to_string(), "events.x", "current id, without duplicates");
         let unknown: Vec<String> = unknown.into_iter().map(Mark::to_string).collect();
-        assert_eq!(unknown, ["events.y", "cases.x"], "an id belongs to a collection");
+        assert_eq!(unknown, ["events.y", "cases.x"], "the collection must match");
     }
 }

@@ -1,6 +1,6 @@
-//! What one may mean while typing: topics, places, organisations and records whose names go on as typed.
+//! Autocomplete: topics, places, organisations and records whose names match the typed text.
 //!
-//! Owns which names are compared and in which order they are offered. Must not know how they are shown,
+//! Owns which names are compared, and the order of suggestions. Must not know how they are shown,
 //! nor how texts are searched: records come from the same search as the hits.
 
 use crate::{
@@ -9,10 +9,10 @@ use crate::{
     search::{beginning, fold, words},
 };
 
-/// More than these are a list to be read, and no help in typing.
+/// The most suggestions; a longer list takes too long to read while typing.
 pub const MOST: usize = 8;
 
-/// What a suggestion is, in the order in which equals are offered.
+/// The kind of a suggestion, in the order of ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SuggestionKind {
     /// A theme, an instrument, a format of events or a kind of group.
@@ -25,26 +25,26 @@ pub enum SuggestionKind {
     Record,
 }
 
-/// Something to go to instead of searching.
+/// A target to open instead of searching.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What it is.
+    /// Its kind.
     pub kind: SuggestionKind,
     /// Its name, with its acronym if it has one.
     pub label: String,
-    /// The record, or the list that has most to show.
+    /// The record, or the list with the most hits.
     pub route: Route,
-    /// What the list is asked; nothing of a record.
+    /// The query to the list; empty for a record.
     pub query: Query,
-    /// How many records the list then shows, where that is exact: not of cities, which are searched for.
+    /// The number of hits in that list, if exact; `None` for cities, which are found by text
+    /// search.
     pub total: Option<usize>,
 }
 
-/// What is compared: how well it fits (0 is best), what it is, what comes first of equals, and the name in
-/// the end.
+/// The sort key: quality of the match (0 is best), kind, order among equals, and name.
 type Rank = (u8, SuggestionKind, usize, String);
 
-/// The facets whose values have names that one would type, with what they are.
+/// The facets whose values have names that people type, with the kind of suggestion.
 const NAMED: [(Facet, SuggestionKind); 7] = [
     (Facet::Theme, SuggestionKind::Topic),
     (Facet::Instrument, SuggestionKind::Topic),
@@ -55,10 +55,10 @@ const NAMED: [(Facet, SuggestionKind); 7] = [
     (Facet::Organisation, SuggestionKind::Organisation),
 ];
 
-/// Suggestions for a text that is being typed: those of a kind side by side, the kind with the best
-/// first. Each word may be the beginning of any word of a name, an acronym or another spelling; in records,
-/// as in their search, the last word may. Case and accents do not count. The same text always gives the
-/// same, at most [`MOST`]; fewer than two letters give none.
+/// Suggestions for a text while it is typed, grouped by kind, the kind with the best match first.
+/// Each typed word may be a prefix of any word of a name, an acronym or an alias; for records, as
+/// in their search, only the last word may be a prefix. Case and accents are ignored. The result is
+/// deterministic, with at most [`MOST`] suggestions; fewer than two letters give none.
 ///
 /// ```
 /// use atlas_core::{Catalogue, KnowledgeBase, suggestions::suggest};
@@ -92,15 +92,16 @@ pub fn suggest(catalogue: &Catalogue, text: &str) -> Vec<Suggestion> {
     found.best()
 }
 
-/// The words of a text, acronyms too in small letters.
+/// The words of a text, with acronyms in lower case.
 fn small_words(text: &str) -> Vec<String> {
     words(text).map(|word| word.folded.to_ascii_lowercase()).collect()
 }
 
-/// Other words for a term come after every fit of labels.
+/// Added to the rank of a match with an alias, so that it follows all matches of labels.
 const OTHER_WORD: u8 = 3;
 
-/// How well the best of some names fits what is typed: 0 is all of it, 1 its beginning, 2 words within.
+/// The best match of several names with the typed words: 0 for the whole name, 1 for its start, 2
+/// for words within it.
 fn fit(names: &[&str], asked: &[String]) -> Option<u8> {
     let fits = names.iter().filter_map(|name| {
         let words = small_words(name);
@@ -131,17 +132,17 @@ impl Found {
         self.suggestions.push(suggestion);
     }
 
-    /// The place of what asks the same.
+    /// The index of the suggestion with the same query.
     fn place(&self, query: &Query) -> Option<usize> {
         self.suggestions.iter().position(|known| known.query == *query)
     }
 
-    /// The best of each kind in turn until there are enough, side by side.
+    /// Picks the best of each kind in turn until there are enough; each kind stays together.
     fn best(self) -> Vec<Suggestion> {
         let Self { ranks, suggestions } = self;
         let mut order: Vec<usize> = (0..ranks.len()).collect();
         positions::sort(&mut order, &|a, b| ranks[a].cmp(&ranks[b]));
-        // Within a kind by rank, the kinds by the best that each has.
+        // Sort within a kind by rank, and the kinds by their best rank.
         let mut kinds: Vec<Vec<usize>> = Vec::new();
         for at in order {
             let kind = suggestions[at].kind;
@@ -165,7 +166,7 @@ impl Found {
     }
 }
 
-/// The facet values that some record has, each with the list that has most of them.
+/// Adds facet values in use, each with the list that has the most records with it.
 fn add_values(found: &mut Found, catalogue: &Catalogue, asked: &[String]) {
     for collection in Collection::ALL {
         let tally = catalogue.index(collection.into()).facets.tally(&Query::default(), None);
@@ -175,7 +176,7 @@ fn add_values(found: &mut Found, catalogue: &Catalogue, asked: &[String]) {
             };
             for count in counts {
                 let names = names(catalogue.knowledge_base(), facet, &count.value);
-                // The label and the acronym of a term come before other words for it.
+                // The label and the acronym of a term rank before its aliases.
                 let own = if facet.terms().is_some() { names.len().min(2) } else { names.len() };
                 let other = || Some(fit(&names[own..], asked)? + OTHER_WORD);
                 let Some(fit) = fit(&names[..own], asked).or_else(other) else { continue };
@@ -202,8 +203,8 @@ fn add_values(found: &mut Found, catalogue: &Catalogue, asked: &[String]) {
     }
 }
 
-/// What a facet value is called: its name, its short form (empty if it has none), and what else it goes
-/// by. The value itself is another spelling: `decentralization`, `KE`.
+/// The names of a facet value: its name, its short form (empty if it has none), and its aliases.
+/// The value itself counts as an alias: `decentralization`, `KE`.
 fn names<'a>(kb: &'a KnowledgeBase, facet: Facet, value: &'a str) -> Vec<&'a str> {
     if let Some(list) = facet.terms() {
         let Some(term) = kb.vocabulary().find(list, value) else { return Vec::new() };
@@ -211,14 +212,14 @@ fn names<'a>(kb: &'a KnowledgeBase, facet: Facet, value: &'a str) -> Vec<&'a str
         let acronym = term.acronym.as_deref().unwrap_or_default();
         return [term.label.as_str(), acronym].into_iter().chain(others).collect();
     }
-    // Of the other facets only organisations have names.
+    // Of the other facets, only organisations have names.
     let Some(own) = kb.organisation(value) else { return Vec::new() };
     let short = own.short_name.as_deref().unwrap_or_default();
     let others = own.aliases.iter().map(String::as_str);
     [own.name.as_str(), short].into_iter().chain(others).collect()
 }
 
-/// Where a record is: its city and country.
+/// The city and country of a record.
 fn city(record: Record<'_>) -> Option<(&str, Option<&str>)> {
     match record.detail {
         Detail::Group(_) => None,
@@ -230,8 +231,8 @@ fn city(record: Record<'_>) -> Option<(&str, Option<&str>)> {
     }
 }
 
-/// Cities are no facet: the case studies, where there are any, else the events, are searched for their
-/// name in their country.
+/// Adds cities. They are not a facet, so the suggestion is a text search for the name within the
+/// country: among case studies if there are any there, else among events.
 fn add_cities(found: &mut Found, kb: &KnowledgeBase, asked: &[String]) {
     for record in kb.all() {
         let Some((name, country)) = city(record) else { continue };
@@ -244,7 +245,7 @@ fn add_cities(found: &mut Found, kb: &KnowledgeBase, asked: &[String]) {
             }
             None => (query, name.to_owned()),
         };
-        // Events come before case studies.
+        // Events are visited before case studies.
         let route = Route::List(record.collection().into());
         if let Some(at) = found.place(&query) {
             found.ranks[at].2 -= 1;
@@ -257,9 +258,9 @@ fn add_cities(found: &mut Found, kb: &KnowledgeBase, asked: &[String]) {
     }
 }
 
-/// Records that the search finds and that one knows again by their title or short name.
+/// Adds records that the search finds and whose title or short name matches the typed text.
 fn add_records(found: &mut Found, catalogue: &Catalogue, (text, asked): (&str, &[String])) {
-    /// After every fit of the letters typed: another number or spelling.
+    /// The rank of inexact matches, after all matches of the typed letters.
     const ALIKE: u8 = 3;
     let query = Query::default().with_text(text);
     for collection in Collection::ALL {
@@ -286,7 +287,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_fits_by_the_beginnings_of_its_words() {
+    fn names_match_by_prefixes_of_their_words() {
         let fit = |name: &str, text: &str| fit(&[name], &small_words(text));
         assert_eq!(fit("World Health Organization (WHO)", "who"), Some(2));
         assert_eq!(fit("Neighborhood centers", "neighbou"), Some(1));
@@ -295,7 +296,7 @@ mod tests {
         assert_eq!(fit("São Tomé", "tom"), Some(2));
         assert_eq!(fit("Rule of law", "law rule"), Some(2));
         assert_eq!(fit("Rule of law", "rule x"), None);
-        assert_eq!(fit("Rule of law", "ule"), None, "no word begins so");
+        assert_eq!(fit("Rule of law", "ule"), None, "not a prefix of any word");
         assert_eq!(fit("", "law"), None);
     }
 }

@@ -1,26 +1,27 @@
-//! The thread of a record: what it is tied to across the collections in the order of time, with itself
-//! in its place, and by what.
+//! The related timeline of a record: related records of all collections in chronological order,
+//! including the record itself, each with the relation.
 //!
-//! Only ties that the knowledge base knows: `related`, outcomes that name a record, organisations that
-//! take part in both. Must not know words or pages.
+//! Uses only relations stated in the knowledge base: `related`, outcomes that name a record, and
+//! organisations that take part in both. Must not know words or pages.
 
 use crate::{Detail, KnowledgeBase, PartialDate, Record, TakesPart, positions};
 
-/// A record in a thread.
+/// An entry of a related timeline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Knot<'kb> {
     /// The record.
     pub record: Record<'kb>,
-    /// When it begins.
+    /// Its start date.
     pub begins: Option<PartialDate>,
-    /// The title of the outcome by which one of the two leads to the other.
+    /// The title of the outcome that connects the two records.
     pub outcome: Option<&'kb str>,
-    /// What organisations of the thread's record do in this one, each once.
+    /// The roles here of organisations that also take part in the main record, each organisation
+    /// once.
     pub shared: Vec<&'kb TakesPart>,
 }
 
-/// The thread of a record: the oldest first, what has no date at the end. It is empty where nothing is
-/// tied to it.
+/// The related timeline of a record: oldest first, undated entries last. Empty if nothing is
+/// related to it.
 ///
 /// ```
 /// use atlas_core::{KnowledgeBase, RecordId, thread};
@@ -116,14 +117,14 @@ mod tests {
     }
 
     #[test]
-    fn it_runs_in_the_order_of_time_and_ends_with_what_has_no_date() {
+    fn entries_are_chronological_with_undated_ones_last() {
         let kb = knowledge_base();
         assert_eq!(ids(&kb, "call"), ["forum", "call", "case", "group"]);
-        assert_eq!(ids(&kb, "group"), ["call", "group"], "ties hold both ways");
+        assert_eq!(ids(&kb, "group"), ["call", "group"], "relations are symmetric");
     }
 
     #[test]
-    fn ties_are_those_that_the_records_give() {
+    fn relations_are_those_stated_in_the_records() {
         let kb = knowledge_base();
         let call = kb.find(&RecordId::new("call").unwrap()).unwrap();
         let case = kb.find(&RecordId::new("case").unwrap()).unwrap();
@@ -132,15 +133,15 @@ mod tests {
             let roles: Vec<&str> = knots[at].shared.iter().map(|part| part.role.key()).collect();
             (knots[at].outcome, roles)
         };
-        assert_eq!(ties(0), (None, vec![]), "the forum shares nothing but the tie itself");
-        assert_eq!(ties(1), (None, vec![]), "nothing ties a record to itself");
+        assert_eq!(ties(0), (None, vec![]), "the forum has only the relation itself");
+        assert_eq!(ties(1), (None, vec![]), "a record has no relation to itself");
         assert_eq!(ties(2), (Some("A study"), vec![]));
         assert_eq!(ties(3), (None, vec!["host"]), "each organisation once");
-        assert_eq!(thread(&kb, case)[0].outcome, Some("A study"), "an outcome leads both ways");
+        assert_eq!(thread(&kb, case)[0].outcome, Some("A study"), "outcomes apply both ways");
     }
 
     #[test]
-    fn what_is_tied_to_nothing_has_no_thread() {
+    fn records_without_relations_have_no_timeline() {
         let json = r#"{"format": 1, "events": [{"id": "alone", "title": "Alone", "summary": "…",
           "format": "forum", "sources": [], "checked": "2026-11"}]}"#;
         let (kb, _) = KnowledgeBase::decode(json).unwrap();

@@ -1,19 +1,19 @@
-//! Events along the years: how tall each year's bar is, and where in its lane each event stands.
+//! Timeline of events: the height of each year's bar, and the position of each event in its lane.
 //!
-//! Owns the geometry, in shares of the whole axis, so that a view only has to draw. Every year is
-//! equally wide. Must not know pixels, words or the clock: today is the catalogue's.
+//! Owns the geometry, in fractions of the whole axis, so that a view only has to draw. All years
+//! have the same width. Must not know pixels, words or the clock: today is the catalogue's.
 
 use crate::{
     Catalogue, Collection, Detail, Event, Facet, FacetCount, PartialDate, Record, positions,
     results::ResultPage,
 };
 
-/// The length of the axis, in the unit of [`Mark::start`] and [`Mark::length`]: a percent is a hundred.
+/// The length of the axis, in the unit of [`Mark::start`] and [`Mark::length`]: 100 units are 1 %.
 pub const AXIS: u32 = 10_000;
-/// More years than this between two that have events are no gap to be drawn but a slip in a date.
+/// The most years in a gap between years with events; a longer gap is taken for a typo in a date.
 const WIDEST_GAP: i16 = 30;
-/// What a mark is given at least, where a view keeps the promise of [`Timeline::years`]: 1.625 rem, a
-/// touch target of 24 pixels (WCAG 2.2, 2.5.8) and the space to the next.
+/// The minimum width of a mark, if a view keeps to [`Timeline::years`]: 1.625 rem, a touch target
+/// of 24 pixels (WCAG 2.2, 2.5.8) and the space to the next mark.
 const SLOT_EIGHTHS_OF_REM: u32 = 13;
 
 /// A year with its events.
@@ -21,25 +21,25 @@ const SLOT_EIGHTHS_OF_REM: u32 = 13;
 pub struct YearBar {
     /// The year.
     pub year: i16,
-    /// How many events choosing it gives, whatever years are chosen.
+    /// The number of hits if this year is selected, regardless of other selected years.
     pub count: usize,
-    /// The percent that this is of the largest count, rounded up so that one event can be seen.
+    /// The percentage of the highest count, rounded up so that a single event is visible.
     pub share: usize,
-    /// Whether it is chosen.
+    /// Whether it is selected.
     pub chosen: bool,
-    /// Whether any event of the list has it; if not it stands for a gap and cannot be chosen.
+    /// Whether any event of the list has it; otherwise it fills a gap and cannot be selected.
     pub is_known: bool,
 }
 
 impl YearBar {
-    /// The value in addresses.
+    /// The value in URLs.
     #[must_use]
     pub fn value(&self) -> String {
         format!("{:04}", self.year)
     }
 }
 
-/// The bars of the year facet's counts, earliest first, with years between that have none.
+/// The bars for the counts of the year facet, earliest first, with empty years in between.
 ///
 /// ```
 /// use atlas_core::{FacetCount, timeline::bars};
@@ -53,7 +53,7 @@ impl YearBar {
 pub fn bars(counts: &[FacetCount]) -> Vec<YearBar> {
     let largest = counts.iter().map(|count| count.count).max().unwrap_or(0).max(1);
     let mut bars: Vec<YearBar> = Vec::with_capacity(counts.len());
-    // Years run backwards in the facet.
+    // The facet lists years in descending order.
     for count in counts.iter().rev() {
         let Ok(year) = count.value.parse::<i16>() else { continue };
         let before = bars.last().map_or(year, |bar| bar.year + 1);
@@ -77,11 +77,12 @@ pub fn bars(counts: &[FacetCount]) -> Vec<YearBar> {
 pub struct Mark {
     /// Its position in the list of events.
     pub at: usize,
-    /// Where its first day stands, of [`AXIS`].
+    /// The start of its first day, in units of [`AXIS`].
     pub start: u32,
-    /// How much of [`AXIS`] its days take: those of the whole month or year where no more is known.
+    /// The length of its days in units of [`AXIS`]; the whole month or year if the day is not
+    /// known.
     pub length: u32,
-    /// The row within the lane, from 0: marks of one row do not touch.
+    /// The row within the lane, from 0; marks of one row do not touch.
     pub row: usize,
     /// Whether its first and last day are known.
     pub is_exact: bool,
@@ -94,23 +95,23 @@ pub struct Lane {
     pub format: String,
     /// Its events, earliest first.
     pub marks: Vec<Mark>,
-    /// How many rows they fill.
+    /// The number of rows.
     pub rows: usize,
 }
 
-/// Hits along the years.
+/// Hits on a timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Timeline {
-    /// Those that are still to come or not over, soonest first: positions in the list.
+    /// Upcoming and current events, soonest first: positions in the list.
     pub next: Vec<usize>,
     /// The first year of the axis.
     pub first_year: i16,
-    /// How many years the axis has; zero where no date is known. Rows are packed for an axis of at
-    /// least 14 rem and 3.5 rem a year, with marks of at least 1.5 rem.
+    /// The number of years on the axis; zero if no date is known. Rows are packed for an axis of at
+    /// least 14 rem and 3.5 rem per year, with marks of at least 1.5 rem.
     pub years: u32,
-    /// A lane for each format that the hits have, in the order of the format facet.
+    /// A lane for each format among the hits, in the order of the format facet.
     pub lanes: Vec<Lane>,
-    /// Those without any date.
+    /// The events without a date.
     pub undated: Vec<usize>,
 }
 
@@ -161,7 +162,7 @@ impl Timeline {
     }
 }
 
-/// An event with the first and the last day that its date can mean.
+/// An event with the first and the last day that its dates cover.
 fn known(record: Record<'_>) -> Option<(&Event, [PartialDate; 2])> {
     let Detail::Event(event) = record.detail else { return None };
     Some((event, [event.start?.first_day(), event.last_day()?.last_day()]))
@@ -182,13 +183,13 @@ fn mark(
     Mark { at, start, length: end.saturating_sub(start), row: 0, is_exact }
 }
 
-/// The least share of the axis that a mark takes up.
+/// The minimum length of a mark, in units of the axis.
 fn slot(years: u32) -> u32 {
-    // 14 rem and 3.5 rem a year, in eighths.
+    // 14 rem, and 3.5 rem per year, in eighths.
     AXIS * SLOT_EIGHTHS_OF_REM / (28 * years).max(112)
 }
 
-/// Each mark into the first row that has room; `None` where there is no mark.
+/// Assigns each mark to the first row with enough room; `None` if there are no marks.
 fn packed(format: &str, mut marks: Vec<Mark>, slot: u32) -> Option<Lane> {
     let mut ends: Vec<u32> = Vec::new();
     for mark in &mut marks {
@@ -238,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn bars_keep_their_counts_while_years_are_chosen() {
+    fn bars_keep_their_counts_while_years_are_selected() {
         let catalogue = catalogue(
             &[
                 ("a", "meeting", Some("2015-02-01"), None),
@@ -258,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_in_a_date_draws_no_thousand_bars() {
+    fn typo_in_a_date_does_not_draw_a_thousand_bars() {
         let catalogue = catalogue(
             &[("a", "meeting", Some("0215-02-01"), None), ("b", "meeting", Some("2015"), None)],
             "2026-11-22",
@@ -267,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn vague_dates_are_spans_and_the_undated_stand_apart() {
+    fn vague_dates_are_spans_and_undated_events_are_separate() {
         let catalogue = catalogue(
             &[
                 ("day", "meeting", Some("2016-12-31"), None),
@@ -291,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_over_is_next() {
+    fn upcoming_and_current_events_are_next() {
         let catalogue = catalogue(
             &[
                 ("far", "meeting", Some("2027"), None),
@@ -306,7 +307,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn marks_of_a_row_do_not_touch(
+        fn marks_in_a_row_do_not_touch(
             days in proptest::collection::vec((2014_i16..2027, 1_i8..13, 1_i8..29), 0..60)
         ) {
             let dates: Vec<String> =

@@ -1,8 +1,9 @@
-//! Strict reading of `content/`: everything wrong at once, each finding with file, field, problem
-//! and remedy.
+//! Strict reading of `content/`: reports all problems at once, each with file, field, problem and
+//! remedy.
 //!
-//! Owns what may be published. Must not read files or the clock: texts and today come in, findings
-//! go out. Nothing that runs in the browser may call it, so that none of it is shipped.
+//! Owns what may be published. Must not read files or the clock: it takes texts and today, and
+//! returns diagnostics. Nothing that runs in the browser may call it, so that none of it is
+//! shipped.
 
 mod decode;
 mod rules;
@@ -26,42 +27,42 @@ pub struct File<'a> {
     pub text: &'a str,
 }
 
-/// How much a finding matters.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Nothing may be published before it is mended.
+    /// Must be fixed before anything is published.
     Error,
-    /// Worth a look; the site builds.
+    /// Should be looked at; the site builds.
     Warning,
 }
 
-/// A finding of the validation.
+/// A diagnostic of the validation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Issue {
     /// The file below `content/`.
     pub file: String,
     /// The field, for example `sources[1].url`; empty for the file as a whole.
     pub field: String,
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong.
+    /// The problem.
     pub problem: String,
-    /// What to write instead.
+    /// The remedy.
     pub remedy: String,
 }
 
-/// The longest sentence of a finding, in characters: a file's own text may be in it.
+/// The most characters of a problem or remedy, which may quote the file.
 const LONGEST: usize = 400;
 
 impl Issue {
-    /// An error in a file; nothing in it steers a terminal or goes on without end.
+    /// An error in a file; its texts are shortened, and control characters in them are escaped.
     #[must_use]
     pub fn error(file: &str, field: &str, (problem, remedy): (&str, &str)) -> Self {
         Self::new(Severity::Error, (file, field), (problem, remedy))
     }
 
-    /// Something in a file that is worth a look.
+    /// A warning about a file.
     #[must_use]
     pub fn warning(file: &str, field: &str, (problem, remedy): (&str, &str)) -> Self {
         Self::new(Severity::Warning, (file, field), (problem, remedy))
@@ -78,23 +79,23 @@ impl Issue {
     }
 }
 
-/// What a validation found.
+/// The result of a validation.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     /// Everything that could be read, ready to be written as `knowledge-base.json`.
     pub bundle: Bundle,
-    /// All findings, by file and field.
+    /// All diagnostics, sorted by file and field.
     pub issues: Vec<Issue>,
 }
 
 impl Report {
-    /// Whether nothing stands against publishing.
+    /// Whether there are no errors.
     #[must_use]
     pub fn is_publishable(&self) -> bool {
         self.of(Severity::Error).next().is_none()
     }
 
-    /// The findings that matter so much.
+    /// The diagnostics of a severity.
     pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(move |issue| issue.severity == severity)
     }
@@ -117,8 +118,8 @@ pub fn validate(files: &[File<'_>], today: PartialDate) -> Report {
     validate_beside(files, Vec::new(), today)
 }
 
-/// The same where some files could not be read at all: `unread` says why. Nothing is found missing because of
-/// them.
+/// Like [`validate`], if some files could not be read: `unread` has the reasons. Nothing is
+/// reported as missing because of them.
 #[must_use]
 pub fn validate_beside(files: &[File<'_>], unread: Vec<Issue>, today: PartialDate) -> Report {
     let mut decoded = decode::decode(files, unread);

@@ -1,6 +1,7 @@
-//! The controlled terms of the knowledge base, the organisations that records name, and where cities are.
+//! The controlled terms of the knowledge base, the organisations that records name, and the
+//! coordinates of cities.
 //!
-//! Owns which controlled lists there are. Must not know records.
+//! Owns which controlled lists exist. Must not know records.
 
 use crate::record::fields::{Text, address, code, name, prose, record, term, value};
 
@@ -128,19 +129,19 @@ impl Vocabulary {
         self.terms(list).iter().find(|term| term.id == id)
     }
 
-    /// What people read for a term; a term that the list lacks is shown by its id.
+    /// The label of a term; an unknown term is shown by its id.
     #[must_use]
     pub fn label<'a>(&'a self, list: TermList, id: &'a str) -> &'a str {
         self.find(list, id).map_or(id, |term| &term.label)
     }
 
-    /// The term that has taken the place of an earlier one.
+    /// The term that replaces a retired one.
     #[must_use]
     pub fn successor(&self, list: TermList, id: &str) -> Option<&Term> {
         self.terms(list).iter().find(|term| term.replaces.iter().any(|earlier| earlier == id))
     }
 
-    /// Where the city of this name in this country is.
+    /// The city with this name in this country, with its coordinates.
     #[must_use]
     pub fn city(&self, name: &str, country: &str) -> Option<&City> {
         self.cities.iter().find(|city| city.city == name && city.country == country)
@@ -148,7 +149,7 @@ impl Vocabulary {
 }
 
 impl Organisation {
-    /// Every name it goes by: the full name first, then the short one, then the other spellings.
+    /// All its names: the full name first, then the short one, then the other spellings.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let rest = self.short_name.iter().chain(&self.aliases);
         std::iter::once(&self.name).chain(rest).map(String::as_str)

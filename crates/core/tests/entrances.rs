@@ -1,5 +1,5 @@
-//! What the validation says of characters, names of files, broken JSON and ids that editors and programs
-//! bring in, each with the place and what to write.
+//! Diagnostics about characters, file names, broken JSON and ids that editors and programs bring
+//! in, each with its position and remedy.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -33,7 +33,7 @@ fn found(files: &[(&str, &str)]) -> Vec<Issue> {
     let kept = all.iter().filter(|(path, _)| files.iter().all(|(own, _)| own != path));
     let files: Vec<File<'_>> = kept.chain(files).map(|(path, text)| File { path, text }).collect();
     let issues = validate(&files, "2026-11-22".parse().unwrap()).issues;
-    // The small vocabulary has empty lists, which is not what these tests are about.
+    // The small vocabulary has empty lists, which are not the subject of these tests.
     issues.into_iter().filter(|issue| issue.problem != "this section is empty").collect()
 }
 
@@ -49,7 +49,7 @@ fn finds(issues: &[Issue], (file, field): (&str, &str), severity: Severity, word
 }
 
 #[test]
-fn characters_are_refused_with_field_number_and_remedy() {
+fn rejects_characters_with_field_code_point_and_remedy() {
     for (title, words) in [
         (r"A\u000bfair", "U+000B, a line break / Write a space"),
         (r"A\nfair", "U+000A, a line break / Write a space"),
@@ -62,8 +62,8 @@ fn characters_are_refused_with_field_number_and_remedy() {
         (r"A\u2028fair", "U+2028, a line break"),
         ("An o\u{fb03}ce", "the ligature `ﬃ` / Write `ffi`"),
         ("A cafe\u{301}", "the letter `é` as U+0065 and U+0301 / Delete it and type `é` again"),
-        ("#REF!", "`#REF!` is the error of a spreadsheet"),
-        ("#¿NOMBRE?", "the error of a spreadsheet"),
+        ("#REF!", "`#REF!` is a spreadsheet error"),
+        ("#¿NOMBRE?", "a spreadsheet error"),
     ] {
         let issues = found(&[("events/fair.json", &event("fair", title))]);
         finds(&issues, ("events/fair.json", "title"), Error, words);
@@ -77,7 +77,7 @@ fn characters_are_refused_with_field_number_and_remedy() {
 }
 
 #[test]
-fn names_in_persian_hindi_and_emoji_pass() {
+fn accepts_persian_hindi_and_emoji() {
     for title in ["شهر\u{200c}های صلح", "क्\u{200d}ष", "Cities ❤\u{fe0f}", "Café Łódź’s fair"]
     {
         assert_eq!(found(&[("events/fair.json", &event("fair", title))]), [], "{title}");
@@ -85,7 +85,7 @@ fn names_in_persian_hindi_and_emoji_pass() {
 }
 
 #[test]
-fn the_browser_drops_what_no_format_holds() {
+fn browser_drops_characters_that_no_format_can_represent() {
     let json = r#"{"format": 1, "events": [{"id": "x", "title": "A\u000bco\u00adop\ufffe \u202e1",
         "summary": "S.", "format": "fair", "sources": [], "checked": "2026"}]}"#;
     let (kb, faults) = KnowledgeBase::decode(json).unwrap();
@@ -94,10 +94,10 @@ fn the_browser_drops_what_no_format_holds() {
 }
 
 #[test]
-fn findings_name_files_that_exist() {
+fn diagnostics_name_existing_files() {
     let (first, copy) = (event("fair", "Fair"), event("fair", "Fair"));
     let issues = found(&[("events/fair.json", &first), ("events/fair (1).json", &copy)]);
-    finds(&issues, ("events/fair (1).json", "id"), Error, "is not the name of the file");
+    finds(&issues, ("events/fair (1).json", "id"), Error, "differs from the file name");
     let named = ["events/fair.json", "events/fair (1).json"];
     assert_eq!(issues.len(), 3, "{issues:#?}");
     assert!(issues.iter().all(|issue| named.contains(&issue.file.as_str())), "{issues:#?}");
@@ -106,14 +106,14 @@ fn findings_name_files_that_exist() {
 }
 
 #[test]
-fn records_in_deeper_folders_are_refused() {
+fn rejects_records_in_subfolders() {
     let issues = found(&[("events/2024/fair.json", &event("fair", "Fair"))]);
     let place = ("events/2024/fair.json", "");
-    finds(&issues, place, Error, "a folder of its own / Move it to content/events/fair.json.");
+    finds(&issues, place, Error, "in a subfolder / Move it to content/events/fair.json.");
 }
 
 #[test]
-fn ids_that_would_be_paths_are_refused() {
+fn rejects_ids_that_would_be_paths() {
     let vocabulary = VOCABULARY.1.replace("youth", "../../x");
     let issues = found(&[("vocabulary.json", &vocabulary)]);
     finds(&issues, ("vocabulary.json", "themes[0].id"), Error, "`../../x` cannot be an id");
@@ -125,10 +125,10 @@ fn ids_that_would_be_paths_are_refused() {
 }
 
 #[test]
-fn broken_json_names_the_character_and_what_to_type() {
+fn broken_json_names_the_character_and_the_remedy() {
     let broken = event("fair", "Fair").replace("\"id\"", "“id”");
     let issues = found(&[("events/fair.json", &broken)]);
-    let words = "line 1, column 2: “ is no quotation mark in JSON / Type a straight quotation mark";
+    let words = "line 1, column 2: “ is not a JSON quotation mark / Type a straight quotation mark";
     finds(&issues, ("events/fair.json", ""), Error, words);
     let half = event("fair", r"A \ud83d");
     finds(
@@ -140,7 +140,7 @@ fn broken_json_names_the_character_and_what_to_type() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_hides_no_other_finding() {
+fn unreadable_file_hides_no_other_diagnostics() {
     let unread = vec![Issue::error("site.json", "", ("it is in UTF-16", "Save it as UTF-8."))];
     let text = event("fair", "Fa\u{ad}ir");
     let files = [ORGANISATIONS, VOCABULARY, ("events/fair.json", &text)];
@@ -152,10 +152,10 @@ fn a_file_that_cannot_be_read_hides_no_other_finding() {
 }
 
 #[test]
-fn what_a_finding_repeats_is_short_and_steers_no_terminal() {
+fn quoted_text_is_short_and_contains_no_control_characters() {
     let long = event("fair", "Fair").replace("\"2026-11\"", &format!("\"{}\"", "x".repeat(9_000)));
     let issues = found(&[("events/fair.json", &long)]);
-    finds(&issues, ("events/fair.json", "checked"), Error, "xxx… does not belong here");
+    finds(&issues, ("events/fair.json", "checked"), Error, "xxx… is not valid here");
     let title = event("fair", "Fair").replace("\"title\"", r#""ti\u001b[2Jtle""#);
     let issues = found(&[("events/fair.json", &title)]);
     assert!(issues.iter().any(|issue| issue.problem.contains("ti(U+001B)[2Jtle")), "{issues:#?}");

@@ -22,7 +22,7 @@ impl Model {
         &self.values.iter().find(|(f, _)| *f == facet).unwrap().1
     }
 
-    /// Whether it fits the text and every facet but one.
+    /// Whether it matches the text and every facet except one.
     fn fits(&self, query: &Query, lifted: Option<Facet>) -> bool {
         let words = query.text().split_whitespace();
         let fits_text = words.clone().all(|word| self.words.contains(word));
@@ -126,12 +126,12 @@ proptest! {
                 prop_assert_eq!(count.selected, query.has(*facet, &count.value));
             }
             let seen: BTreeSet<String> = models.iter().flat_map(|m| m.values(*facet).clone()).collect();
-            prop_assert_eq!(counts.len(), seen.len(), "every value stays in place");
+            prop_assert_eq!(counts.len(), seen.len(), "no value is dropped");
         }
         if let Some(way_out) = page.way_out {
             let total = results::run(&catalogue, Collection::Cases.into(), &way_out.query).total();
             prop_assert!(total > 0 && way_out.query != query);
-            prop_assert_eq!(way_out.total, total, "the way out keeps its promise");
+            prop_assert_eq!(way_out.total, total, "the way out has the promised total");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! A small sound content, and what the validation says when one thing in it is broken: exactly that,
-//! and nothing else.
+//! Small valid content, and the validation's diagnostics if one thing in it is broken: exactly the
+//! expected one.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -132,28 +132,28 @@ fn sound() -> Vec<(String, String)> {
     SOUND.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect()
 }
 
-/// One thing broken: in this file, this text written instead of that one.
+/// One change: in this file, the first text is replaced by the second.
 struct Broken<'a>(&'a str, &'a str, &'a str);
 
-/// The one finding: where, how grave, and words that tell it from any other.
+/// The expected diagnostic: field, severity, and words that identify it.
 #[derive(Clone, Copy)]
 struct Finding<'a>(&'a str, Severity, &'a str);
 
 impl Broken<'_> {
-    /// Breaks the content and expects one finding, in the broken file.
+    /// Applies the change and expects one diagnostic, in the changed file.
     #[track_caller]
     fn gives(self, finding: Finding<'_>) {
         let file = self.0;
         self.gives_in(file, finding);
     }
 
-    /// Breaks the content and expects one finding, in this file.
+    /// Applies the change and expects one diagnostic, in this file.
     #[track_caller]
     fn gives_in(self, file: &str, finding: Finding<'_>) {
         only(&self.issues(), file, finding);
     }
 
-    /// Changes the content and expects that it is as good as before.
+    /// Applies the change and expects no diagnostics.
     #[track_caller]
     fn gives_nothing(self) {
         assert_eq!(self.issues(), []);
@@ -172,7 +172,7 @@ impl Broken<'_> {
 
 #[track_caller]
 fn only(issues: &[Issue], file: &str, Finding(field, severity, words): Finding<'_>) {
-    assert_eq!(issues.len(), 1, "expected one finding with `{words}`, not {issues:#?}");
+    assert_eq!(issues.len(), 1, "expected one diagnostic with `{words}`, not {issues:#?}");
     let issue = &issues[0];
     let place = (issue.file.as_str(), issue.field.as_str(), issue.severity);
     assert_eq!(place, (file, field, severity), "{issue:#?}");
@@ -182,7 +182,7 @@ fn only(issues: &[Issue], file: &str, Finding(field, severity, words): Finding<'
 }
 
 #[test]
-fn sound_content_passes() {
+fn valid_content_passes() {
     assert_eq!(issues(&sound()), []);
 }
 
@@ -196,12 +196,12 @@ fn files_are_read_strictly() {
     Broken(EVENT, "\"participants\"", "\"format\": \"x\", \"participants\"").gives(Finding(
         "",
         Error,
-        "`format` stands twice",
+        "duplicate field `format`",
     ));
     Broken(EVENT, "\"takeaways\"", "\"take_aways\"").gives(Finding(
         "take_aways",
         Error,
-        "there is no field `take_aways`",
+        "unknown field `take_aways`",
     ));
     Broken(CASE, "  \"city\": \"Kisumu\",\n", "").gives(Finding(
         "city",
@@ -226,22 +226,22 @@ fn files_are_read_strictly() {
 }
 
 #[test]
-fn files_stand_where_they_belong() {
+fn files_must_be_in_their_folder() {
     let mut files = sound();
     files[2].0 = "cases/kisumu.json".into();
-    let finding = Finding("id", Error, "is not the name of the file");
+    let finding = Finding("id", Error, "differs from the file name");
     only(&issues(&files), "cases/kisumu.json", finding);
 
     let mut files = sound();
     files.push(("ideas.json".into(), "{}".into()));
-    only(&issues(&files), "ideas.json", Finding("", Error, "belongs to no collection"));
+    only(&issues(&files), "ideas.json", Finding("", Error, "is not in the folder of a collection"));
 
     let files: Vec<_> = sound().into_iter().filter(|(path, _)| path != SITE).collect();
     only(&issues(&files), SITE, Finding("", Error, "this file is missing"));
 }
 
 #[test]
-fn ids_and_titles_stand_once() {
+fn ids_and_titles_are_unique() {
     Broken(GROUP, "\"water-towns\"", "\"kisumu-market\"")
         .gives_in(CASE, Finding("id", Error, "`kisumu-market` is also in content/groups/river"));
     Broken(CASE, "Kisumu lights its market", "Fair under the Bridge, Nairobi 2016").gives(Finding(
@@ -257,7 +257,7 @@ fn ids_and_titles_stand_once() {
 }
 
 #[test]
-fn texts_say_something() {
+fn rejects_empty_texts_placeholders_and_duplicates() {
     Broken(EVENT, "Bring traders and officers together.", " ").gives(Finding(
         "purpose[0]",
         Error,
@@ -288,16 +288,16 @@ fn texts_say_something() {
         ));
     }
     Broken(EVENT, "Officers need to know the traders.", "Stalls with light are SAFER")
-        .gives(Finding("takeaways[1]", Error, "stands already in takeaways[0]"));
+        .gives(Finding("takeaways[1]", Error, "is already in takeaways[0]"));
     Broken(GROUP, "Two meetings a year.", "Compare how market rules are made.").gives(Finding(
         "purpose[0]",
         Error,
-        "stands already in activities[0]",
+        "is already in activities[0]",
     ));
     Broken(GROUP, "\"en\", \"fr\"", "\"en\", \"en\"").gives(Finding(
         "languages[1]",
         Error,
-        "`en` stands already in languages[0]",
+        "`en` is already in languages[0]",
     ));
 }
 
@@ -317,12 +317,12 @@ fn titles_and_summaries_are_short() {
     Broken(EVENT, "Traders and police officers", &longer).gives(Finding(
         "summary",
         Error,
-        "Say it in 320 or fewer.",
+        "Shorten it to 320 or fewer.",
     ));
 }
 
 #[test]
-fn copied_sentences_are_found() {
+fn copied_sentences_are_reported() {
     let words = "13 words in a row are copied";
     Broken(GROUP, "Chaired by two mayors in turn.", FOUND_BY_TESTS).gives(Finding(
         "leadership",
@@ -332,7 +332,7 @@ fn copied_sentences_are_found() {
 }
 
 #[test]
-fn terms_are_known() {
+fn terms_must_be_in_the_vocabulary() {
     Broken(CASE, "\"themes\": [\"youth\"]", "\"themes\": [\"yuoth\"]").gives(Finding(
         "themes[0]",
         Error,
@@ -379,21 +379,21 @@ fn terms_are_known() {
 }
 
 #[test]
-fn cities_of_events_are_known_and_lie_in_their_country() {
+fn cities_of_events_are_known_and_in_their_country() {
     let city = "{\"city\": \"Nairobi\", \"country\": \"KE\", \"lat\": -1.28, \"lon\": 36.82}";
     let gives = |row: &str, finding: Finding<'_>| Broken(VOCABULARY, city, row).gives(finding);
     let swapped = city.replace("-1.28", "36.82").replace("\"lon\": 36.82", "\"lon\": -1.28");
     gives(&swapped, Finding("cities[0].lat", Error, "Swap `lat`"));
-    gives(&format!("{city}, {city}"), Finding("cities[1].city", Error, "`Nairobi` stands twice"));
+    gives(&format!("{city}, {city}"), Finding("cities[1].city", Error, "duplicate city `Nairobi`"));
     let nobody = city.replace("Nairobi", "Kisumu");
     gives(&format!("{city}, {nobody}"), Finding("cities[1].city", Warning, "no event takes place"));
-    let unknown = Finding("place.city", Warning, "does not know where `Nairobi` lies");
+    let unknown = Finding("place.city", Warning, "no coordinates for `Nairobi`");
     let all = format!(",\n  \"cities\": [{city}]");
     Broken(VOCABULARY, &all, "").gives_in(EVENT, unknown);
 }
 
 #[test]
-fn relations_hold_both_ways() {
+fn relations_must_be_symmetric() {
     Broken(EVENT, "\"related\": [\"kisumu-market\"]", "\"related\": [\"kisumu-markt\"]")
         .gives(Finding("outcomes[0].related[0]", Error, "Did you mean `kisumu-market`?"));
     Broken(CASE, "\"related\": [\"river-cities\"]", "\"related\": [\"river-cities\", \"gone\"]")
@@ -402,7 +402,7 @@ fn relations_hold_both_ways() {
     Broken(CASE, "\"related\": [\"river-cities\"]", itself).gives(Finding(
         "related[1]",
         Error,
-        "tied to itself",
+        "related to itself",
     ));
     let earlier = "\"related\": [\"river-cities\", \"water-towns\"]";
     Broken(CASE, "\"related\": [\"river-cities\"]", earlier).gives(Finding(
@@ -431,7 +431,7 @@ fn organisations_are_registered_and_used() {
     Broken(CASE, twice, &[twice, twice].join(",")).gives(Finding(
         "organisations[1]",
         Error,
-        "stands twice in the same role",
+        "duplicate `rivers` in the same role",
     ));
     Broken(EVENT, ", {\"id\": \"eu\", \"role\": \"funder\"}", "")
         .gives_in(ORGANISATIONS, Finding("[1].id", Warning, "no record names `eu`"));
@@ -441,15 +441,11 @@ fn organisations_are_registered_and_used() {
         "`river alliance` is also a name of `rivers`",
     ));
     let repeated = "[{\"id\": \"eu\", \"name\": \"Europe\"},";
-    Broken(ORGANISATIONS, "[\n", repeated).gives(Finding(
-        "[2].id",
-        Error,
-        "the id `eu` stands twice",
-    ));
+    Broken(ORGANISATIONS, "[\n", repeated).gives(Finding("[2].id", Error, "duplicate id `eu`"));
 }
 
 #[test]
-fn dates_exist_and_follow_each_other() {
+fn dates_exist_and_are_in_order() {
     Broken(EVENT, "\"2016-10-17\"", "\"2016-02-30\"").gives(Finding(
         "start",
         Error,
@@ -478,42 +474,38 @@ fn dates_exist_and_follow_each_other() {
     Broken(EVENT, "\"2026-11-20\"", "\"2026-11-23\"").gives(Finding(
         "checked",
         Error,
-        "2026-11-23 is still to come",
+        "2026-11-23 is in the future",
     ));
     Broken(EVENT, "\"date\": \"2016-11\"", "\"date\": \"2061-11\"").gives(Finding(
         "sources[0].date",
         Error,
-        "2061-11 is still to come",
+        "2061-11 is in the future",
     ));
 }
 
 #[test]
-fn places_fit_their_country_and_region() {
-    Broken(CASE, "\"lat\": -0.09", "\"lat\": 51.5").gives(Finding(
-        "lat",
-        Error,
-        "does not lie in KE",
-    ));
+fn places_match_their_country_and_region() {
+    Broken(CASE, "\"lat\": -0.09", "\"lat\": 51.5").gives(Finding("lat", Error, "is not in KE"));
     Broken(CASE, "\"lon\": 34.77", "\"lon\": -34.77").gives(Finding("lat", Error, "Correct `lon`"));
     Broken(CASE, "\"lat\": -0.09,\n  \"lon\": 34.77", "\"lat\": 34.77,\n  \"lon\": -0.09")
         .gives(Finding("lat", Error, "Swap `lat` (north) and `lon` (east)."));
     Broken(CASE, "\"regions\": [\"africa\"]", "\"regions\": [\"asia-pacific\"]").gives(Finding(
         "regions",
         Warning,
-        "no region fits the country KE",
+        "no region matches the country KE",
     ));
-    Broken(CASE, "397957", "0").gives(Finding("population.value", Error, "nobody lives there"));
+    Broken(CASE, "397957", "0").gives(Finding("population.value", Error, "the population is 0"));
 }
 
 #[test]
-fn addresses_are_whole_and_safe() {
+fn urls_are_complete_and_safe() {
     for (address, words) in [
         ("javascript:alert(1)", "not safe for visitors"),
         ("data:text/html,hello", "not safe for visitors"),
         ("ftp://rivers.org/film", "not the address of a web page"),
         ("rivers.org/film", "not a web address"),
-        ("https:///film", "names no web site"),
-        ("https://rivers.org/the film", "has a space in it"),
+        ("https:///film", "has no valid host name"),
+        ("https://rivers.org/the film", "contains a space"),
     ] {
         Broken(EVENT, "https://rivers.org/film", address).gives(Finding(
             "recordings[0].url",
@@ -524,7 +516,7 @@ fn addresses_are_whole_and_safe() {
     Broken(CASE, "https://kisumu.go.ke/", "https://kisumu/").gives(Finding(
         "sources[0].url",
         Error,
-        "names no web site",
+        "has no valid host name",
     ));
     Broken(ORGANISATIONS, "https://europa.eu/", "file:///europa")
         .gives(Finding("[1].url", Error, "not safe"));
@@ -537,7 +529,7 @@ fn addresses_are_whole_and_safe() {
 
 #[test]
 fn mailboxes_belong_to_offices() {
-    let words = "looks like the mailbox of a person";
+    let words = "looks like a personal mailbox";
     Broken(GROUP, "info@rivers.org", "jane.doe@rivers.org").gives(Finding("contact", Error, words));
     Broken(GROUP, "in turn.", "in turn (rivercities@gmail.com).").gives(Finding(
         "leadership",
@@ -552,13 +544,13 @@ fn mailboxes_belong_to_offices() {
 }
 
 #[test]
-fn sources_figures_and_hashtags_are_there() {
+fn events_and_sources_have_plausible_details() {
     let source = "{\"title\": \"Report\", \"publisher\": \"Rivers\", \"date\": \"2016-11\"}";
     Broken(EVENT, source, "").gives(Finding("sources", Error, "there is no source"));
     Broken(EVENT, "\"participants\": 40", "\"participants\": 0").gives(Finding(
         "participants",
         Error,
-        "nobody took part",
+        "the number of participants is 0",
     ));
     Broken(EVENT, "\"#BridgeFair\"", "\"BridgeFair\"").gives(Finding(
         "hashtag",
@@ -568,7 +560,7 @@ fn sources_figures_and_hashtags_are_there() {
 }
 
 #[test]
-fn claims_have_their_evidence() {
+fn claims_need_evidence() {
     let four = r#"["youth", "livelihoods", "a", "b"]"#;
     let found = Broken(CASE, r#"["youth"]"#, four).issues();
     assert!(found.iter().any(|issue| issue.problem == "there are 4 themes"), "{found:#?}");
@@ -577,7 +569,7 @@ fn claims_have_their_evidence() {
         "\"concluded\",\n  \"started\": \"2014\",\n  \"ended\": \"2019-06\"",
         "\"active\"",
     )
-    .gives(Finding("status", Warning, "no activity of the last two years is named"));
+    .gives(Finding("status", Warning, "no recorded activity in the last two years"));
     let seen = |status: &str, date: &str| {
         format!(
             "\"{status}\",\n  \"last_activity\": {{\"date\": \"{date}\", \"what\": \"Annual meeting.\"}}"
@@ -588,14 +580,18 @@ fn claims_have_their_evidence() {
     Broken(GROUP, status, &seen("quiet", "2024-10")).gives_nothing();
     let words = "less than two years ago";
     Broken(GROUP, status, &seen("quiet", "2025-01")).gives(Finding("status", Warning, words));
-    let words = "no activity of the last two years is named";
+    let words = "no recorded activity in the last two years";
     Broken(GROUP, status, &seen("active", "2024-10")).gives(Finding("status", Warning, words));
     let next = "\"quiet\",\n  \"next_meeting\": {\"date\": \"2026-10\", \"what\": \"Assembly.\"}";
-    Broken(GROUP, status, next).gives(Finding("next_meeting.date", Warning, "2026-10 is over"));
+    Broken(GROUP, status, next).gives(Finding(
+        "next_meeting.date",
+        Warning,
+        "2026-10 is in the past",
+    ));
     Broken(GROUP, status, &seen("quiet", "2027")).gives(Finding(
         "last_activity.date",
         Error,
-        "still to come",
+        "is in the future",
     ));
     let late = "\"ended\": \"2019-06\",\n  \"last_activity\": {\"date\": \"2020\", \"what\": \"Meeting.\"}";
     let words = "was active in 2020";
@@ -607,7 +603,7 @@ fn claims_have_their_evidence() {
 }
 
 #[test]
-fn takeaways_and_summaries_of_events_are_what_they_should_be() {
+fn takeaways_summaries_and_sources_meet_the_guidelines() {
     Broken(EVENT, "Stalls with light are safer.", "About 40 officers took part.").gives(Finding(
         "takeaways[0]",
         Warning,
@@ -626,7 +622,7 @@ fn takeaways_and_summaries_of_events_are_what_they_should_be() {
 }
 
 #[test]
-fn records_that_look_like_doubles_are_named() {
+fn similar_titles_are_reported() {
     let mut files = sound();
     let (_, event) = files.iter().find(|(path, _)| path == EVENT).unwrap().clone();
     let double = event
@@ -635,6 +631,6 @@ fn records_that_look_like_doubles_are_named() {
         .replace("\"related\": [\"river-cities\"],\n", "");
     files.push(("events/bridge-fair-2.json".into(), double));
     let found = issues(&files);
-    let near = |issue: &&Issue| issue.problem.contains("nearly the words of `bridge-fair`");
+    let near = |issue: &&Issue| issue.problem.contains("nearly the same words as `bridge-fair`");
     assert!(found.iter().any(|issue| near(&issue)), "{found:#?}");
 }

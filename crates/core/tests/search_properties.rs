@@ -1,4 +1,5 @@
-//! What must hold for any text: spellings meet, filters only take away, marks fall on whole letters.
+//! Properties of search for any text: spellings are equivalent, filters only remove hits,
+//! highlighting covers whole letters.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -13,7 +14,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Spellings of one word or name each, from every rule.
+/// Groups of equivalent spellings, covering every rule.
 const SPELLINGS: [&[&str]; 14] = [
     &["neighbourhood", "neighborhood", "Neighbourhood", "NEIGHBORHOOD", "neigh\u{ad}bourhood"],
     &["centre", "center", "Centre", "ｃｅｎｔｅｒ"],
@@ -49,7 +50,7 @@ fn finds(texts: &[&str], text: &str, expected: &[u32]) {
 }
 
 #[test]
-fn each_spelling_finds_all_and_all_are_marked() {
+fn each_spelling_finds_and_highlights_all_others() {
     for spellings in SPELLINGS {
         let index = index(spellings);
         for typed in spellings {
@@ -67,7 +68,7 @@ fn each_spelling_finds_all_and_all_are_marked() {
 }
 
 #[test]
-fn a_word_half_typed_in_one_spelling_finds_the_other() {
+fn unfinished_word_finds_the_other_spelling() {
     let texts = ["neighborhood center organization", "neighbourhood centre organisation"];
     for text in ["neighbou", "neighbo", "centr", "cent", "organis", "organiz", "organisati"] {
         finds(&texts, text, &[0, 1]);
@@ -75,7 +76,7 @@ fn a_word_half_typed_in_one_spelling_finds_the_other() {
 }
 
 #[test]
-fn other_words_are_not_merged() {
+fn different_words_stay_different() {
     finds(&["four", "for", "fore"], "four ", &[0]);
     finds(&["hour", "our", "or"], "hour ", &[0]);
     finds(&["size", "sise", "prize", "prise"], "size ", &[0]);
@@ -85,7 +86,7 @@ fn other_words_are_not_merged() {
 }
 
 #[test]
-fn an_acronym_is_no_stop_word() {
+fn acronyms_are_not_stop_words() {
     let texts = [
         "The people who live in cities, and who plan them for other cities.",
         "WHO Healthy Cities network",
@@ -99,9 +100,9 @@ fn an_acronym_is_no_stop_word() {
         found.sort_by(|a, b| hits.score(*b as usize).total_cmp(&hits.score(*a as usize)));
         found
     };
-    assert_eq!(first("WHO cities"), [1], "written as an acronym it is asked for");
+    assert_eq!(first("WHO cities"), [1], "required if written as an acronym");
     assert_eq!(first("W.H.O. cities"), [1]);
-    assert_eq!(first("who cities"), [1, 0], "written small it says what comes first");
+    assert_eq!(first("who cities"), [1, 0], "lower case only affects the ranking");
     assert_eq!(first("WHO CITIES"), [1, 0]);
     assert_eq!(first("LAS migration"), [2]);
     assert_eq!(first("las migration"), [2, 3]);
@@ -111,7 +112,7 @@ fn an_acronym_is_no_stop_word() {
 }
 
 #[test]
-fn a_name_after_an_article_is_found_alone() {
+fn name_after_an_elided_article_is_found() {
     finds(&["Côte d'Ivoire", "l’Aquila", "city"], "ivoire", &[0]);
     finds(&["Côte d'Ivoire", "l’Aquila", "city"], "cote divoire", &[0]);
     finds(&["Côte d'Ivoire", "l’Aquila", "city"], "\"d'Ivoire\"", &[0]);
@@ -121,7 +122,7 @@ fn a_name_after_an_article_is_found_alone() {
 }
 
 #[test]
-fn a_guess_is_named() {
+fn fuzzy_matches_are_reported() {
     let texts = ["a call for peace", "calls for action", "Bogotá"];
     let hits = search(&index(&texts), "Cali ");
     assert_eq!(hits.documents(), [0]);
@@ -135,7 +136,7 @@ fn a_guess_is_named() {
 }
 
 #[test]
-fn after_few_hits_with_all_words_come_those_with_most() {
+fn hits_with_most_terms_follow_a_few_complete_hits() {
     let texts = [
         "integrate migrants, local services",
         "migrants and local services",
@@ -155,7 +156,7 @@ fn after_few_hits_with_all_words_come_those_with_most() {
     );
 }
 
-/// A catalogue of case studies, one for each text.
+/// A catalogue with one case study per text.
 fn catalogue(texts: &[String]) -> Catalogue {
     let cases = texts.iter().enumerate().map(|(at, text)| {
         json!({
@@ -170,7 +171,7 @@ fn catalogue(texts: &[String]) -> Catalogue {
     Catalogue::new(kb, "2026-11-22".parse().unwrap())
 }
 
-/// Texts of ordinary words, odd spellings of them, and anything else.
+/// Texts of ordinary words, unusual spellings of them, and arbitrary text.
 fn text() -> impl Strategy<Value = String> {
     let odd: Vec<&str> = SPELLINGS.concat();
     let piece = prop_oneof![
@@ -186,7 +187,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn another_spelling_of_a_query_finds_the_same(
+    fn equivalent_spellings_find_the_same(
         texts in prop::collection::vec(prop::collection::vec((0..14_usize, 0..4_usize), 1..4), 1..12),
         asked in prop::collection::vec((0..14_usize, 0..4_usize, 0..4_usize), 1..3),
     ) {
@@ -203,7 +204,7 @@ proptest! {
     }
 
     #[test]
-    fn a_filter_never_adds_hits(
+    fn filters_never_add_hits(
         texts in prop::collection::vec(text(), 1..12),
         asked in text(),
         value in prop_oneof!["theme-[0-4]", any::<String>()],
@@ -226,7 +227,7 @@ proptest! {
     }
 
     #[test]
-    fn marks_are_whole_letters_and_only_of_what_matched(text in text(), asked in text()) {
+    fn highlights_cover_whole_letters_and_only_matches(text in text(), asked in text()) {
         let one = index(&[&text]);
         let hits = search(&one, &asked);
         let fragments = hits.matched.mark(&text);

@@ -1,13 +1,13 @@
-//! Addresses: `SiteUrl::parse`, and every address that follows from one.
+//! Addresses: `SiteUrl::parse`, and every address derived from a parsed one.
 
 use atlas_core::{Presentation, Route, SiteUrl};
 
 use crate::{first_line, frame_options::is_query_string};
 
-/// Where the site may be published.
+/// Base paths under which the site may be published.
 const BASES: [&str; 3] = ["/", "/atlas/", "/a/b.c/~d/"];
 
-/// Reads the first line as a path and the rest as a query string, under each base.
+/// Parses the first line as a path and the rest as a query string, under each base.
 ///
 /// # Panics
 /// When an invariant does not hold.
@@ -31,7 +31,7 @@ pub fn run(data: &[u8]) {
     assert!(relative.is_some_and(|path| !leaves(path)), "{href}");
 }
 
-/// The address leads to the same view again, and to no place outside the site.
+/// The address parses to the same view again, and stays within the site.
 fn check(base: &str, url: &SiteUrl) {
     let href = url.href(base);
     let (path, search) = href.split_once('?').unwrap_or((&href, ""));
@@ -41,7 +41,7 @@ fn check(base: &str, url: &SiteUrl) {
     assert!(is_query_string(search), "{href}");
 }
 
-/// Whether a browser reads a relative path as something else than segments below its base (WHATWG URL:
+/// Whether a browser resolves a relative path to anything but segments below its base (WHATWG URL:
 /// dot segments, backslashes, empty segments, and characters that it drops or that end a path).
 fn leaves(path: &str) -> bool {
     let segments = path.split('/').map(|segment| segment.to_ascii_lowercase().replace("%2e", "."));

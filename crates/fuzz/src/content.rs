@@ -1,14 +1,15 @@
-//! Content files: the strict reading and checking of `content/`.
+//! Content files: strict parsing and validation of `content/`.
 
 use atlas_core::{
     KnowledgeBase, PartialDate,
     validate::{File, validate},
 };
 
-/// Where files that an input does not bring are taken from.
+/// The source of files that an input does not contain.
 const EVERY_FIELD: &str = include_str!("../corpus/content/every-field");
 
-/// Reads the input as files: a line that begins with `@` names a file, and the lines after it are its text.
+/// Reads the input as files: a line that starts with `@` names a file, and the lines after it are
+/// its text.
 ///
 /// # Panics
 /// When an invariant does not hold.
@@ -27,7 +28,7 @@ pub fn run(data: &[u8]) {
     if report.is_publishable() {
         let json = serde_json::to_string(&report.bundle).unwrap_or_default();
         let (kb, faults) = KnowledgeBase::decode(&json).unwrap_or_default();
-        assert!(faults.is_empty(), "strict content is read leniently: {faults:?}");
+        assert!(faults.is_empty(), "valid content has faults when decoded: {faults:?}");
         assert_eq!(kb.total(), report.bundle.records(), "{json}");
     }
 }
@@ -36,7 +37,7 @@ fn files_of_site() -> impl Iterator<Item = File<'static>> {
     files(EVERY_FIELD).into_iter().filter(|file| !file.path.contains('/'))
 }
 
-/// The files of an input.
+/// Splits an input into its files.
 #[must_use]
 pub fn files(text: &str) -> Vec<File<'_>> {
     let files = text.strip_prefix('@').unwrap_or(text).split("\n@");

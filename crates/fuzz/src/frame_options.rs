@@ -1,8 +1,9 @@
-//! How a partner wants a frame: `FrameOptions::parse`, and the other readers of its query string.
+//! Frame options in a partner's page: `FrameOptions::parse`, and the other parsers of its query
+//! string.
 
 use atlas_core::{EmbedDraft, FrameOptions, Shortlist, ShortlistView};
 
-/// Reads the input as a query string.
+/// Parses the input as a query string.
 ///
 /// # Panics
 /// When an invariant does not hold.
@@ -31,7 +32,7 @@ pub fn run(data: &[u8]) {
     assert!(list.len() <= Shortlist::MAX);
 }
 
-/// Whether a text can be put behind the question mark of an address, in HTML too, and stays there.
+/// Whether a text is safe as the query string of an address, in HTML too.
 pub(crate) fn is_query_string(text: &str) -> bool {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~*+%&=,".contains(&byte);
     text.bytes().all(is_safe)

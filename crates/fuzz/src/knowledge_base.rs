@@ -1,4 +1,5 @@
-//! The knowledge base as a browser reads it: decoding, every list, and everything made of records.
+//! The knowledge base as a browser loads it: decoding, every list, and everything derived from
+//! records.
 
 use std::hint::black_box;
 
@@ -36,10 +37,10 @@ pub fn run(data: &[u8]) {
     exports(&catalogue);
 }
 
-/// Answers a query for a list, and checks what holds of every answer.
+/// Runs a list query, and checks invariants of every answer.
 pub(crate) fn answer(catalogue: &Catalogue, list: List, query: &Query) {
     let page = results::run(catalogue, list, query);
-    assert!(!page.is_pending() && page.needs.is_empty(), "nothing is fetched in parts");
+    assert!(!page.is_pending() && page.needs.is_empty(), "without a pack, nothing is pending");
     assert!(page.total() <= page.list_total() && page.hits.len() <= results::PAGE_SIZE);
     assert!(page.page >= 1 && page.page <= page.pages());
     let all = results::all(catalogue, list, query).unwrap_or_default();
@@ -61,7 +62,7 @@ pub(crate) fn answer(catalogue: &Catalogue, list: List, query: &Query) {
     }
 }
 
-/// How many hits there are with one value chosen in place of the facet's own selection.
+/// Number of hits with one value selected instead of the facet's own selection.
 fn recount(
     catalogue: &Catalogue,
     list: List,
@@ -76,7 +77,7 @@ fn recount(
     items.iter().filter(has).count()
 }
 
-/// What pages compute beyond the list.
+/// Computes the views that pages show in addition to the list.
 fn views(catalogue: &Catalogue, query: &Query) {
     let events = List::from(Collection::Events);
     let page = results::run(catalogue, events, query);
@@ -87,7 +88,7 @@ fn views(catalogue: &Catalogue, query: &Query) {
         let hits = results::all(catalogue, list, query).unwrap_or_default();
         let spread = atlas_core::map::spread(catalogue, list, &hits);
         let placed: usize = spread.spots.iter().map(|spot| spot.hits.len()).sum();
-        assert_eq!(placed + spread.placeless, hits.len(), "each hit is somewhere or nowhere");
+        assert_eq!(placed + spread.placeless, hits.len(), "each hit is placed or placeless");
         for spot in &spread.spots {
             assert!(spot.x.is_finite() && spot.y.is_finite(), "{spot:?}");
         }
@@ -104,7 +105,7 @@ fn views(catalogue: &Catalogue, query: &Query) {
     assert!(coverage::weakest(catalogue, 5).len() <= records.min(5));
 }
 
-/// Every text that others take away, of every record.
+/// Writes every export of every record.
 fn exports(catalogue: &Catalogue) {
     let kb = catalogue.knowledge_base();
     let publication = Publication::new(kb);

@@ -1,8 +1,8 @@
-//! Fuzz targets: what must hold for any input at all.
+//! Fuzz targets: invariants that hold for any input.
 //!
 //! Owns the invariants, one module per target; `cargo xtask fuzz` runs them under libFuzzer, and
-//! `tests/corpus.rs` replays the seeds in `corpus/` with every `cargo test`. Must not know libFuzzer: the
-//! programs in `fuzz_targets/` do.
+//! `tests/corpus.rs` replays the seeds in `corpus/` with every `cargo test`. Must not know
+//! libFuzzer; only the programs in `fuzz_targets/` do.
 //!
 //! Inputs are text wherever possible, so that a seed or a crash can be read and edited by hand.
 
@@ -14,7 +14,7 @@ pub mod pack;
 pub mod query;
 pub mod search;
 
-/// A target by its name, which is that of its program, its corpus folder and its dictionary.
+/// The name of a target, also that of its program, corpus folder and dictionary; and its function.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.

@@ -1,4 +1,4 @@
-//! A pack of small files: `Catalogue::unpack` and `receive`, with files that are damaged or hostile.
+//! A pack: `Catalogue::unpack` and `receive`, with damaged or hostile files.
 
 use atlas_core::{
     Catalogue, Collection, List, PartialDate, Query, pack, pack::Part, pack::table, results,
@@ -6,7 +6,7 @@ use atlas_core::{
 
 use crate::first_line;
 
-/// A knowledge base whose pack is damaged by the input, after a query.
+/// A query line, and the knowledge base whose pack the input damages.
 const EVERY_FIELD: &str = include_str!("../corpus/knowledge_base/every-field");
 
 /// Damages the files of a pack of `EVERY_FIELD`, and reads the input itself as each kind of file.
@@ -32,7 +32,8 @@ fn json() -> &'static str {
     first_line(EVERY_FIELD).1
 }
 
-/// Applies edits of four bytes each: what to do, where (two bytes, from the start or the end), and a byte.
+/// Applies edits of four bytes each: operation, position (two bytes, from the start or the end),
+/// value.
 fn damage(file: &mut Vec<u8>, edits: &[u8]) {
     for edit in edits.chunks_exact(4).take(64) {
         let at = usize::from(u16::from_le_bytes([edit[1], edit[2]]));
@@ -48,7 +49,7 @@ fn damage(file: &mut Vec<u8>, edits: &[u8]) {
     }
 }
 
-/// Opens a pack, gives it every file, and asks it something.
+/// Opens a pack, adds every file, and runs a query.
 fn open(files: &[(String, Vec<u8>)]) {
     let file = |name: &str| files.iter().find(|(own, _)| own == name).map(|(_, file)| file.clone());
     let Some((catalogue, _)) = Catalogue::unpack(&files[0].1, PartialDate::EPOCH) else { return };
@@ -79,7 +80,7 @@ fn open(files: &[(String, Vec<u8>)]) {
     let _ = catalogue.receive_all(json());
 }
 
-/// A table that is read can be written, and is read as the same values.
+/// A table that can be read is read back equal after writing it.
 fn check_table(file: &[u8]) {
     if let Some(values) = table::read(file) {
         assert_eq!(table::read(&table::write(&values)), Some(values));

@@ -1,10 +1,10 @@
-//! The query string of a list: `Query::parse` and what changes a query.
+//! The query string of a list: `Query::parse`, and the methods that change a query.
 
 use atlas_core::{Facet, Query};
 
 use crate::frame_options::is_query_string;
 
-/// Reads the input as a query string.
+/// Parses the input as a query string.
 ///
 /// # Panics
 /// When an invariant does not hold.
@@ -16,7 +16,7 @@ pub fn run(data: &[u8]) {
     let text = query.text().to_owned();
     let changed = query.with_text(&format!("{text}\u{a0}{search}"));
     check(&changed);
-    assert_eq!(changed.page(), 1, "another text starts at the first page");
+    assert_eq!(changed.page(), 1, "changing the text resets the page");
     check(&query.on_page(u32::MAX));
     check(&query.cleared());
 
@@ -39,6 +39,6 @@ fn check(query: &Query) {
     let text = query.text();
     assert!(text.chars().count() <= Query::MAX_TEXT);
     assert!(!text.chars().any(char::is_control) && text.trim() == text && !text.contains("  "));
-    assert!(query.chosen().is_sorted_by(|a, b| a < b), "in order, each value once");
+    assert!(query.chosen().is_sorted_by(|a, b| a < b), "sorted, without duplicates");
     assert!((1..=100_000).contains(&query.page()));
 }

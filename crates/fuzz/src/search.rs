@@ -1,4 +1,4 @@
-//! Search over hostile text: an index of any documents, asked anything, and the marking of matches.
+//! Search over hostile text: an index of any documents, any query, and the highlighting of matches.
 
 use atlas_core::search::{Document, Field, Matched, SearchIndex, Word, fold, words};
 
@@ -6,8 +6,8 @@ use crate::first_line;
 
 const FIELDS: [Field; 4] = [Field::Title, Field::Names, Field::Summary, Field::Body];
 
-/// Reads the first line as what is asked, and every other line as a document: its title, names, summary and
-/// body with `|` between them.
+/// Reads the first line as the query, and every other line as a document: its title, names, summary
+/// and body, separated by `|`.
 ///
 /// # Panics
 /// When an invariant does not hold.
@@ -36,16 +36,16 @@ fn document(text: &str) -> Document<'_> {
     document
 }
 
-/// The words of a text lie in order within it, and each is the one word of its place.
+/// Words are in order and do not overlap, and each one alone is the same single word.
 fn check_words(text: &str) {
     let folded = fold(text);
-    assert_eq!(fold(&folded), folded, "folding twice changes nothing");
+    assert_eq!(fold(&folded), folded, "folding is idempotent");
     let mut done = 0;
     for Word { folded, start, end, .. } in words(text) {
         assert!(done <= start && start < end, "{text:?}");
         let alone: Vec<String> = words(&text[start..end]).map(|word| word.folded).collect();
         assert_eq!(alone, [folded.as_str()], "of {text:?}");
-        assert!(!folded.is_empty(), "{text:?} has a word of no letters");
+        assert!(!folded.is_empty(), "{text:?} has an empty word");
         done = end;
     }
 }
@@ -59,12 +59,12 @@ fn check_hits(index: &SearchIndex, asked: &str, texts: &[&str]) {
         assert!(hits.score(at).is_finite() && hits.score(at) >= 0.0);
         check_marks(&hits.matched, text);
         if hits.has(at) && !hits.matched.has_phrases() {
-            assert!(hits.matched.touches(text), "{text:?} is a hit of {asked:?} and has no mark");
+            assert!(hits.matched.touches(text), "{text:?} matches {asked:?} without a highlight");
         }
     }
 }
 
-/// What is marked are whole words, and the pieces together are the text.
+/// Highlights are whole words, and the fragments together are the text.
 pub(crate) fn check_marks(matched: &Matched, text: &str) {
     let fragments = matched.mark(text);
     assert_eq!(fragments.iter().map(|fragment| fragment.text).collect::<String>(), text);
@@ -75,13 +75,13 @@ pub(crate) fn check_marks(matched: &Matched, text: &str) {
         if fragment.marked {
             let begins = places.iter().any(|word| word.start == at);
             let ends = places.iter().any(|word| word.end == end);
-            assert!(begins && ends, "{:?} of {text:?} is no run of words", fragment.text);
+            assert!(begins && ends, "{:?} of {text:?} is not a run of whole words", fragment.text);
         }
         at = end;
     }
 }
 
-/// Words in quotation marks are found exactly where a look at every text finds them.
+/// Quoted words match exactly the texts that a linear scan finds.
 fn check_exact(index: &SearchIndex, quoted: &str, texts: &[&str]) {
     let asked: Vec<String> = words(quoted).map(|word| word.folded).collect();
     if asked.is_empty() {
@@ -103,11 +103,11 @@ fn check_exact(index: &SearchIndex, quoted: &str, texts: &[&str]) {
     }
 }
 
-/// An index that is written and opened again finds the same.
+/// An index that is written and opened again finds the same hits.
 fn check_files(index: &SearchIndex, asked: &str) {
     let files = index.files();
     let opened = SearchIndex::open(&files.words);
-    assert!(opened.is_some(), "an index that was written can be opened");
+    assert!(opened.is_some(), "a written index can be opened");
     let Some(opened) = opened else { return };
     for (at, file) in files.parts.into_iter().enumerate() {
         assert!(opened.add(at, file));

@@ -1,4 +1,4 @@
-//! Every seed of every target, without libFuzzer: a fault that a seed tells of cannot come back.
+//! Replays every seed of every target, without libFuzzer, so that fixed findings stay fixed.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::print_stdout, reason = "a failing test shows the seed it was at")]
@@ -28,7 +28,7 @@ fn every_seed_keeps_the_invariants() {
 }
 
 #[test]
-fn the_seeds_with_every_field_are_sound() {
+fn the_seeds_with_every_field_are_valid() {
     let seed = include_str!("../corpus/content/every-field");
     let files: Vec<File<'_>> = content::files(seed);
     let report = validate(&files, "2026-11-22".parse().unwrap());

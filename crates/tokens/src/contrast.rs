@@ -1,8 +1,8 @@
-//! Which colours stand on which, and how far apart they are: the contrast ratio of WCAG 2.2.
+//! Pairs of foreground and background colours, and their contrast ratios (WCAG 2.2).
 
 use crate::Token;
 
-/// For which eyes, or at which hour, a colour is chosen.
+/// A colour scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
     /// Dark on light.
@@ -12,10 +12,10 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// Both.
+    /// Both schemes.
     pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
 
-    /// As style sheets call it.
+    /// The name in style sheets.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -25,16 +25,16 @@ impl Scheme {
     }
 }
 
-/// As what a colour stands on its ground.
+/// How a colour is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wear {
-    /// As text.
+    /// Text.
     Text,
-    /// As the edge of what one types into, or the ring around what has the focus.
+    /// The border of an input field, or the focus ring.
     Edge,
 }
 
-/// Which colours stand on which, and how far apart they have to be.
+/// Colours that are used together, and the contrast ratio that they need.
 struct Demand {
     marks: &'static [&'static str],
     grounds: &'static [&'static str],
@@ -45,9 +45,9 @@ struct Demand {
 const GROUNDS: &[&str] = &["paper", "raised", "sunk"];
 
 const DEMANDS: [Demand; 5] = [
-    // What is read at length: AAA.
+    // Body text: AAA.
     Demand { marks: &["ink"], grounds: GROUNDS, wear: Wear::Text, least: 7.0 },
-    // Every other text: AA.
+    // All other text: AA.
     Demand {
         marks: &["muted", "accent", "groups", "events", "cases"],
         grounds: GROUNDS,
@@ -56,28 +56,28 @@ const DEMANDS: [Demand; 5] = [
     },
     Demand { marks: &["on-accent"], grounds: &["accent"], wear: Wear::Text, least: 4.5 },
     Demand { marks: &["ink"], grounds: &["mark"], wear: Wear::Text, least: 4.5 },
-    // Borders of what one types into; the focus ring is the accent.
+    // Borders of input fields; the focus ring uses the accent.
     Demand { marks: &["field", "accent"], grounds: GROUNDS, wear: Wear::Edge, least: 3.0 },
 ];
 
-/// A colour on another.
+/// A foreground colour on a background.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pair {
-    /// The token in front.
+    /// The foreground token.
     pub mark: &'static str,
-    /// The token behind it.
+    /// The background token.
     pub ground: &'static str,
-    /// As what it stands there.
+    /// How the foreground colour is used.
     pub wear: Wear,
-    /// In which scheme.
+    /// The colour scheme.
     pub scheme: Scheme,
-    /// The contrast ratio, 1 to 21; `None` where one of the two is no colour that can be read.
+    /// The contrast ratio, 1 to 21; `None` if one of the two colours cannot be parsed.
     pub ratio: Option<f64>,
-    /// The least that it has to be.
+    /// The minimum contrast ratio.
     pub least: f64,
 }
 
-/// Every colour that stands on another, in both schemes.
+/// Every pair of foreground and background, in both schemes.
 ///
 /// ```
 /// let css = ":root { --ink: light-dark(#000, #fff); --paper: light-dark(#fff, #000); }";
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_that_is_none_has_no_ratio() {
+    fn an_invalid_colour_has_no_ratio() {
         let tokens = crate::tokens(":root { --ink: light-dark(red, #12345); --paper: #fff; }");
         assert!(pairs(&tokens).iter().all(|pair| pair.ratio.is_none()));
     }

@@ -1,7 +1,8 @@
-//! The design tokens as `src/styles/tokens.css` says them: names, values, and the contrast of its colours.
+//! The design tokens in `src/styles/tokens.css`: names, values, and the contrast of its colours.
 //!
-//! One reading for two readers: `cargo xtask tidy`, which refuses colours that are too close, and the page
-//! `about/design/`, which shows them. Must not know files, views, or the rules that use a token.
+//! Used by `cargo xtask tidy`, which rejects colours with too little contrast, and by the page
+//! `about/design/`, which shows the tokens. Must not know files, views, or the rules that use a
+//! token.
 
 mod contrast;
 mod style;
@@ -9,47 +10,47 @@ mod style;
 pub use contrast::{Pair, Scheme, Wear, pairs};
 pub use style::{rule, sheet};
 
-/// The name of the file beside the start page that shows them on the page about the design.
+/// The file name of the style sheet for the design page, next to the start page.
 pub const SHEET: &str = "design.css";
 
 /// A token: a custom property of the style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// Its name, without the two hyphens.
+    /// The name, without the two hyphens.
     pub name: String,
-    /// Its value as the style sheet has it.
+    /// The value as written in the style sheet.
     pub value: String,
-    /// Where it holds: `:root`, or a language that needs another value.
+    /// The selector that it applies to: `:root`, or a language that needs another value.
     pub selector: String,
-    /// For which devices alone it holds: a media query, mostly none.
+    /// The media query that it is limited to, usually none.
     pub media: Option<String>,
 }
 
-/// What a token is for, which decides how it can be shown.
+/// The use of a token, which decides how it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A colour, light and dark.
     Colour,
-    /// A family of letters.
+    /// A font family.
     Letters,
-    /// A size of text.
+    /// A font size.
     Text,
-    /// A step of space.
+    /// A spacing step.
     Space,
-    /// How round corners are.
+    /// A corner radius.
     Radius,
-    /// How wide or high something is.
+    /// A width or height.
     Extent,
 }
 
 impl Token {
-    /// Whether it is the value for every language and device that has no other.
+    /// Whether this is the default value for all languages and devices.
     #[must_use]
     pub fn holds_everywhere(&self) -> bool {
         self.selector == ":root" && self.media.is_none()
     }
 
-    /// What it is for.
+    /// The use of the token.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match &*self.name {
@@ -62,7 +63,7 @@ impl Token {
         }
     }
 
-    /// What a colour is in a scheme, as the style sheet writes it; `None` for what is no colour.
+    /// The value of a colour in a scheme, as written in the style sheet; `None` for other tokens.
     ///
     /// ```
     /// use atlas_tokens::{Scheme, tokens};
@@ -81,7 +82,7 @@ impl Token {
     }
 }
 
-/// Every token that a style sheet sets, in its order.
+/// Every token set in a style sheet, in source order.
 ///
 /// ```
 /// let css = "@layer t { :root { color-scheme: dark; --gap: 1px; } @media print { :root { --gap: 0; } } }";

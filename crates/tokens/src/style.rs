@@ -1,10 +1,10 @@
-//! Style sheets as text: a rule found in one, and the rules by which a page shows what a token does.
+//! Style sheets as text: extracting a rule, and generating the rules that show the tokens.
 
 use std::fmt::Write as _;
 
 use crate::{Kind, Token};
 
-/// The rule that begins so, as it stands in a style sheet but for what it is set in by.
+/// The first rule whose selector starts with `begins`, without its indentation.
 ///
 /// ```
 /// let css = "@layer base {\n  a { color: red; }\n\n  :focus {\n    outline: 0;\n  }\n}";
@@ -31,9 +31,9 @@ pub fn rule(css: &str, begins: &str) -> Option<String> {
     None
 }
 
-/// Rules by which elements show what tokens do: `.token--paper`, of a colour also `.token--ink-text` and
-/// `.token--field-edge`. Colours stand in them as values, since paper and partners' frames set the tokens
-/// to others.
+/// Rules that show the tokens on the design page: `.token--paper`, and for colours also
+/// `.token--ink-text` and `.token--field-edge`. Colours are written as values, since print and
+/// partners' frames override the tokens.
 ///
 /// ```
 /// let tokens = atlas_tokens::tokens(":root { --space-1: 0.25rem; }");
@@ -65,7 +65,6 @@ pub fn sheet(tokens: &[Token]) -> String {
     sheet
 }
 
-/// The style sheet without its comments.
 pub(crate) fn without_comments(css: &str) -> String {
     let mut bare = String::with_capacity(css.len());
     let mut rest = css;

@@ -1,4 +1,4 @@
-//! What is added to the program that Trunk builds: the style sheet before it, the site after it.
+//! Adds to Trunk's output: the style sheet before it, the site after it.
 
 use std::{
     env, fs,
@@ -14,7 +14,7 @@ use atlas_core::{
 
 use crate::{content, folder, licences, pack, project::root, publish};
 
-/// The parts of the style sheet in the order of its cascade layers; components follow by name.
+/// The style sheets in the order of their cascade layers; components follow by name.
 const STYLES: [&str; 8] = [
     "src/styles/tokens.css",
     "src/styles/base.css",
@@ -26,13 +26,14 @@ const STYLES: [&str; 8] = [
     "src/styles/print.css",
 ];
 
-/// What the focus ring is drawn around.
+/// The selector of the focus ring.
 const FOCUS: &str = ":focus-visible";
 
-/// By which `build` tells `assemble`, which Trunk starts, where the site will be published.
+/// The environment variable that passes the site's URL from `build` to `assemble`, which Trunk
+/// starts.
 pub(crate) const SITE_URL: &str = "PEER_ATLAS_SITE_URL";
 
-/// Trunk's `pre_build` hook: one style sheet of all parts.
+/// Trunk's `pre_build` hook: joins the style sheets into one.
 pub(crate) fn write_styles() -> Result<()> {
     let mut parts: Vec<PathBuf> = STYLES.iter().map(|part| root().join(part)).collect();
     let mut components: Vec<PathBuf> =
@@ -49,8 +50,9 @@ pub(crate) fn write_styles() -> Result<()> {
     Ok(fs::write(folder.join("peer-atlas.css"), sheet)?)
 }
 
-/// Trunk's `post_build` hook of development builds: the records, the files made of them, and the start page
-/// at every address. A release has only its program from Trunk; `publish` does the rest.
+/// Trunk's `post_build` hook of development builds: the records, the files made of them, and the
+/// start page at every address. In a release Trunk only builds the program; `publish` does the
+/// rest.
 pub(crate) fn assemble() -> Result<()> {
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         return Ok(());
@@ -65,7 +67,7 @@ pub(crate) fn assemble() -> Result<()> {
     link_pack(&bundle, &staging)
 }
 
-/// Adds everything that is made of the content to a folder that holds the program of a release.
+/// Adds everything derived from the content to a folder with the program of a release.
 pub(crate) fn publish(
     site_url: Option<&str>,
     staging: &Path,
@@ -81,7 +83,7 @@ pub(crate) fn publish(
     Ok(())
 }
 
-/// Writes the records and the files made of them, pages apart.
+/// Writes the records and the files derived from them, except pages.
 fn write_records(site_url: Option<&str>, staging: &Path) -> Result<(Bundle, KnowledgeBase)> {
     folder::remove_hidden(staging)?;
     fs::write(staging.join(licences::NAME), licences::text()?)?;
@@ -96,13 +98,13 @@ fn write_records(site_url: Option<&str>, staging: &Path) -> Result<(Bundle, Know
     Ok((bundle, knowledge_base))
 }
 
-/// Lets the pages of a large site begin with a pack.
+/// Makes the pages of a large site preload a pack.
 fn link_pack(bundle: &Bundle, staging: &Path) -> Result<()> {
     if bundle.records() >= pack::FROM_RECORDS { pack::link(staging) } else { Ok(()) }
 }
 
-/// Writes the start page at every address, with its base address leading back to the root: while one
-/// develops, the application shows every page. Those for frames name the script of frames.
+/// Writes the start page at every address, with a `<base>` that points to the root: in development,
+/// the app renders every page. Pages for frames also load the frame script.
 fn write_shells(knowledge_base: &KnowledgeBase, staging: &Path, frame: &str) -> Result<()> {
     let shell = fs::read_to_string(staging.join("index.html"))?;
     for url in addresses(knowledge_base) {
@@ -120,7 +122,8 @@ fn write_shells(knowledge_base: &KnowledgeBase, staging: &Path, frame: &str) -> 
     Ok(())
 }
 
-/// The style of the page about the design: its own, what shows each token, and the focus ring at rest.
+/// The style sheet of the design page: its own rules, those that show the tokens, and a permanent
+/// focus ring.
 fn write_design_sheet(staging: &Path) -> Result<()> {
     let source =
         |part: &str| fs::read_to_string(root().join(part)).with_context(|| part.to_owned());
@@ -133,7 +136,7 @@ fn write_design_sheet(staging: &Path) -> Result<()> {
     Ok(fs::write(staging.join(atlas_tokens::SHEET), sheet)?)
 }
 
-/// The map as a picture, for the front page.
+/// The map as an SVG, for the front page.
 fn write_picture(knowledge_base: &KnowledgeBase, staging: &Path) -> Result<()> {
     let outlines = fs::read_to_string(root().join("public/world.json"))?;
     let catalogue = Catalogue::new(knowledge_base.clone(), PartialDate::EPOCH);
@@ -141,7 +144,7 @@ fn write_picture(knowledge_base: &KnowledgeBase, staging: &Path) -> Result<()> {
     Ok(fs::write(staging.join(picture::FILE), svg)?)
 }
 
-/// Countries that no record names are for editors, not for visitors.
+/// Drops countries that no record names: they are for editors, not for visitors.
 fn without_unused_terms(bundle: Bundle) -> Bundle {
     let text =
         serde_json::to_string(&(&bundle.working_groups, &bundle.events, &bundle.case_studies))

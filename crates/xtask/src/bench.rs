@@ -1,4 +1,4 @@
-//! `bench`: how fast search, facets and pages are, and how they stand beside others.
+//! `bench`: how fast search, facets and pages are, compared with others.
 
 mod clicks;
 mod engine;
@@ -16,18 +16,20 @@ use crate::{
     tools,
 };
 
-/// What can be measured.
+/// Benchmarks of search, facets and pages.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Benchmark {
-    /// Search and facets beside other engines, in one browser. A run with all defaults takes about
-    /// an hour and writes its tables into docs/performance.md and README.md; any other prints them.
+    /// Compare search and facets with other engines in one browser; a run with all defaults takes
+    /// about an hour and writes its tables into docs/performance.md and README.md, any other prints
+    /// them.
     Search(search::Choice),
-    /// The release in dist/ beside other pages over the same records, on a slow line and processor,
-    /// and what Lighthouse says of it. Builds the release only where none is there.
+    /// Compare the release in dist/, built if missing, with other pages over the same records, on a
+    /// slow connection and CPU, and run Lighthouse.
     Pages(pages::Choice),
-    /// A click on a facet until the next paint, in every view of the release in dist/, on a slow processor.
+    /// Measure the time from a click on a facet to the next paint, in every view of the release in
+    /// dist/, on a slow CPU.
     Clicks(clicks::Choice),
-    /// The parts of the core, natively, compared with the run before: the everyday tool.
+    /// Benchmark parts of the core natively, compared with the previous run: the everyday tool.
     Core,
 }
 
@@ -48,7 +50,7 @@ fn core() -> Result<()> {
     run_command(bench.env("ATLAS_BENCH_CORPUS", corpus), "The messages above say where.")
 }
 
-/// Writes what the scripts of a run read.
+/// Writes the plan that the scripts of a run read.
 fn write_plan(file: &Path, plan: &serde_json::Value) -> Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
@@ -56,7 +58,7 @@ fn write_plan(file: &Path, plan: &serde_json::Value) -> Result<()> {
     Ok(fs::write(file, plan.to_string())?)
 }
 
-/// Runs a script of the benchmark on a plan.
+/// Runs a script of the benchmark with a plan.
 fn script(name: &str, plan: &Path) -> Result<()> {
     let mut node = command("node", &[name]);
     node.arg(plan).current_dir(tools::benchmark());

@@ -18,10 +18,10 @@ use crate::{
     tools::tool_command,
 };
 
-/// What to do when Trunk fails.
+/// The remedy that is printed when Trunk fails.
 pub(crate) const TRUNK_REMEDY: &str = "Fix what the messages above name, then build again.";
 
-/// `cargo xtask build`, into a folder below the project's root, see [`folder::replaceable`].
+/// `cargo xtask build`, into a folder below the project's root; see [`folder::replaceable`].
 pub(crate) fn build(release: bool, site_url: Option<&str>, folder: &Path) -> Result<()> {
     folder::replaceable(&root(), folder)?;
     content::publishable(site_url)?;
@@ -35,7 +35,7 @@ pub(crate) fn build(release: bool, site_url: Option<&str>, folder: &Path) -> Res
     run(build.arg(folder).envs(site_url.map(|url| (SITE_URL, url))), TRUNK_REMEDY)
 }
 
-/// Trunk, without the stack traces that it adds to messages of its hooks and of cargo.
+/// Trunk, without the stack traces that it adds to errors of its hooks and of Cargo.
 pub(crate) fn trunk(arguments: &[&str]) -> Result<Command> {
     tools::provide_self()?;
     let mut trunk = tool_command("trunk");
@@ -43,10 +43,10 @@ pub(crate) fn trunk(arguments: &[&str]) -> Result<Command> {
     Ok(trunk)
 }
 
-/// What makes a release small beyond its Cargo profile: the standard library is built with it, for
-/// size, and a panic stops the app without composing a message. Weighed: 14 kB of brotli in 158.
-/// These settings are unstable, hence `RUSTC_BOOTSTRAP`; the pinned toolchain keeps them what they
-/// are. The page lives on without the app only where nothing panics, which the lints see to.
+/// Settings that make a release smaller beyond its Cargo profile: the standard library is compiled
+/// with it, for size, and a panic aborts without formatting a message. Measured: saves 14 of 158 kB
+/// of Brotli. These settings are unstable, hence `RUSTC_BOOTSTRAP`; the pinned toolchain keeps them
+/// stable in practice. A panic ends the app for good, so the lints forbid code that can panic.
 pub(crate) fn release_environment() -> [(&'static str, String); 4] {
     let flags =
         "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
@@ -58,10 +58,10 @@ pub(crate) fn release_environment() -> [(&'static str, String); 4] {
     ]
 }
 
-/// Has the linker keep what the program is cut by.
+/// Makes the linker keep relocations, which splitting the program requires.
 const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
-/// What wasm-opt does to each wasm of a release.
+/// The options of wasm-opt for each wasm file of a release.
 pub(crate) const WASM_OPT: [&str; 12] = [
     "--flatten",
     "--rereloop",
@@ -77,8 +77,8 @@ pub(crate) const WASM_OPT: [&str; 12] = [
     "--strip-producers",
 ];
 
-/// Flags that keep folders of the building machine out of what ships, so that every machine builds
-/// the same bytes. Cargo adds them to those of its configuration.
+/// Flags that keep local paths out of the output, so that every machine builds the same bytes.
+/// Cargo adds them to those of its configuration.
 fn neutral_paths() -> String {
     let home = env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or(home);

@@ -1,4 +1,4 @@
-//! `content/` on disk: reading it, checking it, and telling an editor what to mend.
+//! `content/` on disk: reading it, validating it, and telling an editor what to fix.
 
 mod folder;
 
@@ -20,28 +20,28 @@ use serde_json::Value;
 use crate::{history, project::root};
 use folder::Folder;
 
-/// How findings are printed.
+/// Output format of the findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// In words, by file.
+    /// As text, by file.
     Plain,
-    /// As JSON, for machines.
+    /// As JSON.
     Json,
 }
 
-/// Reads and checks every file of `content/`.
+/// Reads and validates every file of `content/`.
 pub(crate) fn read() -> Result<Report> {
     read_for(None)
 }
 
-/// The same for a site at a given address, which stands in place of that of `site.json` and is checked
-/// like it.
+/// Like [`read`], but for a site at the given URL, which replaces that of `site.json` and is
+/// validated like it.
 fn read_for(site_url: Option<&str>) -> Result<Report> {
     let content = root().join("content");
     let Folder { mut texts, unread } = folder::read(&content)?;
     if let Some(url) = site_url {
         for (_, text) in texts.iter_mut().filter(|(path, _)| path == "site.json") {
-            // A file that is not JSON stays as it is, and the validation says so.
+            // Invalid JSON stays unchanged here; validation reports it.
             if let Ok(mut site @ Value::Object(_)) = serde_json::from_str(text) {
                 site["canonical_url"] = url.into();
                 *text = site.to_string();
@@ -54,10 +54,10 @@ fn read_for(site_url: Option<&str>) -> Result<Report> {
     Ok(report)
 }
 
-/// Path below the folder and text of every JSON file in it, by path.
+/// Path below the folder and text of every JSON file, sorted by path.
 ///
 /// # Errors
-/// When one of them cannot be read.
+/// If one of them cannot be read.
 pub(crate) fn texts(folder: &Path) -> Result<Vec<(String, String)>> {
     let Folder { texts, unread } = folder::read(folder)?;
     match unread.iter().find(|issue| issue.severity == Severity::Error) {
@@ -68,15 +68,15 @@ pub(crate) fn texts(folder: &Path) -> Result<Vec<(String, String)>> {
     }
 }
 
-/// The latest day that it is anywhere on Earth, so that nobody's today is in the future.
+/// The latest date that it is now anywhere on Earth, so that no editor's today is in the future.
 pub(crate) fn today() -> Result<PartialDate> {
     let furthest_east = SystemTime::now() + Duration::from_hours(14);
     let date = Timestamp::try_from(furthest_east)?.to_zoned(TimeZone::UTC).date();
     Ok(date.to_string().parse()?)
 }
 
-/// The content for a build: errors are shown and stop it, warnings are counted. The address at which
-/// the site will be published, where it is given, replaces that of `site.json`.
+/// The content for a build: errors are printed and stop it, warnings are counted. `site_url`
+/// replaces the URL of `site.json`.
 pub(crate) fn publishable(site_url: Option<&str>) -> Result<Bundle> {
     let report = read_for(site_url)?;
     print!("{}", by_file(report.of(Severity::Error)));
@@ -112,7 +112,7 @@ fn in_words(report: &Report) -> String {
     [by_file(report.of(Severity::Error)), by_file(report.of(Severity::Warning)), verdict].concat()
 }
 
-/// Findings of one severity under the name of their file.
+/// Findings of one severity, grouped by file.
 fn by_file<'a>(issues: impl Iterator<Item = &'a Issue>) -> String {
     let (mut lines, mut file) = (Vec::new(), "");
     for issue in issues {
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn machines_read_counts_and_findings() {
+    fn json_has_counts_and_findings() {
         let json: serde_json::Value = serde_json::from_str(&as_json(&report()).unwrap()).unwrap();
         assert_eq!((&json["errors"], &json["warnings"]), (&2.into(), &1.into()));
         assert_eq!(json["publishable"], false);

@@ -1,4 +1,5 @@
-//! `fingerprints`: what the validation keeps of the founding documents, so that it finds copies.
+//! `fingerprints`: hashes of the founding documents, with which validation detects copied
+//! sentences.
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
@@ -7,7 +8,7 @@ use atlas_core::validate::{FOUND_BY_TESTS, fingerprints};
 
 use crate::project::root;
 
-/// `cargo xtask fingerprints FILE…`: writes the list anew from these documents.
+/// `cargo xtask fingerprints FILE…`: rewrites the list from these documents.
 pub(crate) fn write(documents: &[PathBuf]) -> Result<()> {
     let mut kept: BTreeSet<_> = fingerprints(FOUND_BY_TESTS);
     for document in documents {

@@ -1,6 +1,6 @@
-//! The folder of a build: which one may be replaced, and what is not published.
+//! The output folder of a build: which ones may be replaced, and which files are not published.
 //!
-//! Must not know what a build writes, except by what it recognises an earlier one.
+//! Must not know what a build writes, except the files that identify an earlier build.
 
 use std::{
     fs, io,
@@ -9,24 +9,23 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// Files that every build writes. A folder with both is taken for an earlier build.
+/// Files that every build writes. A folder with both is treated as an earlier build.
 const MARKS: [&str; 2] = ["embed.js", "knowledge-base.json"];
 
-/// What Trunk leaves in the folder of a build that did not come to its end.
+/// Left behind by Trunk in the folder of an interrupted build.
 const STAGE: &str = ".stage";
 
-/// Folders of the project that a build is made of.
+/// Source folders of the project, which a build never replaces.
 const SOURCES: [&str; 7] = ["content", "crates", "docs", "hosting", "public", "src", "tests"];
 
-/// Names beginning with a full stop that belong to a site; every other one is a trace of somebody's
-/// computer, such as `.DS_Store`.
+/// Hidden names that belong to a site; all others are local leftovers, such as `.DS_Store`.
 const PUBLISHED: [&str; 3] = [".htaccess", ".nojekyll", ".well-known"];
 
-/// Whether a build may replace everything in a folder: a new or empty one below the project's root, or one
-/// that holds an earlier build and nothing of the project itself.
+/// Checks that a build may replace everything in a folder: a new or empty one below the project's
+/// root, or one with an earlier build and no part of the project itself.
 ///
 /// # Errors
-/// When it may not, with the reason.
+/// If it may not, with the reason.
 pub(crate) fn replaceable(root: &Path, folder: &Path) -> Result<()> {
     let name = folder.display();
     let inside = folder.strip_prefix(root).unwrap_or(folder);
@@ -68,7 +67,7 @@ fn entries(folder: &Path) -> io::Result<Vec<String>> {
     entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
 }
 
-/// Removes files and folders that nobody meant to publish, and says which.
+/// Removes hidden files and folders that are not meant to be published, and prints their names.
 pub(crate) fn remove_hidden(folder: &Path) -> Result<()> {
     for entry in entries(folder)? {
         let path = folder.join(&entry);
@@ -95,7 +94,7 @@ fn remove(path: &PathBuf) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    /// A project with these files, and what is said of a folder in it.
+    /// The error for a folder in a project with these files, if any.
     fn said(files: &[&str], folder: &str) -> Option<String> {
         let root = tempfile::tempdir().unwrap();
         for file in files {
@@ -112,7 +111,7 @@ mod tests {
         for folder in ["dist", "./dist", "dist/", "target/published", "new/deep"] {
             assert_eq!(said(&build, folder), None, "{folder}");
         }
-        assert_eq!(said(&["dist/.stage/index.html"], "dist"), None, "a build that broke off");
+        assert_eq!(said(&["dist/.stage/index.html"], "dist"), None, "an interrupted build");
         let root = tempfile::tempdir().unwrap();
         assert!(replaceable(root.path(), &root.path().join("dist")).is_ok());
         fs::create_dir(root.path().join("empty")).unwrap();
@@ -120,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_else_is_emptied() {
+    fn other_folders_are_not_replaced() {
         let files = [
             "content/embed.js",
             "content/knowledge-base.json",
@@ -152,7 +151,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_is_not_followed() {
+    fn a_symbolic_link_is_not_followed() {
         let (root, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         std::os::unix::fs::symlink(other.path(), root.path().join("dist")).unwrap();
         for folder in ["dist", "dist/new"] {
@@ -162,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn traces_of_a_computer_are_not_published() {
+    fn local_leftovers_are_not_published() {
         let folder = tempfile::tempdir().unwrap();
         let names = [
             ".htaccess",

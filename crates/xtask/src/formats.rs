@@ -1,4 +1,4 @@
-//! Every file that is made of the records, read by readers that others wrote: `tests/formats/`.
+//! Every export, parsed by third-party readers: `tests/formats/`.
 //!
 //! Must not know any format.
 
@@ -11,17 +11,18 @@ use crate::{
     publish, tools,
 };
 
-/// Where the site of the tests is published; nothing is fetched from there.
+/// The URL of the test site; nothing is fetched from it.
 const ADDRESS: &str = "https://host.example/atlas/";
 
-/// Installs the readers; returns the Python that has some of them.
+/// Installs the readers; returns the Python with some of them.
 pub(crate) fn ensure_readers() -> Result<PathBuf> {
     let folder = tools::format_tests();
     tools::ensure_npm_packages(&folder)?;
     tools::ensure_python(&folder.join("requirements.txt"))
 }
 
-/// `cargo xtask formats`: writes all exports with and without an address of the site, and has them read.
+/// `cargo xtask formats`: writes all exports with and without a site URL, and runs the readers on
+/// them.
 pub(crate) fn check() -> Result<()> {
     let folder = tools::format_tests();
     let python = ensure_readers()?;

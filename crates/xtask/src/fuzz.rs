@@ -1,9 +1,9 @@
 //! `cargo xtask fuzz`: the targets of `crates/fuzz/` under libFuzzer.
 //!
-//! Owns how they are compiled, run and replayed. Must not know what a target checks. Cargo is called with the
-//! flags that `cargo fuzz` would pass without a sanitizer: all of them are stable, so the pinned toolchain
-//! will do and no tool has to be compiled. Addresses need no sanitizer, since the workspace forbids unsafe
-//! code.
+//! Owns how they are compiled, run and replayed. Must not know what a target checks. Calls Cargo
+//! with the flags that `cargo fuzz` would pass without a sanitizer: all of them are stable, so the
+//! pinned toolchain suffices and no tool has to be compiled. No address sanitizer is needed, since
+//! the workspace forbids unsafe code.
 
 use std::{
     fs::{self, File},
@@ -18,7 +18,7 @@ use crate::{
     tools,
 };
 
-/// The coverage that steers libFuzzer: counters for every edge, and the operands of comparisons.
+/// The coverage that guides libFuzzer: counters for every edge, and the operands of comparisons.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
@@ -26,23 +26,23 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-trace-compares";
 /// The Cargo profile.
 const PROFILE: &str = "fuzz";
-/// An input that takes longer than this, in seconds, is a finding.
+/// Time limit for one input, in seconds.
 const TIMEOUT: u32 = 10;
-/// So is one that needs more memory than this, in megabytes.
+/// Memory limit for one input, in megabytes.
 const MEMORY: u32 = 2_048;
-/// The longest input that libFuzzer tries, in bytes.
+/// Length limit for inputs, in bytes.
 const LONGEST: u32 = 8_192;
 
 /// How inputs are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Inputs {
-    /// Others each time, from where the last run ended.
+    /// New inputs each time, starting from the corpus of the last run.
     Fresh,
-    /// The same each time, from the seeds: tests of a change should not depend on luck.
+    /// The same inputs each time, from the seeds: tests of a change should not depend on luck.
     Repeated,
 }
 
-/// Runs one target or all of them, each for so many seconds.
+/// Runs one target or all of them, each for `seconds`.
 pub(crate) fn fuzz(target: Option<&str>, seconds: u32, inputs: Inputs) -> Result<()> {
     let targets = match target {
         Some(target) => vec![known(target)?],
@@ -68,7 +68,7 @@ fn folder() -> PathBuf {
     root().join("crates/fuzz")
 }
 
-/// The targets: each has a program of its name.
+/// The names of the targets, which are those of their programs.
 fn names() -> Result<Vec<String>> {
     let programs = fs::read_dir(folder().join("fuzz_targets")).context("no fuzz targets")?;
     let name = |path: PathBuf| Some(path.file_stem()?.to_str()?.to_owned());
@@ -86,7 +86,7 @@ fn known(target: &str) -> Result<String> {
     }
 }
 
-/// Compiles every target and returns the folder of the programs. Naming the host as the target keeps the
+/// Compiles every target and returns the folder of the programs. An explicit `--target` keeps the
 /// flags away from build scripts and macros.
 fn compile() -> Result<PathBuf> {
     tools::ensure_cpp_compiler()?;
@@ -107,7 +107,7 @@ fn fuzz_one(program: &Path, name: &str, (seconds, inputs): (u32, Inputs)) -> Res
     fs::create_dir_all(&findings)?;
     let mut fuzzer = command(program, &[]);
     if inputs == Inputs::Fresh {
-        // libFuzzer writes what it finds into the first folder.
+        // libFuzzer writes new inputs into the first folder.
         fuzzer.arg(&found);
     } else {
         fuzzer.arg("-seed=1");
@@ -132,7 +132,7 @@ fn fuzz_one(program: &Path, name: &str, (seconds, inputs): (u32, Inputs)) -> Res
     Ok(())
 }
 
-/// What went wrong, the input, and how to run it again.
+/// The error message: what went wrong, the input, and how to replay it.
 fn finding(name: &str, log: &str) -> String {
     let tail: Vec<&str> = log.lines().skip_while(|line| !is_finding(line)).take(20).collect();
     let file = log.lines().find_map(|line| Some(line.split_once("Test unit written to ")?.1));
@@ -150,7 +150,7 @@ fn is_finding(line: &str) -> bool {
     ["panicked at", "ERROR: libFuzzer", "DEADLYSIGNAL"].iter().any(|words| line.contains(words))
 }
 
-/// How many inputs libFuzzer says it tried.
+/// The number of inputs that libFuzzer reports.
 fn executed(log: &str) -> Option<&str> {
     let count = log.lines().find_map(|l| l.strip_prefix("stat::number_of_executed_units:"))?;
     Some(count.trim())
@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_finding_says_what_where_and_how_to_run_it_again() {
+    fn a_finding_names_problem_input_and_replay_command() {
         let log = "INFO: Seed: 1\n#2 INITED\nthread panicked at src/query.rs:9:5:\nnot equal\n\
                    ==7== ERROR: libFuzzer: deadly signal\nartifact_prefix='/a/'; Test unit written \
                    to /a/crash-1\n";

@@ -1,9 +1,9 @@
 //! `content/history.json`: when each record was first published and when it last changed. Feeds,
-//! calendars and the sitemap give these dates.
+//! calendars and the sitemap use these dates.
 //!
-//! Owns how a change is noticed, and the file. Only commands write it, never a build, so a build of the
-//! same content gives the same files on any day. Records that the file does not know yet get dates that
-//! need no clock, and a warning says so: a forgotten `cargo xtask history` stops nothing.
+//! Owns change detection, and the file. Only commands write it, never a build, so a build of the
+//! same content gives the same files on any day. Records missing from the file get dates that need
+//! no clock, and a warning: a forgotten `cargo xtask history` does not stop a build.
 
 mod file;
 
@@ -26,7 +26,7 @@ use crate::{
     whole_file::{self, Existing},
 };
 
-/// `cargo xtask history`: notes what is new or has changed since it was last called.
+/// `cargo xtask history`: records what is new or changed since the last call.
 pub(crate) fn write() -> Result<()> {
     let report = content::read()?;
     if !report.is_publishable() {
@@ -43,7 +43,7 @@ pub(crate) fn write() -> Result<()> {
     Ok(())
 }
 
-/// The same at the end of an import. Where the content has errors it has to wait until they are mended.
+/// Runs `write` after an import. If the content has errors, prints a reminder instead.
 pub(crate) fn after_import() -> Result<()> {
     if content::read()?.is_publishable() {
         return write();
@@ -65,10 +65,10 @@ fn note(bundle: &Bundle, folder: &Path) -> Result<Changes> {
     Ok(changes)
 }
 
-/// Puts the dates into the content that was read from a folder, and warns where the file is behind.
+/// Adds the dates to the content that was read from a folder, and warns if the file is out of date.
 ///
 /// # Errors
-/// When the records cannot be compared. A damaged file is an error among the findings.
+/// If the records cannot be compared. A damaged file is an error among the findings.
 pub(crate) fn add_to(report: &mut Report, folder: &Path) -> Result<()> {
     let (severity, problem, remedy) = match file::read(folder) {
         Err(error) => {
@@ -101,14 +101,14 @@ fn knowledge_base(bundle: &Bundle) -> Result<KnowledgeBase> {
     Ok(KnowledgeBase::decode(&serde_json::to_string(bundle)?)?.0)
 }
 
-/// What a history did not know yet, by the names of the files.
+/// New and changed records since the last update, by file name.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Changes {
     new: Vec<String>,
     changed: Vec<String>,
 }
 
-/// How many files are named before the rest are only counted.
+/// How many files are named before the rest is only counted.
 const NAMED: usize = 3;
 
 impl Changes {
@@ -130,9 +130,9 @@ impl Changes {
 }
 
 impl Rows {
-    /// Brings the rows up to the content, and says what was new to them. Rows of removed records stay:
-    /// one that comes back must not count from the beginning again. Without a clock a change is as old
-    /// as the newest row or the record's own last check, whichever is later.
+    /// Updates the rows to match the content, and returns the changes. Rows of removed records
+    /// stay, so that a restored record does not start from the beginning. Without a clock, a change
+    /// gets the date of the newest row or of the record's own last check, whichever is later.
     fn update(&mut self, kb: &KnowledgeBase, now: Option<&Moment>) -> Changes {
         let newest = self.newest();
         let mut changes = Changes::default();
@@ -163,14 +163,14 @@ impl Rows {
         changes
     }
 
-    /// The row of a record under its present or an earlier name.
+    /// Removes and returns the row of a record under its current or an earlier id.
     fn take(&mut self, record: Record<'_>) -> Option<Row> {
         let names = std::iter::once(record.id()).chain(&record.common.aliases);
         let keys: Vec<String> = names.map(|id| key(record, id.as_str())).collect();
         keys.iter().find_map(|key| self.remove(key))
     }
 
-    /// The dates as `knowledge-base.json` carries them; `None` where there are no rows.
+    /// The dates as stored in `knowledge-base.json`; `None` if there are no rows.
     fn history(&self) -> Option<History> {
         let begins = self.rows().map(|(_, row)| &row.first_seen).min()?.clone();
         let records = self.rows().filter_map(|(key, row)| {
@@ -191,7 +191,7 @@ impl Rows {
 }
 
 impl Row {
-    /// The row after what was read now.
+    /// The row after an update.
     fn followed_by(&self, stamp: &Moment, content: String, entry: Option<String>) -> Self {
         let changed = if self.content == content { &self.changed } else { stamp };
         let entry = match (&self.entry, entry) {
@@ -199,7 +199,7 @@ impl Row {
                 Some(Entry { changed: stamp.clone(), revision: before.revision + 1, content })
             }
             (None, Some(content)) => Some(Entry::new(stamp, content)),
-            // An event whose day is no longer known may have an entry again one day.
+            // Kept, since an event that has lost its date may get one again.
             (before, _) => before.clone(),
         };
         Self { first_seen: self.first_seen.clone(), changed: changed.clone(), content, entry }
@@ -212,12 +212,12 @@ impl Entry {
     }
 }
 
-/// The path of a record's file below `content/`, without its ending.
+/// The path of a record's file below `content/`, without its extension.
 fn key(record: Record<'_>, id: &str) -> String {
     format!("{}/{id}", record.collection().slug())
 }
 
-/// What counts as a change of a record: everything but the day of its last check.
+/// The content that is compared for changes: everything but the date of the last check.
 fn content_of(record: Record<'_>) -> Value {
     let mut content = json!(record);
     if let Some(fields) = content.as_object_mut() {
@@ -226,7 +226,8 @@ fn content_of(record: Record<'_>) -> Value {
     content
 }
 
-/// Of SHA-256, which no toolchain changes, as many digits as tell records apart.
+/// The first 64 bits of SHA-256, in hex: the same with every toolchain, and enough to tell records
+/// apart.
 fn fingerprint(text: &str) -> String {
     let digest = Sha256::digest(text);
     let digits = digest.first_chunk().copied().map(u64::from_be_bytes);

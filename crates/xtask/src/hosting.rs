@@ -1,7 +1,6 @@
-//! How the files of `dist/` are to be served: their types, how long they may be kept, and the
-//! headers of every answer. The configurations of the web servers and hosts that the project ships
-//! are written from these tables, each by its own module, and a test finds any that has drifted.
-//! Must not know what stands in the files.
+//! How to serve the files of `dist/`: media types, cache lifetimes, and response headers. Each
+//! submodule generates the configuration of one web server or host from these tables, and a test
+//! detects outdated ones. Must not know the content of the files.
 
 mod apache;
 mod cloudfront;
@@ -17,15 +16,15 @@ use sha2::{Digest, Sha256};
 
 use crate::project::root;
 
-/// First words of every file that is written here.
+/// First words of every generated file.
 const NOTICE: &str =
     "Written by `cargo xtask hosting`; change crates/xtask/src/hosting.rs instead.";
 
-/// The end of a name that carries a hash of the content, or a folder that does: it changes with the
-/// content, so the file may be kept for ever. Trunk leaves out the zeros with which a hash begins.
+/// Matches the end of names with a content hash, and files in folders with one: new content has a
+/// new name, so these files can be cached forever. Trunk omits leading zeros of a hash.
 const HASHED: &str = r"-[0-9a-f]{12,16}(/[^/]+|(_bg)?\.(css|js|wasm))";
-/// The same for hosts that know nothing but stars, by beginning and ending: Trunk names the program
-/// after its package, `crates/xtask/src/publish/scripts.rs` names the scripts.
+/// The same for hosts that only support `*`, as prefix and extension: Trunk names the program after
+/// its package, `crates/xtask/src/publish/scripts.rs` names the scripts.
 const HASHED_NAMES: [(&str, &str); 7] = [
     ("frame-", "js"),
     ("pack-", "bin"),
@@ -35,45 +34,46 @@ const HASHED_NAMES: [(&str, &str); 7] = [
     ("peer-atlas-", "wasm"),
     ("static-", "js"),
 ];
-/// What caches are told of them (RFC 8246).
+/// The cache header of hashed files (RFC 8246).
 const KEEP: &str = "public, max-age=31536000, immutable";
-/// And of everything else: a page and the script that it names must come from the same release, so
-/// a copy is always asked after first, and costs an answer without content (304) when it still fits.
+/// The cache header of all other files: a page and its script must come from the same release, so
+/// caches revalidate every copy, which costs an empty response (304) if it is still valid.
 const ASK_FIRST: &str = "public, max-age=0, must-revalidate";
-/// The script that partners' pages name, and that fits every release.
+/// The script that partners' pages embed; it works with every release.
 const LOADER: &str = "embed.js";
-/// It is kept a while: each of their pages would else wait for an answer from here.
+/// The cache header of the loader: without a lifetime, every page of a partner would wait for us.
 const KEEP_A_WHILE: &str = "public, max-age=3600";
 
-/// The headers of every answer, errors too. There is no X-Frame-Options and no `frame-ancestors`,
-/// since partners are to embed. Everything here is public and nothing reads a cookie, so every site
-/// may read every file. A frame with `sandbox="allow-scripts"` has an opaque origin, and could not
-/// even start without that.
+/// The headers of every response, including errors. There is no X-Frame-Options and no
+/// `frame-ancestors`, since partners may embed the site. Everything here is public and no code
+/// reads cookies, so every site may read every file. A frame with `sandbox="allow-scripts"` has an
+/// opaque origin, and could not even start otherwise.
 const HEADERS: [(&str, &str); 6] = [
     ("Access-Control-Allow-Origin", "*"),
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    // The address of a page holds what was searched for. No request tells it, not even to our own server.
+    // The URL of a page contains the search text. No request discloses it, not even to our server.
     ("Referrer-Policy", "strict-origin"),
     ("X-Content-Type-Options", "nosniff"),
 ];
 
-/// The site asks nothing of another host. Its pages hold their style, so that the first paint waits for one
-/// answer only, and a script of one line; headers stand for many releases and cannot know the hash of a
-/// style, so they leave it to the policy in the page, which does ([`STYLES`]). No text becomes HTML or a
-/// script in the browser either (Trusted Types, without any policy that would lift them). Pages with an opaque
-/// origin keep to it too: 'self' is the origin of the address that the policy came from (CSP 3,
-/// section 2.2.2), not that of the page.
+/// The site makes no third-party requests. Its pages inline their style, so that the first paint
+/// needs a single response, and a one-line script. Headers apply to many releases and cannot
+/// contain the hash of a style, so they allow inline styles; the policy in the page allows only its
+/// own ([`STYLES`]). No text becomes HTML or a script in the browser either (Trusted Types, without
+/// any policy that would allow it). This works for pages with an opaque origin too: 'self' is the
+/// origin of the URL that the policy came from (CSP 3, section 2.2.2), not that of the page.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'sha256-Y0mYH3q19j7VI5GdNIXlpb0XcDiaBs0VbsfstUUBP2M=' 'wasm-unsafe-eval'; \
      style-src 'self' 'unsafe-inline'; \
      img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// What the policy of headers says of inline styles. That of a page names the hash of its own instead.
+/// The source of inline styles in the header. The policy of a page contains the hash of its style
+/// instead.
 pub(crate) const STYLES: &str = "'unsafe-inline'";
 
-/// The script that marks a page whose address asks something, before it is painted.
+/// The script that marks a page whose URL has a list query, before the first paint.
 pub(crate) fn asked_script() -> String {
     let keys: Vec<&str> =
         Facet::ALL.map(Facet::key).into_iter().chain(["q", "sort", "view", "page"]).collect();
@@ -83,18 +83,18 @@ pub(crate) fn asked_script() -> String {
     )
 }
 
-/// By what a policy knows an inline script or style (CSP 3, section 2.3.1).
+/// The source expression for an inline script or style in a policy (CSP 3, section 2.3.1).
 pub(crate) fn hash_source(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// A kind of file.
+/// A file type.
 struct Kind {
-    /// The ending of its name.
+    /// The extension.
     ending: &'static str,
-    /// Its media type.
+    /// The media type.
     media_type: &'static str,
-    /// Whether hosts can be trusted to know it.
+    /// Whether hosts can be expected to know the type.
     known: Known,
 }
 
@@ -129,13 +129,13 @@ const KINDS: [Kind; 18] = [
     kind("webmanifest", "application/manifest+json", Known::ToFew),
 ];
 
-/// Files that say by their name what no ending says.
+/// Files whose media type follows from the name and not the extension.
 struct Named {
-    /// Fits the path of the address.
+    /// A regular expression for the path of the URL.
     pattern: &'static str,
-    /// The same in the words of `_headers`, with at most one star.
+    /// The same as patterns for `_headers`, with at most one `*`.
     globs: &'static [&'static str],
-    /// Their media type.
+    /// The media type.
     media_type: &'static str,
 }
 
@@ -157,7 +157,7 @@ const NAMED: [Named; 3] = [
     },
 ];
 
-/// Every configuration file that is written from the tables, with its place in the project.
+/// Every generated configuration file: its path in the project, and its text.
 fn files() -> [(&'static str, String); 6] {
     [
         ("hosting/nginx/peer-atlas-cache.conf", nginx::cache()),
@@ -169,7 +169,7 @@ fn files() -> [(&'static str, String); 6] {
     ]
 }
 
-/// `cargo xtask hosting`: writes them.
+/// `cargo xtask hosting`: writes the configuration files.
 pub(crate) fn write() -> Result<()> {
     for (path, text) in files() {
         let path = root().join(path);
@@ -190,23 +190,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_policy_knows_the_script_in_the_pages() {
+    fn the_policy_allows_the_inline_script() {
         let hash = hash_source(&asked_script());
-        assert!(CONTENT_SECURITY_POLICY.contains(&hash), "the policy has to name {hash}");
+        assert!(CONTENT_SECURITY_POLICY.contains(&hash), "the policy must contain {hash}");
     }
 
     #[test]
-    fn the_shipped_configurations_say_what_the_tables_say() {
+    fn the_shipped_configurations_match_the_tables() {
         for (path, text) in files() {
             let shipped = fs::read_to_string(root().join(path)).unwrap_or_default();
             assert!(
                 shipped.replace("\r\n", "\n") == text,
-                "{path} has drifted; run `cargo xtask hosting`"
+                "{path} is outdated; run `cargo xtask hosting`"
             );
         }
     }
 
-    /// What the tables say of an address, without the character set.
+    /// The media type of an address by the tables, without the character set.
     fn served_as(address: &str) -> Option<&'static str> {
         let fits = |glob: &&str| {
             glob.split_once('*')
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn every_download_is_served_as_what_pages_say_of_it() {
+    fn every_download_is_served_with_the_media_type_in_pages() {
         let id = || RecordId::new("saida-network").unwrap();
         let mut downloads = vec![
             Download::KnowledgeBase,
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn the_workflow_names_commits_and_only_one_job_may_publish() {
+    fn the_workflow_pins_actions_and_only_one_job_may_publish() {
         let path = root().join("hosting/github-pages.yml");
         let workflow = fs::read_to_string(path).unwrap();
         let actions: Vec<&str> =
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn no_host_lets_a_page_tell_its_address() {
+    fn every_host_keeps_paths_and_queries_out_of_the_referrer() {
         for (path, text) in files()
             .iter()
             .filter(|(_, text)| text.contains("nosniff") || text.contains("ContentTypeOptions"))

@@ -1,8 +1,8 @@
 //! `licences.txt`: the notices of the libraries that a release ships to browsers.
 //!
-//! Owns which libraries those are: the crates that Cargo links into the wasm, the standard library, and
-//! the glue that wasm-bindgen writes. Their texts are the files that the crates bring; a crate without
-//! one is named with its licence and the usual text.
+//! Owns which libraries those are: the crates that Cargo links into the wasm, the standard library,
+//! and the glue of wasm-bindgen. Their texts are the licence files in the crates; a crate without
+//! one is listed with its licence and the standard text.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::project::{command, output, root};
 
-/// Its name in the site.
+/// The file name in the site.
 pub(crate) const NAME: &str = "licences.txt";
 
 const HEAD: &str =
@@ -24,29 +24,29 @@ const HEAD: &str =
 the libraries below. Where a library offers a choice of licences, one is given.
 ";
 
-/// What the program is compiled for.
+/// The compilation target of the program.
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// What no crate of the dependency tree says: it is linked into every Rust program.
+/// Missing from the dependency tree, but linked into every Rust program.
 const STANDARD_LIBRARY: &str = "The Rust standard library, with the crates that it is built of";
 
-/// A library of the program.
+/// A library in the program.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Library {
     name: String,
     version: String,
-    /// SPDX.
+    /// The SPDX expression.
     licence: String,
-    /// Where it comes from.
+    /// The URL of the source code.
     repository: Option<String>,
-    /// The licence files, one after the other.
+    /// The concatenated licence files.
     text: String,
 }
 
-/// The file.
+/// The text of the file.
 ///
 /// # Errors
-/// When Cargo cannot say what the program is made of.
+/// If Cargo cannot list the dependencies.
 pub(crate) fn text() -> Result<String> {
     let mit = permission(&fs::read_to_string(root().join("LICENSE-MIT"))?);
     let mut by_text: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -70,7 +70,7 @@ pub(crate) fn text() -> Result<String> {
     Ok(file)
 }
 
-/// The licence of MIT without the notice before it.
+/// The text of the MIT licence without its copyright notice.
 fn permission(text: &str) -> String {
     let start = text.find("Permission is hereby granted").unwrap_or(0);
     text[start..].trim().to_owned()
@@ -88,7 +88,7 @@ fn libraries(mit: &str) -> Result<BTreeSet<Library>> {
         let (Some(name), Some(version)) = (word(package, "name"), word(package, "version")) else {
             continue;
         };
-        // Without a source it is a part of this project.
+        // A crate without a source belongs to this project.
         if package["source"].is_null() || !linked.contains(&(name.clone(), version.clone())) {
             continue;
         }
@@ -104,7 +104,7 @@ fn libraries(mit: &str) -> Result<BTreeSet<Library>> {
     Ok(libraries)
 }
 
-/// Name and version of each crate in the wasm: what runs in the compiler only is not in it.
+/// Name and version of each crate in the wasm; crates that only run in the compiler are excluded.
 fn linked() -> Result<BTreeSet<(String, String)>> {
     let mut tree = command("cargo", &["tree", "--locked", "--package", "peer-atlas"]);
     tree.args(["--target", TARGET, "--features", "split"]);
@@ -118,8 +118,8 @@ fn linked() -> Result<BTreeSet<(String, String)>> {
     Ok(crates.collect())
 }
 
-/// The licence files in the folder of a crate. Where MIT is one of them, the files of the licences that
-/// may be chosen in its place are left out.
+/// The licence files in the folder of a crate. If MIT is among them, the files of alternative
+/// licences are left out.
 fn files(folder: &Path) -> Result<Option<String>> {
     let mut names: Vec<String> = fs::read_dir(folder)?
         .flatten()
@@ -144,7 +144,7 @@ fn files(folder: &Path) -> Result<Option<String>> {
     Ok((!texts.is_empty()).then(|| texts.join("\n\n")))
 }
 
-/// For a crate that brings no text of its own. All of those offer MIT, which a test makes sure of.
+/// The text for a crate without a licence file. All such crates offer MIT, which a test ensures.
 fn usual(name: &str, authors: &[&str], mit: &str) -> String {
     let authors = match authors {
         [] => format!("the authors of {name}"),
@@ -157,7 +157,7 @@ fn usual(name: &str, authors: &[&str], mit: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Licences under which a closed or open program may be given away with a notice.
+    /// Licences that allow redistribution with a notice.
     const PERMISSIVE: [&str; 9] = [
         "MIT",
         "Apache-2.0",
@@ -171,14 +171,14 @@ mod tests {
     ];
 
     #[test]
-    fn every_library_of_the_program_is_named_with_a_permissive_licence_and_its_text() {
+    fn every_shipped_library_has_a_permissive_licence_and_a_text() {
         let libraries = libraries("the usual text").unwrap();
         let names: BTreeSet<&str> = libraries.iter().map(|library| library.name.as_str()).collect();
         for shipped in ["leptos", "serde_json", "wasm-bindgen", "jiff", "wasm_split_helpers"] {
-            assert!(names.contains(shipped), "{shipped} is in the program");
+            assert!(names.contains(shipped), "{shipped} is shipped but not listed");
         }
         for absent in ["quick-xml", "proptest", "clap", "serde_derive", "peer-atlas", "resvg"] {
-            assert!(!names.contains(absent), "{absent} is not in the program");
+            assert!(!names.contains(absent), "{absent} is listed but not shipped");
         }
         for library in &libraries {
             let words = library.licence.replace(['(', ')'], " ").replace('/', " OR ");
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn one_text_of_a_choice_is_enough_and_what_has_no_choice_stays() {
+    fn alternatives_to_mit_are_left_out_and_other_texts_kept() {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str| fs::write(folder.path().join(name), name).unwrap();
         assert_eq!(files(folder.path()).unwrap(), None);
@@ -205,11 +205,11 @@ mod tests {
     }
 
     #[test]
-    fn each_text_stands_once_under_the_names_of_its_libraries() {
+    fn each_text_appears_once_below_its_libraries() {
         let file = text().unwrap();
-        assert!(file.contains("\nwasm-bindgen 0."), "its glue is in the program too");
+        assert!(file.contains("\nwasm-bindgen 0."), "its glue is shipped too");
         assert!(file.contains(STANDARD_LIBRARY));
-        assert_eq!(file, text().unwrap(), "equal on every run");
-        assert!(!file.contains(env!("CARGO_MANIFEST_DIR")), "no path of this machine");
+        assert_eq!(file, text().unwrap(), "deterministic");
+        assert!(!file.contains(env!("CARGO_MANIFEST_DIR")), "no local path");
     }
 }

@@ -1,6 +1,6 @@
-//! `links`: whether the outside pages that the content names still answer.
+//! `links`: checks that the external pages in the content still respond.
 //!
-//! A report and never a failure: pages of others come and go, and a build must not hang on them.
+//! Only reports and never fails: external pages come and go, and a build must not depend on them.
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -17,31 +17,31 @@ use crate::{
     project::{command, output, root},
 };
 
-/// Sites asked at the same time; the pages of one site are asked one after another.
+/// Sites checked in parallel; the pages of one site are requested one after another.
 const AT_ONCE: usize = 4;
 
-/// The rest between two questions to the same site.
+/// The delay between two requests to the same site.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Sites asked to find out whether there is a network at all.
+/// Sites requested first to find out whether the network works.
 const SCOUTS: usize = 3;
 
-/// What a page answered.
+/// The result of checking a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Answer {
-    /// The page is there.
+    /// The page exists.
     Fine,
-    /// It is there, and also where its address begins with https.
+    /// It exists, and also at the same address with https.
     AlsoEncrypted,
-    /// The site says that there is no such page (404, 410).
+    /// The site reports that the page does not exist (404, 410).
     Gone(u16),
-    /// Another status: perhaps it turns programs away, or has trouble today.
+    /// Another status: the site may block bots, or be temporarily unavailable.
     Unclear(u16),
-    /// No answer within the time, or no such site.
+    /// No response in time, or no such host.
     Silent,
 }
 
-/// A page, and the first place in the content that names it.
+/// A page, and the first place in the content that links to it.
 struct Page {
     url: String,
     place: String,
@@ -66,11 +66,11 @@ pub(crate) fn check() -> Result<()> {
     Ok(())
 }
 
-/// Every outside address, once.
+/// Every external URL, without duplicates.
 fn pages(texts: &[(String, String)]) -> Vec<Page> {
     let mut places = BTreeMap::new();
     for (path, text) in texts {
-        // What is no JSON is for `validate` to say.
+        // Invalid JSON is reported by `validate`.
         let document: Value = serde_json::from_str(text).unwrap_or_default();
         collect(&document, &format!("content/{path}"), &mut places);
     }
@@ -106,7 +106,7 @@ fn by_site(pages: Vec<Page>) -> BTreeMap<String, Vec<Page>> {
     sites
 }
 
-/// Whether one of a few sites answers anything at all.
+/// Whether one of a few sites responds at all.
 fn has_network(sites: &BTreeMap<String, Vec<Page>>) -> bool {
     let step = (sites.len() / SCOUTS).max(1);
     let scouts = sites.values().step_by(step).take(SCOUTS).filter_map(|pages| pages.first());
@@ -139,7 +139,7 @@ fn ask_all(sites: BTreeMap<String, Vec<Page>>) -> Vec<(Page, Answer)> {
     answers.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Asks for the head of a page; many sites answer only to a request for the page itself.
+/// Checks a page, and if its URL starts with http, also the one with https.
 fn ask(url: &str) -> Answer {
     let mut answer = answer_of(url);
     if answer == Answer::Fine
@@ -169,14 +169,14 @@ fn classify(status: Option<u16>) -> Answer {
     }
 }
 
-/// The status that a request ends in, redirections followed.
+/// The final status of a request, after redirects.
 fn status(url: &str, method: &str) -> Option<u16> {
     let mut curl = command("curl", &["--silent", "--location", "--max-redirs", "5"]);
     curl.args(["--proto", "=http,https", "--max-time", "10", "--output", "/dev/null"]);
     curl.args(["--user-agent", "peer-atlas-links", "--write-out", "%{http_code}", method]);
     let answer = curl.arg("--").arg(url).output().ok()?;
     let status = String::from_utf8_lossy(&answer.stdout).trim().parse().ok()?;
-    // curl writes 000 where there was no answer.
+    // curl prints 000 if there was no response.
     (status >= 100).then_some(status)
 }
 
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_page_is_asked_once_and_known_by_its_first_place() {
+    fn each_page_is_checked_once_and_listed_at_its_first_place() {
         let text = r#"{"links": [{"url": "https://a.org/x#top"}], "contact_page": "https://a.org/x",
             "contact": "info@a.org", "$schema": "https://json-schema.org/x"}"#;
         let pages = pages(&[("events/e.json".into(), text.into())]);
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_told_apart() {
+    fn statuses_are_classified() {
         assert_eq!(classify(Some(200)), Answer::Fine);
         assert_eq!(classify(Some(404)), Answer::Gone(404));
         assert_eq!(classify(Some(403)), Answer::Unclear(403));
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn the_report_names_what_needs_a_look() {
+    fn the_report_lists_pages_that_need_attention() {
         let page = |url: &str| Page { url: url.into(), place: "content/a.json".into() };
         let answers =
             [(page("https://a.org"), Answer::Fine), (page("https://b.org"), Answer::Gone(410))];

@@ -47,129 +47,131 @@ struct Arguments {
 enum Command {
     /// Serve the app on localhost and rebuild on every change.
     Serve {
-        /// The port; a free one when left out.
+        /// Port of the server; a free one by default.
         #[arg(long)]
         port: Option<u16>,
     },
     /// Build the deployable folder `dist/`.
     Build {
-        /// Optimised for size, as it is deployed.
+        /// Optimise for size, as for deployment.
         #[arg(long)]
         release: bool,
-        /// Where it will be published, with a slash at the end, in place of `canonical_url` in
-        /// content/site.json: a sitemap and JSON Feeds need it.
+        /// Public URL of the site, with a slash at the end, instead of `canonical_url` in
+        /// content/site.json; the sitemap and JSON Feeds need it.
         #[arg(long)]
         site_url: Option<String>,
-        /// The folder to build, below the project's root: a new one, or one that holds an earlier build,
-        /// which is replaced.
+        /// Output folder below the project's root: a new one, or one with an earlier build, which
+        /// is replaced.
         #[arg(long, default_value = "dist")]
         into: PathBuf,
     },
-    /// Run everything that CI runs: format, lints, docs, tests, content, sizes, browser.
+    /// Run everything that CI runs: formatting, lints, docs, tests, content, sizes and browser
+    /// tests.
     Test {
-        /// Run these stages alone, against what earlier ones built.
+        /// Run only these stages, on the results of earlier ones.
         #[arg(value_enum)]
         stages: Vec<test::Stage>,
     },
-    /// Give the parsers and the search hostile input, and stop at the first that breaks an invariant.
+    /// Fuzz the parsers and the search, and stop at the first input that breaks an invariant.
     Fuzz {
-        /// One target: `address`, `query` and so on, as in `crates/fuzz/`; all when left out.
+        /// Target as named in `crates/fuzz/`, such as `address` or `query`; all by default.
         target: Option<String>,
-        /// How long each target runs.
+        /// Seconds per target.
         #[arg(long, default_value = "60")]
         seconds: u32,
         /// Run the target once, on the input in this file.
         #[arg(long, requires = "target")]
         replay: Option<PathBuf>,
     },
-    /// Check every file in `content/`: errors first, then warnings, each with what to write instead.
+    /// Validate every file in `content/`: errors first, then warnings, each with what to write
+    /// instead.
     Validate {
-        /// How findings are printed.
+        /// Output format of the findings.
         #[arg(long, value_enum, default_value = "plain")]
         format: content::Format,
     },
-    /// Note in content/history.json which records are new or have changed, for feeds and calendars.
+    /// Record in content/history.json which records are new or changed, for feeds and calendars.
     History,
-    /// Ask every outside page whether it still answers, and print a report; never fails.
+    /// Check that the external pages in the content still respond, and print a report; never fails.
     Links,
-    /// Write anew what is kept of the founding documents to find copied sentences.
+    /// Rewrite the fingerprints of the founding documents, which detect copied sentences.
     Fingerprints {
-        /// The documents, as plain text.
+        /// The documents, as plain text files.
         #[arg(required = true)]
         documents: Vec<PathBuf>,
     },
     /// Write the JSON Schemas of `content/` and of the download into `public/schema/`.
     Schema,
-    /// Write the configurations of web servers and hosts, into `hosting/` and `public/`.
+    /// Write the configurations of web servers and hosts into `hosting/` and `public/`.
     Hosting,
-    /// Begin a record: a file in `content/` with every field to be filled in.
+    /// Create a record: a file in `content/` with every field to fill in.
     New {
-        /// What it is: group, event or case.
+        /// Type of the record: group, event or case.
         #[arg(value_parser = collection)]
         kind: Collection,
-        /// Its title, in quotation marks.
+        /// Title of the record, in quotation marks.
         title: String,
-        /// The name of the file and the address; made of the title when left out.
+        /// File name and part of the URL; derived from the title by default.
         #[arg(long)]
         id: Option<String>,
     },
-    /// Write a collection as a spreadsheet: CSV, or a workbook if the file ends in `.xlsx`.
+    /// Export a collection as a spreadsheet: CSV, or XLSX if the file ends in `.xlsx`.
     Export {
-        /// groups, events or cases.
+        /// Collection to export: groups, events or cases.
         #[arg(value_parser = collection)]
         collection: Collection,
-        /// The file; `events.csv` and so on in this folder when left out.
+        /// Output file; `events.csv` and so on in this folder by default.
         file: Option<PathBuf>,
-        /// Write over a file that is there.
+        /// Overwrite an existing file.
         #[arg(long)]
         replace: bool,
     },
-    /// Take a spreadsheet (CSV or XLSX) into `content/`.
+    /// Import a spreadsheet (CSV or XLSX) into `content/`.
     Import {
-        /// The file.
+        /// Spreadsheet to import.
         file: PathBuf,
-        /// groups, events or cases; seen from the columns when left out.
+        /// Collection: groups, events or cases; detected from the columns by default.
         #[arg(long, value_parser = collection)]
         collection: Option<Collection>,
-        /// Replace content files that are there with what the sheet says.
+        /// Overwrite existing content files with the rows of the sheet.
         #[arg(long)]
         replace: bool,
     },
-    /// Make a built site with thousands of records quick to open, after its `knowledge-base.json` was
-    /// replaced: write a pack of it, and have the pages begin with that.
+    /// Write a pack for a built site after its `knowledge-base.json` was replaced, so that a large
+    /// site opens quickly.
     Pack {
-        /// The folder of the site.
+        /// Folder of the site.
         #[arg(default_value = "dist")]
         folder: PathBuf,
     },
     /// Write every calendar, feed, citation and table of the content into a folder.
     Exports {
-        /// The folder.
+        /// Output folder.
         folder: PathBuf,
-        /// Where they will be published, as in `build`.
+        /// Public URL of the site, as in `build`.
         #[arg(long)]
         site_url: Option<String>,
     },
-    /// Have every calendar, feed, citation and table read by readers that others wrote.
+    /// Check every calendar, feed, citation and table with third-party readers.
     Formats,
-    /// Take pictures of every kind of page in `dist/`: three widths, light, dark, mirrored, in forced colours
-    /// and on paper.
+    /// Take screenshots of every kind of page in `dist/`: three widths, light, dark, mirrored,
+    /// forced colours and print.
     Shots {
-        /// The folder for the pictures.
+        /// Output folder.
         #[arg(long, default_value = "target/shots")]
         out: PathBuf,
     },
-    /// Print what a first visit downloads, part by part, and fail over the budget.
+    /// Print the download size of a first visit by part, and fail if it exceeds the budget.
     Size,
-    /// Measure, beside others and by itself.
+    /// Measure speed, compared with others or with the previous run.
     Bench {
         #[command(subcommand)]
         benchmark: bench::Benchmark,
     },
-    /// Build the release in `dist/` once more, and fail where a file comes out different.
+    /// Build the release in `dist/` a second time, and fail if any file differs.
     Reproducible,
-    /// Check directions of dependencies, the paths that ARCHITECTURE.md names, classes against style rules, and
-    /// the contrast of colours.
+    /// Check dependency directions, paths in ARCHITECTURE.md, CSS classes against style rules, and
+    /// colour contrast.
     Tidy,
     /// Write the style sheet (called by Trunk).
     #[command(hide = true)]
@@ -179,7 +181,7 @@ enum Command {
     Assemble,
 }
 
-/// A collection by its name, or by that of one record in it.
+/// Parses the name of a collection, or of a single record in it.
 fn collection(name: &str) -> Result<Collection, String> {
     let named = |collection: &Collection| {
         let names = collection.slug();

@@ -1,4 +1,4 @@
-//! `cargo xtask pack`: a deployable folder with many thousands of records, made quick to open.
+//! `cargo xtask pack`: makes a large built site open quickly.
 
 use std::{fs, hash::Hasher, ops::Range, path::Path};
 
@@ -7,19 +7,19 @@ use atlas_core::pack;
 
 use crate::{project::step, publish};
 
-/// From how many records a build writes a pack. Below, the one file weighs less than what its parts
-/// save: some hundred kilobytes.
-pub(crate) const FROM_RECORDS: usize = 1_000;
-/// The file with everything.
+/// The number of records from which a build writes a pack: with fewer, the single file is small
+/// enough to begin with.
+pub(crate) const FROM_RECORDS: usize = 200;
+/// The single file with everything.
 const WHOLE: &str = "knowledge-base.json";
 
-/// `cargo xtask pack`: the same for a site that was built before, its compressed twins included.
+/// `cargo xtask pack`: adds a pack to an existing build and updates its precompressed files.
 pub(crate) fn folder(folder: &Path) -> Result<()> {
     link(folder)?;
     if folder.join("index.html.br").exists() { publish::precompress(folder) } else { Ok(()) }
 }
 
-/// Writes a pack of the `knowledge-base.json` of a folder, and has its pages fetch that first.
+/// Writes a pack of the `knowledge-base.json` of a folder, and makes its pages preload the pack.
 pub(crate) fn link(folder: &Path) -> Result<()> {
     let json = folder.join(WHOLE);
     let text = fs::read_to_string(&json).with_context(|| {
@@ -34,8 +34,8 @@ pub(crate) fn link(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes the pack of a `knowledge-base.json` into a folder of its own, named after its content, and
-/// returns the address of its head. Older packs go.
+/// Writes the pack of a `knowledge-base.json` into a subfolder named after its content, and returns
+/// the path of its head. Removes older packs.
 pub(crate) fn write(folder: &Path, json: &str) -> Result<String> {
     let files = pack::files(json).map_err(|error| anyhow::anyhow!("{WHOLE}: {error}"))?;
     for entry in fs::read_dir(folder)?.flatten() {
@@ -53,7 +53,7 @@ pub(crate) fn write(folder: &Path, json: &str) -> Result<String> {
     Ok(format!("{name}/{}", pack::HEAD))
 }
 
-/// Has every page below a folder fetch the head first; says how many there are.
+/// Makes every page below a folder preload the head; returns their number.
 fn link_pages(folder: &Path, head: &str) -> Result<usize> {
     let mut pages = 0;
     for entry in fs::read_dir(folder)? {
@@ -71,8 +71,7 @@ fn link_pages(folder: &Path, head: &str) -> Result<usize> {
     Ok(pages)
 }
 
-/// The page with the head in the place of what it has fetched first so far; `None` when it fetches
-/// nothing of the kind.
+/// The page with a preload of the head instead of its current data preload; `None` if it has none.
 pub(crate) fn link_page(page: &str, head: &str) -> Option<String> {
     let links = page.match_indices("<link").map(|(start, _)| {
         let end = page[start..].find('>').map_or(page.len(), |length| start + length + 1);
@@ -93,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_linked_again_and_again() {
+    fn linking_a_page_twice_changes_nothing() {
         let page = "<head><link rel=icon href=i><link as=fetch href=knowledge-base.json rel=preload></head>";
         let once = link_page(page, "pack-1/head.bin").unwrap();
         assert!(once.contains("href=\"pack-1/head.bin\"") && once.ends_with("</head>"), "{once}");

@@ -1,4 +1,4 @@
-//! Long work over many things: on every core, with one line that says how far it is.
+//! Runs long work over many items on every core, with one line of progress.
 
 use std::{
     io::{IsTerminal, Write, stdout},
@@ -9,9 +9,9 @@ use std::{
 
 use anyhow::{Result, anyhow};
 
-/// Does `work` for each item, on as many threads as there are cores; stops at the first failure.
+/// Runs `work` for each item, on as many threads as there are cores; stops at the first failure.
 ///
-/// On a terminal the line counts as the work goes on; elsewhere it is printed once, at the end.
+/// On a terminal the line is updated during the work; elsewhere it is printed once, at the end.
 pub(crate) fn each<T: Sync>(
     what: &str,
     items: &[T],
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_item_is_worked_on_once() {
+    fn each_item_is_processed_once() {
         let items: Vec<usize> = (0..100).collect();
         let seen = Mutex::new(Vec::new());
         each("numbers seen", &items, |item| {
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_is_told() {
+    fn a_failure_is_returned() {
         let outcome =
             each("numbers", &[1, 2, 3], |item| if *item == 2 { bail!("two") } else { Ok(()) });
         assert_eq!(outcome.unwrap_err().to_string(), "two");

@@ -1,4 +1,4 @@
-//! Where the project stands on disk, and how its commands are run and announced.
+//! The project's root, and how its commands are run and announced.
 
 use std::{
     ffi::OsStr,
@@ -12,25 +12,25 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// The folder of the workspace.
+/// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     own.ancestors().nth(2).unwrap_or(own).to_owned()
 }
 
-/// Announces a step.
+/// Prints the title of a step.
 pub(crate) fn step(words: &str) {
     println!("\n==> {words}");
 }
 
-/// A command that runs in the workspace's folder; what cargo compiles for it is in `target/`.
+/// A command that runs in the workspace's root; Cargo compiles into `target/` for it.
 pub(crate) fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(root()).env("CARGO_TARGET_DIR", root().join("target"));
     command
 }
 
-/// Runs a command to its end; on failure says what to do.
+/// Runs a command to its end; the error of a failure contains the remedy.
 pub(crate) fn run(command: &mut Command, remedy: &str) -> Result<()> {
     let words = words(command);
     println!("    {words}");
@@ -42,8 +42,8 @@ pub(crate) fn run(command: &mut Command, remedy: &str) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command until it ends or this program is ended, in which case it ends all that the command
-/// started.
+/// Runs a command until it ends or this program is interrupted, which also ends all processes that
+/// the command started.
 pub(crate) fn run_until_ended(command: &mut Command, remedy: &str) -> Result<()> {
     let words = words(command);
     println!("    {words}");
@@ -56,7 +56,7 @@ pub(crate) fn run_until_ended(command: &mut Command, remedy: &str) -> Result<()>
     let told = Arc::clone(&is_ended);
     ctrlc::set_handler(move || {
         told.store(true, Ordering::Relaxed);
-        // Elsewhere a console ends everything in it.
+        // On Windows, the console ends all of its processes.
         if cfg!(unix) {
             let _gone_already = Command::new("kill").args(["-TERM", "--", &group]).status();
         }
@@ -68,7 +68,7 @@ pub(crate) fn run_until_ended(command: &mut Command, remedy: &str) -> Result<()>
     bail!("`{words}` failed ({status}). {remedy}")
 }
 
-/// What a command prints, where it succeeds.
+/// The output of a command; `None` if it fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok().filter(|output| output.status.success())?;
     String::from_utf8(output.stdout).ok()

@@ -1,7 +1,7 @@
-//! The one form in which a content file is written: order of fields, indentation, letters.
+//! The canonical format of a content file: order of fields, indentation, characters.
 //!
-//! Owns the bytes of a file; the order of fields is that of their declarations. Must not know
-//! spreadsheets, nor what a field means: whether a record is sound is for `atlas_core::validate` to say.
+//! Owns the bytes of a file; fields are in the order of their declarations. Must not know
+//! spreadsheets, nor what a field means: `atlas_core::validate` decides whether a record is valid.
 
 use atlas_core::{
     Collection,
@@ -9,11 +9,11 @@ use atlas_core::{
 };
 use serde_json::{Map, Value};
 
-/// The text of a content file: fields in the order of their declarations, two spaces of indentation, every
-/// letter as it is, a line break at the end.
+/// The text of a content file: fields in the order of their declarations, two spaces of
+/// indentation, unescaped characters, a newline at the end.
 ///
-/// `serde_json` orders fields by name and has a feature against that, but cargo would switch it on
-/// for the core as well and change what the app downloads; so the order is made here.
+/// `serde_json` sorts fields by name. Its feature against that is not used, since Cargo would
+/// enable it for the core as well and change what the app downloads; so the order is restored here.
 pub(crate) fn to_text(collection: Collection, record: &Value) -> String {
     let mut text = String::new();
     let fields: Vec<&Field> = collection.fields().collect();
@@ -22,7 +22,7 @@ pub(crate) fn to_text(collection: Collection, record: &Value) -> String {
     text
 }
 
-/// The address of a collection's schema, seen from its files.
+/// The relative path of a collection's schema from its files.
 pub(crate) fn schema_address(collection: Collection) -> String {
     let name = match collection {
         Collection::Groups => "working-group",
@@ -32,7 +32,7 @@ pub(crate) fn schema_address(collection: Collection) -> String {
     format!("../../public/schema/{name}.json")
 }
 
-/// What is declared of a value.
+/// The declaration of a value.
 #[derive(Clone, Copy)]
 struct Declared<'a> {
     /// The fields of an object, in order.
@@ -41,7 +41,7 @@ struct Declared<'a> {
     is_decimal: bool,
 }
 
-/// The text so far, and how deep it stands.
+/// The nesting depth, and the text so far.
 type Writer<'a> = (usize, &'a mut String);
 
 fn write_value(value: &Value, declared: Declared<'_>, writer: &mut Writer<'_>) {
@@ -71,7 +71,7 @@ fn write_value(value: &Value, declared: Declared<'_>, writer: &mut Writer<'_>) {
 fn write_object(fields: &Map<String, Value>, declared: Declared<'_>, writer: &mut Writer<'_>) {
     let place = |name: &String| declared.fields.iter().position(|field| field.name == *name);
     let mut names: Vec<&String> = fields.keys().collect();
-    // `$schema` comes first, unknown fields follow the known ones by name.
+    // `$schema` comes first; unknown fields follow the known ones, sorted by name.
     names.sort_by_key(|name| match place(name) {
         _ if *name == "$schema" => 0,
         Some(place) => place + 1,
@@ -113,7 +113,7 @@ mod tests {
     use crate::{content, project::root};
 
     #[test]
-    fn every_content_file_already_has_this_form() {
+    fn every_content_file_is_canonical() {
         let mut checked = 0;
         for (path, text) in content::texts(&root().join("content")).unwrap() {
             if path.contains('/') {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_come_in_the_declared_order_and_unknown_ones_after_them() {
+    fn known_fields_keep_declared_order_and_precede_unknown_ones() {
         let record = json!({
             "zebra": 1, "apple": [], "checked": "2026", "place": {"online": true, "city": "Saïda"},
             "id": "x", "$schema": "s",

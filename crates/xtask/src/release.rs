@@ -1,6 +1,6 @@
-//! A release: its program, made once, and the sites published of it, one for each address.
+//! A release: its program, built once, and the sites published with it, one for each address.
 //!
-//! Must not know what a site consists of (`assemble` does) nor how tools are installed.
+//! Must not know the content of a site (see `assemble`) nor how tools are installed.
 
 use std::{
     fs,
@@ -16,27 +16,27 @@ use crate::{
     publish, tools,
 };
 
-/// Where the program is built. Trunk empties it at every build.
+/// The output folder of Trunk, which empties it at every build.
 const PROGRAM: &str = "target/program";
 
-/// The program of a release: wasm, glue, style, scripts and the page of which all pages are made.
+/// The program of a release: wasm, glue, style sheet, scripts and the template of all pages.
 #[derive(Debug)]
 pub(crate) struct Release {
     program: PathBuf,
     scripts: publish::Scripts,
 }
 
-/// Whether `.br` and `.gz` are written beside the files of a site.
+/// Whether to write `.br` and `.gz` files of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Compression {
     /// For hosting.
     Beside,
-    /// For tests that ask for plain files only.
+    /// For tests that only request plain files.
     Without,
 }
 
 impl Release {
-    /// Compiles the program and the tools that render its pages. What did not change is not compiled
+    /// Compiles the program and the tools that render its pages; unchanged code is not compiled
     /// again.
     pub(crate) fn make() -> Result<Self> {
         tools::ensure()?;
@@ -53,10 +53,10 @@ impl Release {
         Ok(Self { program, scripts })
     }
 
-    /// Publishes the content as a site of this program, in a folder below the project's root, which is
-    /// replaced once everything is written.
+    /// Publishes the content as a site with this program, in a folder below the project's root,
+    /// which is replaced after everything is written.
     ///
-    /// `site_url` is where it will be published, in place of `canonical_url` in content/site.json.
+    /// `site_url` is the public URL, instead of `canonical_url` in content/site.json.
     pub(crate) fn publish(
         &self,
         site_url: Option<&str>,
@@ -83,7 +83,7 @@ impl Release {
     }
 }
 
-/// Compiles the programs that render pages and draw cards. Tests share what is compiled here.
+/// Compiles the programs that render pages and draw cards. Tests reuse the result.
 fn provide_publishers() -> Result<()> {
     step("Compiling the page renderer and the card renderer");
     let [prerender, cards] = [publish::PRERENDER, publish::CARDS].map(|program| (program, program));

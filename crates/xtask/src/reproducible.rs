@@ -1,6 +1,6 @@
-//! Whether a build of the same content is the same, byte for byte.
+//! Checks that two builds of the same content are equal, byte for byte.
 //!
-//! What cargo compiled is not compiled again, so this is about everything after it: glue, wasm-opt,
+//! Cargo does not compile unchanged code again, so this covers everything after it: glue, wasm-opt,
 //! exports, pages, compression.
 
 use std::{
@@ -17,10 +17,10 @@ use crate::{
     release::{Compression, Release},
 };
 
-/// A number for the content of each file, by path.
+/// A hash of the content of each file, by path.
 type Digest = BTreeMap<PathBuf, u64>;
 
-/// Builds the release in `dist/` once more, elsewhere, and names the files that came out different.
+/// Builds the release in `dist/` a second time, in another folder, and lists the files that differ.
 pub(crate) fn check() -> Result<()> {
     const AGAIN: &str = "target/again";
     let before = digest(&root().join("dist"))?;

@@ -1,6 +1,6 @@
-//! `schema`: the published JSON Schemas, which tell an editing program what each file may hold.
+//! `schema`: the published JSON Schemas, which tell a code editor what each file may contain.
 //!
-//! Owns where they stand. What they say is made in atlas-core from the types and the vocabulary.
+//! Owns their location. `atlas_core` generates them from the types and the vocabulary.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{content, project::root};
 
-/// Where the schemas stand; everything in `public/` is published as it is.
+/// The output folder; everything in `public/` is published unchanged.
 const FOLDER: &str = "public/schema";
 
 /// `cargo xtask schema`.
@@ -25,7 +25,7 @@ pub(crate) fn write() -> Result<()> {
     Ok(())
 }
 
-/// The schemas of today's types, vocabulary and organisations.
+/// The schemas of the current types, vocabulary and organisations.
 fn current() -> Result<Vec<(&'static str, Value)>> {
     let bundle = content::read()?.bundle;
     Ok(atlas_core::schema::files(&bundle.vocabulary, &bundle.organisations).into())
@@ -51,7 +51,7 @@ mod tests {
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
-    /// The committed schema of this name, ready to be asked.
+    /// A validator for the committed schema with this name.
     fn validator(name: &str) -> Validator {
         jsonschema::validator_for(&json_at(format!("{FOLDER}/{name}"))).unwrap()
     }
@@ -60,8 +60,8 @@ mod tests {
         validator.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect()
     }
 
-    /// Organisations are offered for completion only and any other id passes too: a new one must
-    /// not stop an editor who cannot run `cargo xtask schema`.
+    /// Removes the ids of organisations. They are only for completion, and any other id is valid
+    /// too: a new one must not stop an editor who cannot run `cargo xtask schema`.
     fn without_offers(mut schema: Value) -> Value {
         if let Some(shapes) = schema["$defs"].as_object_mut() {
             shapes.remove("OrganisationId");
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn the_committed_schemas_are_those_of_today() {
+    fn the_committed_schemas_are_up_to_date() {
         for (name, schema) in current().unwrap() {
             let committed = json_at(format!("{FOLDER}/{name}"));
             assert!(
@@ -82,14 +82,14 @@ mod tests {
     }
 
     #[test]
-    fn schemas_are_sound() {
+    fn schemas_are_valid() {
         for (name, schema) in current().unwrap() {
             jsonschema::draft202012::meta::validate(&schema)
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
         }
     }
 
-    /// Every file of `content/` by the name of its schema.
+    /// Every file of `content/`, by the name of its schema.
     fn content_files() -> BTreeMap<&'static str, Vec<PathBuf>> {
         let folders = [
             ("groups", "working-group.json"),
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn every_content_file_fits_the_schema_that_it_names() {
+    fn every_content_file_matches_the_schema_that_it_names() {
         let mut checked = 0;
         for (name, paths) in content_files() {
             let validator = validator(name);
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bundle_fits_its_schema() {
+    fn the_bundle_matches_its_schema() {
         let validator = validator("knowledge-base.json");
         let bundle = serde_json::to_value(content::read().unwrap().bundle).unwrap();
         assert_eq!(faults(&validator, &bundle), [""; 0]);
@@ -164,7 +164,7 @@ mod tests {
     const GROUP: &str = "content/groups/delog-network.json";
     const CASE: &str = "content/cases/saida-local-prevention-network.json";
 
-    /// One broken field each: what schema and file name, which field, and what somebody wrote.
+    /// One invalid field each: the names of schema and file, the field, and its invalid value.
     fn broken() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         vec![
             ("event.json", EVENT, "/id", json!("Gaziantep Forum")),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_editor_may_get_wrong_is_refused() {
+    fn common_mistakes_are_rejected() {
         for (schema, path, pointer, wrong) in broken() {
             let found = faults(&validator(schema), &with(&json_at(path), pointer, wrong.clone()));
             assert_eq!(found.len(), 1, "{pointer} = {wrong}: {found:?}");
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn each_required_field_is_missed() {
+    fn missing_required_fields_are_rejected() {
         for (schema, path, fields) in [
             ("event.json", EVENT, vec!["format"]),
             ("working-group.json", GROUP, vec!["kind", "status"]),
@@ -222,13 +222,13 @@ mod tests {
     }
 
     #[test]
-    fn an_organisation_that_is_new_today_passes() {
+    fn a_new_organisation_is_accepted() {
         let value = with(&json_at(EVENT), "/organisations/0/id", json!("new-in-this-change"));
         assert_eq!(faults(&validator("event.json"), &value), [""; 0]);
     }
 
     #[test]
-    fn schema_and_validation_agree_on_the_longest_summary() {
+    fn schema_and_validation_agree_on_the_length_of_summaries() {
         for (length, expected) in [(320, false), (321, true)] {
             let value = with(&json_at(EVENT), "/summary", json!("é".repeat(length)));
             let text = value.to_string();
@@ -243,10 +243,10 @@ mod tests {
     }
 
     #[test]
-    fn the_guide_shows_real_records_that_fit() {
+    fn the_guide_shows_real_and_valid_records() {
         let guide = fs::read_to_string(root().join("content/README.md")).unwrap();
         let examples: Vec<&str> = guide.split("```json").skip(1).collect();
-        assert_eq!(examples.len(), 3, "one for each kind");
+        assert_eq!(examples.len(), 3, "one per collection");
         for example in examples {
             let example: Value =
                 serde_json::from_str(example.split("```").next().unwrap()).unwrap();
@@ -256,7 +256,7 @@ mod tests {
             let paths = content_files().into_values().flatten();
             let path = paths.into_iter().find(|path| path.file_stem() == Some(id.as_ref()));
             let record = json_at(path.expect("the record exists"));
-            assert!(is_part(&example, &record), "the guide shows another {id} than the file");
+            assert!(is_part(&example, &record), "{id} differs between the guide and its file");
         }
     }
 
@@ -271,7 +271,7 @@ mod tests {
         }
     }
 
-    /// Whether everything that the guide shows stands in the record.
+    /// Whether the record contains everything that the guide shows.
     fn is_part(shown: &Value, whole: &Value) -> bool {
         match (shown, whole) {
             (Value::Object(shown), Value::Object(whole)) => shown
@@ -285,9 +285,9 @@ mod tests {
     }
 
     #[test]
-    fn the_application_does_without_schemas() {
+    fn the_app_does_not_enable_schemas() {
         let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
         let enabling = manifest.lines().find(|l| l.contains("atlas-core") && l.contains("schema"));
-        assert_eq!(enabling, None, "what visitors load must not carry the feature `schema`");
+        assert_eq!(enabling, None, "the app must not enable the feature `schema`");
     }
 }

@@ -1,7 +1,7 @@
-//! `cargo xtask new`: a file with every field that an editor should think of.
+//! `cargo xtask new`: a file with every field that an editor should consider.
 //!
-//! Owns what a new file holds. Every placeholder begins with a word that `validate` refuses, so
-//! nothing unfinished can be published. The clock is read here and handed on as a date.
+//! Owns the content of a new file. Every placeholder starts with a word that `validate` rejects, so
+//! nothing unfinished can be published. The clock is read here and passed on as a date.
 
 use std::{
     collections::BTreeSet,
@@ -26,7 +26,7 @@ use crate::{
     whole_file::{self, Existing},
 };
 
-/// The longest slug made of a title: short enough to read out, whole words only.
+/// The maximum length of a slug made of a title: short enough to read aloud, whole words only.
 const LONGEST_SLUG: usize = 60;
 
 /// `cargo xtask new`.
@@ -55,7 +55,7 @@ pub(crate) fn create(collection: Collection, title: &str, id: Option<&str>) -> R
     Ok(())
 }
 
-/// The id that was asked for, or one made of the title; refused when a record has it.
+/// The requested id, or one made of the title; an error if a record has it already.
 fn new_id(bundle: &Bundle, title: &str, id: Option<&str>) -> Result<RecordId> {
     let advice = "Name one with --id, of small letters, digits and single hyphens, such as \
                   --id saida-network.";
@@ -72,7 +72,7 @@ fn new_id(bundle: &Bundle, title: &str, id: Option<&str>) -> Result<RecordId> {
     Ok(id)
 }
 
-/// Ids and earlier ids of every record.
+/// Ids and aliases of every record.
 fn ids(bundle: &Bundle) -> BTreeSet<&RecordId> {
     let groups = bundle.working_groups.iter().map(Record::from);
     let events = bundle.events.iter().map(Record::from);
@@ -80,9 +80,9 @@ fn ids(bundle: &Bundle) -> BTreeSet<&RecordId> {
     records.flat_map(|record| std::iter::once(record.id()).chain(&record.common.aliases)).collect()
 }
 
-/// The words of a title in small Latin letters; empty when it has none.
+/// The words of a title in lower-case ASCII; empty if it has none.
 fn slug(title: &str) -> String {
-    // "Saida's" is one word in an address.
+    // "Saida's" becomes one word.
     let title = title.replace(['\'', '’'], "");
     let mut slug = String::new();
     for word in search::plain_words(&title).map(|word| word.folded) {
@@ -107,7 +107,7 @@ fn today() -> Result<PartialDate> {
     Ok(now.to_zoned(TimeZone::UTC).date().to_string().parse()?)
 }
 
-/// A new record with everything but its title to be filled in.
+/// A new record with placeholders for everything but its title.
 fn skeleton(
     collection: Collection,
     (id, title, checked): (&RecordId, &str, PartialDate),
@@ -122,7 +122,8 @@ fn skeleton(
     record
 }
 
-/// An object with a placeholder in every field. What a required object requires is required.
+/// An object with a placeholder in every field. Fields that a required object requires are
+/// required.
 fn object<'a>(
     fields: impl IntoIterator<Item = &'a Field>,
     is_required: bool,
@@ -143,10 +144,10 @@ fn object<'a>(
     Value::Object(fields.into_iter().map(placeholder).collect())
 }
 
-/// Lists that may be empty, and rarely should be.
+/// Lists that may be empty but rarely should be.
 const MAIN_LISTS: [&str; 3] = ["themes", "regions", "instruments"];
 
-/// What a field means, and what its values look like.
+/// The meaning of a field, and the format of its values.
 fn hint(field: &Field, vocabulary: &Vocabulary) -> String {
     let form = match (field.shape, field.text) {
         (Shape::Choice(choices), _) => one_of(choices.iter().map(|choice| choice.key)),
@@ -184,7 +185,7 @@ mod tests {
         skeleton(collection, (&id, "New one", "2026-11-22".parse().unwrap()), &vocabulary)
     }
 
-    /// The places of all texts that have to be filled in.
+    /// Collects the paths of all placeholders.
     fn placeholders(value: &Value, path: &str, found: &mut BTreeSet<String>) {
         match value {
             Value::String(text) if text.starts_with(PLACEHOLDER) => {
@@ -205,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn every_placeholder_is_refused_and_nothing_else() {
+    fn validation_rejects_exactly_the_placeholders() {
         for collection in Collection::ALL {
             let record = made(collection);
             let mut expected = BTreeSet::new();
@@ -223,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn an_editor_is_asked_for_every_field() {
+    fn a_new_record_has_every_field() {
         for collection in Collection::ALL {
             let record = made(collection);
             for field in columns(collection).iter().filter(|column| column.name != "aliases") {

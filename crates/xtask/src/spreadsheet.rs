@@ -1,12 +1,12 @@
 //! A collection as a spreadsheet: `cargo xtask export` and `cargo xtask import`.
 //!
-//! Owns reading, and what is said of it. The form of a sheet is that of `atlas_core::export::table`, which
-//! visitors take away too. Must not know the order of fields in a file (`record_file` does) nor what a
-//! sound record is (`atlas_core::validate` says).
+//! Owns reading, and its findings. `atlas_core::export::table` defines the format of a sheet, which
+//! visitors download too. Must not know the order of fields in a file (see `record_file`) nor what
+//! a valid record is (see `atlas_core::validate`).
 //!
-//! Reading also takes semicolons or tabs between the cells, LF or CR, `TRUE` and `FALSE`, a decimal
-//! comma, years such as `2016.0`, and workbooks (XLSX). What spreadsheets make of dates and letters is judged by
-//! the whole column and the whole file before any row is.
+//! Reading also accepts semicolons or tabs as separators, LF or CR, `TRUE` and `FALSE`, a decimal
+//! comma, years such as `2016.0`, and workbooks (XLSX). Dates and characters that spreadsheet
+//! programs have changed are judged by the whole column and the whole file before any row.
 
 mod cell;
 mod command;
@@ -27,13 +27,13 @@ pub(crate) use export::to_csv;
 /// Why a cell cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
-    /// The line within the cell, from 1, where the cell holds several things.
+    /// The line within the cell, from 1, if the cell holds several items.
     pub(crate) line: Option<usize>,
     /// What is wrong.
     pub(crate) problem: String,
     /// What to write instead.
     pub(crate) remedy: String,
-    /// What a date leaves open: told once for all cells of a column.
+    /// The ambiguity of a date: reported once for all cells of a column.
     pub(crate) doubt: Option<date::Doubt>,
 }
 
@@ -42,7 +42,7 @@ impl Refusal {
         Self { line: None, problem: problem.into(), remedy: remedy.into(), doubt: None }
     }
 
-    /// Of a date that cannot be taken.
+    /// For a date that cannot be read.
     fn of_date(text: &str, doubt: date::Doubt) -> Self {
         let problem = format!("`{}`: {}", shown(text.trim(), 40), doubt.problem());
         Self { doubt: Some(doubt), ..Self::new(problem, date::Doubt::remedy()) }

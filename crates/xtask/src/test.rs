@@ -1,4 +1,4 @@
-//! Everything that CI runs, in stages; independent ones run side by side.
+//! Everything that CI runs, in stages; independent ones run in parallel.
 
 mod schedule;
 
@@ -14,22 +14,22 @@ use crate::{
     reproducible, size, tidy, tools,
 };
 
-/// Where the tests in tests/embed/ publish the site, since what oEmbed says begins with the address: one of
-/// this machine that nothing else has.
+/// Where the tests in tests/embed/ publish the site, since oEmbed responses contain its address: a
+/// loopback address that nothing else uses.
 const PUBLISHED_AT: &str = "http://127.83.65.84:8465/atlas/";
-/// The site for that address.
+/// The folder of the site for that address.
 const PUBLISHED: &str = "target/published";
-/// How long each fuzz target runs: the seeds, and some thousands of inputs made of them.
+/// The time for each fuzz target: its seeds, and some thousands of inputs derived from them.
 const FUZZ_SECONDS: u32 = 5;
 
-/// A part of the tests that runs as a process of its own.
+/// A stage of the tests, which runs as a separate process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum Stage {
-    /// The tools of a build, which a new machine compiles.
+    /// Build tools, which a new machine compiles.
     Tools,
-    /// The release in dist/, its sizes, and whether a second build is the same.
+    /// The release in dist/, its sizes, and whether a second build is equal.
     Release,
-    /// Format, directions of dependencies, content, lints, documentation, native tests.
+    /// Formatting, dependency directions, content, lints, documentation, native tests.
     Native,
     /// Tests in Chromium, against dist/.
     Browser,
@@ -39,16 +39,16 @@ pub(crate) enum Stage {
     Embed,
     /// dist/ behind nginx and Apache.
     Hosting,
-    /// Exports, read by other people's readers.
+    /// Exports, parsed by third-party readers.
     Formats,
     /// Every fuzz target for a few seconds.
     Fuzz,
 }
 
 impl Stage {
-    /// What has to be done before. The compiler of tools takes all processors; that of a release, which works on
-    /// the whole program at once, leaves room for the native tests. Browsers have the machine to themselves:
-    /// beside a compiler, or another browser, their tests wait until they give up.
+    /// The stages that must pass first. Compiling the tools uses all processors; compiling a
+    /// release, which works on the whole program at once, leaves room for the native tests. Stages
+    /// with browsers run alone: next to a compiler or another browser, their tests time out.
     fn after(self) -> &'static [Self] {
         match self {
             Self::Tools => &[],
@@ -77,7 +77,7 @@ impl Stage {
     }
 }
 
-/// `cargo xtask test`: the stages named, one after the other, or all.
+/// `cargo xtask test`: the named stages one after the other, or all.
 pub(crate) fn run(stages: &[Stage]) -> Result<()> {
     if stages.is_empty() {
         install()?;
@@ -86,7 +86,7 @@ pub(crate) fn run(stages: &[Stage]) -> Result<()> {
     stages.iter().try_for_each(|stage| stage.run())
 }
 
-/// Installs whatever is not compiled, before stages run side by side.
+/// Installs everything that is not compiled, before stages run in parallel.
 fn install() -> Result<()> {
     tools::ensure_target()?;
     tools::ensure_components()?;
@@ -142,7 +142,7 @@ fn native() -> Result<()> {
     cargo(&["test", "--workspace"], "The first failure above tells the story.")
 }
 
-/// The release behind real web servers.
+/// Tests the release behind real web servers.
 fn hosting() -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
     tools::ensure_npm_packages(&tools::hosting_tests())?;
@@ -153,13 +153,13 @@ fn hosting() -> Result<()> {
 
 fn browser() -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
-    // They read what visitors save with the readers of those.
+    // The tests parse files that visitors save with the readers of the format tests.
     tools::ensure_npm_packages(&tools::format_tests())?;
     step("Browser tests");
     node(&tools::browser_tests(), 2, "Each failing test says what a visitor would have met.")
 }
 
-/// The release in Firefox and WebKit, both at once.
+/// Tests the release in Firefox and WebKit, in parallel.
 fn engines() -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
     tools::ensure_npm_packages(&tools::engine_tests())?;
@@ -170,13 +170,13 @@ fn engines() -> Result<()> {
     project::run(&mut node, "Each failing test says what a visitor would have met.")
 }
 
-/// The release in the frames of partners' pages.
+/// Tests the release in frames on partners' pages.
 fn embed() -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
     tools::ensure_npm_packages(&tools::embed_tests())?;
     tools::ensure_wordpress();
     step("Tests in partners' pages");
-    node(&tools::embed_tests(), 1, "Each failing test says what a partner would have met.")
+    node(&tools::embed_tests(), 2, "Each failing test says what a partner would have met.")
 }
 
 /// Runs the tests of a folder with Node, `at_once` files in parallel.
@@ -190,7 +190,8 @@ fn node(folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
     project::run(&mut node, remedy)
 }
 
-/// `cargo xtask shots`: pictures of every kind of page in the release, into a folder below the project's root.
+/// `cargo xtask shots`: screenshots of every kind of page in the release, into a folder below the
+/// project's root.
 pub(crate) fn shots(out: &Path) -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
     let chromium = tools::ensure_chromium()?;

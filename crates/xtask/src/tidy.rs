@@ -1,5 +1,5 @@
-//! The directions of dependencies, that ARCHITECTURE.md names only what exists, and that style sheets fit the
-//! views and can be read.
+//! Checks the directions of dependencies, that the paths in ARCHITECTURE.md exist, that style
+//! sheets match the views, and that colours have enough contrast.
 
 mod classes;
 mod contrast;
@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::project::root;
 
-/// What the files of a folder must not name, and why.
+/// Names that the files of a folder must not use, and why.
 struct Rule {
     folder: &'static str,
     forbidden: &'static [&'static str],
@@ -90,7 +90,7 @@ pub(crate) fn check() -> Result<()> {
     Ok(())
 }
 
-/// Classes against rules, and the contrast of colours.
+/// Checks classes against rules, and the contrast of colours.
 fn styles(findings: &mut Vec<String>) -> Result<()> {
     let read = |file: PathBuf| -> Result<classes::Source> {
         let text = fs::read_to_string(&file)?;
@@ -118,7 +118,7 @@ fn breaches(rule: &Rule, file: &Path, findings: &mut Vec<String>) -> Result<()> 
     Ok(())
 }
 
-/// Every path in backticks in ARCHITECTURE.md exists.
+/// Checks that every path in backticks in ARCHITECTURE.md exists.
 fn named_paths(findings: &mut Vec<String>) -> Result<()> {
     let text =
         fs::read_to_string(root().join("ARCHITECTURE.md")).context("ARCHITECTURE.md is missing")?;
@@ -143,7 +143,7 @@ fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
     files(folder, "rs")
 }
 
-/// Every file below a folder whose name ends so, in order.
+/// Every file below a folder whose name has this suffix, sorted.
 fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {

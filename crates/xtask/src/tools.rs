@@ -1,5 +1,5 @@
-//! The tools of a build, pinned: an installed one that fits, else compiled into the project's own ignored
-//! folder `.tools/`.
+//! The pinned tools of a build: installed in the right version, or else compiled into the project's
+//! ignored folder `.tools/`.
 
 use std::{
     env,
@@ -16,22 +16,23 @@ use crate::project::{command, output, root, run, step};
 const TRUNK: &str = "0.21.14";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// How Trunk is compiled. It asks for optimisation across crates, which takes most of the time, and for TLS,
-/// which nothing here uses.
+/// Settings for compiling Trunk quickly. Its defaults include link-time optimisation, which takes
+/// most of the time, and TLS, which nothing here uses.
 const QUICKLY: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
 ];
 
-/// Makes sure of everything that compiling for the browser needs.
+/// Ensures everything that compiling for the browser needs.
 pub(crate) fn ensure() -> Result<()> {
     ensure_target()?;
     ensure_trunk()?;
     provide_programs("atlas-bindgen", &[], &[("bindgen", "wasm-bindgen")])
 }
 
-/// Compiles programs of the workspace and puts each, under the second name, where Trunk's hooks find it.
+/// Compiles programs of the workspace and copies each, under its second name, to where Trunk's
+/// hooks find it.
 pub(crate) fn provide_programs(
     package: &str,
     features: &[&str],
@@ -48,7 +49,7 @@ pub(crate) fn provide_programs(
     Ok(())
 }
 
-/// Makes sure of the target. Where rustup's automatic install is off, cargo does not add a missing one.
+/// Ensures the target. If rustup's automatic install is off, Cargo does not add a missing one.
 pub(crate) fn ensure_target() -> Result<()> {
     let mut query = command("rustc", &["--print", "target-libdir", "--target", WASM_TARGET]);
     let found = output(&mut query).is_some_and(|folder| PathBuf::from(folder.trim()).is_dir());
@@ -62,9 +63,10 @@ pub(crate) fn ensure_target() -> Result<()> {
     )
 }
 
-/// Downloads the crates that a build for the browser needs; Trunk then calls cargo with `--offline`.
+/// Downloads the crates that a build for the browser needs; Trunk then calls Cargo with
+/// `--offline`.
 ///
-/// `environment` is that of the build: where it compiles the standard library, the crates of that are
+/// `environment` is that of the build: if it compiles the standard library, the crates of that are
 /// needed too, and no other command downloads them.
 pub(crate) fn fetch_crates(environment: &[(&str, String)]) -> Result<()> {
     let fetch = || {
@@ -79,8 +81,8 @@ pub(crate) fn fetch_crates(environment: &[(&str, String)]) -> Result<()> {
     run(&mut fetch(), "Check that crates.io can be reached, then run the command again.")
 }
 
-/// Makes sure of the parts of the toolchain that `rust-toolchain.toml` names: rustup adds them to a new
-/// toolchain, but not to one that is there, where its automatic install is off.
+/// Ensures the parts of the toolchain that `rust-toolchain.toml` names: rustup adds them to a new
+/// toolchain, but not to an installed one if its automatic install is off.
 pub(crate) fn ensure_components() -> Result<()> {
     let sysroot = output(&mut command("rustc", &["--print", "sysroot"])).unwrap_or_default();
     let source = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust/library/std");
@@ -96,13 +98,13 @@ pub(crate) fn ensure_components() -> Result<()> {
     Ok(())
 }
 
-/// Puts this very program where Trunk's hooks find it: calling it through cargo again would build it
-/// anew under the flags of the release.
+/// Copies this program to where Trunk's hooks find it: calling it through Cargo would rebuild it
+/// with the flags of the release.
 pub(crate) fn provide_self() -> Result<()> {
     provide(&env::current_exe()?, "xtask")
 }
 
-/// Puts a program where Trunk's hooks find it, under a name.
+/// Copies a program, under a name, to where Trunk's hooks find it.
 pub(crate) fn provide(program: &Path, name: &str) -> Result<()> {
     let folder = root().join(".tools/bin");
     fs::create_dir_all(&folder)?;
@@ -115,8 +117,8 @@ pub(crate) fn provide(program: &Path, name: &str) -> Result<()> {
     Ok(fs::rename(fresh, place)?)
 }
 
-/// Trunk, from crates.io with the versions of its own lock file. A prebuilt one is not downloaded: its makers
-/// publish no checksum that could be pinned here.
+/// Installs Trunk from crates.io, with the versions of its own lock file. Prebuilt binaries are not
+/// used: they have no published checksum that could be pinned here.
 fn ensure_trunk() -> Result<()> {
     let is_right = || {
         let version = output(tool_command("trunk").arg("--version"));
@@ -134,11 +136,11 @@ fn ensure_trunk() -> Result<()> {
     if !is_right() {
         bail!("Trunk {TRUNK} was installed, but does not answer as such");
     }
-    // What it was compiled of, some hundred megabytes.
+    // The intermediate files of the compilation, some hundred megabytes.
     Ok(fs::remove_dir_all(folder.join("target"))?)
 }
 
-/// A tool, looked up in the project's own folders first.
+/// A tool, searched in the project's own folders first.
 pub(crate) fn tool_command(program: &str) -> Command {
     let path = search_path();
     let found = env::split_paths(&path).map(|folder| folder.join(program)).find(|p| p.is_file());
@@ -185,14 +187,14 @@ pub(crate) fn engine_tests() -> PathBuf {
     root().join("tests/engines")
 }
 
-/// Makes sure of the npm packages of a folder: wasm-opt for release builds, and what drives tests.
+/// Ensures the npm packages of a folder: wasm-opt for release builds, and the drivers of tests.
 pub(crate) fn ensure_npm_packages(folder: &Path) -> Result<()> {
     ensure_npm(folder, &["ci"])
 }
 
-/// Makes sure of the npm packages of the benchmark. `npm ci` refuses a lock that lacks one of
-/// Pagefind's platforms, and registries differ in which they carry; `npm install` keeps to the lock
-/// for the rest.
+/// Ensures the npm packages of the benchmark. `npm ci` rejects a lock file that lacks one of
+/// Pagefind's platforms, and registries differ in which they carry; `npm install` follows the lock
+/// file for the rest.
 pub(crate) fn ensure_benchmark_packages() -> Result<()> {
     ensure_npm(&benchmark(), &["install", "--no-save"])
 }
@@ -225,7 +227,7 @@ fn ensure_node() -> Result<()> {
     }
 }
 
-/// A Python of the project's own, with the packages that a file of requirements names.
+/// A Python environment of the project, with the packages that a requirements file names.
 pub(crate) fn ensure_python(requirements: &Path) -> Result<PathBuf> {
     let wanted = fs::read(requirements).context("the file of requirements is missing")?;
     let folder = root().join(".tools/python");
@@ -240,7 +242,7 @@ pub(crate) fn ensure_python(requirements: &Path) -> Result<PathBuf> {
     step("Installing Python packages for the tests of formats");
     let remedy = "Install Python 3.10 or newer with its module venv (Debian: python3-venv), and \
                   check the network.";
-    // Debian has it in a package of its own.
+    // Debian has it in a separate package.
     if output(&mut command("python3", &["-c", "import ensurepip"])).is_none() {
         install_from_debian(&["python3-venv"], remedy)?;
     }
@@ -254,7 +256,7 @@ pub(crate) fn ensure_python(requirements: &Path) -> Result<PathBuf> {
     Ok(python)
 }
 
-/// Finds Chromium, or installs Debian's where that is possible.
+/// Finds Chromium, or installs Debian's if possible.
 pub(crate) fn ensure_chromium() -> Result<PathBuf> {
     let remedy = "Install Chromium or Chrome, and name its program in the variable CHROMIUM.";
     if find_chromium().is_none() {
@@ -263,7 +265,7 @@ pub(crate) fn ensure_chromium() -> Result<PathBuf> {
     find_chromium().context(remedy)
 }
 
-/// Makes sure of the web servers whose configurations the project ships.
+/// Ensures the web servers whose configurations the project ships.
 pub(crate) fn ensure_web_servers() -> Result<()> {
     let needed = [
         ("nginx", "/usr/sbin/nginx"),
@@ -285,7 +287,7 @@ pub(crate) fn ensure_web_servers() -> Result<()> {
     install_from_debian(&missing, remedy)
 }
 
-/// Makes sure of Firefox and of WebKit, which needs a driver and a screen.
+/// Ensures Firefox and WebKit, which needs a driver and a screen.
 pub(crate) fn ensure_engines() -> Result<()> {
     let needed = [
         ("firefox-esr", "/usr/bin/firefox-esr"),
@@ -302,8 +304,9 @@ pub(crate) fn ensure_engines() -> Result<()> {
     install_from_debian(&missing, remedy)
 }
 
-/// The script by which WordPress follows the heights of frames, out of Debian's package: the package itself
-/// would bring PHP and a web server. `None` where it cannot be had; the tests then say so.
+/// The script with which WordPress adjusts the heights of frames, extracted from Debian's package:
+/// installing the package would add PHP and a web server. `None` if it is unavailable, which the
+/// tests report.
 pub(crate) fn ensure_wp_embed() -> Option<PathBuf> {
     const SCRIPT: &str = "usr/share/wordpress/wp-includes/js/wp-embed.js";
     let folder = root().join(".tools/wordpress");
@@ -326,8 +329,8 @@ pub(crate) fn ensure_wp_embed() -> Option<PathBuf> {
     found()
 }
 
-/// Makes sure of a real WordPress, which brings what PHP needs for its database, where that is possible;
-/// else the test of it says what is missing.
+/// Installs a real WordPress and the packages that PHP needs for its database, if possible;
+/// otherwise the test of it reports what is missing.
 pub(crate) fn ensure_wordpress() {
     let needed = [
         ("wordpress", "/usr/share/wordpress/wp-load.php"),
@@ -346,7 +349,7 @@ pub(crate) fn ensure_wordpress() {
     }
 }
 
-/// Makes sure of a C++ compiler: libFuzzer comes as source.
+/// Ensures a C++ compiler: libFuzzer is compiled from source.
 pub(crate) fn ensure_cpp_compiler() -> Result<()> {
     let named = env::var_os("CXX").unwrap_or_else(|| "c++".into());
     if output(Command::new(named).arg("--version").stderr(Stdio::null())).is_some() {
@@ -355,7 +358,7 @@ pub(crate) fn ensure_cpp_compiler() -> Result<()> {
     install_from_debian(&["g++"], "Fuzzing needs a C++ compiler; name its program in CXX.")
 }
 
-/// Installs Debian's packages where that is possible.
+/// Installs Debian packages, if possible.
 fn install_from_debian(packages: &[&str], remedy: &str) -> Result<()> {
     let names = packages.join(", ");
     let is_root = output(&mut command("id", &["-u"])).is_some_and(|id| id.trim() == "0");
@@ -365,7 +368,7 @@ fn install_from_debian(packages: &[&str], remedy: &str) -> Result<()> {
     step(&format!("Installing from Debian: {names}"));
     run(&mut command("apt-get", &["update", "--quiet", "--quiet"]), remedy)?;
     let mut install = command("apt-get", &["install", "--yes", "--quiet", "--quiet"]);
-    // Another installation may be under way.
+    // Another installation may be running.
     install.args(["--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]).args(packages);
     run(install.env("DEBIAN_FRONTEND", "noninteractive"), remedy)
 }

@@ -1,6 +1,6 @@
-//! Writing a file whole or not at all.
+//! Atomic writing of files.
 //!
-//! Owns how bytes reach the disk. Must not know what they are.
+//! Owns how bytes reach the disk. Must not know their content.
 
 use std::{
     fs,
@@ -11,27 +11,27 @@ use std::{
 use anyhow::{Context, Result, bail};
 use tempfile::{Builder, NamedTempFile};
 
-/// What happens to a file that is already there.
+/// What happens to a file that already exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Existing {
-    /// It stays as it is.
+    /// It is kept.
     Keep,
     /// It is replaced.
     Replace,
 }
 
 impl From<bool> for Existing {
-    /// From a `--replace` on the command line.
+    /// From the flag `--replace` on the command line.
     fn from(replace: bool) -> Self {
         if replace { Self::Replace } else { Self::Keep }
     }
 }
 
-/// Writes a file beside its place and then renames it, so that a full disk or a power cut leaves
-/// the old one.
+/// Writes a temporary file in the same folder and renames it, so that a full disk or a power cut
+/// leaves the old file intact.
 ///
 /// # Errors
-/// When it cannot be written, or is already there and has to stay.
+/// If it cannot be written, or already exists and must be kept.
 pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<()> {
     let name = path.display();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -48,10 +48,10 @@ pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<()>
     .with_context(|| format!("{name} cannot be written"))
 }
 
-/// The place of a file below a folder.
+/// The path of a file below a folder.
 ///
 /// # Errors
-/// When the path would lead out of the folder.
+/// If the path would lead out of the folder.
 pub(crate) fn below(folder: &Path, path: &str) -> Result<PathBuf> {
     let stays = |part: Component<'_>| matches!(part, Component::Normal(_));
     if path.is_empty() || path.contains('\\') || !Path::new(path).components().all(stays) {
@@ -60,7 +60,7 @@ pub(crate) fn below(folder: &Path, path: &str) -> Result<PathBuf> {
     Ok(folder.join(path))
 }
 
-/// Its name ends in `.part`, so that nobody takes it for content.
+/// A temporary file; its name ends in `.part`, so that it is not mistaken for content.
 fn beside(folder: &Path) -> Result<NamedTempFile> {
     fs::create_dir_all(folder)?;
     let mut builder = Builder::new();
@@ -68,7 +68,7 @@ fn beside(folder: &Path) -> Result<NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // A temporary file is for its owner only; this one becomes an ordinary file.
+        // A temporary file is readable by its owner only; this one becomes an ordinary file.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     Ok(builder.tempfile_in(folder)?)
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_path_leads_out_of_its_folder() {
+    fn paths_cannot_leave_their_folder() {
         let folder = Path::new("dist");
         assert_eq!(below(folder, "themes/youth.atom").unwrap(), folder.join("themes/youth.atom"));
         for path in ["", "../x", "themes/../../x.atom", "/etc/x", "..", "a\\..\\x"] {
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_there_is_replaced_only_when_asked() {
+    fn an_existing_file_is_replaced_only_on_request() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new/x.json");
         write(&path, b"one", Existing::Keep).unwrap();
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(
             fs::read_dir(path.parent().unwrap()).unwrap().count(),
             1,
-            "nothing is left over"
+            "no temporary file is left"
         );
     }
 }

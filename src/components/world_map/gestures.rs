@@ -1,25 +1,25 @@
-//! Wheel, drag and pinch, and the size of the frame in which they happen.
+//! Wheel, drag and pinch, and the size of the frame.
 
 use leptos::{html, prelude::*};
 use web_sys::{MouseEvent, PointerEvent, WheelEvent};
 
 use super::Move;
 
-/// A pointer that is down: its number and where it is.
+/// A pressed pointer: its id and position.
 type Pointer = (i32, f64, f64);
 
-/// How far a pointer may stray and still mean a click, in pixels.
+/// Distance a pointer may move and still count as a click, in pixels.
 const STEADY: f64 = 4.0;
-/// So many pixels of the wheel make the map twice as large.
+/// Wheel distance that doubles the scale, in pixels.
 const WHEEL: f64 = 400.0;
 
-/// What the pointers do.
+/// State of the pressed pointers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Gestures {
     frame: NodeRef<html::Div>,
     on_move: Callback<Move>,
     pointers: StoredValue<Vec<Pointer>>,
-    /// How far they have come since the first went down, in pixels.
+    /// Distance moved since the first pointer went down, in pixels.
     way: StoredValue<f64>,
 }
 
@@ -33,8 +33,8 @@ impl Gestures {
         self.way.get_value() > STEADY
     }
 
-    /// The page scrolls over the map. Only with the control key, which is also how browsers report a pinch
-    /// on a touchpad, does the wheel zoom the map.
+    /// The page scrolls over the map. The wheel zooms the map only with the Control key, which is
+    /// also how browsers report a pinch on a touchpad.
     pub(super) fn wheel(self, event: &WheelEvent) {
         if event.ctrl_key() {
             event.prevent_default();
@@ -76,7 +76,7 @@ impl Gestures {
         }
     }
 
-    /// Where the pointer is, as parts of width and height.
+    /// The position of the pointer, as fractions of width and height.
     fn part(self, event: &MouseEvent) -> (f64, f64) {
         let Some(frame) = self.frame.get_untracked() else { return (0.5, 0.5) };
         let frame = frame.get_bounding_client_rect();
@@ -97,7 +97,7 @@ fn apart(a: Pointer, b: Pointer) -> f64 {
     (x * x + y * y).sqrt()
 }
 
-/// Says how large the frame is, now and whenever that changes.
+/// Reports the size of the frame, now and whenever it changes.
 #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "there is no screen"))]
 pub(super) fn watch_size(frame: NodeRef<html::Div>, on_size: Callback<(f64, f64)>) {
     #[cfg(target_arch = "wasm32")]

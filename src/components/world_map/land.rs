@@ -1,5 +1,5 @@
-//! The countries as paths, made by hand: they are drawn once, and views of them would be compared with
-//! each other at every change.
+//! The countries as paths, created without Leptos: they are drawn once, and views would be diffed
+//! at every change.
 
 use leptos::{prelude::*, svg};
 use wasm_bindgen::JsValue;
@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use super::Country;
 
-/// The group in which the countries stand: made when their outlines are there, shaded when counts change.
+/// The group of country paths: created when their outlines have loaded, shaded when counts change.
 pub(super) fn draw(
     outlines: Signal<Vec<(String, String)>>,
     countries: Signal<Vec<Country>>,

@@ -1,4 +1,4 @@
-//! Everything as files, and what the fields in them mean.
+//! Downloads of all data, and the meaning of their fields.
 
 use atlas_core::{
     Catalogue, Channel, Collection, Download, FeedFormat, Query,
@@ -16,7 +16,7 @@ use crate::{
     text::{rare, t},
 };
 
-/// The files with everything in them, and the licence under which they may be used.
+/// Links to the files with all data, and their licence.
 pub(super) fn files(catalogue: &Catalogue) -> impl IntoView + use<> {
     let kb = catalogue.knowledge_base();
     let mut files = vec![
@@ -60,7 +60,7 @@ pub(super) fn files(catalogue: &Catalogue) -> impl IntoView + use<> {
     }
 }
 
-/// The table of fields, made of the published schema itself.
+/// The table of fields, made from the published schema.
 pub(super) fn fields() -> impl IntoView {
     let schema = schema();
     move || schema.with(|schema| table(schema))
@@ -71,7 +71,7 @@ fn table(schema: &str) -> Option<AnyView> {
     (!rows.is_empty()).then(|| view! { <FieldTable rows /> }.into_any())
 }
 
-/// What a schema says of the fields, one by one.
+/// One row per field described in a schema.
 pub(in crate::pages) fn rows(schema: &str) -> Vec<FieldRow> {
     let row = |meaning: Meaning| {
         let lists = meaning.collections.iter().map(|collection| t().list(*collection).title);

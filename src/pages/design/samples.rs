@@ -1,6 +1,6 @@
-//! What stands on the page for each component: the component itself, with records of the site.
+//! The samples of each component: the component itself, with records of the site.
 //!
-//! Where a site has no record of a kind, the sample is left out.
+//! If a site has no suitable record, the sample is left out.
 
 mod around;
 mod lists;
@@ -9,10 +9,10 @@ mod records;
 use atlas_core::{Catalogue, Collection, Detail, KnowledgeBase, Record};
 use leptos::prelude::*;
 
-/// Makes the states of a component, in the order in which the words name them.
+/// Renders the states of a component, in the order of `ComponentWords::states`.
 type Make = fn(&Catalogue) -> Vec<AnyView>;
 
-/// The components by the names of their files. The frame of a page has no sample: it stands around them.
+/// The components by file name. The page frame has no sample: the page itself is inside it.
 const SAMPLES: [(&str, Make); 30] = [
     ("active_filters", lists::active_filters),
     ("briefing", records::briefing),
@@ -46,13 +46,13 @@ const SAMPLES: [(&str, Make); 30] = [
     ("year_bars", lists::year_bars),
 ];
 
-/// The states of the component in a file; none for what has no sample.
+/// The states of the component in a file; empty without a sample.
 pub(super) fn of(file: &str, catalogue: &Catalogue) -> Vec<AnyView> {
     let own = SAMPLES.iter().find(|(name, _)| *name == file);
     own.map(|(_, make)| make(catalogue)).unwrap_or_default()
 }
 
-/// The record of a collection of which something is greatest; of several the first.
+/// The record of a collection with the greatest key; the first of several.
 fn greatest<K: Ord>(
     kb: &KnowledgeBase,
     collection: Collection,
@@ -63,7 +63,7 @@ fn greatest<K: Ord>(
     records.into_iter().next()
 }
 
-/// The case study with the most results, which has most to show.
+/// The case study with the most results and lessons.
 fn rich_case(kb: &KnowledgeBase) -> Option<Record<'_>> {
     greatest(kb, Collection::Cases, |record| match record.detail {
         Detail::Case(case) => case.results.len() + case.lessons.len(),

@@ -1,4 +1,4 @@
-//! The tokens and rules of the style, as its sources have them.
+//! The design tokens and rules, from the style sources.
 
 use atlas_tokens::{Kind, Pair, Scheme, Token, Wear, pairs, rule, tokens};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::text::t;
 const TOKENS: &str = include_str!("../../styles/tokens.css");
 const BASE: &str = include_str!("../../styles/base.css");
 
-/// The sections about them.
+/// The sections about tokens and rules.
 pub(super) fn sections() -> AnyView {
     let words = t().design_words;
     let all = tokens(TOKENS);
@@ -51,7 +51,7 @@ fn section(
     .into_any()
 }
 
-/// A token with its value, what it is for, and what it does.
+/// A token: its value, its use, and a demonstration.
 fn token_row(token: &Token) -> AnyView {
     let usage = named(t().design_words.uses, &token.name);
     let value = match (token.kind(), &token.media) {
@@ -76,12 +76,12 @@ fn token_row(token: &Token) -> AnyView {
     .into_any()
 }
 
-/// What a list says of a name.
+/// The description of a name in a list.
 fn named(list: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     list.iter().find(|(known, _)| *known == name).map(|(_, words)| *words)
 }
 
-/// What a token does.
+/// A demonstration of a token.
 fn shown(token: &Token) -> AnyView {
     let class = format!("token--{}", token.name);
     match token.kind() {
@@ -102,7 +102,7 @@ fn shown(token: &Token) -> AnyView {
     }
 }
 
-/// The language for which alone a token has its value.
+/// The language that a token's value is limited to.
 fn language(token: &Token) -> Option<String> {
     Some(token.selector.strip_prefix(":lang(")?.strip_suffix(')')?.to_owned())
 }
@@ -119,7 +119,7 @@ fn swatch(token: &Token, scheme: Scheme) -> AnyView {
     .into_any()
 }
 
-/// Every colour on every ground on which it stands, in its own colours.
+/// Every pair of foreground and background colour, rendered in these colours.
 fn contrast(pairs: &[Pair]) -> AnyView {
     let schemes = Scheme::ALL.into_iter().zip(t().design_words.schemes).map(|(scheme, name)| {
         let own = pairs.iter().filter(|pair| pair.scheme == scheme);
@@ -145,7 +145,7 @@ fn pair_view(pair: &Pair) -> Option<AnyView> {
         Wear::Text => t().design_words.pair,
         Wear::Edge => t().design_words.edge,
     };
-    // Rounded down: what is shown is reached.
+    // Rounded down, so that the shown ratio is always reached.
     let ratio = format!("{:.1}", (pair.ratio? * 10.0).floor() / 10.0);
     let least = pair.least.to_string();
     let values = [("mark", mark), ("ground", ground), ("ratio", &ratio), ("least", &least)];
@@ -172,7 +172,7 @@ fn system_colours() -> Vec<AnyView> {
     colours.collect()
 }
 
-/// A rule of the style as its source has it.
+/// A style rule as written in its source.
 fn code(begins: &str) -> AnyView {
     let rule = rule(BASE, begins);
     view! { <pre class="design-page__code"><code>{rule}</code></pre> }.into_any()

@@ -9,7 +9,7 @@ use crate::{
     text::{ComponentWords, t},
 };
 
-/// The page. Its style is a file of its own, which no other page needs.
+/// The page. Its style sheet is a separate file that no other page needs.
 pub(in crate::pages) fn design_page(catalogue: &Catalogue) -> AnyView {
     let words = t().design_words;
     let sheet = format!("{}{}", use_navigation().base(), atlas_tokens::SHEET);
@@ -31,7 +31,7 @@ pub(in crate::pages) fn design_page(catalogue: &Catalogue) -> AnyView {
     .into_any()
 }
 
-/// The way to each component.
+/// A link to each component.
 fn contents() -> AnyView {
     let navigation = use_navigation();
     let here = navigation.href(&navigation.url().get_untracked());
@@ -42,7 +42,7 @@ fn contents() -> AnyView {
     links.collect_view().into_any()
 }
 
-/// By which links lead to a component.
+/// The fragment id of a component.
 fn id(component: &ComponentWords) -> String {
     component.file.replace('_', "-")
 }

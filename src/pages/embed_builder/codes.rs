@@ -1,11 +1,11 @@
-//! The codes for what is chosen, each with what it needs and what it gives.
+//! The embed codes for the current choice, each with its requirements and effect.
 
 use atlas_core::{Catalogue, Presentation, Query, SiteUrl, embed_code::EmbedCode};
 use leptos::prelude::*;
 
 use crate::{components::CodeSample, pages::list::view_name, text::rare, translated::afresh};
 
-/// The codes, for a site at this address unless it says where it is published.
+/// The embed codes; `root` is the URL of the site unless it states where it is published.
 pub(super) fn codes(catalogue: Catalogue, url: Signal<SiteUrl>, root: String) -> AnyView {
     let samples = move || {
         let url = url.get();

@@ -1,4 +1,4 @@
-//! What the code would show, in a plain frame of this very site.
+//! The preview of the embed code, in a plain frame of this site.
 
 use atlas_core::SiteUrl;
 use leptos::prelude::*;
@@ -6,11 +6,11 @@ use wasm_bindgen::JsValue;
 
 use crate::{Navigation, text::rare};
 
-/// The widths of a narrow column, of a text column and of a page, in CSS pixels; the style sheet says them
-/// too. Which one is chosen is no state of the view, so the browser keeps it.
+/// The widths of a narrow column, a text column and a page, in CSS pixels; the style sheet repeats
+/// them. The choice is not part of the view's state, so the browser keeps it.
 const WIDTHS: [u16; 3] = [280, 480, 900];
 
-/// The preview, which follows what is chosen.
+/// The preview, which follows the choices.
 pub(super) fn preview(navigation: Navigation) -> AnyView {
     let shown = Memo::new(move |_| navigation.url().with(SiteUrl::drafted));
     Effect::new(move |_| {
@@ -41,8 +41,7 @@ pub(super) fn preview(navigation: Navigation) -> AnyView {
     .into_any()
 }
 
-/// Puts a new frame in the place of the one before: a frame whose address changes would add a step to the
-/// visitor's history each time.
+/// Replaces the frame: changing its URL would add a history entry each time.
 fn show(href: &str, scheme: &str) -> Result<(), JsValue> {
     let Some(window) = document().query_selector(".embed-preview__window")? else { return Ok(()) };
     let frame = document().create_element("iframe")?;

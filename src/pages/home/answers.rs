@@ -1,5 +1,5 @@
-//! What the search over everything finds, and what it suggests. The code that suggests is a part of the program
-//! of its own: only who types needs it.
+//! Hits and suggestions of the search over all collections. The code for suggestions is a lazy
+//! chunk: only visitors who type need it.
 
 use atlas_core::{
     Catalogue, Collection, Item, Query, Route,
@@ -21,7 +21,7 @@ use crate::{
     text::t,
 };
 
-/// How many hits of a collection the search over everything shows at most.
+/// Maximum number of hits shown per collection.
 const HITS: usize = 5;
 
 later!(
@@ -35,7 +35,7 @@ later!(
     }
 );
 
-/// What may be meant by a text, as soon as the code that knows is there.
+/// Suggestions for a text, once their chunk has loaded.
 pub(super) fn suggest(catalogue: Catalogue) -> Callback<String, Vec<SuggestionGroup>> {
     let navigation = use_navigation();
     let has_arrived = RwSignal::new(false);
@@ -52,7 +52,7 @@ pub(super) fn suggest(catalogue: Catalogue) -> Callback<String, Vec<SuggestionGr
     })
 }
 
-/// What each collection has for a text.
+/// The results of each collection for a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Answers {
     query: Query,
@@ -60,8 +60,8 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    /// Where one collection has the words as they are typed, others are not asked for words spelled nearly so;
-    /// and where all together have more than a few hits with all words, none for most of them.
+    /// If one collection has exact matches, fuzzy results of the others are dropped; if all
+    /// together have more than `search::FEW` complete matches, partial matches are dropped.
     pub(super) fn new(catalogue: &Catalogue, text: &str) -> Self {
         let query = Query::default().with_text(text);
         let mut pages = Collection::ALL
@@ -77,13 +77,13 @@ impl Answers {
         Self { query, pages }
     }
 
-    /// What has to be fetched before all of it can be shown.
+    /// The parts to load before all of it can be shown.
     pub(super) fn needs(&self) -> Vec<Part> {
         self.pages.iter().flat_map(|(_, page)| page.needs.clone()).collect()
     }
 }
 
-/// The first hits of each collection, with the way to all of them.
+/// The first hits of each collection, with links to all of them.
 pub(super) fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
     let navigation = use_navigation();
     let Answers { query, pages } = answers.clone();

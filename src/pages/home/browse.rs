@@ -1,7 +1,9 @@
-//! What the front page shows before anything is asked: the doors, and below them what is new.
+//! The front page before a search: collection cards, the map, events, a lesson, and links for
+//! partners and editors.
 //!
-//! Events and the lesson follow the visitor's day, which a file does not know: `src/pages/home.css` gives
-//! them the same room whatever they say, so that nothing moves when the application takes over.
+//! Events and the lesson depend on the visitor's date, which a static file does not know:
+//! `src/pages/home.css` reserves the same space for any content, so that nothing shifts when the
+//! application takes over.
 
 use atlas_core::{
     Catalogue, Collection, Detail, List, Presentation, Query, Record, Route, Sort, View,
@@ -17,16 +19,15 @@ use crate::{
     text::t,
 };
 
-/// Where the build puts the picture of the map.
+/// The file name of the map picture, written by the build.
 const PICTURE: &str = "map.svg";
-/// The fragment that makes it dark whatever the scheme.
+/// The fragment that forces the dark version in any scheme.
 const DARK: &str = "dark";
-/// How many titles stand under a door.
+/// Number of titles on a collection card.
 const GLIMPSES: usize = 2;
-/// How many events are shown.
+/// Number of events shown.
 const EVENTS: usize = 4;
 
-/// All of it.
 pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
     let (events_title, events) = events(catalogue);
     let lesson = lesson(catalogue.clone());
@@ -53,7 +54,7 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
     .into_any()
 }
 
-/// The map as a picture: the map itself, with places to choose, is that of the case studies.
+/// The map as a picture; it links to the interactive map of the case studies.
 pub(in crate::pages) fn map() -> AnyView {
     let navigation = use_navigation();
     let cases = navigation.to(Route::List(Collection::Cases.into()));
@@ -68,7 +69,7 @@ pub(in crate::pages) fn map() -> AnyView {
     .into_any()
 }
 
-/// The doors to the collections.
+/// The collection cards.
 pub(in crate::pages) fn doors(catalogue: &Catalogue) -> AnyView {
     let navigation = use_navigation();
     let doors = Collection::ALL.map(|collection| {
@@ -93,7 +94,7 @@ fn glimpse(record: Record<'_>, meta: String) -> Glimpse {
     Glimpse { title: isolated(&record.common.title), href, meta }
 }
 
-/// The next events where there are any, then the latest, and what to call them.
+/// Upcoming events, then the latest, and the heading for them.
 fn events(catalogue: &Catalogue) -> (&'static str, Vec<Glimpse>) {
     let page = results::run(catalogue, Collection::Events.into(), &Query::default());
     let mut title = t().latest_events;
@@ -112,7 +113,8 @@ fn events(catalogue: &Catalogue) -> (&'static str, Vec<Glimpse>) {
     (title, glimpses)
 }
 
-/// The lesson of the day, and the way to all. Of records in brief it comes when it has been fetched.
+/// The lesson of the day, and a link to all lessons. In a pack it appears once its record has
+/// loaded.
 fn lesson(catalogue: Catalogue) -> AnyView {
     let needs = {
         let catalogue = catalogue.clone();
@@ -137,7 +139,7 @@ fn lesson(catalogue: Catalogue) -> AnyView {
     view.into_any()
 }
 
-/// A page of ours with a line about it.
+/// A page of this site with a line about it.
 fn link(route: Route, title: impl Into<String>, meta: &str) -> Glimpse {
     let navigation = use_navigation();
     let href = navigation.href(&navigation.to(route));
@@ -151,7 +153,7 @@ fn for_partners() -> Vec<Glimpse> {
     ]
 }
 
-/// Where corrections go, if the site says so, and what is missing.
+/// Links for editors: where to send corrections, if the site states it, and gaps in the data.
 fn for_editors(catalogue: &Catalogue) -> Vec<Glimpse> {
     let corrections = catalogue.knowledge_base().site().corrections_link().map(str::to_owned);
     let corrections = corrections.map(|href| Glimpse {

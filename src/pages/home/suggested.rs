@@ -1,4 +1,4 @@
-//! Suggestions of the search on the front page, in words and with addresses.
+//! Suggestions of the search on the front page, with texts and URLs.
 
 use atlas_core::{
     Catalogue, Route,
@@ -12,7 +12,7 @@ use crate::{
     text::t,
 };
 
-/// What may be meant by a text that is being typed, kind by kind.
+/// Suggestions for a partial text, grouped by kind.
 pub(in crate::pages) fn suggested(
     catalogue: &Catalogue,
     navigation: Navigation,
@@ -33,7 +33,7 @@ pub(in crate::pages) fn suggested(
     groups
 }
 
-/// Where it leads: "City case study", "12 events", "Events".
+/// Type or size of the target: "City case study", "12 events", "Events".
 fn note(suggestion: &Suggestion) -> String {
     match (&suggestion.route, suggestion.total) {
         (Route::Record(collection, _), _) => t().list(*collection).singular.to_owned(),

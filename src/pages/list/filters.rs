@@ -14,10 +14,11 @@ use crate::{
     translated::whole,
 };
 
-/// A page rendered natively may be read weeks later, so it does not count what is still to come.
+/// A natively rendered page may be read weeks later, so it does not count upcoming events.
 const KNOWS_TODAY: bool = cfg!(target_arch = "wasm32");
 
-/// How many facets begin open: what most visitors ask for first, without a screenful of boxes.
+/// Number of facets that are open initially: those that most visitors use, without a screenful of
+/// checkboxes.
 const BEGIN_OPEN: usize = 4;
 
 #[component]
@@ -54,7 +55,7 @@ pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView 
     }
 }
 
-/// A facet with its values; nothing where it has none.
+/// A facet with its values; nothing if it has none.
 pub(in crate::pages) fn facet_group(list: ListView, facet: Facet) -> impl IntoView + use<> {
     let options: Vec<FacetOption> = list.catalogue.with_value(|catalogue| {
         let option = |count: &FacetCount| FacetOption {
@@ -85,12 +86,12 @@ pub(in crate::pages) fn facet_group(list: ListView, facet: Facet) -> impl IntoVi
     })
 }
 
-/// Does what takes a slow processor several frames once the one that shows the tick is painted.
+/// Runs work that takes a slow processor several frames, after the ticked box is painted.
 fn after_paint(work: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(work, Duration::ZERO));
 }
 
-/// The chips; nothing when no filter is active.
+/// The chips; nothing if no filter is active.
 pub(in crate::pages) fn active_filters(
     list: ListView,
     catalogue: &Catalogue,
@@ -126,7 +127,7 @@ pub(in crate::pages) fn chips(catalogue: &Catalogue, query: &Query) -> Vec<Chip>
     text.into_iter().chain(values).collect()
 }
 
-/// A removed chip takes the focus with it: give it to the next chip, or to the results.
+/// Removing a chip removes the focus with it: move it to the next chip, or to the results.
 fn keep_focus_in_chips() {
     request_animation_frame(|| {
         let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");

@@ -1,4 +1,4 @@
-//! The hits of a list: count, order, entries, paging, and the way out when nothing fits.
+//! The hits of a list: notes, order, entries, pagination, and advice if nothing matches.
 
 use std::iter;
 
@@ -33,7 +33,7 @@ pub(in crate::pages) fn acronyms(catalogue: &Catalogue, text: &str) -> impl Into
     acronyms.map(|words| view! { <p class="acronym" {..whole(words)}></p> }).collect_view()
 }
 
-/// The orders of the list.
+/// The sort orders of the list.
 pub(super) fn sort_row(list: ListView, query: &Query) -> impl IntoView + use<> {
     let chosen = results::sort(list.kind, query);
     let option = |sort: Sort| SortOption {
@@ -50,7 +50,7 @@ pub(super) fn sort_row(list: ListView, query: &Query) -> impl IntoView + use<> {
     view! { <SortSelect options on_change /> }
 }
 
-/// The ways to show the hits, where there is more than the list.
+/// Links to the views of the hits, if there is more than the list.
 pub(super) fn view_switch(list: ListView, query: &Query) -> impl IntoView + use<> {
     let views = results::views(list.kind);
     let link = |view: &View| ViewLink {
@@ -62,7 +62,7 @@ pub(super) fn view_switch(list: ListView, query: &Query) -> impl IntoView + use<
     (links.len() > 1).then(|| view! { <ViewSwitch links /> })
 }
 
-/// The hits of a page with the way to other pages, or what to do when there are none.
+/// A page of hits with pagination, or advice if there are none.
 pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage) -> AnyView {
     if page.total() == 0 {
         return nothing(list, catalogue, page);
@@ -87,7 +87,7 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
     .into_any()
 }
 
-/// The entries, those that have all the words apart from those that have most of them.
+/// The entries: those that match all words, then those that match most of them.
 pub(in crate::pages) fn entries_by_words(
     page: &ResultPage,
     mut entries: Vec<Entry>,
@@ -106,7 +106,7 @@ pub(in crate::pages) fn entries_by_words(
     .into_any()
 }
 
-/// How the hits fit the words asked for, where they do not simply have all of them.
+/// Notes on partial and fuzzy matches.
 pub(in crate::pages) fn notes(page: &ResultPage) -> impl IntoView + use<> {
     let words = match page.complete {
         0 => page.are_partial().then(|| t().most_words.to_owned()),
@@ -122,7 +122,7 @@ pub(in crate::pages) fn notes(page: &ResultPage) -> impl IntoView + use<> {
     notes.map(|words| view! { <p class="acronym" {..whole(words)}></p> }).collect_view()
 }
 
-/// Whether a text asks for no more than one word.
+/// Whether a text has at most one word.
 pub(in crate::pages) fn is_one_word(text: &str) -> bool {
     text.split_whitespace().nth(1).is_none()
 }
@@ -153,7 +153,7 @@ fn nothing(list: ListView, catalogue: &Catalogue, page: &ResultPage) -> AnyView 
     .into_any()
 }
 
-/// An item as an entry of a list, with what matched marked.
+/// An item as a list entry, with matches highlighted.
 pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &Matched) -> Entry {
     let navigation = use_navigation();
     let record = item.record;
@@ -185,7 +185,7 @@ pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &M
     }
 }
 
-/// The themes of an item, each leading to the list with that filter.
+/// The themes of an item, each linking to the list filtered by it.
 fn themes(catalogue: &Catalogue, item: Item<'_>) -> Vec<Tag> {
     let navigation = use_navigation();
     let list = match item.lesson {

@@ -1,7 +1,7 @@
-//! The map of a list: the same hits as below it, at their places.
+//! The map of a list: the same hits as below it, at their locations.
 //!
-//! A choice on the map is a question in the address: a country sets the country filter. A marker may stand
-//! for several cities of several countries, so it lists what lies there, and offers each country.
+//! Choosing a country on the map sets the country filter in the URL. A marker may cover several
+//! cities in several countries, so it lists its hits and offers each country.
 
 use std::collections::BTreeSet;
 
@@ -23,15 +23,15 @@ use crate::{
     translated::afresh,
 };
 
-/// Within so many pixels of each other, places are drawn as one: a marker and a little room.
+/// Distance in pixels within which places are merged: a marker and a little space.
 const REACH: f64 = 34.0;
-/// How large the frame is taken to be before it is drawn, in pixels.
+/// Assumed size of the frame before it is drawn, in pixels.
 const USUAL: (f64, f64) = (800.0, 400.0);
-/// How many hits are listed of a marker.
+/// Maximum number of hits listed for a marker.
 const LISTED: usize = 12;
 
-/// What the visitor did with the map. Each holds for the question at which it was done, and is nothing at
-/// another: whoever asks anew wants to see where the answer lies.
+/// The visitor's changes to the map. Each applies only to the query it was made for: after a new
+/// query the map shows where its hits are.
 #[derive(Debug, Clone, Copy)]
 struct Doing {
     moved: RwSignal<Option<(Query, Window)>>,
@@ -48,7 +48,7 @@ struct Atlas {
     clusters: Memo<Vec<Cluster>>,
 }
 
-/// Text and filters alone: neither page nor order move the map.
+/// Only text and filters: neither page nor order moves the map.
 fn question(query: &Query) -> Query {
     query.sorted(None)
 }
@@ -62,7 +62,7 @@ impl Atlas {
         };
         let query = Memo::new(move |_| question(&list.query.get()));
         let spread = Memo::new(move |_| {
-            // What has been fetched for the list is here as well.
+            // Everything this needs has been loaded for the list.
             list.page.track();
             list.catalogue.with_value(|catalogue| {
                 let hits = results::positions_of(catalogue, list.kind, &query.get());
@@ -78,7 +78,7 @@ impl Atlas {
                 |(_, window)| window.framed(ratio),
             )
         });
-        // Moving the map gathers nothing anew; only a step closer or further does.
+        // Panning does not recompute the clusters; only zooming does.
         let reach = Memo::new(move |_| window.get().width * REACH / doing.size.get().0);
         let clusters =
             Memo::new(move |_| spread.with(|spread| map::clusters(&spread.spots, reach.get())));
@@ -96,7 +96,7 @@ impl Atlas {
         self.doing.moved.set(Some((query, to)));
     }
 
-    /// Lists the hits of a marker, and comes closer where it stands for several places.
+    /// Lists the hits of a marker, and zooms in if it covers several places.
     fn choose(self, at: usize) {
         let cluster = self.clusters.with_untracked(|clusters| clusters.get(at).cloned());
         let Some(cluster) = cluster else { return };
@@ -166,13 +166,13 @@ fn points(spots: &[Spot]) -> Vec<(f64, f64)> {
     spots.iter().map(|spot| (spot.x, spot.y)).collect()
 }
 
-/// "Geneva, Switzerland", and how many places near it.
+/// "Geneva, Switzerland", and the number of places near it.
 fn name(catalogue: &Catalogue, spot: &Spot, more: usize) -> String {
     let name = format!("{}, {}", spot.city, labels::country(catalogue, &spot.country));
     if more == 0 { name } else { t().map_more_places.count_with(more, &[("place", &name)]) }
 }
 
-/// The question with this country alone; without any where it was chosen.
+/// The query with only this country; without any if it was already chosen.
 fn only(query: &Query, country: &str) -> Query {
     let others = query.without(Facet::Country);
     if query.has(Facet::Country, country) {
@@ -182,7 +182,7 @@ fn only(query: &Query, country: &str) -> Query {
     }
 }
 
-/// The map with what belongs to it.
+/// The map with its list and notes.
 pub(super) fn map(list: ListView) -> AnyView {
     let atlas = Atlas::new(list);
     let outlines = parts::outlines();
@@ -223,7 +223,7 @@ pub(super) fn map(list: ListView) -> AnyView {
     .into_any()
 }
 
-/// What lies at the chosen marker: each hit, and each country as a filter.
+/// Details of the chosen marker: each hit, and each country as a filter.
 fn chosen(atlas: Atlas) -> Option<AnyView> {
     let navigation = use_navigation();
     let chosen = atlas.chosen();
@@ -263,7 +263,7 @@ fn chosen(atlas: Atlas) -> Option<AnyView> {
     )
 }
 
-/// What a map alone cannot say: the countries in words, hits without a place, and where it comes from.
+/// Text next to the map: countries with counts, hits without a location, and attribution.
 fn beside(atlas: Atlas) -> AnyView {
     let list = atlas.list;
     let catalogue = list.catalogue.get_value();
@@ -294,7 +294,7 @@ fn beside(atlas: Atlas) -> AnyView {
     .into_any()
 }
 
-/// A link with a word beside it.
+/// A link followed by a short note.
 fn item(href: String, words: String, beside: Option<String>) -> AnyView {
     let beside = beside.map(|beside| view! { <span class="world-map__count">{beside}</span> });
     view! { <li><a href=href>{words}</a>{beside}</li> }.into_any()

@@ -1,4 +1,4 @@
-//! The map and the timeline of a list: a part of the program that arrives when one of them is asked for.
+//! The map and the timeline of a list: a lazy chunk, loaded when one of them is opened.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ later!(
     }
 );
 
-/// The code that an address of a list asks for, fetched.
+/// Loads the code that the URL of a list needs.
 pub(in crate::pages) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
     match url.route {
         Route::List(list) if results::shown_as(list, url.query()) != View::List => {
@@ -31,14 +31,14 @@ pub(in crate::pages) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
     }
 }
 
-/// How the address asks for the hits to be shown, where the list can and a partner's frame lets it.
+/// The view in the URL, if the list has it and a partner's frame allows it.
 pub(super) fn asked_for(list: ListView) -> View {
     let shows = use_navigation().url().with(|url| url.frame().shows_map());
     let view = list.query.with(|query| results::shown_as(list.kind, query));
     if shows { view } else { View::List }
 }
 
-/// The hits as a picture; nothing where they stand one under the other.
+/// The hits as a map or timeline; nothing in the list view.
 pub(super) fn picture(list: ListView, view: View) -> Option<AnyView> {
     let make = move || at_once(make(list, view));
     let fetch = || Box::pin(fetch_views()) as _;

@@ -1,6 +1,7 @@
-//! "Take this view with you": which ways there are for a list, and what each gives.
+//! "Take this view with you": the ways to share and export a list, and their results.
 //!
-//! A page in a file offers what needs no script: the calendar, the feed and the table that lie beside it.
+//! A static page offers only exports that need no script: the calendar, feed and table files next
+//! to it.
 
 use std::rc::Rc;
 
@@ -24,19 +25,19 @@ use crate::{
     translated::whole,
 };
 
-/// What the panel keeps while the view changes.
+/// State of the panel that survives changes of the view.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Taking {
     open: RwSignal<bool>,
     last: RwSignal<Option<Last>>,
 }
 
-/// What was taken last, and of which question.
+/// The last export, and its query.
 #[derive(Debug, Clone)]
 struct Last {
     query: Query,
     words: String,
-    /// The text of the file, for frames that save none.
+    /// The text of the file, for frames that block downloads.
     text: Option<String>,
 }
 
@@ -46,7 +47,7 @@ impl Taking {
     }
 }
 
-/// The panel for the present view. What stands in it arrives when it is opened.
+/// The panel for the current view. Its content is loaded when it is opened.
 pub(super) fn panel(list: ListView, taking: Taking) -> impl IntoView {
     let is_static = use_navigation().root().is_none();
     let rows = move || {
@@ -79,7 +80,7 @@ fn rows(list: ListView, taking: Taking) -> AnyView {
     })
 }
 
-/// The address of the view on the site, also from within somebody's frame.
+/// The URL of the view on the site, also from an embedded frame.
 fn link(root: String) -> AnyView {
     let navigation = use_navigation();
     let address =
@@ -87,7 +88,7 @@ fn link(root: String) -> AnyView {
     view! { <CopyButton label=t().copy_link text=Callback::new(address) /> }.into_any()
 }
 
-/// The way to the code that embeds the view; out of a frame, which has no room for that.
+/// The link to the embed builder; it leaves a frame, which has no room for it.
 fn embed() -> AnyView {
     let navigation = use_navigation();
     let url = navigation.url();
@@ -97,13 +98,12 @@ fn embed() -> AnyView {
     view! { <a href=href target=target rel="noopener">{t().embed_view}</a> }.into_any()
 }
 
-/// A button that prints the page.
 pub(in crate::pages) fn print_button() -> AnyView {
     let on_press = Callback::new(|()| take_away::print());
     view! { <PlainButton label=t().print_page on_press /> }.into_any()
 }
 
-/// Without scripts a list is not filtered, so its whole table is the view.
+/// Without scripts a list is not filtered, so the whole table is the view.
 fn whole_table(list: List) -> Option<TakeRow> {
     let List::Records(collection) = list else { return None };
     let href = Download::Table(collection).href(&use_navigation().base());
@@ -131,7 +131,7 @@ fn downloads(list: ListView, taking: Taking) -> AnyView {
     view! { <div class="take-panel__choices">{buttons}</div> {outcome} }.into_any()
 }
 
-/// Writes the file of all hits once they are there, and says what it holds.
+/// Exports all hits once they have loaded, and reports the file name and the number of records.
 fn take((list, taking): (ListView, Taking), navigation: Navigation, format: ViewFormat) {
     let catalogue = list.catalogue.get_value();
     let query = list.query.get_untracked().on_page(1);
@@ -172,7 +172,7 @@ later!(
     }
 );
 
-/// Has a file saved, unless there is nothing in it.
+/// Saves a file unless it is empty.
 fn hand_over(
     catalogue: &Catalogue,
     (list, query): (List, &Query),
@@ -203,7 +203,7 @@ pub(in crate::pages) fn view_name(catalogue: &Catalogue, list: List, query: &Que
     if asked.is_empty() { title.to_owned() } else { format!("{title}: {}", asked.join(", ")) }
 }
 
-/// The calendar and the feed that are nearest to the view.
+/// The calendar and the feed that match the view most closely.
 fn subscriptions(catalogue: &Catalogue, list: List, query: &Query) -> AnyView {
     let kb = catalogue.knowledge_base();
     let calendar = (list == atlas_core::Collection::Events.into())

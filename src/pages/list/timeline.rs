@@ -1,5 +1,5 @@
-//! The hits of the list of events along the years: what is next, years that filter, lanes by format. The
-//! list itself stands below.
+//! The hits of the event list over time: upcoming events, years that filter, lanes by format. The
+//! list itself is below.
 
 use atlas_core::{
     Catalogue, Collection, Detail, Facet, Query, Record, Route,
@@ -19,18 +19,17 @@ use crate::{
     translated::afresh,
 };
 
-/// How many of the next events stand at the head; the list has them all.
+/// Number of upcoming events at the top; the list has them all.
 const NEXT: usize = 6;
 
-/// The timeline of the hits of a list.
 pub(super) fn timeline(list: ListView) -> AnyView {
     let brush = YearBrush::new();
     let on_choose = choosing(list);
     (move || drawn(list, brush, on_choose)).into_any()
 }
 
-/// The timeline of the present hits; nothing before any answer is known. One closure draws it each time:
-/// Leptos keeps the bars, and focus with them.
+/// The timeline of the current hits; nothing before the first results are known. One closure draws
+/// it each time: Leptos keeps the bars, and focus with them.
 fn drawn(list: ListView, brush: YearBrush, on_choose: Callback<YearChoice>) -> Option<AnyView> {
     let (query, page) = (list.query.get(), list.page.get());
     let draw = |catalogue: &Catalogue| parts(list, (brush, on_choose), catalogue, (&query, &page));
@@ -43,7 +42,7 @@ fn parts(
     catalogue: &Catalogue,
     (query, page): (&Query, &ResultPage),
 ) -> AnyView {
-    // What has been fetched for the list is here as well.
+    // Everything this needs has been loaded for the list.
     let hits = results::positions_of(catalogue, list.kind, query).unwrap_or_default();
     let timeline = Timeline::new(catalogue, page, &hits);
     let years = bars(page.counts_of(Facet::Year));
@@ -63,7 +62,7 @@ fn parts(
         .into_any()
 }
 
-/// A part under its name, with what one should know to read it, and to use it where it is no print.
+/// A titled part, with a legend and, on screen only, a hint on how to use it.
 fn part(
     name: &'static str,
     hint: Option<(&'static str, &'static str, &'static str)>,
@@ -77,7 +76,7 @@ fn part(
     view! { <h2 class="timeline__title">{name}</h2> {hint} {content} }.into_any()
 }
 
-/// What a choice of years asks. A range that is still being drawn is one step of the history.
+/// Applies a choice of years. A range that is still being dragged is one history entry.
 fn choosing(list: ListView) -> Callback<YearChoice> {
     let navigation = use_navigation();
     Callback::new(move |choice: YearChoice| {
@@ -102,7 +101,7 @@ fn choosing(list: ListView) -> Callback<YearChoice> {
     })
 }
 
-/// Events with what there is to do with each; `None` where there are none.
+/// Events with their actions; `None` if there are none.
 fn events(catalogue: &Catalogue, positions: &[usize]) -> Option<AnyView> {
     let event = |record: Record<'_>| {
         let (title, href) = link(record);
@@ -119,7 +118,7 @@ fn events(catalogue: &Catalogue, positions: &[usize]) -> Option<AnyView> {
     (!events.is_empty()).then(|| view! { <ol class="timeline__events">{events}</ol> }.into_any())
 }
 
-/// "Add to calendar", or why not; nothing for what is no event.
+/// "Add to calendar", or why not; `None` if the record is not an event.
 pub(in crate::pages) fn calendar_action(record: Record<'_>) -> Option<EventAction> {
     Some(match calendar_file(record)? {
         Ok(file) => EventAction {

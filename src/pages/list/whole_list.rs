@@ -1,7 +1,7 @@
-//! A list in a file has all its entries, so that it is filtered before the application is there:
-//! `src/static/filter.js` does that, by the values that stand here.
+//! The static page of a list contains all its entries, so that it can be filtered before the
+//! application starts: `src/static/filter.js` does so with the values rendered here.
 //!
-//! Rendered natively only.
+//! Native rendering only.
 
 use std::collections::HashMap;
 
@@ -14,19 +14,19 @@ use crate::{
     navigation::use_navigation,
 };
 
-/// How many entries a file has at most; of a longer list it has the first page.
+/// Maximum number of entries in a file; of a longer list it contains the first page.
 const WHOLE_UP_TO: usize = 200;
 
-/// The entry up to which a list is painted first, since those above it fill a screen.
+/// Id of the entry that the first paint waits for: the entries above it fill a screen.
 pub(crate) const FOLD: &str = "fold";
-/// How many stand above it.
+/// Number of entries above it.
 const FOLD_AT: usize = 4;
 
-/// The boxes that a file shows, in order, by facet and value.
+/// The checkboxes of a static page, numbered in order, by facet and value.
 type Boxes = HashMap<(Facet, String), usize>;
 
-/// The entries of the first page, with their facet values where they stand in a file. A view that is asked
-/// for anything is no file.
+/// The entries of the first page, with their facet values if they are rendered into a file. A view
+/// with a query is not a file.
 pub(super) fn first_page(catalogue: &Catalogue, list: List, first: Vec<Entry>) -> Vec<Entry> {
     let url = use_navigation().url().get_untracked();
     let is_file = SiteUrl::to(url.route.clone()).presented(url.presentation) == url;
@@ -42,8 +42,8 @@ pub(super) fn first_page(catalogue: &Catalogue, list: List, first: Vec<Entry>) -
     shown
 }
 
-/// The entries of all other pages. They stand behind everything that is painted, so that it need not wait
-/// for them.
+/// The entries of all other pages. They come after everything that is painted, so that it need not
+/// wait for them.
 pub(crate) fn waiting_entries(catalogue: &Catalogue, route: &Route) -> impl IntoView + use<> {
     let Route::List(list) = *route else { return None };
     let first = results::run(catalogue, list, &Query::default()).hits.len();
@@ -52,7 +52,7 @@ pub(crate) fn waiting_entries(catalogue: &Catalogue, route: &Route) -> impl Into
     (!waiting.is_empty()).then(|| view! { <WaitingEntries entries=waiting /> })
 }
 
-/// All entries of a list, each with its facet values; none of a list that is too long for a file.
+/// All entries of a list, each with its facet values; empty if the list is too long for a file.
 fn entries(catalogue: &Catalogue, list: List) -> Vec<Entry> {
     let hits = results::all(catalogue, list, &Query::default()).unwrap_or_default();
     if hits.len() > WHOLE_UP_TO {
@@ -77,7 +77,7 @@ fn boxes(catalogue: &Catalogue, list: List) -> Boxes {
     shown.enumerate().map(|(at, value)| (value, at)).collect()
 }
 
-/// `0 4 17`; nothing of the day, which a file does not know.
+/// `0 4 17`; without `Facet::When`, because a file does not know the current date.
 fn values(catalogue: &Catalogue, (list, item): (List, Item<'_>), boxes: &Boxes) -> String {
     let facets = Facet::of(list).iter().filter(|facet| **facet != Facet::When);
     let values = facets.flat_map(|facet| {

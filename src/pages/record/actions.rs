@@ -1,8 +1,8 @@
-//! What a visitor can do with a record: share it, cite it, keep its date, print it, mend it.
+//! Actions on a record: share, cite, add to calendar, print, correct.
 //!
-//! What lies beside the page as a file is a link, which serves without scripts too. What needs a script
-//! stands in a page that is rendered natively as well, so that nothing moves when the application takes
-//! over; `src/styles/static.css` hides it where no script runs.
+//! Files next to the page are plain links, which work without scripts. Controls that need a script
+//! are rendered natively as well, so that nothing shifts when the application takes over;
+//! `src/styles/static.css` hides them if no script runs.
 
 use atlas_core::{
     Catalogue, CitationFormat, Detail, Download, Presentation, Record, Route,
@@ -35,7 +35,7 @@ pub(super) fn actions(catalogue: &Catalogue, record: Record<'_>) -> impl IntoVie
     view! { <ul class="record__actions">{mark} {dates(record)} {corrections} {by_script}</ul> }
 }
 
-/// The way into a calendar, or why there is none; nothing for what is no event.
+/// The calendar link, or why there is none; `None` if the record is not an event.
 fn dates(record: Record<'_>) -> Option<AnyView> {
     Some(match calendar_file(record)? {
         Ok(file) => {
@@ -47,8 +47,7 @@ fn dates(record: Record<'_>) -> Option<AnyView> {
     })
 }
 
-/// The file that takes an event into a calendar, or the words why there is none; nothing for what is no
-/// event.
+/// The calendar file of an event, or why there is none; `None` if the record is not an event.
 pub(in crate::pages) fn calendar_file(
     record: Record<'_>,
 ) -> Option<Result<Download, &'static str>> {
@@ -60,12 +59,12 @@ pub(in crate::pages) fn calendar_file(
     })
 }
 
-/// The sentence to cite the record by, and the files for reference managers.
+/// The citation of the record, and its files for reference managers.
 pub(super) fn cite(catalogue: &Catalogue, record: Record<'_>) -> impl IntoView + use<> {
     let navigation = use_navigation();
     let citation =
         |root: Option<&str>| Citation::new(publication(catalogue, root), record).sentence();
-    // What is shown is the same in a static page, which does not know where it stands.
+    // The shown sentence is the same as in a static page, which does not know its URL.
     let sentence = citation(None);
     let with_address = citation(navigation.root().as_deref());
     let files = CitationFormat::ALL.map(|format| {

@@ -1,4 +1,4 @@
-//! Which facts stand beside a record, and where each leads.
+//! Which facts are shown next to a record, and their links.
 
 use atlas_core::{
     CaseStudy, Catalogue, Collection, DatedNote, Detail, Event, Facet, Query, Record, Role, Route,
@@ -12,7 +12,7 @@ use crate::{
     text::t,
 };
 
-/// The facts of a record in reading order; unknown ones have no values.
+/// The facts of a record in reading order; unknown facts have no values.
 pub(in crate::pages) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<Fact> {
     let view = FactView { catalogue, collection: record.collection() };
     let mut facts = match record.detail {
@@ -30,7 +30,7 @@ pub(in crate::pages) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<
     facts
 }
 
-/// What happened or will happen when, with a link to the page that says so.
+/// A past or future activity, with a link to the page that states it.
 fn note(note: Option<&DatedNote>) -> Vec<FactValue> {
     let value = |note: &DatedNote| FactValue {
         href: note.url.as_deref().and_then(safe_address).map(str::to_owned),
@@ -138,7 +138,7 @@ impl FactView<'_> {
     }
 
     fn countries(&self, record: Record<'_>) -> Fact {
-        // Where an event takes place is a fact of its own.
+        // The place of an event is a separate fact.
         let ids = match record.detail {
             Detail::Event(_) => record.common.countries.clone(),
             _ => record.countries().into_iter().map(str::to_owned).collect(),
@@ -152,7 +152,7 @@ impl FactView<'_> {
         }
     }
 
-    /// Organisations lead to what else they take part in; a group's list knows hosts only.
+    /// Organisations link to their other records; the list of groups filters by hosts only.
     fn organisations(&self, record: Record<'_>) -> Fact {
         let leads = |role: Role| {
             self.collection != Collection::Groups || matches!(role, Role::Host | Role::Lead)
@@ -169,7 +169,7 @@ impl FactView<'_> {
         Fact { name: t().organisations, values: values.collect() }
     }
 
-    /// The list of the record's collection, filtered by a value.
+    /// The URL of the record's collection, filtered by a value.
     fn list(&self, facet: Facet, value: &str) -> String {
         let navigation = use_navigation();
         let list = navigation.to(Route::List(self.collection.into()));
@@ -177,7 +177,7 @@ impl FactView<'_> {
     }
 }
 
-/// The languages of the source pages; one without a name is told by its code.
+/// The languages of the source pages; the code if the name is unknown.
 fn languages(record: Record<'_>) -> Fact {
     let name = |code: &String| plain((t().languages)(code).unwrap_or(code));
     Fact { name: t().source_languages, values: record.common.languages.iter().map(name).collect() }

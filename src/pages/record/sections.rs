@@ -1,4 +1,4 @@
-//! The sections of a record in words: for its page, for tables and for paper.
+//! The sections of a record as text: for its page, for comparison and for print.
 
 use atlas_core::{
     Catalogue, Cost, Detail, Evaluation, Outcome, Record, Route, Section, Speaker, Transfer,
@@ -7,7 +7,7 @@ use atlas_core::{
 
 use crate::{components::SectionItem, labels, navigation::use_navigation, text::t};
 
-/// The sections that have something to say, in reading order.
+/// The sections in reading order, empty ones too: the columns of a comparison need the same rows.
 pub(super) fn sections(
     catalogue: &Catalogue,
     record: Record<'_>,
@@ -30,8 +30,7 @@ pub(super) fn sections(
         };
         (section, items)
     };
-    let sections = record.sections().into_iter().map(items);
-    sections.filter(|(_, items): &(Section, Vec<SectionItem>)| !items.is_empty()).collect()
+    record.sections().into_iter().map(items).collect()
 }
 
 fn plain(text: impl Into<String>) -> SectionItem {
@@ -66,7 +65,7 @@ fn cost(cost: &Cost) -> SectionItem {
     SectionItem { title: labels::amount(cost), ..plain(&cost.covers) }
 }
 
-/// Each leads to the record about it, if there is one.
+/// Each links to the record about it, if there is one.
 fn transfers(catalogue: &Catalogue, transfers: &[Transfer]) -> Vec<SectionItem> {
     let navigation = use_navigation();
     let item = |transfer: &Transfer| {
@@ -78,7 +77,7 @@ fn transfers(catalogue: &Catalogue, transfers: &[Transfer]) -> Vec<SectionItem> 
     transfers.iter().map(item).collect()
 }
 
-/// The same as named lists of plain texts.
+/// The sections as named lists of plain texts.
 pub(in crate::pages) fn named_sections(
     catalogue: &Catalogue,
     record: Record<'_>,

@@ -1,4 +1,4 @@
-//! The thread of a record in words: what it is tied to, when that was, and by what.
+//! The timeline of related records as text: title, date and relation.
 
 use atlas_core::{Catalogue, Detail, Knot, Record, Route, TakesPart, characters::isolated};
 use leptos::prelude::*;
@@ -10,21 +10,21 @@ use crate::{
     text::t,
 };
 
-/// How many organisations a tie names; more would hide what matters.
+/// Maximum number of organisations named per entry; more would hide what matters.
 const NAMED: usize = 3;
 
-/// The thread; nothing where nothing is tied to the record.
+/// The timeline; `None` if no record is related.
 pub(super) fn thread(catalogue: &Catalogue, record: Record<'_>) -> Option<AnyView> {
     let list = thread_list(catalogue, record)?;
     Some(view! { <RecordSection id="related" title=t().related>{list}</RecordSection> }.into_any())
 }
 
-/// The thread without its heading.
+/// The timeline without its heading.
 pub(in crate::pages) fn thread_list(catalogue: &Catalogue, record: Record<'_>) -> Option<AnyView> {
     let knots = atlas_core::thread(catalogue.knowledge_base(), record);
     let item = |knot: Knot<'_>| {
         let is_own = knot.record.id() == record.id();
-        // Where nobody knows when the record was, it has no place between the others.
+        // An undated record has no position among the others.
         (!is_own || knot.begins.is_some()).then(|| knot_in_words(catalogue, &knot, is_own))
     };
     let records: Vec<RelatedRecord> = knots.into_iter().filter_map(item).collect();

@@ -1,4 +1,4 @@
-//! Case studies side by side: which rows there are, and what each says of a case.
+//! Case studies side by side: the rows, and the texts of each case.
 
 use atlas_core::{Catalogue, Detail, Record, characters::isolated};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::{
     text::rare,
 };
 
-/// The chosen case studies in a table, or how to choose some.
+/// The table of the chosen case studies, or how to choose some.
 pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
     if shown.comparable() < 2 {
         return None;
@@ -34,7 +34,7 @@ pub(super) fn comparison(shown: Shown) -> Option<AnyView> {
     Some(section.into_any())
 }
 
-/// Case studies side by side, under the heading with an id.
+/// Case studies side by side; `labelled_by` is the id of the heading.
 pub(in crate::pages) fn table(
     catalogue: &Catalogue,
     cases: &[Record<'_>],
@@ -62,7 +62,7 @@ pub(in crate::pages) fn table(
     CompareTable(CompareTableProps { labelled_by, columns, rows })
 }
 
-/// What is said of a case; the same rows for each.
+/// The rows of a case study; the same for each.
 fn rows(catalogue: &Catalogue, case: Record<'_>) -> Vec<(&'static str, Vec<String>)> {
     let text = |value: FactValue| match value.note {
         Some(note) => format!("{} ({note})", value.text),

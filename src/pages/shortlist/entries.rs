@@ -1,4 +1,4 @@
-//! The records of a shortlist as a list, each with what can be done with it.
+//! The records of a shortlist as a list, each with its actions.
 
 use atlas_core::{
     Catalogue, Collection, Item, Mark, Record, ShortlistView, characters::isolated, search::Matched,
@@ -14,7 +14,7 @@ use crate::{
     text::{rare, t},
 };
 
-/// The list; nothing where there is none.
+/// The list; `None` if it is empty.
 pub(super) fn list(shown: Shown) -> Option<AnyView> {
     follow_arrivals();
     let (view, list) = (shown.view.get(), shown.list.get());
@@ -37,8 +37,8 @@ fn one(shown: Shown, catalogue: &Catalogue, view: &ShortlistView, record: Record
     Entry { controls: Some(controls), ..entry }
 }
 
-/// The next entry's button takes the place of the one that was pressed, and the focus with it; after the
-/// last, the focus goes to the title.
+/// The next entry's button moves to the position of the pressed one, and gets its focus; after the
+/// last entry, the focus goes to the title.
 fn remove(shown: Shown, record: Record<'_>) -> AnyView {
     let mark = StoredValue::new(Mark::from(record));
     let on_press = Callback::new(move |()| {

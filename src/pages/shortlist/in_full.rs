@@ -1,4 +1,4 @@
-//! The briefing pack: every record of the list in full, which is what is printed.
+//! The briefing: every record of the list in full, for print.
 
 use atlas_core::{Catalogue, Presentation, Record, Route, characters::isolated};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::{
     text::t,
 };
 
-/// The records; nothing where there are none.
+/// The records; `None` if there are none.
 pub(super) fn briefing(shown: Shown) -> Option<AnyView> {
     if shown.list.get().is_empty() {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn briefing(shown: Shown) -> Option<AnyView> {
     Some(records)
 }
 
-/// A record with everything that is known of it.
+/// A record with everything known about it.
 pub(in crate::pages) fn in_full(
     navigation: Navigation,
     catalogue: &Catalogue,

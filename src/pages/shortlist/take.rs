@@ -1,4 +1,4 @@
-//! What is taken away of a shortlist: its link, its briefing, its records as files.
+//! Exports of a shortlist: its link, its briefing, its records as files.
 
 use atlas_core::{
     Catalogue, CitationFormat, Collection, Item, List, Presentation, Record, Shortlist,
@@ -17,14 +17,14 @@ use crate::{
     translated::whole,
 };
 
-/// What the panel keeps while the list changes.
+/// State of the panel that survives changes of the list.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Taking {
     open: RwSignal<bool>,
     last: RwSignal<Option<Last>>,
 }
 
-/// What was taken last, of which list, and the text of the file, for browsers that save none.
+/// The last export, its list, and the text of the file, for browsers that block downloads.
 #[derive(Debug, Clone)]
 struct Last {
     list: Shortlist,
@@ -32,10 +32,10 @@ struct Last {
     text: Option<String>,
 }
 
-/// A file: what it is called, its format, and of which collection it is where it cannot hold all.
+/// A file: its label, its format, and its collection if it cannot contain all.
 type File = (String, ViewFormat, Option<Collection>);
 
-/// Sharing, printing and files, once there is something.
+/// Sharing, printing and files, once the list has records.
 pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
     let root = shown.navigation.root();
     let root = root.filter(|_| !shown.list.get().is_empty())?;
@@ -70,7 +70,7 @@ pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
     Some(tools)
 }
 
-/// Citations and data of everything; tables and calendars of the collections that have them.
+/// Citations and data of everything; tables and calendars per collection.
 fn files(records: &[Record<'_>]) -> Vec<File> {
     let citations = CitationFormat::ALL.map(ViewFormat::Citation);
     let of_all = citations.into_iter().chain([ViewFormat::Json]);
@@ -117,13 +117,13 @@ later!(
         let records = list.records(catalogue.knowledge_base()).into_iter();
         let of_it = records.filter(|record| collection.is_none_or(|own| own == record.collection()));
         let items: Vec<Item<'_>> = of_it.map(|record| Item { record, lesson: None }).collect();
-        // What holds all kinds does not ask of which list they are.
+        // Formats that contain all collections ignore the list.
         let kind = List::from(collection.unwrap_or(Collection::Cases));
         format.write(publication(&catalogue, root.as_deref()), (kind, t().shortlist), &items)
     }
 );
 
-/// Has a file saved, and says what it holds.
+/// Saves a file, and reports its name and the number of records.
 fn take(shown: Shown, taking: Taking, wanted: (ViewFormat, Option<Collection>)) {
     let (catalogue, root) = (shown.catalogue.get_value(), shown.navigation.root());
     let list = shown.list.get_untracked();

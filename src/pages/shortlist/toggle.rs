@@ -1,4 +1,4 @@
-//! The switch by which a record is marked, on its page and wherever it is listed.
+//! The toggle that marks a record, on its page and wherever it is listed.
 
 use atlas_core::{Mark, Record, Shortlist, characters::isolated};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::{
     text::t,
 };
 
-/// The switch of a record; nothing in a frame.
+/// The toggle of a record; `None` in a frame.
 pub(in crate::pages) fn toggle(record: Record<'_>) -> Option<AnyView> {
     let marks = use_marks()?;
     let mark = StoredValue::new(Mark::from(record));

@@ -1,45 +1,46 @@
-//! English: the statement on frames, for whoever puts one into a page and whoever answers for that page.
+//! English: the page about embedding, for people who embed a frame or are responsible for the host
+//! page.
 //!
-//! What it promises is tested: the list of requests by `tests/embed/requests.test.mjs`, which reads it
-//! from the page.
+//! Its promises are tested: `tests/embed/requests.test.mjs` reads the list of requests from the
+//! page.
 
 use crate::text::prose::{
     Block::{Code, Published, Quote, Terms, Words},
     Section,
 };
 
-/// The page under its title and lead.
+/// The page below its title and lead.
 pub(super) static SECTIONS: &[Section] =
     &[HOW, FRAME, LOADER, HEIGHT, REQUESTS, STORED, NOTICE, POLICY, SANDBOX, OWN_COPY];
 
 const HOW: Section = Section {
     id: "how",
-    title: "How to show a view in your page",
+    title: "How to embed a view",
     blocks: &[
         Words(
-            "Every list and every record of this site has a twin for frames, without header and footer: \
-             put `embed/` before its path. There are four ways to show one.",
+            "Every list and every record of this site also exists as an embedded view, without header and \
+             footer: put `embed/` before its path. There are four ways to embed one.",
         ),
         Words(
-            "A link. In WordPress, and wherever else oEmbed is understood, paste the address of a list or \
-             a record on a line of its own, and the frame stands there. A pasted link to a list always \
-             shows the whole list; for a filtered one take one of the other ways. WordPress shows at most \
+            "A link. In WordPress, and wherever else oEmbed is supported, paste the URL of a list or a \
+             record on a line of its own. The embedded view replaces it. A pasted link to a list always \
+             shows the whole list; for a filtered list, use one of the other ways. WordPress shows at most \
              1,000 pixels of height and scrolls the rest.",
         ),
         Published(
-            "This site answers such links.",
-            "This copy of the site cannot answer such links, since it was built without the address at \
-             which it stands. In the examples, `https://…/` is the address of this site.",
+            "This site supports oEmbed for links to it.",
+            "This copy of the site does not support oEmbed, because it was built without its public URL. In \
+             the examples, `https://…/` is the URL of this site.",
         ),
-        Words("A frame, which needs no script in your page:"),
+        Words("An iframe. It needs no script on your page:"),
         Code(
             "<iframe src=\"{root}embed/cases/?theme=youth\"\n  title=\"City case studies on youth\"\n  \
              width=\"100%\" height=\"600\" loading=\"lazy\"></iframe>\n\
              <p><a href=\"{root}cases/?theme=youth\">City case studies on youth</a></p>",
         ),
         Words(
-            "The loader, which makes that frame, gives it the right height and leaves the link where \
-             scripts do not run:",
+            "The loader. This script creates the iframe and sets its height. Where scripts do not run, \
+             the link remains:",
         ),
         Code(
             "<div data-peer-atlas=\"cases\" data-theme=\"youth\">\n  \
@@ -47,52 +48,53 @@ const HOW: Section = Section {
              <script src=\"{root}embed.js\" async></script>",
         ),
         Words(
-            "The loader on click: with `data-consent=\"click\"` nothing but the loader itself is asked of \
-             this site before a visitor presses a button that says so. Put `embed.js` on your own server, \
-             and name this site in `data-root`, to leave out even that.",
+            "The loader on click. With `data-consent=\"click\"`, your page requests only the loader itself \
+             from this site until the visitor presses a button that explains this. To avoid that request \
+             too, host `embed.js` on your own server and name this site in `data-root`.",
         ),
     ],
 };
 
 const FRAME: Section = Section {
     id: "parameters",
-    title: "Parameters of a frame",
+    title: "Parameters of an embedded view",
     blocks: &[
         Words(
-            "They stand in the query of the address, in any order, beside the filters, which are those of \
-             the list. What is unknown or wrong is left out and harms nothing.",
+            "Put them in the query string of the URL, in any order, together with the filters of the list. \
+             Unknown and invalid parameters are ignored.",
         ),
         Terms(&[
             (
                 "theme=youth",
-                "A filter, as it stands in the address of a list when you choose it there; so are `q` \
-                 (the search), `sort` and `page`. Several values of one filter: `theme=youth&theme=rule-of-law`.",
+                "A filter, as it appears in the URL of a list when you choose it there. The same applies to `q` \
+                 (the search), `sort` and `page`. For several values, repeat the filter: \
+                 `theme=youth&theme=rule-of-law`.",
             ),
             (
                 "show=search,facets",
-                "Which parts are shown: any of `search`, `facets`, `map` (with it, other views than the list) and \
-                 `count`. All, when left out; \
-                 none but the results, when empty.",
+                "The parts to show: any of `search`, `facets`, `map` (all views other than the list) and \
+                 `count`. Default: all. If empty: only the results.",
             ),
             (
                 "limit=6",
-                "At most so many results on a page, from 1 to 100. The site's own number, when left out.",
+                "The maximum number of results per page, from 1 to 100. Default: the page size of this site.",
             ),
             (
                 "scheme=dark",
-                "`light`, `dark` or `auto`, the visitor's own choice, which is the default.",
+                "The colour scheme: `light`, `dark` or `auto`. The last is the default and follows the \
+                 visitor's setting.",
             ),
             (
                 "accent=0a6e5c",
                 "Your colour for links and controls, as three or six hexadecimal digits without `#`. It is \
-                 made lighter or darker where text would be hard to read.",
+                 lightened or darkened where the contrast ratio of text would be too low.",
             ),
             (
                 "font=system",
-                "`system`, the default, or `inherit-stack`, by which titles stand in the letters of the text. \
+                "`system`, the default, or `inherit-stack`, which sets titles in the same font as the text. \
                  No font is loaded.",
             ),
-            ("lang=en", "The language of the interface. So far there is English."),
+            ("lang=en", "The language of the interface. So far, only English is available."),
         ]),
     ],
 };
@@ -101,40 +103,40 @@ const LOADER: Section = Section {
     id: "loader",
     title: "Parameters of the loader",
     blocks: &[
-        Words("They are attributes of the element that the loader turns into a frame."),
+        Words("They are attributes of the element that the loader turns into an iframe."),
         Terms(&[
             (
                 "data-peer-atlas",
                 "What to show: `groups`, `events`, `cases`, `lessons`, or a record such as \
-                 `cases/mombasa-county-action-plan`. Empty for the front page.",
+                 `cases/mombasa-county-action-plan`. Leave it empty for the front page.",
             ),
             (
                 "data-theme, data-scheme, …",
-                "Every parameter of a frame by its name. Several values stand with commas: \
+                "Any parameter of an embedded view, by its name. Separate several values with commas: \
                  `data-theme=\"youth,rule-of-law\"`.",
             ),
             (
                 "data-title",
-                "The title of the frame, which screen readers say. The text of your link, when left out.",
+                "The title of the iframe, which screen readers announce. Default: the text of your link.",
             ),
-            ("data-height", "The height in pixels before the frame has said its own."),
-            ("data-consent", "`click`: load the frame only when a visitor has pressed a button."),
+            ("data-height", "The height in pixels until the embedded view sends its own."),
+            ("data-consent", "`click`: load the iframe only after the visitor presses a button."),
             (
                 "data-button, data-note",
-                "The words on that button and under it, in the language of your page.",
+                "The label of that button and the note below it, in the language of your page.",
             ),
             (
                 "data-root",
-                "Of the script, not the element: the address of this site, where `embed.js` is a copy on \
-                 your own server. Without it, and where `embed.js` is part of another file or a module, the \
-                 link in the element names the site.",
+                "An attribute of the script, not of the element: the URL of this site, if `embed.js` is a \
+                 copy on your own server. Without it, and if `embed.js` is part of another file or a module, \
+                 the loader finds the site through the link in the element.",
             ),
         ]),
         Words(
-            "The link in the element is shown until the frame has said its height, so it stays where frames \
-             or scripts are blocked. What a visitor does in the frame arrives at the element as the events \
+            "The link in the element stays visible until the embedded view sends its height, so it remains \
+             where iframes or scripts are blocked. The visitor's actions reach the element as the DOM events \
              `peer-atlas:record-opened` and `peer-atlas:filters-changed`, with the data described below in \
-             `detail`. After you have put further elements into the page, call `PeerAtlas.scan()`.",
+             `detail`. If you add more elements to the page later, call `PeerAtlas.scan()`.",
         ),
     ],
 };
@@ -144,18 +146,19 @@ const HEIGHT: Section = Section {
     title: "Height and messages",
     blocks: &[
         Words(
-            "A frame says how high it is whenever that changes, with `postMessage` to your page. It needs no \
-             answer. These are its words, with H for the height in pixels:",
+            "An embedded view sends its height to the host page with `postMessage` whenever it changes. It \
+             needs no reply. These are the message formats, with H for the height in pixels:",
         ),
         Terms(&[
             (
                 "{\"source\":\"peer-atlas\",\"version\":1,\"type\":\"height\",\"height\":H}",
-                "Our own, for your own script. Compare `event.source` with the `contentWindow` of your \
-                 frame, and take a number only.",
+                "Our own format, for your own script. Compare `event.source` with the `contentWindow` of your \
+                 iframe, and accept only a number.",
             ),
             (
                 "{\"datawrapper-height\":{\"…\":H}}",
-                "For pages that already hear Datawrapper's charts; … is the address of the frame without its host.",
+                "For pages that already support Datawrapper charts; … is the URL of the embedded view without \
+                 its host.",
             ),
             (
                 "{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":H}",
@@ -167,74 +170,80 @@ const HEIGHT: Section = Section {
             ),
         ]),
         Words(
-            "To pym.js, iframe-resizer (3 to 5), open-iframe-resizer and WordPress it speaks in their own \
-             words, once it knows by the address or by their greeting that they are there.",
+            "For pym.js, iframe-resizer (3 to 5), open-iframe-resizer and WordPress, it uses their own \
+             message formats once it detects them by the URL or by their handshake.",
         ),
-        Words("It also says what a visitor does in it, should you want to react:"),
+        Words("It also sends the visitor's actions, so that your page can react to them:"),
         Terms(&[
             (
                 "{\"source\":\"peer-atlas\",\"version\":1,\"type\":\"record-opened\",\"data\":\
                  {\"collection\":\"cases\",\"id\":\"…\",\"title\":\"…\",\"href\":\"…\"}}",
-                "A record was opened; `href` is its page on this site.",
+                "The visitor opened a record; `href` is its page on this site.",
             ),
             (
                 "{\"source\":\"peer-atlas\",\"version\":1,\"type\":\"filters-changed\",\"data\":\
                  {\"collection\":\"cases\",\"query\":\"theme=youth\",\"shown\":12}}",
-                "Another view was chosen; `shown` is how many records fit it, where that is known. \
-                 What a visitor types is never in `query`.",
+                "The visitor changed the filters or the view; `shown` is the number of matching records, if \
+                 known. Text that the visitor types is never in `query`.",
             ),
         ]),
         Words(
-            "Your page may say `{\"target\":\"peer-atlas\",\"type\":\"height?\"}` to hear the height once more. \
-             Beside that only the greetings of the libraries above are heard: a frame takes no address and \
-             no HTML from your page, and leads it nowhere, except that in WordPress it asks for the links \
-             that a visitor clicks.",
+            "Your page can send `{\"target\":\"peer-atlas\",\"type\":\"height?\"}` to receive the height again. \
+             Apart from that, an embedded view accepts only the handshakes of the libraries above: it \
+             accepts no URL or HTML from your page and never navigates it. Only in WordPress does it ask the \
+             host page to open the links that the visitor clicks.",
         ),
     ],
 };
 
 const REQUESTS: Section = Section {
     id: "requests",
-    title: "What a frame asks for",
+    title: "Requests of an embedded view",
     blocks: &[
         Words(
-            "All of it comes from this site, and nothing from anywhere else: no font, no map tile, no \
-             statistics, no content network. These are all its requests; … stands for a name or a number.",
+            "All requests go to this site. There are no third-party requests: no fonts, no map tiles, no \
+             analytics, no content delivery network. This is the complete list; … stands for a name or a \
+             number.",
         ),
         Terms(&[
-            ("embed/…", "The page, with all its text and how it looks."),
-            ("frame-….js", "What says the height and sets the colours."),
-            ("static-….js", "What starts the program, and filters the list until it is there."),
-            ("peer-atlas-….js", "What the program needs of the browser."),
+            ("embed/…", "The page, with all its text and styles."),
+            ("frame-….js", "The script that sends the height and sets the colours."),
+            (
+                "static-….js",
+                "The script that starts the application, and filters the list until it has started.",
+            ),
+            ("peer-atlas-….js", "The script that connects the application to the browser."),
             (
                 "peer-atlas-….wasm",
-                "The program, which searches and filters in the browser, and parts of it that few views \
-                 need, when one needs them.",
+                "The application, which searches and filters in the browser. Parts of it that few views need \
+                 are loaded on demand.",
             ),
             ("knowledge-base.json", "All records in one file."),
             (
                 "pack-…/…",
-                "The same in parts, on sites of a thousand records and more: which parts are fetched then \
-                 depends on what is shown and searched for.",
+                "The same records as a pack of small files, on sites of a few hundred records and more. The \
+                 first visit loads the start of the pack (what lists show), and the single file follows in \
+                 the background. On sites of a thousand records and more, other parts are loaded on demand \
+                 instead, depending on what is shown and searched for.",
             ),
-            ("map.svg", "The map as a picture, on the front page only."),
+            ("map.svg", "The map as an image, on the front page only."),
             ("world.json", "The outlines of countries, on a map only."),
             (
                 "schema/knowledge-base.json",
-                "What the fields mean, on the page about the data only.",
+                "The meaning of the fields, on the page about the data only.",
             ),
         ]),
         Words(
-            "A file such as a table or a calendar is loaded when a visitor takes it. The loader, if you use \
-             it, is one more request of your page: `embed.js`.",
+            "A file such as a table or a calendar is loaded when the visitor downloads it. The loader, if \
+             you use it, is one more request of your page: `embed.js`.",
         ),
         Words(
-            "The server of this site sees of each request what every web server sees: the address of the \
-             visitor's device (IP), the time, the file, the name of the browser and, unless your page \
-             forbids it, the address of your site (`Referer`). The file's address holds the filters that you \
-             put into it. What a visitor searches for and chooses afterwards stays in the browser, until the \
-             view is loaded anew or opened in a tab of its own. Whoever runs the server has to say what is \
-             kept of that, and how long.",
+            "For each request, the server of this site receives the same data as any web server: the IP \
+             address of the visitor's device, the time, the file, the name of the browser and, unless your \
+             page prevents it, the address of your site (`Referer`). The URL of the embedded view contains \
+             the filters that you put into it. What the visitor searches for and chooses after that stays in \
+             the browser, until the view is reloaded or opened in its own tab. The operator of the server \
+             has to state which of these data are kept, and for how long.",
         ),
     ],
 };
@@ -244,18 +253,18 @@ const STORED: Section = Section {
     title: "What is stored on the device",
     blocks: &[
         Words(
-            "Nothing: no cookie, no local or session storage, no database, no service worker. Browsers keep \
-             files in their cache, as of every page. A frame works the same where storage is blocked.",
+            "Nothing: no cookies, no local or session storage, no database, no service worker. Browsers \
+             cache files, as for every page. An embedded view works the same where storage is blocked.",
         ),
         Words(
-            "Only on this site itself, outside frames, can visitors mark records. What they mark stays on their \
-             device, in local storage, under one key that begins with `peer-atlas:shortlist:`; nothing is \
-             stored before they mark something, and it is gone when they remove the last. In a frame there is \
-             nothing to mark, and that key is not read.",
+            "Visitors can mark records only on this site itself, outside iframes. The marked records stay on \
+             their device, in local storage, under one key that begins with `peer-atlas:shortlist:`. Nothing \
+             is stored before the first record is marked, and the key is deleted with the last. In an \
+             iframe, records cannot be marked, and that key is not read.",
         ),
         Words(
-            "It reads the day from the device's clock, to tell events to come from those that were, and \
-             whether the visitor prefers light or dark colours. Neither is sent anywhere.",
+            "An embedded view reads the date from the device's clock, to tell upcoming events from past \
+             ones, and whether the visitor prefers light or dark colours. It sends neither anywhere.",
         ),
     ],
 };
@@ -264,76 +273,78 @@ const NOTICE: Section = Section {
     id: "privacy-notice",
     title: "For your privacy notice",
     blocks: &[
-        Words("A paragraph that you may paste, and change as you need:"),
+        Words("A paragraph that you can paste, and change as you need:"),
         Quote(
             "Some of our pages show content of {site} in a frame. Your browser loads it from {origin}, which \
-             thereby learns your IP address, as the server of any page does. The frame stores nothing on \
-             your device, sets no cookie and involves nobody else.",
+             then learns your IP address, as the server of any page does. The frame stores nothing on your \
+             device, sets no cookies and involves no other party.",
         ),
         Words(
-            "Whether you need your visitors' consent depends on your law and on who runs the server. Where \
-             you do, take the loader on click; where you want nobody else involved, take a copy of your own.",
+            "Whether you need your visitors' consent depends on your law and on the operator of the server. \
+             If you need it, use the loader on click. To involve no other party, host your own copy.",
         ),
     ],
 };
 
 const POLICY: Section = Section {
     id: "policy",
-    title: "What your content security policy has to allow",
+    title: "What your Content Security Policy must allow",
     blocks: &[
-        Words("For a frame, and for a pasted link:"),
+        Words("For an iframe, and for a pasted link:"),
         Code("frame-src {origin}"),
-        Words("For the loader also the following. It sets no inline style and calls no `eval`."),
+        Words("For the loader, also the following. It sets no inline style and calls no `eval`."),
         Code("script-src {root}embed.js"),
         Words(
-            "The pages of this site have a policy too: scripts, styles, data and pictures from this site \
-             only, nothing inline, no plug-in, forms to this site only. It does not forbid frames.",
+            "The pages of this site have a policy too: scripts, styles, data and images from this site only, \
+             nothing inline, no plug-ins, forms to this site only. It does not restrict embedding.",
         ),
     ],
 };
 
 const SANDBOX: Section = Section {
     id: "sandbox",
-    title: "What a sandbox costs",
+    title: "What a sandbox blocks",
     blocks: &[
         Words(
-            "A frame needs no `sandbox` attribute, since it is of another site than your page and cannot \
-             reach into it. If you set one all the same, each word gives something back:",
+            "The iframe needs no `sandbox` attribute: it has a different origin and cannot access your page. \
+             If you set one anyway, each keyword restores something:",
         ),
         Terms(&[
             (
                 "allow-scripts",
-                "Height and messages. Search and filters too, if this site is served as its recipes say (all \
-                 files with `Access-Control-Allow-Origin: *`); otherwise the page can be read and not \
-                 filtered. This is what WordPress allows. Without it there is text, and no height.",
+                "Height and messages. Also search and filters, if this site is served as its hosting recipes \
+                 say (all files with `Access-Control-Allow-Origin: *`); otherwise the page can be read but not \
+                 filtered. WordPress allows this keyword. Without it, the text is shown, but no height is \
+                 sent.",
             ),
             (
                 "allow-same-origin",
-                "Search and filters on any host. Pointless on a copy of your own, which could then lift its \
-                 own sandbox.",
+                "Search and filters on any host. It is pointless on your own copy, which could then remove \
+                 its own sandbox.",
             ),
             (
                 "allow-popups allow-popups-to-escape-sandbox",
-                "Links open in a tab of their own. Without them they stay shut, but for the way that WordPress \
-                 offers.",
+                "Links open in a new tab. Without these keywords, links do not open, except in the way that \
+                 WordPress offers.",
             ),
             (
                 "allow-downloads",
-                "Tables, calendars and citations can be saved. Without it they can be shown and copied as text.",
+                "Tables, calendars and citations can be downloaded. Without it, they can be shown and copied \
+                 as text.",
             ),
         ]),
         Words(
             "Nothing needs `allow-forms`, `allow-modals` or `allow-top-navigation`. The attribute \
-             `allow=\"clipboard-write\"` lets the buttons copy; without it the text stands there selected.",
+             `allow=\"clipboard-write\"` lets the copy buttons work; without it, they select the text instead.",
         ),
     ],
 };
 
 const OWN_COPY: Section = Section {
     id: "own-copy",
-    title: "A copy of your own",
+    title: "Your own copy",
     blocks: &[Words(
-        "This site is a folder of plain files without a server program. Put a copy of the folder on your own \
-         server, under any path, and the frames come from you: no other party learns of your visitors.",
+        "This site is a folder of static files and needs no server program. Put a copy of the folder on your \
+         own server, under any path, and embed views from there: no other party learns about your visitors.",
     )],
 };

@@ -1,5 +1,5 @@
-// FlexSearch. It knows no typos, and is asked for the top hits alone where no counts are wanted, which is
-// its strength: it then gives no total.
+// FlexSearch. No typo tolerance. If no counts are wanted it returns only the top hits, which is its strength,
+// and no total.
 import { Charset, Document } from "flexsearch";
 import { withFacets } from "./shared/facets.js";
 

@@ -1,4 +1,4 @@
-// Fuse.js with its token search, so that words may stand in any order and each has to fit.
+// Fuse.js with its token search: words in any order, all required.
 import Fuse from "fuse.js";
 import { withFacets } from "./shared/facets.js";
 

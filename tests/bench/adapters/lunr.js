@@ -1,4 +1,4 @@
-// lunr with folding, English stems, an unfinished last word and one slip.
+// lunr with folding, English stems, a last-word prefix and one typo.
 import lunr from "lunr";
 import { fold, withFacets } from "./shared/facets.js";
 

@@ -1,5 +1,5 @@
-// Orama, with facets of its own. It counts them on the filtered hits, so counts that lift a facet's own
-// selection cost one more search for each facet in use.
+// Orama with its own facets. It counts them on the filtered hits, so disjunctive counts cost one more search for
+// each facet in use.
 import { create, insert, search } from "@orama/orama";
 import { FACETS } from "./shared/facets.js";
 

@@ -1,6 +1,6 @@
-// Peer Atlas with what the build made for many records: all of them in brief at once, the index when a text
-// asks for it. Records in full are fetched page by page as they are shown, after the answer: that is not
-// timed, and counted once, for the first page.
+// Peer Atlas with the pack that the build makes for many records: brief records at once, the index when a text
+// query needs it. Full records are fetched page by page as they are shown, after the answer: not timed, but
+// counted once for the first page.
 import { load, Ours } from "./shared/ours.js";
 
 export async function init(context) {

@@ -1,5 +1,5 @@
-// Pagefind: an index made beforehand and fetched in pieces. Counts that lift a facet's own selection cost
-// one more search for each facet in use. Its times include loading the 20 texts it shows.
+// Pagefind: a prebuilt index, fetched in chunks. Disjunctive counts cost one more search for each facet in use.
+// Its times include loading the 20 texts it shows.
 import { FACETS } from "./shared/facets.js";
 
 export async function init(context) {

@@ -1,5 +1,5 @@
-// What everyone writes first: the parsed records and a loop at every key press. It does not rank, forgives
-// no slip and folds no diacritics.
+// The obvious first version: the parsed records and a loop at every key press. No ranking, typo tolerance or
+// folding.
 import { withFacets, words } from "./shared/facets.js";
 
 export async function init(context) {

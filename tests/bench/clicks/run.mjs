@@ -1,7 +1,7 @@
-// How long a click on a facet takes until the next paint, on a processor four times slower: the Event Timing API
-// of the browser says it of every click, from the input to the frame that shows what came of it. That frame has
-// the tick; the answer comes in a later one, which is timed too. A fresh browser for every visit, the views of a
-// round in random order. One line of JSON for each click, then a table.
+// Time from a click on a facet to the next paint, on a processor four times slower, from the browser's Event Timing
+// API: from the input to the first frame that shows a result. That frame has the tick; the answer comes in a later
+// one, which is timed too. Every visit has a fresh browser, and each round a random order of views. Writes one line
+// of JSON for each click, then a table.
 import { appendFileSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -11,7 +11,7 @@ import { readPlan } from "../pages/plan.mjs";
 import { serve } from "../pages/server.mjs";
 import { digits, table } from "../report/format.mjs";
 
-/** Each view of the collections that have it, and what says that it is drawn. */
+/** The views; `ready` matches once a view is drawn. */
 const VIEWS = [
   { name: "events, list", path: "/events/", ready: ".result-entry" },
   { name: "events, map", path: "/events/?view=map", ready: ".world-map__land path[data-shade]" },
@@ -19,12 +19,12 @@ const VIEWS = [
   { name: "case studies, list", path: "/cases/", ready: ".result-entry" },
   { name: "case studies, map", path: "/cases/?view=map", ready: ".world-map__land path[data-shade]" },
 ];
-/** Two facets, chosen and taken back: from all records to few and to all again. */
+/** Two facets, selected and cleared: from all records to few and back to all. */
 const CLICKS = [["theme", 0], ["theme", 1], ["region", 0], ["theme", 0], ["region", 0], ["theme", 1]];
 const SLOWER_PROCESSOR = { rate: 4 };
 const VIEWPORT = { width: 1280, height: 1600 };
 const TAKEN_OVER = "#site:not(.static)";
-/** After the page is drawn, and after a click: late work is not to be that of the next click. */
+/** Pause after drawing and after a click, so that late work does not count for the next. */
 const QUIET_MS = 1500;
 const PATIENCE = { timeout: 60_000 };
 
@@ -42,8 +42,8 @@ for (let round = 0; round < plan.rounds; round++) {
 server.close();
 report(readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line)));
 
-/** Notes the longest event of every interaction, and when the number of hits has changed and been painted; events
- *  of under 16 ms the browser leaves out. */
+/** Notes the longest event of every interaction, and when a new number of hits has been painted; the browser omits
+ *  events under 16 ms. */
 function watch() {
   window.interactions = new Map();
   const note = (entry) => {
@@ -60,12 +60,12 @@ function watch() {
   let changes;
   const noteAnswer = ({ timeStamp }) => {
     const before = hits();
-    // One whose number stayed the same has noted nothing, and is not to note the next.
+    // If the last number did not change, its observer must not record the next click.
     changes?.disconnect();
     changes = new MutationObserver(() => {
       if (hits() === before) return;
       changes.disconnect();
-      // The next frame is painted when a task runs after it.
+      // A task queued in a frame runs after its paint.
       requestAnimationFrame(() => setTimeout(() => (window.answeredMs = performance.now() - timeStamp)));
     });
     changes.observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -92,7 +92,7 @@ async function visit({ path, ready }) {
   }
 }
 
-/** A real click with the mouse on the option that stands at a place of a facet. */
+/** A real mouse click on option number `place` of a facet. */
 async function click(page, facet, place) {
   const option = page.locator(`.facet-panel input[name=${facet}]`).nth(place);
   const { x, y, width, height } = await option.boundingBox();

@@ -1,8 +1,8 @@
-// The made-up corpus: records like those of the field, in any number.
+// The synthetic corpus: any number of records like the real ones.
 //
-// Record i depends on the seed and i alone, so a corpus of 100 begins every larger one. The text is
+// Record i depends only on the seed and i, so a corpus of 100 begins every larger one. The text is
 // word salad: general English by its own frequencies, the vocabulary of the field, and sentences in
-// Spanish, French and Arabic. Compression gains less on it than on prose, for all contenders alike.
+// Spanish, French and Arabic. It compresses less well than prose, for all contenders alike.
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { fold, mix, random, shuffle, zipf } from "./random.mjs";
@@ -81,7 +81,7 @@ export class Corpus {
     };
   }
 
-  /** The first `count` records as a JSON file, in pieces. */
+  /** The first `count` records as a JSON file, in chunks. */
   *json(count) {
     const step = 500;
     for (let from = 0; from < count; from += step) {

@@ -1,14 +1,14 @@
-// The 200 questions of the benchmark, drawn from the first hundred records, so that what they look for
-// exists in a corpus of every size.
+// The 200 benchmark queries, drawn from the first hundred records, so that their targets exist in a corpus of
+// every size.
 //
-// A query: { i, kind, text, target?: id that has to be found, word?: the word that was meant,
+// A query: { i, kind, text, target?: id that must be found, word?: the intended word,
 // filters?: { facet: [values] }, counts?: whether the counts of all facet values are wanted }.
 import { fold, random } from "./random.mjs";
 
 /** The seed of the published tables. */
 export const DEFAULT_SEED = 4242;
 
-/** The facets that one filter query chooses from, in turn. */
+/** The facets that filter queries select from, in turn. */
 const SELECTIONS = [
   ["themes"],
   ["regions"],
@@ -41,7 +41,7 @@ export function makeQueries(corpus, seed) {
   return queries;
 }
 
-/** One common word, one rare word, and two words that one record has. */
+/** One common word, one rare word, and two words of one record. */
 function addWords(draw, add) {
   for (let i = 0; i < 20; i++) add("common", draw.word({ from: 100, to: 330, length: 5 })[0]);
   for (let i = 0; i < 20; i++) {
@@ -56,7 +56,7 @@ function addWords(draw, add) {
   }
 }
 
-/** Words as they are typed, from two letters to six. */
+/** Prefixes of two to six letters. */
 function addPrefixes(draw, add) {
   for (let i = 0; i < 8; i++) {
     const [from, to] = i < 4 ? [100, 3000] : [3000, 30_000];
@@ -67,7 +67,7 @@ function addPrefixes(draw, add) {
   }
 }
 
-/** Rare words with one slip of the finger that makes no other word. */
+/** Rare words with one typo that does not make another word. */
 function addTypos(draw, add) {
   for (let i = 0; i < 25; i++) {
     const [word, record] = draw.word({ from: 5000, to: 30_000, length: 7 });
@@ -76,7 +76,7 @@ function addTypos(draw, add) {
   }
 }
 
-/** A letter left out, doubled in, replaced, or swapped with the next; never one of the first two. */
+/** A letter left out, inserted, replaced, or swapped with the next; never one of the first two. */
 function misspelt(word, next) {
   const i = 2 + Math.floor(next() * (word.length - 3));
   const letter = "abcdefghijklmnopqrstuvwxyz"[Math.floor(next() * 26)];
@@ -95,7 +95,7 @@ function misspelt(word, next) {
   }
 }
 
-/** Four words of a title, as someone who remembers a part of it would type them. */
+/** Four words of a title, as someone who remembers part of it would type them. */
 function addPhrases(draw, add) {
   for (let i = 0; i < 15; i++) {
     const record = draw.unused(() => draw.pick(draw.records), (record) => `phrase ${record.id}`);
@@ -105,7 +105,7 @@ function addPhrases(draw, add) {
   }
 }
 
-/** Letters that no word of any language here has. */
+/** Letters that no word of the corpus has. */
 function addWithoutHits(draw, add) {
   for (const end of ["vwkj", "jjxh", "qwvz", "kkzt", "xvbq"]) add("nohit", `zxq${end}`);
   for (let i = 5; i < 10; i++) {
@@ -113,7 +113,7 @@ function addWithoutHits(draw, add) {
   }
 }
 
-/** Words that the record writes with diacritics, typed without. */
+/** Words with diacritics in the record, typed without. */
 function addDiacritics(draw, add) {
   const marked = draw.records.flatMap((record) => {
     const words = new Set(tokens(`${record.title} ${record.summary} ${record.body}`));
@@ -138,7 +138,7 @@ class Draw {
     return list[Math.floor(this.next() * list.length)];
   }
 
-  /** Draws until one fits. A corpus in which none does is named instead of searched for ever. */
+  /** Draws until one fits; throws after a million draws. */
   until(draw, fits) {
     for (let i = 0; i < 1_000_000; i++) {
       const drawn = draw();
@@ -153,7 +153,7 @@ class Draw {
     return drawn;
   }
 
-  /** An English word of at least `length` letters whose frequency rank lies in [from, to), and a record with it. */
+  /** An English word of at least `length` letters with a frequency rank in [from, to), and a record with it. */
   word({ from, to, length }) {
     const draw = () => {
       const record = this.pick(this.records);
@@ -166,7 +166,7 @@ class Draw {
     return this.unused(() => this.until(draw, fits), ([word]) => `word ${word}`);
   }
 
-  /** Values of facets that records have: any of one facet, all facets together. */
+  /** Facet values of real records: any of one facet, all facets together. */
   filters(i) {
     const filters = {};
     for (const facet of SELECTIONS[i % SELECTIONS.length]) {

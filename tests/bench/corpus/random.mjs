@@ -1,4 +1,4 @@
-// Numbers that look random and are the same on every machine: everything made here depends on a seed alone.
+// Pseudo-random numbers, the same on every machine: everything made here depends only on a seed.
 
 /** The facets of a record, in the order in which reports name them. */
 export const FACETS = ["collection", "themes", "regions", "country", "organisation", "year", "format", "status"];
@@ -14,7 +14,7 @@ export function random(seed) {
   };
 }
 
-/** Mixes two numbers into a seed, so that record i depends on the corpus seed and i alone. */
+/** Mixes two numbers into a seed, so that record i depends only on the corpus seed and i. */
 export function mix(a, b) {
   let h = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(b + 0x7f4a7c15, 0xc2b2ae35);
   h ^= h >>> 13;

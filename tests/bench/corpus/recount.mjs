@@ -1,5 +1,5 @@
-// The plain recount that every engine is checked against: for each facet one loop over all records, with
-// the definition of a disjunctive count written out. Slow, and obviously right.
+// The plain recount that every engine is checked against: one loop over all records for each facet, with the
+// definition of a disjunctive count written out. Slow, and obviously right.
 import { FACETS } from "./random.mjs";
 
 /** { total, counts: { facet: { value: count } } } of a query without text. */

@@ -1,6 +1,6 @@
-// The words of the made-up corpus: what the field talks about, and the languages it talks in.
+// The words of the synthetic corpus: the vocabulary of the field, and its languages.
 
-/** Words that every English text is full of. */
+/** The most common English words. */
 export const FUNCTION_WORDS = words(`
   the of and to in a for with on by is that as are at from this was which be have an or it its
   their has were not between through more can also other they these into than been such who all
@@ -8,7 +8,7 @@ export const FUNCTION_WORDS = words(`
   some among may new up out against only if so no our there would one two three
 `);
 
-/** What titles are made of, and the most frequent words after the function words. */
+/** Words of titles, and the most frequent words after the function words. */
 export const DOMAIN_WORDS = words(`
   city cities local government governments municipal council mayor community communities
   migration migrants refugees displacement displaced conflict fragility peace peacebuilding
@@ -29,7 +29,7 @@ export const DOMAIN_WORDS = words(`
   registration identity land tenure conflict-sensitive trust legitimacy social contract
 `);
 
-/** A sentence in fifty is made of these. */
+/** One sentence in fifty uses these. */
 export const SPANISH = words(`
   seguridad ciudadana migración desplazamiento juventud participación municipio alcaldía
   convivencia género niñez construcción de paz acción política pública región atención víctimas

@@ -2,16 +2,16 @@
 //
 //   export async function init(context) -> { query(query, limit), firstPage?(), waitedMs? }
 //
-// where `context` is a Context and `query` answers, at once or as a promise, null when the engine cannot
-// answer this kind at this size, else { total, ids: the first `limit` ids, counts: null | { facet: Map or
-// object of value -> count } }. `firstPage` fetches the texts of the first hits where they come after;
-// `waitedMs` is how long the engine has waited for files.
+// where `context` is a Context. `query` returns, directly or as a promise, null if the engine cannot answer this
+// kind at this size, else { total, ids: the first `limit` ids, counts: null | { facet: Map or object of
+// value -> count } }. `firstPage` fetches the texts of the first hits if they are loaded later; `waitedMs` is how
+// long the engine has waited for files.
 import { Samples, summary } from "./samples.js";
 
 const LIMIT = 20;
 const TEXT_KINDS = ["common", "rare", "two", "prefix", "typo", "phrase", "diacritic", "nohit"];
 
-/** What an adapter gets: where its files are, and stop watches around parsing and building. */
+/** The context of an adapter: paths of its files, and timers for parsing and building. */
 class Context {
   data = "/data";
   code = "/code";
@@ -33,12 +33,12 @@ class Context {
     return this.parse(() => JSON.parse(text));
   }
 
-  /** Times reading what was fetched. */
+  /** Times parsing of fetched data. */
   parse(work) {
     return this.#timed("parseMs", work);
   }
 
-  /** Times making the engine ready. */
+  /** Times building of the engine. */
   build(work) {
     return this.#timed("buildMs", work);
   }
@@ -68,7 +68,7 @@ window.bench = async (name, count, { budgetMs, repeats }) => {
   return { parseMs: context.parseMs, buildMs: context.buildMs, wasmBytes, ...run };
 };
 
-/** Memory that the browser itself attributes to the page, in bytes; null where it does not answer. */
+/** Memory that the browser attributes to the page, in bytes; null if it does not answer. */
 window.agentMemory = async () => {
   const patience = new Promise((resolve) => setTimeout(resolve, 15_000, null));
   try {
@@ -79,7 +79,7 @@ window.agentMemory = async () => {
 };
 window.ready = true;
 
-/** One pass with cold caches, which also judges the answers, then timed repeats, within a budget of time. */
+/** One pass with cold caches, which also checks the answers, then timed repeats within a time budget. */
 class Run {
   constructor(engine, queries, budgetMs) {
     this.engine = engine;
@@ -145,7 +145,7 @@ class Run {
     return performance.now() - this.start > this.budgetMs;
   }
 
-  /** A slow engine has only its first answers: they are used then, and marked as cold. */
+  /** A slow engine has only its first answers: these are used, and marked as cold. */
   #results() {
     const kinds = {};
     const text = [];
@@ -170,7 +170,7 @@ function inTurns(queries) {
   return turns.flat().filter(Boolean);
 }
 
-/** Counts above nought in one form for all engines: { facet: { value: count } }. */
+/** Positive counts in one format for all engines: { facet: { value: count } }. */
 function plain(counts) {
   const pairs = (values) => (values instanceof Map ? [...values] : Object.entries(values));
   const positive = (values) => pairs(values).filter(([, count]) => count > 0);
@@ -178,12 +178,12 @@ function plain(counts) {
   return Object.fromEntries(facets.map(([facet, values]) => [facet, Object.fromEntries(positive(values))]));
 }
 
-/** Has the server remember what has been fetched until now. */
+/** Makes the server record what has been fetched so far. */
 async function mark(name) {
   await fetch(`/mark/${name}`);
 }
 
-/** The memories of all wasm instances to come: figures of the JavaScript heap leave them out. */
+/** The memories of all future wasm instances, which figures of the JavaScript heap leave out. */
 function watchWasm() {
   const memories = [];
   for (const name of ["instantiate", "instantiateStreaming"]) {

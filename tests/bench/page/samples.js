@@ -1,4 +1,4 @@
-// Times in milliseconds, by kind of query, and what is said of them.
+// Times in milliseconds by kind of query, and their summary.
 
 export class Samples {
   #byKind = new Map();

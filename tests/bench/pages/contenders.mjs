@@ -1,12 +1,12 @@
-// The pages that are compared, all over the case studies of one knowledge-base.json, and what a visitor
-// has to do in each to see the first filtered list.
+// The compared pages, all over the case studies of one knowledge-base.json, and the steps of a visitor to the
+// first filtered list in each.
 
-/** The list of ours that is compared. */
+/** The compared list of Peer Atlas. */
 export const LIST = "cases/";
 
 /**
- * `ready`: there once the page does all it will do. `steps`: what leads to a filtered list, each done as
- * soon as its element is there and the count before it is known. `count`: says how many records fit.
+ * `ready`: present once the page is fully working. `steps`: lead to a filtered list, each taken as soon as its
+ * element is present and the previous count is known. `count`: shows how many records match.
  */
 export const CONTENDERS = [
   {
@@ -31,7 +31,7 @@ export const CONTENDERS = [
     title: "Pagefind UI",
     path: "/beside/pagefind/",
     ready: ".pagefind-ui__search-input",
-    // It shows no filters before something was searched for.
+    // It shows no filters before a search.
     steps: [
       { type: ".pagefind-ui__search-input", text: "city" },
       { click: ".pagefind-ui__filter-checkbox[name=Themes]" },

@@ -1,5 +1,5 @@
-// Lighthouse, mobile, on a page of each kind, served from the root of a host as it looks for robots.txt
-// there. One line of JSON for each audit.
+// Lighthouse, mobile, on a page of each kind, served from a host's root, where it looks for robots.txt.
+// One line of JSON for each audit.
 import { execFile } from "node:child_process";
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { loadavg } from "node:os";
@@ -57,7 +57,7 @@ function node() {
   return existsSync(own) ? own : process.execPath;
 }
 
-/** Scores, and what cost something of those that should be whole. */
+/** The scores, and the audits that lowered them. */
 function found({ lighthouseVersion, categories, audits }) {
   const scores = CATEGORIES.map((category) => [category, categories[category].score]);
   const refs = CATEGORIES.flatMap((category) => categories[category].auditRefs);

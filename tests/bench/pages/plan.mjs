@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-/** Reads the plan named on the command line, with the places beside it. */
+/** Reads the plan named on the command line, with the paths next to it. */
 export function readPlan() {
   const file = process.argv[2];
   if (!file) throw new Error("Name the plan; `cargo xtask bench pages` writes one and calls this.");
@@ -16,7 +16,7 @@ export function readPlan() {
   return { ...JSON.parse(readFileSync(file, "utf8")), ...places };
 }
 
-/** The lines of a file of results. */
+/** The lines of a results file. */
 export function readLines(file) {
   return readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
 }

@@ -1,4 +1,4 @@
-// Writes the comparison pages over the records of the release, each file with its brotli beside it.
+// Writes the comparison pages over the records of the release, each file with a brotli copy.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,7 +28,7 @@ await writeVanilla();
 await writePagefind();
 compress(plan.beside);
 
-/** The cards that stand in the published list, shown and waiting. */
+/** The cards in the published list, shown and waiting. */
 function firstCards() {
   const page = readFileSync(join(plan.release, LIST, "index.html"), "utf8");
   const ids = [...page.matchAll(/result-entry__title"><a href="\.\/cases\/([^/"]+)\//g)].map(([, id]) => id);
@@ -92,7 +92,7 @@ function escape(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
-/** As a host would: everything that is text. Pagefind's own files are packed already. */
+/** Compresses all text, as a host would. Pagefind's own files are compressed already. */
 function compress(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
     if (![".html", ".js", ".css", ".json"].includes(extname(name))) continue;

@@ -1,7 +1,7 @@
-// Runs in a page before its own scripts: notes what is painted, shifts and blocks, and takes the steps
-// that lead to a filtered list. It wakes when the page changes, and costs nothing between.
+// Runs in a page before its own scripts: records paints, shifts and blocking, and takes the steps that lead to a
+// filtered list. It runs only when the page changes.
 
-/** @param steps and count as in contenders.mjs; without steps it only looks on. */
+/** @param steps and count as in contenders.mjs; without steps it only observes. */
 export function probe({ ready, steps, count }) {
   const noted = (window.noted = { shift: 0, blockedMs: 0 });
   const watch = (type, note) =>
@@ -38,7 +38,7 @@ export function probe({ ready, steps, count }) {
     }
   }
 
-  /** The number of hits that the page says, if it says one. */
+  /** The number of hits on the page, if there is one. */
   function shown() {
     const number = document.querySelector(count)?.textContent.match(/\d+/);
     return number ? Number(number[0]) : null;
@@ -47,7 +47,7 @@ export function probe({ ready, steps, count }) {
   function answered() {
     observer.disconnect();
     noted.hits = shown();
-    // The next frame is painted when a task runs after it.
+    // A task queued in a frame runs after its paint.
     requestAnimationFrame(() => setTimeout(() => (noted.filteredMs = performance.now())));
   }
 }

@@ -1,6 +1,6 @@
 // The case studies as the comparison pages show and filter them. Runs in Node and in a browser.
 
-/** The facets of the list, as ours has them: a name and the values of a record. */
+/** The facets of the list, as in Peer Atlas: a name and the values of a record. */
 export const FACETS = [
   ["Themes", (record) => record.themes],
   ["Regions", (record) => record.regions],
@@ -32,7 +32,7 @@ export function newestFirst({ case_studies }) {
   return [...case_studies].sort((a, b) => year(b) - year(a) || (a.id < b.id ? -1 : 1));
 }
 
-/** What a card shows. */
+/** A card's texts. */
 export function card(record, named) {
   const place = `${record.city}, ${named.get(record.country) ?? record.country}`;
   const themes = record.themes.map((theme) => named.get(theme)).join(", ");
@@ -40,7 +40,7 @@ export function card(record, named) {
   return { title: record.title, summary: record.summary, small };
 }
 
-/** What is searched in a record. */
+/** The searchable text. */
 export function words(record) {
   const parts = ["challenge", "approach", "results", "lessons"].flatMap((part) => record[part] ?? []);
   return [record.title, record.summary, ...parts].join(" ");

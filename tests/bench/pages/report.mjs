@@ -1,4 +1,4 @@
-// The report of a run as Markdown. Fails when the pages do not agree on what the filter leaves.
+// The report of a run as Markdown. Fails if the pages disagree on the filtered count.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ if (hits.size !== 1) {
   process.exitCode = 1;
 }
 
-/** What someone else needs to know to repeat the run. */
+/** The conditions needed to repeat the run. */
 function conditions() {
   const load = (lines) => digits(Math.max(...lines.map((line) => line.load)));
   const facts = [

@@ -1,7 +1,6 @@
 // The interleaved run on a slow phone line and a slow processor: a fresh browser for every visit, the
-// contenders of a round in random order. Each is visited three times in a round: looked at on a phone and on
-// a wide screen, since what a filter changes would count as paint and shift; and filtered. One line of JSON for
-// each.
+// contenders of a round in random order. Three visits to each in a round: viewed on a phone and on a wide screen,
+// without filtering, whose changes would count as paint and shift; and filtered. One line of JSON for each.
 import { appendFileSync, rmSync } from "node:fs";
 import { loadavg } from "node:os";
 import { chromium } from "playwright-core";
@@ -12,15 +11,15 @@ import { readPlan } from "./plan.mjs";
 import { probe } from "./probe.js";
 import { serve } from "./server.mjs";
 
-/** Slow 4G as Lighthouse has it: 150 ms for each request, 1.6 Mbit/s down, 0.75 Mbit/s up. */
+/** Slow 4G as in Lighthouse: 150 ms for each request, 1.6 Mbit/s down, 0.75 Mbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const SLOWER_PROCESSOR = { rate: 4 };
-/** A phone of the middle. */
+/** A mid-sized phone. */
 const PHONE = { width: 412, height: 823 };
-/** Wide enough for facets to stand beside the list everywhere: no page needs a click to show them. */
+/** Wide enough for facets next to the list on every page: none needs a click to show them. */
 const WIDE = { width: 1280, height: 800 };
 const PATIENCE = { timeout: 60_000, polling: 100 };
-/** After a page is ready: late paints, shifts and tasks. */
+/** Wait for late paints, shifts and tasks, once ready. */
 const QUIET_MS = 1000;
 
 const plan = readPlan();
@@ -42,7 +41,7 @@ for (let round = 0; round < plan.rounds; round++) {
 }
 server.close();
 
-/** What a visit noted until it noted `wanted`; a page that never gets there is reported, not fatal. */
+/** The notes of a visit up to `wanted`; a page that never gets there is reported, not fatal. */
 async function visit(contender, viewport, wanted) {
   const browser = await chromium.launch({
     executablePath: plan.chromium,
@@ -58,7 +57,7 @@ async function visit(contender, viewport, wanted) {
     await devtools.send("Emulation.setCPUThrottlingRate", SLOWER_PROCESSOR);
     await page.addInitScript(probe, contender);
     await page.goto(server.origin + contender.path);
-    // A function, since the policy of the release forbids a page to evaluate a string.
+    // A function, since the release's policy forbids evaluating a string.
     await page.waitForFunction((wanted) => window.noted[wanted], wanted, PATIENCE);
     const { bytes } = server.sent;
     if (contender.steps.length > 0) return { bytes, ...(await page.evaluate("window.noted")) };

@@ -1,5 +1,5 @@
-// A host: the release at the root, the comparison pages in /beside/, brotli where it stands beside a
-// file. Counts what it sends.
+// A host: the release at the root, the comparison pages in /beside/, brotli if a copy exists. Counts the
+// bytes sent.
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -24,7 +24,7 @@ export async function serve({ release, beside }) {
     const isBeside = path.startsWith(BESIDE);
     const file = isBeside ? join(beside, path.slice(BESIDE.length)) : join(release, path);
     const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
-    // A page fetches what it preloaded once, unless that may not be kept.
+    // A page fetches preloaded files once, unless they are not cacheable.
     headers["cache-control"] = "public, max-age=600";
     if (!isBeside) headers["content-security-policy"] = policy;
     const acceptsBrotli = (request.headers["accept-encoding"] ?? "").includes("br");

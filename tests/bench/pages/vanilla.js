@@ -1,4 +1,4 @@
-// The page of a careful person without a library: fetch, filter, count, replace the elements.
+// A careful page without a library: fetch, filter, count, replace the elements.
 import { FACETS, SHOWN, card, names, newestFirst, words } from "./records.mjs";
 
 const base = await (await fetch("/knowledge-base.json")).json();
@@ -22,7 +22,7 @@ function draw() {
     const fits = row.values.map((values, f) => chosen[f].size === 0 || values.some((v) => chosen[f].has(v)));
     const failing = fits.filter((fit) => !fit).length;
     if (failing === 0) hits.push(row);
-    // A facet is counted as if nothing were chosen in it.
+    // Each facet is counted without its own selection.
     row.values.forEach((values, f) => {
       if (failing === 0 || (failing === 1 && !fits[f])) {
         for (const value of values) counts[f].set(value, (counts[f].get(value) ?? 0) + 1);

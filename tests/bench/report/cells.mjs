@@ -10,7 +10,7 @@ export class Cells {
     return [...new Set(this.lines.map((line) => line.count))].sort((a, b) => a - b);
   }
 
-  /** The rounds of one contender at one size that ended well. */
+  /** The rounds of one contender at one size without errors. */
   rounds(count, name) {
     return this.lines.filter((line) => line.count === count && line.name === name && !line.error);
   }
@@ -21,7 +21,7 @@ export class Cells {
     return this.lines.find((line) => line.count === count && line.name === name)?.error;
   }
 
-  /** The median over rounds of what `pick` finds in a cell; null when no round has it. */
+  /** The median of `pick` over rounds; null when no round has a value. */
   median(count, name, pick) {
     return this.spread(count, name, pick)?.median ?? null;
   }
@@ -39,13 +39,13 @@ export class Cells {
     return { median, least: values[0], most: values.at(-1) };
   }
 
-  /** Whether an engine was so slow that some kinds have first answers only. */
+  /** Whether an engine was so slow that some kinds have only first answers. */
   isCold(count, name) {
     return this.rounds(count, name).some((line) => Object.values(line.kinds).some((kind) => kind.isCold));
   }
 }
 
-/** What the tables and the targets look at in a cell. */
+/** The values of a cell that tables and targets use. */
 export const text50 = (cell) => cell.text.p50;
 export const text95 = (cell) => cell.text.p95;
 export const filter50 = (cell) => cell.kinds.filter?.p50;

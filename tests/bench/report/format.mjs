@@ -1,6 +1,6 @@
-// How numbers and tables are written.
+// Formats numbers and tables.
 
-/** Three digits that matter. */
+/** Three significant digits. */
 export function digits(value) {
   if (value == null) return "–";
   if (value >= 100) return value.toFixed(0);
@@ -14,7 +14,7 @@ export function spread(found) {
   return `${digits(found.median)} [${digits(found.least)}–${digits(found.most)}]`;
 }
 
-/** A share as people say it: 1/12, or 1.4 times. */
+/** A ratio as people say it: 1/12, or 1.4 times. */
 export function ratio(value) {
   return value < 1 ? `1/${Number(digits(1 / value))}` : `${digits(value)} times`;
 }

@@ -1,4 +1,4 @@
-// The short table for a front page: the questions of a visitor, at 10,000 records.
+// The short table for a front page: typical visitor queries, at 10,000 records.
 import { PEERS } from "../peers.mjs";
 import * as look from "./cells.mjs";
 import { bytes, digits, megabytes, table } from "./format.mjs";

@@ -1,4 +1,4 @@
-// The tables of a size: speed, kinds of queries, quality, and what is downloaded first.
+// The tables of a size: speed, kinds of queries, quality, and initial download.
 import { PEERS } from "../peers.mjs";
 import * as look from "./cells.mjs";
 import { bytes, digits, megabytes, spread, table } from "./format.mjs";
@@ -6,7 +6,7 @@ import { bytes, digits, megabytes, spread, table } from "./format.mjs";
 const KINDS = ["common", "rare", "two", "prefix", "typo", "phrase", "diacritic", "nohit"];
 const JUDGED = ["rare", "two", "prefix", "typo", "phrase", "diacritic"];
 
-/** Everything that was measured at one size. */
+/** Everything measured at one size. */
 export async function sizeTables(cells, checks, weights, count) {
   const ran = PEERS.filter(({ name }) => cells.rounds(count, name).length > 0);
   const shown = ran.map((peer) => ({

@@ -1,4 +1,4 @@
-// What the search has to reach beside its peers, in the same run. `reached` is null where the run did not
+// The targets of the search relative to its peers, in the same run. `reached` is null if the run did not
 // measure it. Each limit is a decision of the project; see docs/performance.md.
 import * as look from "./cells.mjs";
 import { bytes, digits, megabytes, ratio } from "./format.mjs";
@@ -49,7 +49,7 @@ function memory(cells) {
   return [beside(cells, { count: 10_000, axis, pick, peers: ["minisearch"], limit: 1 / 2, unit: "MB" })];
 }
 
-/** One of ours at most so many times the best of the peers. */
+/** Our value is at most `limit` times the best peer's. */
 function beside(cells, { count, axis, pick, peers, limit, name = "ours", unit = "ms" }) {
   const own = cells.median(count, name, pick);
   const others = peers.map((peer) => cells.median(count, peer, pick));
@@ -69,7 +69,7 @@ function titleOf(peer) {
   return { itemsjs: "ItemsJS", plain: "the plain loop", minisearch: "MiniSearch" }[peer];
 }
 
-/** Ours at most so many milliseconds. */
+/** Ours is at most `limit` ms. */
 function atMost(cells, count, axis, pick, limit) {
   const own = cells.median(count, "ours", pick);
   return {
@@ -106,7 +106,7 @@ function weighing(limit, { count, axis, weight }) {
   };
 }
 
-/** No target: what the first cards add when their summaries have come. */
+/** No target: the size added by the summaries of the first cards. */
 async function withFirstPage(cells, weights, count) {
   const view = await weights.firstView(cells, count, "ours");
   const page = await weights.firstPage(cells, count, "ours");
@@ -127,7 +127,7 @@ async function indexSize(cells, weights, count) {
   };
 }
 
-/** At 100,000 the first list comes before the index of the texts, not after it. */
+/** At 100,000 the first list loads before the text index. */
 function withoutTexts(cells, weights) {
   const count = 100_000;
   const files = cells.rounds(count, "ours")[0]?.filesUntilReady;
@@ -143,7 +143,7 @@ function withoutTexts(cells, weights) {
   };
 }
 
-/** Of the two forms of ours, the one that did worse counts. */
+/** The worse of our two variants counts. */
 function quality(cells) {
   const line = (count, axis, kind, least) => {
     const judged = ["ours", "ours-built"].flatMap((name) => {

@@ -1,11 +1,11 @@
-// What files weigh on the line: brotli 11, as a host keeps them.
+// Transfer sizes of files: brotli 11, as a host stores them.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
 const compress = promisify(brotliCompress);
-/** Compressing a corpus of 100,000 records takes the better part of an hour and says nothing new. */
+/** Compressing a corpus of 100,000 records takes most of an hour and adds no information. */
 const MOST_BYTES = 64e6;
 
 /** Weighs the files of a plan, each once. */
@@ -32,18 +32,18 @@ export class Weights {
     return files ? this.brotli(files.filter(isData)) : null;
   }
 
-  /** What the first hits in full add to that. */
+  /** The size that the first full hits add. */
   async firstPage(cells, count, name) {
     const files = cells.rounds(count, name)[0]?.filesOfFirstPage;
     return files ? this.brotli(files) : null;
   }
 
-  /** Data among these paths, as it is. */
+  /** The raw data among these paths. */
   dataBefore(files) {
     return this.raw(files.filter(isData));
   }
 
-  /** The full-text index of ours, all of its files; null where ours did not run. */
+  /** All files of our full-text index; null if ours did not run. */
   async ownIndex(cells, count) {
     if (cells.rounds(count, "ours").length === 0) return null;
     const folder = `/data/pack-${count}`;
@@ -51,13 +51,13 @@ export class Weights {
     return this.brotli(files.filter((file) => this.isIndex(file)));
   }
 
-  /** MiniSearch's index as JSON; null where MiniSearch did not run. */
+  /** MiniSearch's index as JSON; null if MiniSearch did not run. */
   async miniSearchIndex(cells, count) {
     const ran = ["minisearch", "minisearch-load"].some((name) => cells.rounds(count, name).length > 0);
     return ran && count <= 10_000 ? this.brotli([`/data/minisearch-${count}.json`]) : null;
   }
 
-  /** Whether a file of ours belongs to the full-text index. */
+  /** Whether a file belongs to our full-text index. */
   isIndex(file) {
     return /\/pack-\d+\/(words|postings)/.test(file);
   }
@@ -67,7 +67,7 @@ export class Weights {
     return this.#known.get(path);
   }
 
-  /** What is compressed already (Pagefind's files are) is served as it is. */
+  /** Files compressed already, such as Pagefind's, are served as they are. */
   async #compressed(path) {
     const bytes = readFileSync(this.#file(path));
     if (bytes.length > MOST_BYTES) return null;
@@ -79,7 +79,7 @@ export class Weights {
     return Math.min(bytes.length, (await compress(bytes, { params })).length);
   }
 
-  /** Paths as the server knows them: /data/... and /code/... */
+  /** Maps a path on the server: /data/... or /code/... */
   #file(path) {
     const [, place, ...rest] = path.split("/");
     return join(this.plan[place], ...rest);

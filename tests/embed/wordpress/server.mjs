@@ -1,4 +1,4 @@
-// A real WordPress, of Debian's packages, with a database of its own in a temporary folder.
+// A real WordPress from Debian's packages, with its own database in a temporary folder.
 import { execFile, spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -83,13 +83,13 @@ async function copyWordPress(folder) {
   return root;
 }
 
-/** Runs a program to its end; what it says is the error if it fails. */
+/** Runs a program to its end; its output is the error if it fails. */
 function run(program, flags, { env = process.env, input = "" } = {}) {
   return new Promise((resolve, reject) => {
     const child = execFile(program, flags, { env }, (error, output, errors) =>
       error ? reject(new Error(`${program}: ${output}${errors}`)) : resolve(output),
     );
-    // A program that ends before it has read this says why by its own end.
+    // A program that ends before reading this reports its own error.
     child.stdin.on("error", () => {}).end(input);
   });
 }
@@ -105,7 +105,7 @@ function start(program, flags, { env = process.env } = {}) {
   return { stop };
 }
 
-/** Asks until there is an answer; the last refusal is the error when none comes in 600 tries. */
+/** Retries until there is an answer; throws the last error after 600 tries. */
 async function answers(ask) {
   for (let tries = 1; ; tries += 1) {
     try {

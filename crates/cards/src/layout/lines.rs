@@ -1,5 +1,5 @@
-//! Breaking text into lines: by the widths of its words in the typeface itself, as large as it fits,
-//! and with lines of about the same length. Must not know what is written.
+//! Line breaking: measures words in the actual font, picks the largest size that fits, and balances
+//! the line lengths. Must not know the content of the text.
 
 use std::fmt::Write as _;
 
@@ -8,47 +8,47 @@ use resvg::usvg::Node;
 
 use super::{super::fonts::Fonts, MEASURE, escaped};
 
-/// How a block of text may be set.
+/// The constraints on a block of text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Setting {
-    /// The typefaces.
+    /// The font families.
     pub(super) family: &'static str,
-    /// Their weight.
+    /// The font weight.
     pub(super) weight: u16,
-    /// Sizes in pixels, the preferred one first.
+    /// Sizes in pixels, in order of preference.
     pub(super) sizes: &'static [f32],
-    /// How many lines there may be.
+    /// The maximum number of lines.
     pub(super) lines: usize,
-    /// From line to line, as a multiple of the size.
+    /// The line height, as a multiple of the size.
     pub(super) leading: f32,
 }
 
-/// Text that has been set.
+/// A block of text, broken into lines.
 #[derive(Debug)]
 pub(super) struct Block {
     /// See [`Setting`].
     pub(super) family: &'static str,
     /// See [`Setting`].
     pub(super) weight: u16,
-    /// The size that fits.
+    /// The chosen size, in pixels.
     pub(super) size: f32,
     /// See [`Setting`].
     pub(super) leading: f32,
     /// The lines.
     pub(super) lines: Vec<String>,
-    /// What they take, in pixels.
+    /// The height of all lines, in pixels.
     pub(super) height: f32,
 }
 
-/// The size at which words are measured; widths grow in proportion to it.
+/// The font size at which words are measured; widths scale with it.
 const MEASURED_AT: f32 = 100.0;
-/// The space between words, for the size at which they are measured: a little more than any of the
-/// typefaces takes, so that no line is wider than it was reckoned.
+/// The space between words at [`MEASURED_AT`]: slightly more than in any of the fonts, so that no
+/// line is wider than calculated.
 const SPACE: f32 = 28.0;
 
 impl Setting {
-    /// Sets a text into a height: in the first size that fits, or else in the last one, with what is
-    /// too much cut off and "…" in its place.
+    /// Sets a text into a height, in the first size that fits. If none fits, uses the last size,
+    /// cuts the rest off and adds "…".
     pub(super) fn set(&self, fonts: &Fonts, text: &str, height: f32) -> Result<Block> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let widths = self.widths(fonts, &words)?;
@@ -82,7 +82,7 @@ impl Setting {
         size * self.leading * lines as f32
     }
 
-    /// How wide each word is, as the typefaces shape it.
+    /// The width of each word, as shaped by the fonts.
     fn widths(&self, fonts: &Fonts, words: &[&str]) -> Result<Vec<f32>> {
         let mut svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>".to_owned();
         for (index, word) in words.iter().enumerate() {
@@ -106,7 +106,7 @@ impl Setting {
     }
 }
 
-/// Lines of about the same length: as few as possible, each as short as that allows.
+/// Lines of similar length: as few as possible, each as short as that allows.
 fn balanced(widths: &[f32], measure: f32) -> Vec<std::ops::Range<usize>> {
     let fewest = greedy(widths, measure).len();
     let (mut too_narrow, mut enough) = (0.0, measure);
@@ -121,7 +121,7 @@ fn balanced(widths: &[f32], measure: f32) -> Vec<std::ops::Range<usize>> {
     greedy(widths, enough)
 }
 
-/// Lines filled one after the other; a word that is wider than the measure has a line to itself.
+/// Fills one line after the other; a word wider than the measure gets a line of its own.
 fn greedy(widths: &[f32], measure: f32) -> Vec<std::ops::Range<usize>> {
     let mut lines: Vec<std::ops::Range<usize>> = Vec::new();
     let mut taken = 0.0;
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_balanced_and_never_more_than_needed() {
+    fn balanced_lines_are_as_few_as_possible() {
         let widths = [300.0, 300.0, 300.0, 100.0];
         assert_eq!(greedy(&widths, 1000.0), [0..3, 3..4]);
         assert_eq!(balanced(&widths, 1000.0), [0..2, 2..4]);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_wider_than_the_measure_has_a_line_to_itself() {
+    fn a_word_wider_than_the_measure_gets_its_own_line() {
         assert_eq!(greedy(&[1200.0, 100.0, 100.0], 1000.0), [0..1, 1..3]);
     }
 }

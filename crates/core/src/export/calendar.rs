@@ -1,21 +1,21 @@
-//! Events as a calendar: iCalendar (RFC 5545), with what subscribers need from RFC 7986.
+//! Events as a calendar: iCalendar (RFC 5545), with the subscription properties of RFC 7986.
 //!
-//! Owns which event becomes an entry and what it says. Must not know which events are wanted, nor
-//! the clock.
+//! Owns which events become entries and the content of an entry. Must not know how events were
+//! selected, nor the clock.
 //!
-//! - Days only: `VALUE=DATE` with an end that is the day after the last (3.6.1). No hour is made up,
-//!   and entries do not mark the day as busy (`TRANSP`).
-//! - An event known by month or year only, or not at all, has no day to stand on. It is left out
-//!   and returned, so that the caller can say so.
-//! - `UID` is the record's id with a suffix that is no host name, so it stays the same wherever the
-//!   site moves. RFC 7986 (5.3) prefers a UUID, against ids that tell of a host: this one does not.
+//! - Days only: `VALUE=DATE` with the day after the last as the end (3.6.1). No time of day is
+//!   invented, and entries do not mark the day as busy (`TRANSP`).
+//! - An event without an exact day (month or year only, or no date) has no entry. It is left out
+//!   and returned, so that the caller can report it.
+//! - `UID` is the record's id with a suffix that is not a host name, so it survives a move of the
+//!   site. RFC 7986 (5.3) prefers a UUID so that ids do not reveal a host; this one reveals none.
 //! - `DTSTAMP`, `LAST-MODIFIED` and `SEQUENCE` come from the history of the entry
-//!   ([`Dates`](crate::Dates)): they rise when something in it changes, and never fall.
-//! - No `STATUS`, `GEO` or `ORGANIZER`: no field of a record says the first two, and the third has to
-//!   be a mailbox.
+//!   ([`Dates`](crate::Dates)): they rise when its content changes, and never fall.
+//! - No `STATUS`, `GEO` or `ORGANIZER`: records have no field for the first two, and the third
+//!   requires a mailbox.
 //!
-//! Written by hand: the crate `icalendar` weighs 75 kB in brotli by its dates and its parser, `ics`
-//! 3.4 kB, and leaves escaping to its caller; this module weighs 2.9.
+//! Written by hand: the crate `icalendar` adds 75 kB in brotli through its dates and its parser,
+//! `ics` 3.4 kB, and leaves escaping to its caller; this module adds 2.9.
 
 mod content_line;
 
@@ -24,19 +24,19 @@ use content_line::ContentLines;
 use super::Publication;
 use crate::{Detail, Event, PartialDate, Record, TermList};
 
-/// A calendar, and what could not stand in it.
+/// An iCalendar file and the events left out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Calendar<'kb> {
-    /// The text of the file, UTF-8 with CR LF.
+    /// The content of the file, UTF-8 with CR LF.
     pub text: String,
-    /// How many events stand in it. A calendar without any is no valid file (RFC 5545, 3.6).
+    /// The number of entries. A calendar without any is not a valid file (RFC 5545, 3.6).
     pub entries: usize,
-    /// The events whose day is not known.
+    /// The events without an exact day.
     pub left_out: Vec<Record<'kb>>,
 }
 
-/// Writes the calendar of events, to be subscribed to under a name; records of other kinds are passed
-/// over. Programs are asked to look for changes once a day.
+/// Writes a calendar of events, with a name for subscribers; records of other kinds are skipped.
+/// Clients are asked to check for changes once a day.
 ///
 /// ```
 /// use atlas_core::{Collection, KnowledgeBase, export::{Publication, calendar}};
@@ -76,8 +76,8 @@ pub fn write<'kb>(
     Calendar { text: end(lines), entries, left_out }
 }
 
-/// Writes one event, to be taken into a calendar that somebody has; `None` where its day is not known,
-/// or the record is no event.
+/// Writes one event, to be added to a visitor's calendar; `None` if it has no exact day or the
+/// record is not an event.
 #[must_use]
 pub fn write_event(publication: Publication<'_>, record: Record<'_>) -> Option<String> {
     let Detail::Event(event) = record.detail else { return None };
@@ -86,8 +86,8 @@ pub fn write_event(publication: Publication<'_>, record: Record<'_>) -> Option<S
     Some(end(lines))
 }
 
-/// What the entry of an event says, without dates of its own and wherever the site is published: by this
-/// a change is noticed. `None` where there is no entry.
+/// The calendar entry of an event without timestamps and independent of the site's URL, used to
+/// detect changes. `None` if the event has no entry.
 #[cfg(feature = "publish")]
 #[must_use]
 pub fn content(kb: &crate::KnowledgeBase, record: Record<'_>) -> Option<String> {
@@ -97,7 +97,7 @@ pub fn content(kb: &crate::KnowledgeBase, record: Record<'_>) -> Option<String> 
     Some(lines.finish())
 }
 
-/// Whether the day of an event is known, and with an end that of its end: only then it has an entry.
+/// Whether the event has a calendar entry: its start and, if given, its end are known to the day.
 #[must_use]
 pub fn has_day(event: &Event) -> bool {
     days(event).is_some()
@@ -117,7 +117,7 @@ fn end(mut lines: ContentLines) -> String {
     lines.finish()
 }
 
-/// The first day and the day after the last, where both are known to the day.
+/// The first day and the day after the last; `None` unless both are known to the day.
 fn days(event: &Event) -> Option<[PartialDate; 2]> {
     let first = event.start.filter(|date| date.day().is_some())?;
     let last = event.end.unwrap_or(first);
@@ -142,7 +142,7 @@ fn write_entry(
     lines.plain("END", "VEVENT");
 }
 
-/// What an entry says of its event: a change of this is a change of the entry.
+/// Writes the content of an entry; a change here counts as a change of the entry.
 fn write_facts(
     publication: Publication<'_>,
     (record, event): (Record<'_>, &Event),
@@ -168,7 +168,7 @@ fn write_facts(
     lines.plain("TRANSP", "TRANSPARENT");
 }
 
-/// Venue, city and country; an event without them that is online is there.
+/// Venue, city and country; "Online" for an online event without them.
 fn location(publication: Publication<'_>, event: &Event) -> Option<String> {
     let place = event.place.as_ref()?;
     let country = place.country.as_deref().map(|code| publication.country(code));
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_says_what_is_known_and_no_more() {
+    fn entry_contains_exactly_the_known_facts() {
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Peer Atlas//Peer Atlas//EN\r\n\
             CALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\nUID:two-days@peer-atlas\r\n\
             DTSTAMP:20261122T000000Z\r\nLAST-MODIFIED:20261122T000000Z\r\nSEQUENCE:9822\r\n\
@@ -223,8 +223,8 @@ mod tests {
     }
 
     #[test]
-    fn stamps_come_from_the_history_where_there_is_one() {
-        // Without: 2026-11 is its first day, 9801 days after 1 January 2000.
+    fn timestamps_come_from_the_history_if_there_is_one() {
+        // Without a history: 2026-11 means its first day, 9801 days after 1 January 2000.
         assert!(entry(1).unwrap().contains("\r\nSEQUENCE:9801\r\n"));
         let history = r#""history": {"begins": "2026-11-22T09:00:00Z", "records": {"online": {
             "first_seen": "2026-11-23T09:00:00Z", "changed": "2027-01-01T00:00:00Z",
@@ -243,7 +243,7 @@ mod tests {
 
     #[cfg(feature = "publish")]
     #[test]
-    fn the_address_of_the_site_is_no_part_of_what_an_entry_says() {
+    fn content_is_independent_of_the_site_address() {
         let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
         let moved =
             JSON.replace("\"Peer Atlas\"", "\"Other\", \"canonical_url\": \"https://b.example/\"");
@@ -256,20 +256,20 @@ mod tests {
     }
 
     #[test]
-    fn one_day_ends_on_the_next_and_online_is_a_place() {
+    fn one_day_event_ends_on_the_next_day_and_online_is_a_location() {
         let entry = entry(1).unwrap();
         assert!(entry.contains("\r\nDTEND;VALUE=DATE:20160101\r\n"), "{entry}");
         assert!(entry.contains("\r\nLOCATION:Online\r\n"));
     }
 
     #[test]
-    fn an_event_without_both_days_is_left_out_and_named() {
+    fn events_without_exact_days_are_left_out_and_returned() {
         let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
         let calendar = write(Publication::new(&kb), "All, of them", kb.all());
         let left_out: Vec<&str> = calendar.left_out.iter().map(|r| r.id().as_str()).collect();
         assert_eq!((calendar.entries, left_out), (2, vec!["vague-end", "undated"]));
         assert!(calendar.text.contains("\r\nX-WR-CALNAME:All\\, of them\r\n"));
-        assert!(!calendar.text.contains("http"), "no address is made up");
+        assert!(!calendar.text.contains("http"), "no invented URL");
         assert_eq!((entry(2), entry(3)), (None, None));
     }
 }

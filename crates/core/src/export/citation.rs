@@ -1,12 +1,13 @@
-//! How to cite a record: one plain sentence, and what reference managers take.
+//! How to cite a record: a plain sentence, and formats for reference managers.
 //!
-//! Owns what a citation says. Must not know the clock: the day of access is a parameter.
+//! Owns the content of a citation. Must not know the clock: the day of access is a parameter.
 //!
-//! What is cited is the entry in the atlas: a web page of a site, whose text is the site's own. It is
-//! neither the event, group or city programme that it tells of, nor a work of the organisations that
-//! take part there, so none of them is its author. No author is named, since no record names one; the
-//! publisher is the site. The date is the one on which the entry was last held against its sources:
-//! the only one that an entry has, and the one that tells editions of it apart. A note says so.
+//! The citation is for the entry in the atlas: a web page whose text is the site's own. It is
+//! neither the event, group or city programme it describes, nor a work of the organisations that
+//! take part there, so none of them is its author. No author is given, since no record names one;
+//! the publisher is the site. The date is the day the entry was last checked against its sources:
+//! the only date that every entry has, and the one that distinguishes its editions. A note explains
+//! it.
 
 mod bibtex;
 mod csl;
@@ -47,7 +48,7 @@ pub struct Citation<'kb> {
 }
 
 impl<'kb> Citation<'kb> {
-    /// How to cite a record; without an address where that of the site is not known.
+    /// The citation of a record; without a URL if the site's URL is not known.
     #[must_use]
     pub fn new(publication: Publication<'kb>, record: Record<'kb>) -> Self {
         Self {
@@ -62,13 +63,13 @@ impl<'kb> Citation<'kb> {
         }
     }
 
-    /// The same, read on this day.
+    /// The same citation with a day of access.
     #[must_use]
     pub fn accessed_on(self, day: PartialDate) -> Self {
         Self { accessed: Some(day), ..self }
     }
 
-    /// One plain sentence.
+    /// The citation as one plain sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
         let (title, site, checked) = (self.title, self.site, self.checked);
@@ -77,8 +78,8 @@ impl<'kb> Citation<'kb> {
         format!("“{title}”, {site}, checked {checked}{url}{accessed}.")
     }
 
-    /// Name and content of each `<meta>` by which Zotero and others pick up a page: Dublin Core, which
-    /// makes it a web page there. (`citation_title` would make it a journal article.)
+    /// Name and content of each `<meta>` that Zotero and others read: Dublin Core, which makes the
+    /// page a web page there. (`citation_title` would make it a journal article.)
     #[must_use]
     pub fn metadata(&self) -> Vec<(&'static str, String)> {
         let metadata = [
@@ -110,7 +111,7 @@ pub fn write(format: CitationFormat, citations: &[Citation<'_>]) -> String {
     }
 }
 
-/// Whether some reader ends a line here: Python's `splitlines` does so at U+2028 and U+2029 too.
+/// Whether some parser ends a line here: Python's `splitlines` does so at U+2028 and U+2029 too.
 fn is_break(sign: char) -> bool {
     sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}')
 }
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn bibtex_escapes_what_tex_would_read_and_keeps_letters() {
+    fn bibtex_escapes_tex_commands_and_keeps_letters() {
         let expected = "@misc{saida,
   key = {Peer Atlas},
   label = {Peer Atlas},
@@ -158,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn ris_has_one_line_for_each_tag() {
+    fn ris_has_one_line_per_tag() {
         let expected = "TY  - ELEC\r\nID  - saida\r\nTI  - Saïda & {100%} of_it #1 \\ ~^$\r\n\
             T2  - Peer Atlas\r\nPB  - Peer Atlas\r\nPY  - 2026\r\nDA  - 2026/11//\r\n\
             AB  - One. Two.\r\nKW  - Youth, and more\r\nKW  - unheard-of\r\n\
@@ -167,7 +168,7 @@ mod tests {
         assert_eq!(written(CitationFormat::Ris), expected);
     }
 
-    /// Texts as a careless or a hostile editor writes them, in every field that a citation has.
+    /// Texts as a careless or hostile editor writes them, in every field of a citation.
     #[test]
     fn hostile_texts_stay_within_their_fields() {
         let long = "long } ".repeat(20_000);
@@ -203,7 +204,8 @@ mod tests {
         }
     }
 
-    /// One entry, and each of its fields on a line of its own in braces that close on that line.
+    /// Checks that there is one entry, with each field on its own line in braces that close on that
+    /// line.
     #[track_caller]
     fn well_formed_bibtex(text: &str) {
         let lines: Vec<&str> = text.lines().collect();
@@ -214,17 +216,18 @@ mod tests {
             let value = value.strip_suffix(',').unwrap();
             let mut depth = 0_i32;
             for (at, sign) in value.char_indices() {
-                // BibTeX counts braces behind a backslash too.
+                // BibTeX counts braces after a backslash too.
                 depth += i32::from(sign == '{') - i32::from(sign == '}');
                 assert!(depth > 0 || at + 1 == value.len(), "{value} ends early");
                 assert!(!super::is_break(sign));
             }
             assert_eq!(depth, 0, "{value}");
         }
-        assert!(!text.contains("\n  author"), "nobody is made an author");
+        assert!(!text.contains("\n  author"), "no invented author");
     }
 
-    /// Every line has a tag, and those of an entry stand once, the last at the end.
+    /// Checks that every line has a tag, that the tags of an entry occur once, and that the last is
+    /// `ER`.
     #[track_caller]
     fn well_formed_ris(text: &str) {
         let lines: Vec<&str> = text.strip_suffix("\r\n").unwrap().split("\r\n").collect();
@@ -243,11 +246,11 @@ mod tests {
         assert_eq!(items[0]["type"], "webpage");
         assert_eq!(items[0]["issued"], json!({"date-parts": [[2026, 11]]}));
         assert_eq!(items[0]["accessed"], json!({"date-parts": [[2026, 11, 22]]}));
-        assert!(items[0].get("author").is_none(), "no record names one");
+        assert!(items[0].get("author").is_none(), "records name no authors");
     }
 
     #[test]
-    fn what_is_not_known_is_not_said() {
+    fn unknown_facts_are_left_out() {
         let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
         let record = kb.at(Collection::Cases, 0).unwrap();
         let cited = Citation::new(Publication::new(&kb), record);

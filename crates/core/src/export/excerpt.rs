@@ -1,7 +1,7 @@
-//! Some of the records in the form of the whole: a `knowledge-base.json` that holds less.
+//! A subset of the records in the same format: a smaller `knowledge-base.json`.
 //!
-//! Owns what goes with records so that they can be read alone: site, terms and the organisations that
-//! they name. The published schema describes it, and another Peer Atlas can serve it.
+//! Owns what the records need to be readable on their own: site, terms and the organisations they
+//! name. The published schema describes the file, and another Peer Atlas can serve it.
 
 use std::collections::BTreeSet;
 
@@ -61,7 +61,7 @@ pub fn write<'kb>(
     serde_json::to_string(&excerpt).unwrap_or_default()
 }
 
-/// The part of the history that concerns these records.
+/// The part of the history about these records.
 fn history(kb: &KnowledgeBase, records: &[Record<'_>]) -> Value {
     let mut history = kb.history().clone();
     if let Some(dates) = history.get_mut("records").and_then(Value::as_object_mut) {

@@ -1,15 +1,16 @@
-//! What is new, for feed readers: Atom (RFC 4287) and JSON Feed 1.1.
+//! Feeds of new and changed records: Atom (RFC 4287) and JSON Feed 1.1.
 //!
-//! Owns which records a feed has, in which order, and what an entry says. Must not know the clock:
-//! the dates of an entry are those of its record (`KnowledgeBase::dates`).
+//! Owns which records a feed has, their order, and the content of an entry. Must not know the
+//! clock: the dates of an entry are those of its record (`KnowledgeBase::dates`).
 //!
-//! - What changed last comes first; of what changed together, what is new.
-//! - Ids are UUIDs of version 5 (RFC 9562) made of the record's address below the root: the same in
-//!   both formats, on every host, and after the site has moved. A `tag:` URI would need a host name.
-//! - Where the site's address is not known, Atom refers to pages relative to the feed's own address,
-//!   which RFC 4287 (section 2) and RFC 3986 (5.1.3) make the base. Some readers do not follow that
-//!   (Feedjira, older `NetNewsWire`), so a site that has readers says where it is published. JSON Feed
-//!   has no such rule; without an address there is none.
+//! - Sorted by last change, latest first; among records changed at the same time, new ones first.
+//! - Ids are UUIDs of version 5 (RFC 9562) made from the record's path below the root: the same in
+//!   both formats, on every host, and after a move of the site. A `tag:` URI would need a host
+//!   name.
+//! - If the site's URL is not known, Atom links to pages relative to the feed's own URL, which RFC
+//!   4287 (section 2) and RFC 3986 (5.1.3) make the base. Some readers do not follow that
+//!   (Feedjira, older `NetNewsWire`), so a site with feed subscribers should state its URL. JSON
+//!   Feed has no such rule, so it is written only if the URL is known.
 
 use std::cmp::Reverse;
 
@@ -20,10 +21,10 @@ use uuid::Uuid;
 use super::{LANGUAGE, Publication, list_name};
 use crate::{Channel, Dates, Download, FeedFormat, Record, Route, SiteUrl, TermList};
 
-/// Drawn at random once; every id of a feed or entry hangs on it, so it never changes.
+/// Drawn at random once. Every id of a feed or entry is derived from it, so it never changes.
 const NAMESPACE: Uuid = Uuid::from_u128(0x11e4_f5ea_e9ab_4005_9e82_56a1_6c6a_9b45);
 
-/// A feed before it is written in a format.
+/// A feed, independent of the format.
 struct Feed<'kb> {
     publication: Publication<'kb>,
     title: String,
@@ -31,12 +32,12 @@ struct Feed<'kb> {
     page: Route,
     /// Newest first, never empty.
     records: Vec<Record<'kb>>,
-    /// Its own address, and the way from there to the root where no absolute one is known.
+    /// Its own URL and, if no absolute one is known, the relative path from there to the root.
     address: String,
     base: String,
 }
 
-/// Writes a feed; `None` where no record belongs in it, or the format needs an address that the site
+/// Writes a feed; `None` if it would have no records, or if the format needs a URL that the site
 /// does not have ([`Download::is_published`]).
 ///
 /// ```
@@ -133,7 +134,7 @@ impl<'kb> Feed<'kb> {
         })
     }
 
-    /// Writing into memory cannot fail; the writer's errors are those of files.
+    /// Writing to memory cannot fail; the errors of the writer are those of files.
     fn to_atom(&self) -> Option<String> {
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
         let feed = writer.create_element("feed");
@@ -148,7 +149,7 @@ impl<'kb> Feed<'kb> {
         Some(format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{body}\n"))
     }
 
-    /// RFC 4287 wants an author (4.1.1), which is the site: no person is named anywhere.
+    /// RFC 4287 requires an author (4.1.1), which is the site: no person is named anywhere.
     fn write_head(&self, writer: &mut Xml) -> Written {
         let site = self.publication.knowledge_base().site();
         let path = self.address.strip_prefix(&self.base).unwrap_or(&self.address);
@@ -237,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_check_comes_first_and_ids_do_not_hang_on_the_host() {
+    fn latest_check_comes_first_and_ids_do_not_depend_on_the_host() {
         let kb = knowledge_base();
         let ids = |base: &str| -> Vec<Value> {
             let text = write(Publication::at(&kb, base), &Channel::All, FeedFormat::Json).unwrap();
@@ -248,12 +249,12 @@ mod tests {
             feed["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect()
         };
         assert_eq!(ids("https://a.example/"), ids("https://b.example/x/"));
-        // Checked against another maker of UUIDs.
+        // Checked against another UUID generator.
         assert_eq!(ids("https://a.example/")[2], "urn:uuid:b090b96f-a9c8-548d-a00f-646dc292b614");
     }
 
     #[test]
-    fn without_an_address_atom_refers_from_where_it_stands() {
+    fn without_a_site_url_atom_links_are_relative_to_the_feed() {
         let kb = knowledge_base();
         let feed = |channel| write(Publication::new(&kb), &channel, FeedFormat::Atom).unwrap();
         let theme = feed(Channel::Theme("youth".into()));
@@ -272,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_of_nothing_is_not_written() {
+    fn empty_feeds_are_not_written() {
         let kb = knowledge_base();
         let published = Publication::at(&kb, "https://a.example/");
         for channel in [Channel::Collection(Collection::Cases), Channel::Theme("gone".into())] {

@@ -1,12 +1,12 @@
-//! What a file is called that somebody takes away.
+//! Names of downloaded files.
 
 use crate::{List, Query, search::fold};
 
-/// The longest name, in characters, without its extension.
+/// The most characters of a name, without its extension.
 const LONGEST: usize = 80;
 
-/// The name of a file with the view of a list: the site, the list and what was asked, word by word, so
-/// that it can be told from others in a folder. What is too long loses its last words.
+/// The file name for a view of a list: the words of the site, the list and the query, so that
+/// downloads can be told apart in a folder. Names that are too long lose their last words.
 ///
 /// ```
 /// use atlas_core::{Collection, Query, export::file_name};
@@ -21,7 +21,7 @@ pub fn file_name(site: &str, list: List, query: &Query) -> String {
     joined_name([site, list.slug()].into_iter().chain(values).chain([query.text()]))
 }
 
-/// The words of some texts as the name of a file.
+/// The words of some texts as a file name.
 ///
 /// ```
 /// assert_eq!(atlas_core::export::joined_name(["Peer Atlas", "Élus!"]), "peer-atlas-elus");
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_stays_short_and_harmless() {
+    fn file_name_is_short_and_harmless() {
         let query = Query::parse("q=..%2F..%2Fetc%3A%22x%22").with_text(&"wörter ".repeat(40));
         let name = file_name("A/B", List::Lessons, &query);
         assert!(name.starts_with("a-b-lessons-worter-worter"), "{name}");

@@ -1,6 +1,6 @@
-//! Lessons as a table and as JSON: each with the record that it is drawn from.
+//! Lessons as a table and as JSON, each with its record.
 //!
-//! Owns their fields. The form of cells is that of `table`.
+//! Owns their fields. Cells have the format of `table`.
 
 use serde_json::{Map, Value};
 

@@ -1,8 +1,8 @@
-//! How to embed a page, for sites that are given its address: oEmbed 1.0 (oembed.com), type `rich`.
+//! How other sites embed a page, given its URL: oEmbed 1.0 (oembed.com), type `rich`.
 //!
-//! Owns the HTML of the frame. Must not know what stands in it, nor the visitor's wishes: the answer is
-//! a file, so `maxwidth` and `maxheight` cannot be heeded, and an address with filters is answered with
-//! the whole list.
+//! Owns the HTML of the frame. Must not know its content or the consumer's parameters: the response
+//! is a file, so `maxwidth` and `maxheight` are ignored, and a URL with filters gets the response
+//! for the whole list.
 
 use quick_xml::escape::partial_escape;
 use serde_json::json;
@@ -10,12 +10,12 @@ use serde_json::json;
 use super::{Publication, list_name};
 use crate::{Presentation, Route, SiteUrl};
 
-/// The frame before it knows its own height, in CSS pixels: the widest that WordPress gives to an
-/// embedded page by default, and as high as a list needs for its first cards.
+/// The initial size of the frame in CSS pixels, before it reports its height: the default maximum
+/// width of embeds in WordPress, and enough height for the first cards of a list.
 const SIZE: (u16, u16) = (600, 600);
 
-/// The oEmbed answer of a page; `None` where it is prose or unknown, or the address of the site is not
-/// known.
+/// The oEmbed response of a page; `None` if the page is prose or unknown, or if the site's URL is
+/// not known.
 ///
 /// ```
 /// use atlas_core::{KnowledgeBase, Route, export::{Publication, oembed}};
@@ -45,7 +45,7 @@ pub fn write(publication: Publication<'_>, route: &Route) -> Option<String> {
     Some(format!("{answer:#}\n"))
 }
 
-/// What the page shows; `None` for pages that nobody embeds.
+/// The title of a page; `None` for pages that cannot be embedded.
 fn title<'kb>(publication: Publication<'kb>, route: &Route) -> Option<&'kb str> {
     match route {
         Route::Home => Some(publication.title()),
@@ -55,11 +55,11 @@ fn title<'kb>(publication: Publication<'kb>, route: &Route) -> Option<&'kb str> 
     }
 }
 
-/// A link and a frame, in the form that WordPress lets through (`wp_filter_oembed_result`): of hosts
-/// that it does not know it keeps only `blockquote` without attributes, links and frames, and only
-/// attributes like these. The quotation is what makes it load the script that hears of our height; it
-/// shows the link until then, and for good where no script serves. No `scrolling="no"`: it gives a
-/// frame at most 1,000 pixels.
+/// A link and a frame, in the form that WordPress accepts (`wp_filter_oembed_result`): from unknown
+/// hosts it keeps only `blockquote` without attributes, links and frames, and only these
+/// attributes. The quotation makes WordPress load the script that receives the frame's height; it
+/// shows the link until then, and permanently without JavaScript. No `scrolling="no"`: with it,
+/// WordPress gives a frame at most 1,000 pixels.
 fn html(title: &str, route: &Route, base: &str) -> String {
     let page = SiteUrl::to(route.clone());
     let frame = page.clone().presented(Presentation::Embed);
@@ -74,7 +74,7 @@ fn html(title: &str, route: &Route, base: &str) -> String {
     )
 }
 
-/// Text in double quotation marks. WordPress does not know `&apos;`, so an apostrophe stays.
+/// Text for a double-quoted attribute. WordPress does not know `&apos;`, so apostrophes stay.
 fn attribute(text: &str) -> String {
     partial_escape(text).replace('"', "&quot;")
 }
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_stays_text() {
+    fn title_is_escaped() {
         let id = RecordId::new("x").unwrap();
         let answer = answer(&Route::Record(Collection::Events, id)).unwrap();
         assert_eq!(answer["title"], "Youth's \"peace\" <now> & then");
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn home_and_lists_have_one_and_prose_has_none() {
+    fn home_and_lists_can_be_embedded_and_prose_cannot() {
         assert_eq!(answer(&Route::Home).unwrap()["title"], "A & B");
         let lessons = answer(&Route::List(List::Lessons)).unwrap();
         assert_eq!(

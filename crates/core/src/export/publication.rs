@@ -1,6 +1,6 @@
-//! The knowledge base together with the address at which it is published, where that is known.
+//! The knowledge base together with the URL at which it is published, if known.
 //!
-//! Owns how a page or file is named from outside. Must not know any format.
+//! Owns the absolute URLs of pages and files. Must not know any format.
 
 use crate::{
     Collection, Download, KnowledgeBase, List, Moment, Record, Role, Route, SiteUrl, TermList,
@@ -9,8 +9,8 @@ use crate::{
 
 /// A knowledge base as it is published.
 ///
-/// One build works on any host and under any path, so the address may be unknown when files are
-/// written: then no format names one that is made up. In the browser it always is known.
+/// One build works on any host and under any path, so the URL may be unknown when files are
+/// written: then no format contains an invented one. In the browser it is always known.
 ///
 /// ```
 /// use atlas_core::{KnowledgeBase, Route, export::Publication};
@@ -28,51 +28,50 @@ pub struct Publication<'kb> {
 }
 
 impl<'kb> Publication<'kb> {
-    /// Published where the site itself says: `canonical_url` in `site.json`, else nowhere known.
+    /// Published at the site's own `canonical_url` in `site.json`; without one, the URL is unknown.
     #[must_use]
     pub fn new(knowledge_base: &'kb KnowledgeBase) -> Self {
         let base = knowledge_base.site().canonical_url.as_deref().and_then(safe_address);
         Self { knowledge_base, base }
     }
 
-    /// Published nowhere, whatever the site says.
+    /// The same knowledge base without a URL, whatever the site says.
     #[cfg(feature = "publish")]
     pub(super) fn nowhere(knowledge_base: &'kb KnowledgeBase) -> Self {
         Self { knowledge_base, base: None }
     }
 
-    /// Published at an absolute address with a slash at its end, for example the `baseURI` of the
-    /// document that shows it.
+    /// Published at an absolute URL with a trailing slash, for example the `baseURI` of the current
+    /// document.
     #[must_use]
     pub fn at(knowledge_base: &'kb KnowledgeBase, base: &'kb str) -> Self {
         Self { knowledge_base, base: Some(base) }
     }
 
-    /// The records.
+    /// The knowledge base.
     #[must_use]
     pub fn knowledge_base(self) -> &'kb KnowledgeBase {
         self.knowledge_base
     }
 
-    /// The absolute address of the site's root, where known.
+    /// The absolute URL of the site's root, if known.
     #[must_use]
     pub fn base(self) -> Option<&'kb str> {
         self.base
     }
 
-    /// The absolute address of a page, where the site's is known.
+    /// The absolute URL of a page, if the site's URL is known.
     #[must_use]
     pub fn url(self, route: impl Into<Route>) -> Option<String> {
         Some(SiteUrl::to(route.into()).href(self.base?))
     }
 
-    /// The absolute address of a file, where the site's is known.
+    /// The absolute URL of a file, if the site's URL is known.
     #[must_use]
     pub fn download_url(self, download: &Download) -> Option<String> {
         Some(download.href(self.base?))
     }
 
-    /// The title of the site.
     pub(super) fn title(self) -> &'kb str {
         &self.knowledge_base.site().title
     }
@@ -97,7 +96,7 @@ impl<'kb> Publication<'kb> {
         parts.filter(|part| roles.contains(&part.role)).map(|part| part.id.as_str())
     }
 
-    /// When a record of these last changed.
+    /// The latest change of any of these records.
     pub(super) fn last_change<'a>(
         self,
         records: impl IntoIterator<Item = Record<'a>>,
@@ -106,7 +105,7 @@ impl<'kb> Publication<'kb> {
     }
 }
 
-/// The name of a list in files and in the trail that leads to a page, as the pages call it.
+/// The name of a list in files and breadcrumbs, the same as on the pages.
 #[must_use]
 pub fn list_name(list: List) -> &'static str {
     match list {

@@ -1,6 +1,6 @@
-//! What crawlers are told: sitemap.xml (sitemaps.org 0.9) and robots.txt (RFC 9309).
+//! Files for crawlers: sitemap.xml (sitemaps.org 0.9) and robots.txt (RFC 9309).
 //!
-//! Must not know hosts: a sitemap has absolute addresses only, so there is none before the site's is
+//! Must not know hosts: a sitemap needs absolute URLs, so there is none until the site's URL is
 //! known.
 
 use std::fmt::Write as _;
@@ -10,8 +10,8 @@ use quick_xml::escape::escape;
 use super::Publication;
 use crate::{Download, List, Record, Route};
 
-/// The pages of the site with the day on which each last changed. Old addresses of renamed records and
-/// pages for frames are not in it. `None` where the address of the site is not known.
+/// The pages of the site with the day on which each last changed. Former URLs of renamed records
+/// and frame pages are left out. `None` if the site's URL is not known.
 #[must_use]
 pub fn write(publication: Publication<'_>) -> Option<String> {
     publication.base()?;
@@ -41,7 +41,7 @@ pub fn write(publication: Publication<'_>) -> Option<String> {
     Some(sitemap)
 }
 
-/// Everything may be read; where the sitemap is, if there is one.
+/// Allows everything, and names the sitemap if there is one.
 #[must_use]
 pub fn robots(publication: Publication<'_>) -> String {
     let sitemap = publication.download_url(&Download::Sitemap);
@@ -61,20 +61,20 @@ mod tests {
     }
 
     #[test]
-    fn every_page_stands_in_it_once_with_a_whole_day() {
+    fn each_page_is_listed_once_with_a_full_date() {
         let kb = knowledge_base();
         let sitemap = write(Publication::at(&kb, "https://a.example/o'b&c/")).unwrap();
         let root = "https://a.example/o&apos;b&amp;c/";
         let url = |rest: &str| format!("<url><loc>{root}{rest}</url>\n");
         assert!(sitemap.contains(&url("</loc><lastmod>2026-10-01</lastmod>")));
         assert!(sitemap.contains(&url("events/x/</loc><lastmod>2026-10-01</lastmod>")));
-        assert!(sitemap.contains(&url("groups/</loc>")), "an empty list never changed");
+        assert!(sitemap.contains(&url("groups/</loc>")), "an empty list has no date");
         assert!(sitemap.contains(&url("about/</loc>")));
-        assert_eq!(sitemap.matches("<url>").count(), 11, "no page of one visitor");
+        assert_eq!(sitemap.matches("<url>").count(), 11, "personal pages are left out");
     }
 
     #[test]
-    fn without_an_address_there_is_no_sitemap_and_robots_names_none() {
+    fn without_a_site_url_there_is_no_sitemap_and_robots_names_none() {
         let kb = knowledge_base();
         assert_eq!(write(Publication::new(&kb)), None);
         assert_eq!(robots(Publication::new(&kb)), "User-agent: *\nAllow: /\n");

@@ -1,14 +1,14 @@
-//! What search engines understand of a page: schema.org as JSON-LD.
+//! Structured data for search engines: schema.org as JSON-LD.
 //!
-//! Owns which types and properties stand for our facts. Must not know HTML, but for the one escape
-//! that lets JSON stand in it.
+//! Owns the mapping of facts to types and properties. Must not know HTML, except for the one escape
+//! that makes JSON safe inside it.
 //!
-//! Where the site's address is known, addresses are absolute. Else they are relative to the site's
-//! root: JSON-LD in HTML resolves them against the document's base (JSON-LD 1.1, section 7.1), and
-//! every page of ours has a `<base>` that leads to the root. The validator of schema.org takes both;
-//! Google's wants absolute ones, so a site that is to be found says where it is published.
+//! If the site's URL is known, URLs are absolute. Otherwise they are relative to the site's root:
+//! JSON-LD in HTML resolves them against the document's base (JSON-LD 1.1, section 7.1), and every
+//! page has a `<base>` that points to the root. The validator of schema.org accepts both; Google's
+//! requires absolute URLs, so a site that wants to be found should state its URL.
 //!
-//! A fact that a record does not have has no property, even where a search engine recommends one.
+//! A fact that a record does not have gets no property, even if a search engine recommends one.
 
 mod kinds;
 
@@ -17,9 +17,9 @@ use serde_json::{Value, json};
 use super::{LANGUAGE, Publication, list_name};
 use crate::{Collection, Download, List, Record, Route, SiteUrl};
 
-/// The page of a record: the page itself with the day on which its facts were last checked, what it
-/// is about (an `Event`, an `Organization` or an `Article`), and the trail that leads to it. An event
-/// whose date or place is not known is no `Event` to a search engine, so its page tells of none.
+/// The page of a record: the page itself with the day of the last check, its subject (an `Event`,
+/// an `Organization` or an `Article`), and the breadcrumbs. Search engines reject an `Event`
+/// without date or place, so the page of an incomplete event has none.
 ///
 /// ```
 /// use atlas_core::{Collection, KnowledgeBase, export::{Publication, structured_data}};
@@ -55,7 +55,7 @@ pub fn record(publication: Publication<'_>, record: Record<'_>) -> Value {
     graph(nodes.into_iter().flatten().collect::<Vec<_>>())
 }
 
-/// A list: the page, the records that it shows first, and the trail.
+/// The page of a list: the page, the records that it shows first, and the breadcrumbs.
 #[must_use]
 pub fn list(publication: Publication<'_>, list: List, shown: &[Record<'_>]) -> Value {
     let route = Route::List(list);
@@ -82,7 +82,7 @@ pub fn home(publication: Publication<'_>) -> Value {
     graph([site(publication)])
 }
 
-/// The page about the data, as it is called there: the knowledge base as a dataset with its downloads.
+/// The page about the data, under its name: the knowledge base as a dataset with its downloads.
 #[must_use]
 pub fn dataset(publication: Publication<'_>, page_name: &str) -> Value {
     let kb = publication.knowledge_base();
@@ -116,8 +116,8 @@ pub fn dataset(publication: Publication<'_>, page_name: &str) -> Value {
     graph([dataset, breadcrumbs(publication, &trail)])
 }
 
-/// The text for a `<script type="application/ld+json">`: no text in it can end the script, since
-/// `<` stands as `\u003c`.
+/// The text for a `<script type="application/ld+json">`: `<` is written as `\u003c`, so no text in
+/// it can end the script.
 ///
 /// ```
 /// use atlas_core::export::structured_data::script_text;
@@ -187,7 +187,7 @@ fn site_name(publication: Publication<'_>) -> String {
     format!("{}#site", address(publication, &Route::Home))
 }
 
-/// Who publishes is known by the name of the site only.
+/// Only the site's name is known of the publisher.
 fn publisher(publication: Publication<'_>) -> Value {
     json!({"@type": "Organization", "name": publication.title()})
 }
@@ -197,7 +197,6 @@ fn licence(publication: Publication<'_>) -> Option<String> {
     site.licence_link().or(site.licence.as_deref()).map(str::to_owned)
 }
 
-/// Absolute, or relative to the site's root.
 fn address(publication: Publication<'_>, route: &Route) -> String {
     SiteUrl::to(route.clone()).href(publication.base().unwrap_or("./"))
 }
@@ -206,14 +205,14 @@ fn text(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// Sets a property where there is something to say.
+/// Sets a property unless the value is `None`.
 fn put(node: &mut Value, property: &str, value: Option<impl Into<Value>>) {
     if let Some(value) = value {
         node[property] = value.into();
     }
 }
 
-/// Sets a property where there are items.
+/// Sets a property unless the list is empty.
 fn put_each(node: &mut Value, property: &str, items: impl Iterator<Item = Value>) {
     let items: Vec<Value> = items.collect();
     put(node, property, (!items.is_empty()).then_some(items));
@@ -244,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn only_roles_that_a_property_states_truly_are_told() {
+    fn only_roles_with_an_accurate_property_are_included() {
         let group = entity(Collection::Groups);
         assert_eq!(group["memberOf"], json!([{"@type": "Organization", "name": "Org"}]));
         assert_eq!(group["foundingDate"], "2016-10");
@@ -252,7 +251,6 @@ mod tests {
         assert_eq!(entity(Collection::Events)["organizer"][0]["name"], "Org");
     }
 
-    /// The graph of the event after a change of its JSON.
     fn event_graph(from: &str, to: &str) -> Vec<Value> {
         assert!(JSON.contains(from), "{from}");
         let (kb, faults) = KnowledgeBase::decode(&JSON.replacen(from, to, 1)).unwrap();
@@ -264,7 +262,7 @@ mod tests {
     const PLACE: &str = r#""place": {"country": "KE", "online": true}"#;
 
     #[test]
-    fn an_event_has_what_search_engines_require() {
+    fn event_has_the_properties_search_engines_require() {
         let event = entity(Collection::Events);
         assert_eq!(event["startDate"], "2026-05");
         let mode = "https://schema.org/MixedEventAttendanceMode";
@@ -280,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_tells_of_no_event_where_something_required_is_not_known() {
+    fn incomplete_event_has_no_event_node() {
         for (from, to) in [
             (r#""start": "2026-05", "#, ""),
             (PLACE, r#""themes": []"#),
@@ -300,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_case_tells_where_when_and_whence() {
+    fn case_study_has_place_years_and_sources() {
         let case = entity(Collection::Cases);
         assert_eq!(case["spatialCoverage"]["geo"]["latitude"], -1.29);
         assert_eq!(case["spatialCoverage"]["name"], "Nairobi, Kenya");
@@ -311,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_relative_to_the_root_where_that_of_the_site_is_not_known() {
+    fn urls_are_relative_to_the_root_without_a_site_url() {
         let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
         let shown: Vec<Record<'_>> = kb.records(Collection::Cases).collect();
         let here = list(Publication::new(&kb), Collection::Cases.into(), &shown);

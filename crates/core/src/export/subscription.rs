@@ -1,12 +1,12 @@
 //! Which of the published calendars and feeds fits a view of a list.
 //!
-//! Owns what a calendar holds, and the choice. Calendars and feeds are files, so there is not one for
-//! every question: where none fits, the one with the fewest other records is the nearest.
+//! Owns the content of each calendar, and the choice. Calendars and feeds are static files, so
+//! there is not one per query: if none fits, the one with the fewest extra records is chosen.
 
 use super::calendar;
 use crate::{Agenda, Channel, Collection, Detail, Facet, KnowledgeBase, List, Query, Record};
 
-/// Whether a record belongs into a calendar, if its day is known.
+/// Whether a record belongs in a calendar, provided that its day is known.
 #[must_use]
 pub fn concerns(agenda: &Agenda, record: Record<'_>) -> bool {
     match agenda {
@@ -17,8 +17,8 @@ pub fn concerns(agenda: &Agenda, record: Record<'_>) -> bool {
     }
 }
 
-/// The calendar for a view of the events, and whether it holds that and no more; `None` where no event
-/// has a day.
+/// The calendar for a view of the events, and whether it matches the view exactly; `None` if no
+/// event has an exact day.
 ///
 /// ```
 /// use atlas_core::{Agenda, KnowledgeBase, Query, export::subscription};
@@ -54,8 +54,8 @@ pub fn calendar(kb: &KnowledgeBase, query: &Query) -> Option<(Agenda, bool)> {
     Some((agenda, is_exact))
 }
 
-/// The feed for a view of a list, and whether it holds that and no more. A theme's feed has records of
-/// every collection, and no feed has lessons.
+/// The feed for a view of a list, and whether it matches the view exactly. A theme's feed has
+/// records of every collection, and no feed has lessons.
 #[must_use]
 pub fn feed(kb: &KnowledgeBase, list: List, query: &Query) -> (Channel, bool) {
     let own = match list {
@@ -74,7 +74,7 @@ pub fn feed(kb: &KnowledgeBase, list: List, query: &Query) -> (Channel, bool) {
     (channel, is_exact)
 }
 
-/// The value of a facet of which exactly one is chosen.
+/// The only chosen value of a facet; `None` if none or several are chosen.
 fn only(query: &Query, facet: Facet) -> Option<String> {
     let mut values = query.chosen().iter().filter(|chosen| chosen.0 == facet);
     let (_, first) = values.next()?;
@@ -94,17 +94,17 @@ mod tests {
          "themes": ["gender"], "sources": [], "checked": "2026"}]}"#;
 
     #[test]
-    fn the_nearest_is_the_one_with_the_fewest_others_and_never_one_that_is_not_written() {
+    fn calendar_is_the_published_one_with_the_fewest_extra_records() {
         let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
         let chosen = |query| calendar(&kb, &Query::parse(query)).unwrap();
         assert_eq!(chosen("theme=youth&region=africa"), (Agenda::Region("africa".into()), false));
         assert_eq!(chosen("region=africa&q=x"), (Agenda::Region("africa".into()), false));
-        assert_eq!(chosen("theme=gender"), (Agenda::All, false), "it would have no entry");
+        assert_eq!(chosen("theme=gender"), (Agenda::All, false), "its own calendar would be empty");
         assert_eq!(chosen("sort=title&page=2"), (Agenda::All, true));
     }
 
     #[test]
-    fn a_feed_is_that_of_the_list_or_the_theme() {
+    fn feed_is_that_of_the_list_or_the_theme() {
         let (kb, _) = KnowledgeBase::decode(JSON).unwrap();
         let events = Channel::Collection(Collection::Events);
         let chosen = |list, query| feed(&kb, list, &Query::parse(query));
@@ -113,6 +113,6 @@ mod tests {
         assert_eq!(chosen(list, "region=africa"), (events, false));
         assert_eq!(chosen(list, "theme=gender"), (Channel::Theme("gender".into()), false));
         assert_eq!(chosen(List::Lessons, "q=x"), (Channel::All, false));
-        assert_eq!(chosen(List::Lessons, "theme=gone"), (Channel::All, false), "it has no file");
+        assert_eq!(chosen(List::Lessons, "theme=gone"), (Channel::All, false), "no such feed file");
     }
 }

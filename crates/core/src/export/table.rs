@@ -1,9 +1,9 @@
 //! A collection as a table: CSV (RFC 4180) in UTF-8 with a byte order mark, commas and CR LF, which
-//! every spreadsheet opens without asking.
+//! every spreadsheet opens without a dialog.
 //!
-//! Owns columns and the form of cells. There is one such form: visitors take away what editors edit
-//! (`cargo xtask export`, `cargo xtask import`), so a table that comes back can be read in. Must not
-//! know content files nor how a sheet is read.
+//! Owns columns and the format of cells. Visitors download the same format that editors edit
+//! (`cargo xtask export`, `cargo xtask import`), so a returned table can be imported. Must not know
+//! content files or how a sheet is read.
 //!
 //! | what | in the cell |
 //! |---|---|
@@ -13,24 +13,25 @@
 //! | several ids or codes | `youth; rule-of-law` |
 //! | organisations | `uclg (host); un-habitat (partner)` |
 //! | links | one `label \| address` on each line |
-//! | sources | one `title \| publisher \| date \| address \| read` on each line; a part may be empty |
+//! | sources | one `title \| publisher \| date \| address \| read` per line; parts may be empty |
 //! | speakers | one `name \| role` on each line |
 //! | outcomes | one `title \| lead \| country, country \| summary \| id, id` on each line |
 //! | other objects in lists | one line each, the fields in the order of the schema |
 //!
-//! An empty cell is a field that is not there. A separator inside a text has a backslash before it;
-//! [`escape`] says how.
+//! An empty cell means an absent field. A separator inside a text is preceded by a backslash, see
+//! [`escape`].
 //!
 //! # Formula injection
-//! A spreadsheet computes a cell that begins with `= + - @`, a tab or a line break, quoted or not, and
-//! a formula can fetch addresses or start programs (OWASP, "CSV Injection"). Whoever edits content or
-//! drops in another knowledge base could so reach those who open the table. Such a cell, also one that
-//! hides the sign behind spaces, apostrophes or quotation marks, is written with an apostrophe before it, which
-//! spreadsheets show as text; reading takes that one away again. The same goes for what follows a separator
-//! within a cell, since a program that splits at semicolons begins a cell there. Numbers are left alone: they are
-//! written by us and hold nothing else, and a program that computes with `lat` meets no apostrophe.
+//! A spreadsheet evaluates a cell that begins with `= + - @`, a tab or a line break, quoted or not,
+//! and a formula can fetch URLs or start programs (OWASP, "CSV Injection"). Anyone who edits
+//! content or supplies another knowledge base could attack those who open the table. Such a cell,
+//! also if spaces, apostrophes or quotation marks hide the first character, is written with an
+//! apostrophe before it, which makes spreadsheets show it as text; reading removes that apostrophe.
+//! The same applies after a separator within a cell, since a program that splits at semicolons
+//! begins a cell there. Numbers are exempt: this code writes them and they contain nothing else,
+//! and a program that computes with `lat` finds no apostrophe.
 //!
-//! Quoting is one rule, so it stands here: the crate `csv` would weigh 2.9 kB in brotli.
+//! Quoting is a single rule, so it is implemented here: the crate `csv` would add 2.9 kB in brotli.
 
 mod cell;
 pub mod escape;
@@ -45,10 +46,10 @@ pub use meanings::{Meaning, meanings};
 
 use crate::{Collection, Record};
 
-/// Excel takes a file for UTF-8 only with this at its beginning.
+/// Excel reads a file as UTF-8 only with this at the start.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Writes the table of records; those of other collections are passed over.
+/// Writes the table of records; those of other collections are skipped.
 ///
 /// ```
 /// use atlas_core::{Collection, KnowledgeBase, export::table};
@@ -71,14 +72,14 @@ pub fn write<'kb>(
     sheet(collection, rows)
 }
 
-/// Through text, since the app writes records as text and parses text anyhow: `to_value` would bring
-/// every field's serialization a second time, 2.4 kB in brotli.
+/// Converts through text, since the app serialises records and parses JSON anyway: `to_value` would
+/// compile every field's serialisation a second time, 2.4 kB in brotli.
 fn json(record: Record<'_>) -> Value {
     let text = serde_json::to_string(&record).unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-/// Puts rows under the names of the collection's fields.
+/// Writes rows below a header of the collection's column names.
 #[must_use]
 pub fn sheet(collection: Collection, rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let names = columns(collection).iter().map(|column| column.name.clone()).collect();
@@ -100,7 +101,7 @@ pub(super) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     csv
 }
 
-/// The cells of a record in its JSON, in the order of the collection's fields.
+/// The cells of a record given as JSON, in column order.
 ///
 /// # Errors
 /// The name of the first field whose value does not have its form.

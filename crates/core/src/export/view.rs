@@ -1,6 +1,6 @@
 //! A view of a list as a file.
 //!
-//! Owns which formats a list can be taken away in. Must not know how its items were found.
+//! Owns the formats in which a list can be downloaded. Must not know how its items were found.
 
 use super::{
     Publication, calendar,
@@ -9,39 +9,39 @@ use super::{
 };
 use crate::{Agenda, CitationFormat, Collection, Download, Item, List, Record, RecordId};
 
-/// A format in which a view can be taken away.
+/// A format in which a view can be downloaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ViewFormat {
     /// iCalendar; events only.
     Calendar,
     /// CSV.
     Table,
-    /// JSON: of records a smaller `knowledge-base.json`, of lessons a list.
+    /// JSON: for records a smaller `knowledge-base.json`, for lessons a list.
     Json,
-    /// For reference managers; of lessons, the records that they are drawn from.
+    /// A format of reference managers; for lessons, it cites their records.
     Citation(CitationFormat),
 }
 
-/// The text of a file, and what it holds.
+/// The text of an exported file, and how many items it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenView {
-    /// The text. A calendar without entries is no valid file and not worth keeping.
+    /// The text. A calendar without entries is not a valid file and should not be saved.
     pub text: String,
-    /// How many items stand in it.
+    /// The number of items in it.
     pub items: usize,
-    /// How many were left out, since their day is not known.
+    /// The number of items left out because they have no exact day.
     pub left_out: usize,
 }
 
 impl ViewFormat {
-    /// The formats of a list, in the order in which they are offered.
+    /// The formats of a list, in display order.
     pub fn of(list: List) -> impl Iterator<Item = Self> {
         let calendar = (list == Collection::Events.into()).then_some(Self::Calendar);
         let citations = CitationFormat::ALL.map(Self::Citation);
         calendar.into_iter().chain([Self::Table, Self::Json]).chain(citations)
     }
 
-    /// How its files end.
+    /// The file extension.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
@@ -52,7 +52,7 @@ impl ViewFormat {
         }
     }
 
-    /// Its media type.
+    /// The media type.
     #[must_use]
     pub fn media_type(self) -> &'static str {
         match self {
@@ -63,8 +63,8 @@ impl ViewFormat {
         }
     }
 
-    /// Writes items of a list, each of a record in full, in their order. Where a format has a title, it
-    /// is `name`.
+    /// Writes items of a list in their order; their records must be loaded in full. `name` is the
+    /// title, for formats that have one.
     ///
     /// ```
     /// use atlas_core::{Collection, KnowledgeBase, List, export::{Publication, ViewFormat}};
@@ -106,7 +106,7 @@ impl ViewFormat {
     }
 }
 
-/// The lessons of a record may stand apart when they are ordered by relevance.
+/// Sorting by relevance may separate the lessons of a record, so duplicates need not be adjacent.
 fn each_once<'kb>(records: impl Iterator<Item = Record<'kb>>) -> impl Iterator<Item = Record<'kb>> {
     let mut seen = std::collections::BTreeSet::<&RecordId>::new();
     records.filter(move |record| seen.insert(record.id()))

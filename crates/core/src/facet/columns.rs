@@ -1,23 +1,23 @@
-//! Columns of values, and the one pass that filters and counts.
+//! Columns of values, and the single pass that filters and counts.
 //!
-//! Knows no facet by name: a column is values and, for each record, which of them it has. Counting
-//! is disjunctive: each column is counted with its own selection lifted. A record that fails no
-//! selection counts in every column; one that fails exactly one counts in that column alone; so one
-//! pass over the records settles all columns.
+//! Must not know any particular facet: a column is a list of values and, for each record, the ones
+//! it has. Counting is disjunctive: each column is counted as if it had no selection of its own. A
+//! record that fails no selection counts in every column, and one that fails exactly one selection
+//! counts in that column alone, so one pass over the records counts all columns.
 
-/// What each record has of one property.
+/// The values of one property for every record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
     values: Vec<String>,
     cells: Cells,
 }
 
-/// Positions in `values`.
+/// Indices into `values`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Cells {
-    /// Exactly one for each record.
+    /// Exactly one value per record.
     One(Vec<u32>),
-    /// Those of record `r` are `cells[ends[r - 1]..ends[r]]`.
+    /// The values of record `r` are `cells[ends[r - 1]..ends[r]]`.
     Many { ends: Vec<u32>, cells: Vec<u32> },
 }
 
@@ -28,8 +28,8 @@ impl Default for Cells {
 }
 
 impl Column {
-    /// A column of so many records. `values` are in the order in which they are shown; `rows` gives
-    /// for each record the places of those that it has, each once.
+    /// Builds a column. `values` are in display order; `rows` gives the indices of each record's
+    /// values, each once.
     ///
     /// ```
     /// use atlas_core::facet::Column;
@@ -48,13 +48,13 @@ impl Column {
         Self { values, cells }
     }
 
-    /// The values, in the order in which they are shown.
+    /// The values, in display order.
     #[must_use]
     pub fn values(&self) -> &[String] {
         &self.values
     }
 
-    /// Whether each record lacks the selected values.
+    /// Whether each record has none of the selected values.
     fn lacks(&self, selected: &[bool], records: &[u32]) -> Vec<bool> {
         let mut lacks = vec![false; records.len()];
         match &self.cells {
@@ -98,26 +98,26 @@ fn row<'a>(ends: &[u32], cells: &'a [u32], record: usize) -> &'a [u32] {
     &cells[start..ends[record] as usize]
 }
 
-/// How many selections a record fails, and the last of their columns.
+/// The number of selections that a record fails, and the last of their columns.
 #[derive(Debug, Clone, Copy, Default)]
 struct Failures {
     count: u8,
     last: u8,
 }
 
-/// What one pass over columns finds.
+/// The result of one pass over the columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts {
-    /// The records that fit, in the order in which they were given.
+    /// The matching records, in the given order.
     pub hits: Vec<u32>,
-    /// For each column, the count of each value with the column's own selection lifted.
+    /// For each column, the count of each value, ignoring the column's own selection.
     pub counts: Vec<Vec<u32>>,
-    /// For each column, how many records fit all but its selection.
+    /// For each column, the number of records that fail only its selection.
     pub only_failing: Vec<usize>,
 }
 
-/// Filters and counts. `selections[c]` says which values of column `c` are selected, `None` where
-/// none is; `records` are those to look at, at most 255 columns' worth.
+/// Filters and counts. `selections[c]` marks the selected values of column `c`, `None` if none is
+/// selected; `records` are the candidates. At most 255 columns.
 #[must_use]
 pub fn count(columns: &[Column], selections: &[Option<Vec<bool>>], records: Vec<u32>) -> Counts {
     let mut failures = vec![Failures::default(); records.len()];

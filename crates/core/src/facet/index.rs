@@ -9,14 +9,14 @@ use super::{
 };
 use crate::{KnowledgeBase, List, PartialDate, Query, positions};
 
-/// A facet value with what choosing it gives.
+/// A facet value with its count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetCount {
-    /// The value, as in addresses.
+    /// The value, as in URLs.
     pub value: String,
-    /// Hits that have it, with the facet's own selection lifted.
+    /// The number of hits with this value, ignoring the facet's own selection.
     pub count: usize,
-    /// Whether it is chosen.
+    /// Whether it is selected.
     pub selected: bool,
 }
 
@@ -36,19 +36,19 @@ pub struct FacetIndex {
     columns: Vec<Column>,
 }
 
-/// What one pass over the columns finds.
+/// The result of one pass over the columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    /// Positions of the items that fit, ascending.
+    /// Positions of the matching items, ascending.
     pub hits: Vec<u32>,
     /// The values of every facet with their counts, in display order.
     pub counts: Vec<(Facet, Vec<FacetCount>)>,
-    /// For each active facet, how many items would fit without it.
+    /// For each active facet, the number of hits without its selection.
     pub without: Vec<(Facet, usize)>,
 }
 
 impl FacetIndex {
-    /// Reads the facet values of a list. `today` decides what is upcoming.
+    /// Builds the columns of a list. `today` separates upcoming events from past ones.
     #[must_use]
     pub fn new(kb: &KnowledgeBase, list: List, today: PartialDate) -> Self {
         let facets = Facet::of(list);
@@ -59,7 +59,7 @@ impl FacetIndex {
         Self { items: list.items(kb).count(), facets, columns: columns.collect() }
     }
 
-    /// How many items there are.
+    /// The number of items.
     #[must_use]
     pub fn items(&self) -> usize {
         self.items
@@ -73,8 +73,8 @@ impl FacetIndex {
         column.is_some_and(|(_, column)| column.values().iter().any(|known| known == value))
     }
 
-    /// Filters and counts. `matches` are the items that fit the text, ascending; `None` when there
-    /// is no text. Values of the query that no item has match nothing.
+    /// Filters and counts. `matches` are the items that match the text, ascending; `None` if there
+    /// is no text. Values that no item has match nothing.
     #[must_use]
     pub fn tally(&self, query: &Query, matches: Option<Vec<u32>>) -> Tally {
         let all = || (0..).take(self.items).collect();
@@ -111,15 +111,15 @@ impl FacetIndex {
     }
 }
 
-/// Which values of a column the query chooses; `None` when it chooses none of the facet. A chosen value that no
-/// item has is in no column, so it matches nothing.
+/// Which values of a column the query selects; `None` if it selects none of the facet. A selected
+/// value that no item has is in no column, so it matches nothing.
 fn selection(facet: Facet, column: &Column, query: &Query) -> Option<Vec<bool>> {
     let is_asked = query.chosen().iter().any(|chosen| chosen.0 == facet);
     is_asked.then(|| column.values().iter().map(|value| query.has(facet, value)).collect())
 }
 
-/// Years run backwards, "upcoming" leads, and everything else begins with what most items have. The
-/// order never depends on the query, so values stay where the eye left them.
+/// Sorts years in descending order, puts "upcoming" first, and sorts other facets by number of
+/// items. The order never depends on the query, so values do not move while a visitor filters.
 fn column(facet: Facet, rows: &[Vec<Cow<'_, str>>]) -> Column {
     let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
     for value in rows.iter().flatten() {

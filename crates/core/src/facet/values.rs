@@ -30,7 +30,8 @@ pub(super) fn has(record: Record<'_>) -> Vec<&'static str> {
     offers.into_iter().filter(|(_, present)| *present).map(|(name, _)| name).collect()
 }
 
-/// A practice without a known end is counted under its first year only: nothing says it went on.
+/// A practice without an end year is counted under its first year only, since no source says that
+/// it continued.
 pub(super) fn years(record: Record<'_>, today: PartialDate) -> Vec<Cow<'_, str>> {
     let span = match record.detail {
         Detail::Group(_) => None,

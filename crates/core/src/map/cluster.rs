@@ -1,22 +1,22 @@
-//! Places that would cover each other on the screen, as one.
+//! Clusters of cities that would overlap on the screen.
 
 use super::Spot;
 
-/// Places that stand so near to each other that they are drawn as one.
+/// Cities so close to each other that they are drawn as one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cluster {
-    /// The places, as positions in the list of them; drawn at the first, which has the most hits.
+    /// Indices of the cities; drawn at the first, which has the most hits.
     pub spots: Vec<usize>,
-    /// How many hits lie there.
+    /// The number of hits in all of them.
     pub count: usize,
 }
 
-/// Gathers places around the one with the most hits, then around the next that is left, and so on: each
-/// joins the first that is no further away than `reach`, in units of the map. So a cluster stands at a city
-/// and not between two, and none covers another.
+/// Builds clusters around the city with the most hits, then the next remaining one, and so on: each
+/// city joins the first cluster whose centre is within `reach`, in map units. So a cluster is drawn
+/// at a city rather than between two, and clusters do not overlap.
 ///
-/// `spots` are in the order of [`Spread::spots`](super::Spread::spots); so are the clusters, and the same
-/// places always give the same clusters.
+/// `spots` are in the order of [`Spread::spots`](super::Spread::spots); so are the clusters. The
+/// result is deterministic.
 #[must_use]
 pub fn clusters(spots: &[Spot], reach: f64) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
@@ -57,7 +57,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_place_is_in_one_cluster_and_no_cluster_covers_another(
+        fn every_city_is_in_one_cluster_and_clusters_do_not_overlap(
             spots in spots(),
             reach in 0.0..200.0,
         ) {
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cluster_stands_at_the_place_with_the_most() {
+    fn cluster_is_drawn_at_the_city_with_the_most_hits() {
         let spots = [(10.0, 0.0, 5), (0.0, 0.0, 2), (19.0, 0.0, 1), (31.0, 0.0, 1)].map(spot);
         let found = clusters(&spots, 10.0);
         assert_eq!(found[0], Cluster { spots: vec![0, 1, 2], count: 8 });

@@ -1,8 +1,10 @@
-//! The map as a picture of its own, for the front page: every case and event as a point over the land.
+//! The map as a standalone picture for the front page, with a point for every city of a case or an
+//! event.
 //!
-//! Written by the build alone. It takes its colours from the scheme of the element that shows it: the
-//! visitor's, or that of a frame that has its own; `tests/browser/map.test.mjs` holds browsers to it. In WebKit
-//! an SVG image ignores the scheme, so `#dark` at the end of its address makes it dark too.
+//! Written by the build alone. Its colours follow the colour scheme of the embedding element: the
+//! visitor's, or that of a frame with its own; `tests/browser/map.test.mjs` checks this in
+//! browsers. In WebKit an SVG image ignores the scheme, so `#dark` at the end of its URL makes it
+//! dark too.
 
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -20,9 +22,10 @@ const STYLE: &str = "\
     path{fill:var(--l);stroke:var(--p)}circle{fill:var(--c)}rect{fill:var(--e)}\
     circle,rect{stroke:var(--p);stroke-width:3}";
 
-/// Draws the picture. `outlines` are those of `public/world.json`: path data of each country by its code.
+/// Draws the picture. `outlines` are those of `public/world.json`: path data of each country by its
+/// code.
 ///
-/// Cases are round and events are diamonds, so that colour is not all that tells them apart.
+/// Cases are circles and events are diamonds, so that they differ by more than colour.
 ///
 /// ```
 /// use atlas_core::{Catalogue, KnowledgeBase, PartialDate, map::picture};
@@ -42,7 +45,7 @@ pub fn svg(catalogue: &Catalogue, outlines: &BTreeMap<String, String>) -> String
     )
 }
 
-/// A point for each city: the more records, the larger.
+/// A point for each city, larger for more records.
 fn points(catalogue: &Catalogue, collection: Collection) -> String {
     let all: Vec<usize> = (0..catalogue.knowledge_base().len(collection)).collect();
     let mut points = String::new();
@@ -68,7 +71,7 @@ fn points(catalogue: &Catalogue, collection: Collection) -> String {
     points
 }
 
-/// Half the side of a diamond that takes up as much room as a disc of this radius.
+/// Half the side of a diamond with about the area of a circle of this radius.
 fn half(radius: usize) -> f64 {
     (radius as f64 * 0.9).round()
 }
@@ -79,7 +82,7 @@ mod tests {
     use crate::{KnowledgeBase, PartialDate};
 
     #[test]
-    fn every_place_of_cases_and_events_is_a_point() {
+    fn each_city_of_cases_and_events_is_a_point() {
         let json = r#"{"format": 1,
           "vocabulary": {"cities": [{"city": "Quito", "country": "EC", "lat": -0.23, "lon": -78.52}]},
           "events": [

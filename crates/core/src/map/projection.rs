@@ -1,25 +1,27 @@
-//! The Equal Earth projection: areas are true, so that no part of the world looks larger than it is.
+//! The Equal Earth projection: it preserves areas, so that no part of the world looks larger than
+//! it is.
 //!
 //! Šavrič, Patterson and Jenny (2018), "The Equal Earth map projection", International Journal of
-//! Geographical Information Science 33:3. `crates/xtask/authoring/outlines.mjs` uses the same scale and origin.
+//! Geographical Information Science 33:3. `crates/xtask/authoring/outlines.mjs` uses the same scale
+//! and origin.
 
-/// Units of the map to a radian of the projection.
+/// Map units per radian of the projection.
 const SCALE: f64 = 400.0;
 /// Half the length of the equator, in radians of the projection.
 const EAST: f64 = 2.706_629_983_6;
 /// The north pole's distance from the equator, in radians of the projection.
 const NORTH: f64 = 1.317_362_759_2;
 
-/// The width of the map, in its units: from the date line to the date line.
+/// The width of the map in its units, from date line to date line.
 pub const WIDTH: f64 = 2166.0;
-/// The height of the map, in its units: from the north pole to below Tierra del Fuego.
+/// The height of the map in its units, from the north pole to south of Tierra del Fuego.
 pub const HEIGHT: f64 = 946.0;
 
-/// The polynomial of the paper, from the first power on.
+/// The coefficients of the paper's polynomial, A1 to A4.
 const A: [f64; 4] = [1.340_264, -0.081_106, 0.000_893, 0.003_796];
 
-/// Where a position in decimal degrees (north, east) lies on the map: eastwards from its left edge and
-/// downwards from its upper edge, in its units.
+/// Projects decimal degrees (north, east) to map units, measured from the left and upper edges of
+/// the map.
 ///
 /// ```
 /// let (x, y) = atlas_core::map::project(0.0, 0.0);
@@ -38,8 +40,8 @@ pub fn project(lat: f64, lon: f64) -> (f64, f64) {
     ((x + EAST) * SCALE, (NORTH - y) * SCALE)
 }
 
-/// The sine of up to a right angle by its series. Those of the standard library are made for any angle, and
-/// would bring their tables into the browser.
+/// The sine of an angle up to 90 degrees, by its series. The functions of the standard library
+/// handle any angle and would add their tables to the browser build.
 fn sine(angle: f64) -> f64 {
     let (mut term, mut sum) = (angle, angle);
     for n in 1..10_u8 {
@@ -50,7 +52,7 @@ fn sine(angle: f64) -> f64 {
     sum
 }
 
-/// The angle of a sine that is far from one, by Newton's method.
+/// The arc sine of values well below 1, by Newton's method.
 fn arc_sine(sine_of_angle: f64) -> f64 {
     let mut angle = sine_of_angle;
     for _ in 0..6 {
@@ -66,7 +68,7 @@ mod tests {
 
     use super::*;
 
-    /// The paper's formula with the functions of the standard library, in radians of the projection.
+    /// The paper's formula with functions of the standard library, in radians of the projection.
     fn reference(lat: f64, lon: f64) -> (f64, f64) {
         let theta = (3.0_f64.sqrt() / 2.0 * lat.to_radians().sin()).asin();
         let slope = 9.0 * A[3] * theta.powi(8)
@@ -80,7 +82,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_place_lies_where_the_paper_puts_it(lat in -90.0..=90.0, lon in -180.0..=180.0) {
+        fn projection_matches_the_formula_of_the_paper(lat in -90.0..=90.0, lon in -180.0..=180.0) {
             let (x, y) = project(lat, lon);
             let (east, north) = reference(lat, lon);
             prop_assert!((x - (east + EAST) * SCALE).abs() < 1e-6, "{x}");
@@ -88,9 +90,9 @@ mod tests {
         }
     }
 
-    /// What PROJ 9.5.1 answers for `+proj=eqearth +R=1`, in radians of the projection.
+    /// Expected values from PROJ 9.5.1 with `+proj=eqearth +R=1`, in radians of the projection.
     #[test]
-    fn places_lie_where_proj_puts_them() {
+    fn projection_matches_proj() {
         for (lat, lon, east, north) in [
             (0.0, 0.0, 0.0, 0.0),
             (0.0, 180.0, 2.706_629_984, 0.0),
@@ -108,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_inhabited_lies_on_the_map() {
+    fn all_inhabited_places_are_on_the_map() {
         for (lat, lon) in [(-55.0, -67.6), (78.2, 15.6), (-14.0, -171.8), (-18.1, 179.9)] {
             let (x, y) = project(lat, lon);
             assert!((0.0..WIDTH).contains(&x) && (0.0..HEIGHT).contains(&y), "{lat} {lon}");

@@ -1,15 +1,15 @@
-//! The part of the map that is in view.
+//! The visible part of the map.
 
 use super::{HEIGHT, WIDTH};
 
-/// How many times larger than the whole the smallest part is.
+/// The highest zoom factor.
 const DEEPEST: f64 = 40.0;
-/// The room around places that are to be in view, as a part of what they take up.
+/// The margin around fitted points, as a fraction of their extent.
 const MARGIN: f64 = 0.3;
-/// The least that is in view around places, in units of the map: some countries, not a street.
+/// The minimum width around fitted points in map units: several countries, not a street.
 const LEAST: f64 = 260.0;
 
-/// A rectangle of the map, in its units.
+/// A rectangle of the map, in map units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Window {
     /// Its left edge.
@@ -23,7 +23,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// All of the map, in a frame that is so many times wider than high.
+    /// The whole map, in a frame with this ratio of width to height.
     ///
     /// ```
     /// use atlas_core::map::{HEIGHT, WIDTH, Window};
@@ -36,7 +36,7 @@ impl Window {
         Self { x: 0.0, y: 0.0, width: f64::INFINITY, height: 0.0 }.within(ratio)
     }
 
-    /// What shows all of these points with some room around them.
+    /// The window that shows all of these points with a margin.
     #[must_use]
     pub fn around(points: &[(f64, f64)], ratio: f64) -> Self {
         let Some(first) = points.first() else { return Self::whole(ratio) };
@@ -55,14 +55,14 @@ impl Window {
         Self { x: x - width / 2.0, y: y - height / 2.0, width, height }.within(ratio)
     }
 
-    /// Moved by so many of its widths and heights: to the right and down.
+    /// Moved right and down by these fractions of its width and height.
     #[must_use]
     pub fn moved(self, right: f64, down: f64) -> Self {
         let (x, y) = (self.x + right * self.width, self.y + down * self.height);
         Self { x, y, ..self }.within(self.ratio())
     }
 
-    /// So many times larger, with the point where it is that lies at these parts of width and height.
+    /// Zoomed in by a factor, keeping the point at these fractions of width and height fixed.
     #[must_use]
     pub fn zoomed(self, times: f64, (right, down): (f64, f64)) -> Self {
         let width = (self.width / times).clamp(WIDTH / DEEPEST, widest(self.ratio()));
@@ -72,20 +72,20 @@ impl Window {
         Self { x, y, width, height: 0.0 }.within(self.ratio())
     }
 
-    /// In a frame of other proportions, with the same middle.
+    /// Adapted to a frame of another ratio, with the same centre.
     #[must_use]
     pub fn framed(self, ratio: f64) -> Self {
         let (x, y) = (self.x + self.width / 2.0, self.y + self.height / 2.0);
         Self::centred(x, y, self.width, ratio)
     }
 
-    /// Whether all of the map is in view.
+    /// Whether the whole map is visible.
     #[must_use]
     pub fn is_whole(self) -> bool {
         self.width >= widest(self.ratio())
     }
 
-    /// Where a point of the map lies, as parts of width and height; `None` when it is out of view.
+    /// The position of a map point as fractions of width and height; `None` if it is not visible.
     #[must_use]
     pub fn place(self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
         let (right, down) = ((x - self.x) / self.width, (y - self.y) / self.height);
@@ -97,7 +97,7 @@ impl Window {
         self.width / self.height
     }
 
-    /// Kept on the map; where it is larger than the map, the map stands in its middle.
+    /// Moved inside the map; if it is larger than the map, the map is centred in it.
     fn within(self, ratio: f64) -> Self {
         let width = self.width.clamp(WIDTH / DEEPEST, widest(ratio));
         let height = width / ratio;
@@ -107,7 +107,7 @@ impl Window {
     }
 }
 
-/// The width at which all of the map is in view.
+/// The width at which the whole map is visible.
 fn widest(ratio: f64) -> f64 {
     WIDTH.max(HEIGHT * ratio)
 }
@@ -124,7 +124,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_step_leaves_the_map_or_the_frame(
+        fn windows_stay_on_the_map_and_keep_their_ratio(
             ratio in 0.5..4.0,
             steps in prop::collection::vec((0.2..5.0, 0.0..1.0, 0.0..1.0, -2.0..2.0), 0..20),
         ) {
@@ -144,7 +144,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_fitted_is_in_view(
+        fn fitted_points_are_visible(
             points in prop::collection::vec((100.0..2000.0, 100.0..850.0), 1..20),
             ratio in 1.0..3.0,
         ) {
@@ -154,14 +154,14 @@ mod tests {
     }
 
     #[test]
-    fn the_point_under_the_pointer_stays_there() {
+    fn zoom_keeps_the_point_under_the_pointer() {
         let before = Window::whole(2.0);
         let after = before.zoomed(2.0, (0.25, 0.5));
         let point = (before.x + 0.25 * before.width, before.y + 0.5 * before.height);
         let (right, down) = after.place(point).unwrap();
         assert!(near(right, 0.25) && near(down, 0.5));
-        assert!(near(after.zoomed(0.01, (0.5, 0.5)).width, before.width), "no further than all");
+        assert!(near(after.zoomed(0.01, (0.5, 0.5)).width, before.width), "not beyond the map");
         assert!(before.is_whole() && !after.is_whole());
-        assert!(near(after.framed(1.0).width, after.width), "another frame shows as much sideways");
+        assert!(near(after.framed(1.0).width, after.width), "another ratio keeps the width");
     }
 }

@@ -1,9 +1,10 @@
-//! Many JSON values of like shape, field by field: the same keys are written once, and what is alike
-//! stands together, which packs several times smaller than the values one after the other.
+//! Columnar encoding of JSON values with similar shapes: keys are written once, and similar values
+//! are stored next to each other, which compresses several times better than one value after the
+//! other.
 //!
-//! A column of values says of each what it is (once, where all are the same) and then holds all
-//! texts, all lists and all objects apart: lists as one column of everything in them, objects as a
-//! column for each key.
+//! A column stores the kind of each value (once, if all are the same) and then all texts, all lists
+//! and all objects separately: lists as one column of all their items, objects as one column per
+//! key.
 
 use serde_json::{Map, Value};
 
@@ -17,17 +18,18 @@ const NUMBER: u8 = 4;
 const TEXT: u8 = 5;
 const LIST: u8 = 6;
 const OBJECT: u8 = 7;
-/// Instead of a kind: the values are of several.
+/// In place of a kind: the column has values of several kinds.
 const MIXED: u8 = 8;
-/// Between texts: no byte of UTF-8.
+/// Separates texts; not a valid byte in UTF-8.
 const END: u8 = 0xff;
-/// How deep lists and objects may stand in each other.
+/// The maximum nesting depth of lists and objects.
 const DEPTH: u32 = 32;
-/// How many values a file may hold, in all and for each of its bytes: values that are alike cost none, and
-/// a few bytes could ask for more than there is memory. Packs of records hold fewer values than bytes.
+/// Limits on the number of decoded values: a base amount, plus an allowance per byte of the file.
+/// Equal values take no bytes, so a few bytes could otherwise demand more than the available
+/// memory. Packs of records have fewer values than bytes.
 const ROOM: usize = 1 << 16;
 const ROOM_PER_BYTE: usize = 8;
-/// How many bytes of a text that is written once and meant again take the room of a value.
+/// The number of bytes of a repeated text that count as one value.
 const TEXT_PER_ROOM: usize = 64;
 
 /// Writes values.
@@ -45,7 +47,7 @@ pub fn write(values: &[Value]) -> Vec<u8> {
     file
 }
 
-/// Reads a file of values; `None` when it is damaged, or holds far more values than bytes.
+/// Reads a file of values; `None` if it is damaged, or has far more values than bytes.
 #[must_use]
 pub fn read(file: &[u8]) -> Option<Vec<Value>> {
     let mut file = Reader::new(file);
@@ -53,7 +55,7 @@ pub fn read(file: &[u8]) -> Option<Vec<Value>> {
     file.rest().is_empty().then_some(values)
 }
 
-/// Reads the values that stand next in a file.
+/// Reads the next values of a file.
 pub(super) fn read_next(file: &mut Reader<'_>) -> Option<Vec<Value>> {
     let room = ROOM + file.rest().len().saturating_mul(ROOM_PER_BYTE);
     let mut columns = Columns { file, room };
@@ -111,7 +113,8 @@ fn write_objects(file: &mut Vec<u8>, objects: &[&Map<String, Value>]) {
     }
 }
 
-/// Texts of which many are the same are written once each, most frequent first, and then by number.
+/// Writes texts; if there are many duplicates, each distinct text is written once, most frequent
+/// first, followed by indices.
 fn write_texts(file: &mut Vec<u8>, texts: &[&str]) {
     if texts.is_empty() {
         return;
@@ -146,10 +149,9 @@ fn write_text(file: &mut Vec<u8>, text: &str) {
     file.push(END);
 }
 
-/// Reads columns from a file.
 struct Columns<'f, 'a> {
     file: &'f mut Reader<'a>,
-    /// How much more may be made of the file.
+    /// The remaining allowance, in values.
     room: usize,
 }
 
@@ -159,7 +161,7 @@ impl Columns<'_, '_> {
         Some(())
     }
 
-    /// As many values as are said, each absent or there.
+    /// Reads a column of `count` values; `None` within it marks an absent value.
     fn column(&mut self, count: usize, depth: u32) -> Option<Vec<Option<Value>>> {
         let depth = depth.checked_sub(1)?;
         if count == 0 {
@@ -266,13 +268,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(values in prop::collection::vec(value(), 0..12)) {
+        fn written_values_can_be_read(values in prop::collection::vec(value(), 0..12)) {
             let file = write(&values);
             prop_assert_eq!(read(&file), Some(values));
         }
 
         #[test]
-        fn damage_never_panics(
+        fn damaged_files_never_panic(
             values in prop::collection::vec(value(), 1..6),
             at in any::<prop::sample::Index>(),
             byte in any::<u8>(),
@@ -286,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_file_never_becomes_a_large_value() {
+    fn short_files_cannot_expand_to_large_values() {
         let column = |count: usize, kind: u8| {
             let mut file = Vec::new();
             write_number(&mut file, count);
@@ -305,11 +307,11 @@ mod tests {
         again.extend([1, 1]);
         again.extend(long.bytes().chain([END]));
         again.resize(again.len() + 60_000, 0);
-        assert_eq!(read(&again), None, "a long text meant again and again");
+        assert_eq!(read(&again), None, "a long text repeated many times");
     }
 
     #[test]
-    fn like_values_take_little_room() {
+    fn similar_values_compress_well() {
         let values: Vec<Value> =
             (0..100).map(|n| json!({"theme": ["youth", "peace"], "year": 2000 + n % 3})).collect();
         assert!(write(&values).len() < 500, "{}", write(&values).len());

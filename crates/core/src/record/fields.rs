@@ -1,33 +1,34 @@
-//! How the fields of a record are declared: once, by [`record!`] and [`choices!`].
+//! How the fields of a record are declared: once, by `record!` and `choices!`.
 //!
-//! Owns what a declaration says. From it derive the struct, reading, canonical order, JSON Schema, columns of
-//! sheets, searched texts, the sections of a record's page, and the file that `new` makes. Must not know any
-//! particular field.
+//! Owns the content of a declaration. The struct, reading, canonical order, JSON Schema, columns of
+//! sheets, searched texts, the sections of a record's page, and the template of the command `new`
+//! are all derived from it. Must not know any particular field.
 //!
-//! A field is declared as `name: Type = what(..);`. The type says whether it may be left out (`Option`) or
-//! repeated (`Vec`), and what a value is (text, number, date, choice, another declared struct). The function
-//! after the `=` says what its texts are: [`prose`], [`name`], [`term`] and so on.
+//! A field is declared as `name: Type = text_kind(..);`. The type determines whether it may be
+//! absent (`Option`) or repeated (`Vec`), and the form of a value (text, number, date, choice,
+//! another declared struct). The function after the `=` determines the kind of its texts:
+//! `prose`, `name`, `term` and so on.
 
 use crate::{PartialDate, RecordId, TermList, json::Object, record::Section};
 
-/// What the texts of a field are.
+/// The kind of a field's texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Text {
-    /// Sentences in the editors' words; translated in other languages.
+    /// Sentences by the editors; translated into other languages.
     Prose,
     /// A title or name, as its owner writes it.
     Name,
-    /// A web address.
+    /// A URL.
     Address,
-    /// The address of a whole site, with a slash at the end.
+    /// The URL of a whole site, with a trailing slash.
     SiteAddress,
-    /// A web address, or a mailbox after `mailto:`.
+    /// A URL, or a mailbox after `mailto:`.
     CorrectionsAddress,
     /// An e-mail address.
     Mailbox,
-    /// A hashtag with its sign.
+    /// A hashtag with its number sign.
     Hashtag,
-    /// An id of a controlled list.
+    /// An id from a controlled list.
     Term(TermList),
     /// The id of a term.
     TermId,
@@ -37,11 +38,11 @@ pub enum Text {
     Language,
     /// A currency (ISO 4217).
     Currency,
-    /// A code of some other form, or no text at all.
+    /// A code of some other form, or no text.
     Code,
 }
 
-/// What one value of a field is.
+/// The form of one value of a field.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// A text.
@@ -67,9 +68,9 @@ pub enum Shape {
 /// A value of an enumeration.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
-    /// The value in files and addresses.
+    /// The value in files and URLs.
     pub key: &'static str,
-    /// What it means.
+    /// Its description.
     #[cfg(feature = "schema")]
     pub about: &'static str,
 }
@@ -90,7 +91,7 @@ pub enum Occurs {
 pub struct Declaration {
     /// Its name in schemas.
     pub name: &'static str,
-    /// What it is.
+    /// Its description.
     #[cfg(feature = "schema")]
     pub about: &'static str,
     /// Its fields in canonical order.
@@ -102,31 +103,31 @@ pub struct Declaration {
 pub struct Field {
     /// Its name in files.
     pub name: &'static str,
-    /// What one value is.
+    /// The form of one value.
     pub shape: Shape,
     /// How often it occurs.
     pub occurs: Occurs,
-    /// What its texts are.
+    /// The kind of its texts.
     pub text: Text,
-    /// The section of the record's page that shows it. Such fields are searched.
+    /// The section of the record's page that shows it. Fields with a section are searched.
     pub section: Option<Section>,
-    /// Whether only the record's own page shows it: lists and facets do without.
+    /// Whether only the record's own page shows it; lists and facets do not need it.
     pub is_page_only: bool,
-    /// What only editing programs and files to fill in need; the browser application does without it.
+    /// Information for editors, schemas and templates only; not part of the browser build.
     #[cfg(feature = "schema")]
     pub help: Help,
 }
 
-/// What an editor is told of a field.
+/// Information for the editor of a field.
 #[derive(Debug, Clone, Copy)]
 pub struct Help {
-    /// What it means.
+    /// Its description.
     pub about: &'static str,
     /// The most characters of a text.
     pub longest: Option<usize>,
-    /// The least and the greatest number.
+    /// The minimum and maximum of a number.
     pub range: Option<(f64, f64)>,
-    /// The least number of items in a list.
+    /// The minimum number of items in a list.
     pub least: usize,
     /// A real value.
     pub example: Option<&'static str>,
@@ -145,7 +146,7 @@ const fn field(text: Text) -> Field {
     }
 }
 
-/// Sentences in the editors' words.
+/// Sentences by the editors.
 pub(crate) const fn prose() -> Field {
     field(Text::Prose)
 }
@@ -155,40 +156,40 @@ pub(crate) const fn name() -> Field {
     field(Text::Name)
 }
 
-/// A web address.
+/// A URL.
 pub(crate) const fn address() -> Field {
     field(Text::Address)
 }
 
-/// An id of a controlled list.
+/// An id from a controlled list.
 pub(crate) const fn term(list: TermList) -> Field {
     field(Text::Term(list))
 }
 
-/// A code of the sort that is given, or a value without texts.
+/// A code of the given kind, or a value without texts.
 pub(crate) const fn code(text: Text) -> Field {
     field(text)
 }
 
-/// A value whose type says everything: a date, number, choice or object.
+/// A value described by its type alone: a date, number, choice or object.
 pub(crate) const fn value() -> Field {
     field(Text::Code)
 }
 
 impl Field {
-    /// Puts it into a section of the record's page.
+    /// Assigns it to a section of the record's page.
     pub(crate) const fn section(mut self, section: Section) -> Self {
         self.section = Some(section);
         self
     }
 
-    /// Shows it on the record's page only.
+    /// Marks it as shown on the record's page only.
     pub(crate) const fn page_only(mut self) -> Self {
         self.is_page_only = true;
         self
     }
 
-    /// Limits its texts to so many characters.
+    /// Sets the most characters of its texts.
     #[cfg_attr(not(feature = "schema"), expect(unused_mut, unused_variables, reason = "only help"))]
     pub(crate) const fn longest(mut self, characters: usize) -> Self {
         #[cfg(feature = "schema")]
@@ -198,7 +199,7 @@ impl Field {
         self
     }
 
-    /// Limits its number.
+    /// Sets the minimum and maximum of its number.
     #[cfg_attr(not(feature = "schema"), expect(unused_mut, unused_variables, reason = "only help"))]
     pub(crate) const fn between(mut self, least: f64, greatest: f64) -> Self {
         #[cfg(feature = "schema")]
@@ -208,7 +209,7 @@ impl Field {
         self
     }
 
-    /// Demands an item.
+    /// Requires at least one item.
     #[cfg_attr(not(feature = "schema"), expect(unused_mut, reason = "only help"))]
     pub(crate) const fn at_least_one(mut self) -> Self {
         #[cfg(feature = "schema")]
@@ -218,7 +219,7 @@ impl Field {
         self
     }
 
-    /// Gives a real value.
+    /// Sets an example value.
     #[cfg_attr(not(feature = "schema"), expect(unused_mut, unused_variables, reason = "only help"))]
     pub(crate) const fn example(mut self, example: &'static str) -> Self {
         #[cfg(feature = "schema")]
@@ -228,7 +229,7 @@ impl Field {
         self
     }
 
-    /// Names it and takes from its type what that says.
+    /// Sets its name, and the properties that follow from its type.
     pub(crate) const fn of<T: FieldType>(mut self, name: &'static str) -> Self {
         self.name = name;
         self.shape = T::SHAPE;
@@ -236,14 +237,14 @@ impl Field {
         self
     }
 
-    /// Documents it.
+    /// Sets its description.
     #[cfg(feature = "schema")]
     pub(crate) const fn about(mut self, about: &'static str) -> Self {
         self.help.about = about;
         self
     }
 
-    /// Whether search and translation read its texts.
+    /// Whether search and translation use its texts.
     pub(crate) const fn is_read(&self) -> bool {
         matches!(self.text, Text::Prose | Text::Name) || matches!(self.shape, Shape::Object(_))
     }
@@ -254,7 +255,7 @@ impl Field {
         self.occurs == Occurs::Once && !matches!(self.shape, Shape::Flag)
     }
 
-    /// The fields of its objects; none if it holds no object.
+    /// The fields of its objects; empty if it has no objects.
     #[must_use]
     pub fn fields(&self) -> &'static [Self] {
         match self.shape {
@@ -264,9 +265,8 @@ impl Field {
     }
 }
 
-/// The type of a field.
 pub(crate) trait FieldType: Sized {
-    /// What one value is.
+    /// The form of one value.
     const SHAPE: Shape;
     /// How often it occurs.
     const OCCURS: Occurs;
@@ -274,18 +274,18 @@ pub(crate) trait FieldType: Sized {
     /// Reads the field from an object.
     fn read(object: &Object<'_>, name: &'static str) -> Self;
 
-    /// Whether it is left out when it is written.
+    /// Whether it is left out on writing.
     fn is_absent(&self) -> bool {
         false
     }
 
-    /// Visits the texts that a reader reads, in order.
+    /// Visits the texts for readers, in order.
     fn each_text<'a>(&'a self, _visit: &mut dyn FnMut(&'a str)) {}
 }
 
-/// What can be optional or in a list.
+/// A type that can be optional or in a list.
 pub(crate) trait Item: Sized {
-    /// What it is.
+    /// The form of a value.
     const SHAPE: Shape;
 
     /// Reads a field that may be absent.
@@ -294,7 +294,7 @@ pub(crate) trait Item: Sized {
     /// Reads a list; absent means empty.
     fn read_list(object: &Object<'_>, name: &'static str) -> Vec<Self>;
 
-    /// Visits the texts that a reader reads, in order.
+    /// Visits the texts for readers, in order.
     fn each_text<'a>(&'a self, _visit: &mut dyn FnMut(&'a str)) {}
 }
 
@@ -336,7 +336,7 @@ impl<T: Item> FieldType for Vec<T> {
     }
 }
 
-/// Left out means no.
+/// An absent flag means no.
 impl FieldType for bool {
     const SHAPE: Shape = Shape::Flag;
     const OCCURS: Occurs = Occurs::Once;
@@ -397,13 +397,13 @@ leaves! {
 
 /// A struct made by [`record!`].
 pub(crate) trait Declared: Sized {
-    /// What the declaration says.
+    /// Its declaration.
     const DECLARATION: &'static Declaration;
 
     /// Reads it from JSON.
     fn read(object: &Object<'_>) -> Self;
 
-    /// Visits the texts that a reader reads, in order.
+    /// Visits the texts for readers, in order.
     fn each_text<'a>(&'a self, visit: &mut dyn FnMut(&'a str));
 
     /// The texts of each section, in order.
@@ -490,8 +490,8 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// Declares enumerations: each value with the text by which files and addresses name it. The last one takes
-/// the place of a value that cannot be read.
+/// Declares enumerations: each value with its key in files and URLs. The last value replaces one
+/// that cannot be read.
 macro_rules! choices {
     ($(
         $(#[doc = $about:literal])+
@@ -513,7 +513,7 @@ macro_rules! choices {
             /// Every value, in order.
             pub const ALL: [Self; [$first_key $(, $key)*].len()] = [Self::$first $(, Self::$variant)*];
 
-            /// The value in files and addresses.
+            /// The value in files and URLs.
             #[must_use]
             pub fn key(self) -> &'static str {
                 match self {

@@ -1,4 +1,4 @@
-//! The id of a record: its address for ever.
+//! The id of a record, which makes its permanent URL.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// A kebab-case slug, at most 80 characters of `a-z`, `0-9` and single hyphens between them.
 ///
-/// Checked wherever one is made, so an id can stand in an address without escaping.
+/// Validated on construction, so an id needs no escaping in a URL.
 ///
 /// ```
 /// use atlas_core::RecordId;
@@ -18,10 +18,10 @@ use serde::Serialize;
 pub struct RecordId(String);
 
 impl RecordId {
-    /// Makes an id of a slug.
+    /// Creates an id from a slug.
     ///
     /// # Errors
-    /// [`InvalidId`] when the text is no slug.
+    /// [`InvalidId`] if the text is not a slug.
     pub fn new(text: &str) -> Result<Self, InvalidId> {
         let well_formed = (1..=80).contains(&text.len())
             && text.split('-').all(|part| {
@@ -44,7 +44,7 @@ impl fmt::Display for RecordId {
     }
 }
 
-/// A text that cannot be an id; says what to write instead.
+/// An invalid id; its message contains the remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidId(String);
 
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_slugs_are_ids() {
+    fn accepts_only_slugs() {
         for good in ["a", "uclg", "habitat-iii-quito-2016", "0-1"] {
             assert!(RecordId::new(good).is_ok(), "{good}");
         }

@@ -1,7 +1,8 @@
 //! Working groups, events and case studies: every field of every kind, declared once.
 //!
-//! To add a field, add it here; it is then read, written, searched, exported, described in the schema and in
-//! the sheet. Fields with a section also appear on the page. `ARCHITECTURE.md` has the recipe.
+//! To add a field, add it here; it is then read, written, searched, exported, and described in the
+//! schema and the sheet. Fields with a section also appear on the page. `ARCHITECTURE.md` has the
+//! recipe.
 
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{PartialDate, TermList, json::Object};
 
-/// The most characters of a summary: what a reader takes in at a glance.
+/// The most characters of a summary: short enough to read at a glance.
 pub(crate) const LONGEST_SUMMARY: usize = 320;
 
 record! {
@@ -152,7 +153,7 @@ record! {
     }
 }
 
-/// A record as it is in a file: the common fields and those of its kind, side by side in one JSON object.
+/// A record as in its file: the common fields and those of its kind in one JSON object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry<D> {
     /// The fields that every record has.
@@ -163,12 +164,12 @@ pub struct Entry<D> {
     pub detail: D,
 }
 
-/// Reads a record from JSON.
 pub(crate) fn read_entry<D: Declared>(object: &Object<'_>) -> Entry<D> {
     Entry { common: Common::read(object), detail: D::read(object) }
 }
 
-/// The fields of a kind of record in canonical order: the common ones up to the summary, its own, the rest.
+/// The fields of a kind of record in canonical order: the common ones up to the summary, its own,
+/// the rest.
 pub(crate) fn fields_of(own: &'static [Field]) -> impl Iterator<Item = &'static Field> + Clone {
     let common = Common::DECLARATION.fields;
     let own_begin = common.iter().position(|field| field.name == "themes").unwrap_or(common.len());

@@ -1,4 +1,4 @@
-//! The smaller parts that records are made of.
+//! The smaller structs within records.
 
 use super::{
     RecordId,

@@ -3,37 +3,37 @@
 /// A section of a record's page: a heading, and the texts of one field below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
-    /// What a group or event is for.
+    /// The purpose of a group or event.
     Purpose,
-    /// What a group does.
+    /// The activities of a group.
     Activities,
     /// When a group meets.
     Meetings,
-    /// How one joins a group.
+    /// How to join a group.
     Joining,
     /// Who leads a group.
     Leadership,
-    /// What participants of an event took away.
+    /// Takeaways of an event's participants.
     Takeaways,
-    /// What came of an event.
+    /// Outcomes of an event.
     Outcomes,
-    /// What an event feeds into.
+    /// Processes and outputs that an event feeds into.
     FeedsInto,
-    /// Who spoke at an event.
+    /// Speakers of an event.
     Speakers,
-    /// The problem of a city.
+    /// The challenge of a city.
     Challenge,
-    /// What the city did.
+    /// The approach of the city.
     Approach,
-    /// What came of it.
+    /// The results.
     Results,
     /// How the results were evaluated.
     Evaluation,
     /// What did not work.
     WhatFailed,
-    /// What others can learn from it.
+    /// Lessons for others.
     Lessons,
-    /// What it cost.
+    /// The cost.
     Cost,
     /// Where the idea came from.
     LearnedFrom,
@@ -42,7 +42,7 @@ pub enum Section {
 }
 
 impl Section {
-    /// Its fragment in the address of the page; the same in every language.
+    /// Its fragment id on the page; not translated.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! One face for the three kinds: what lists, search and relations need of any record.
+//! A common interface to the three kinds of record, for lists, search and relations.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::PartialDate;
 
-/// The three collections, in the order in which they are shown.
+/// The three collections, in display order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Collection {
     /// Working groups.
@@ -23,7 +23,7 @@ impl Collection {
     /// All collections, in order.
     pub const ALL: [Self; 3] = [Self::Groups, Self::Events, Self::Cases];
 
-    /// The name in addresses.
+    /// The name in URLs.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
@@ -52,7 +52,7 @@ impl Collection {
         fields_of(own.fields)
     }
 
-    /// The collection with this name in addresses.
+    /// The collection with this name in URLs.
     ///
     /// ```
     /// use atlas_core::Collection;
@@ -65,19 +65,19 @@ impl Collection {
     }
 }
 
-/// Whether people meet in a room, on a screen, or both.
+/// Whether people meet in person, online, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attendance {
-    /// In a place.
+    /// In person.
     InPerson,
-    /// From afar only.
+    /// Online only.
     Online,
     /// Both.
     Hybrid,
 }
 
 impl Event {
-    /// How people attend, as far as the place tells.
+    /// How people attend; `None` if the place does not tell.
     #[must_use]
     pub fn attendance(&self) -> Option<Attendance> {
         let place = self.place.as_ref()?;
@@ -89,7 +89,7 @@ impl Event {
         }
     }
 
-    /// The day after which it is over: the last day of its end, or of its start.
+    /// The last day of the event, from its end or else its start; `None` if undated.
     #[must_use]
     pub fn last_day(&self) -> Option<PartialDate> {
         self.end.or(self.start).map(PartialDate::last_day)
@@ -108,7 +108,7 @@ pub enum Detail<'kb> {
     Case(&'kb CaseStudy),
 }
 
-/// A record of any kind, borrowed from the knowledge base; its JSON is that of its file.
+/// A record of any kind, borrowed from the knowledge base; it serialises to the JSON of its file.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Record<'kb> {
     /// The fields that every record has.
@@ -117,28 +117,31 @@ pub struct Record<'kb> {
     /// The fields of its kind.
     #[serde(flatten)]
     pub detail: Detail<'kb>,
+    /// Whether it comes from the head of a pack: only what lists show is loaded.
+    #[serde(skip)]
+    pub(crate) is_brief: bool,
 }
 
 impl<'kb> From<&'kb Entry<WorkingGroup>> for Record<'kb> {
     fn from(entry: &'kb Entry<WorkingGroup>) -> Self {
-        Self { common: &entry.common, detail: Detail::Group(&entry.detail) }
+        Self { common: &entry.common, detail: Detail::Group(&entry.detail), is_brief: false }
     }
 }
 
 impl<'kb> From<&'kb Entry<Event>> for Record<'kb> {
     fn from(entry: &'kb Entry<Event>) -> Self {
-        Self { common: &entry.common, detail: Detail::Event(&entry.detail) }
+        Self { common: &entry.common, detail: Detail::Event(&entry.detail), is_brief: false }
     }
 }
 
 impl<'kb> From<&'kb Entry<CaseStudy>> for Record<'kb> {
     fn from(entry: &'kb Entry<CaseStudy>) -> Self {
-        Self { common: &entry.common, detail: Detail::Case(&entry.detail) }
+        Self { common: &entry.common, detail: Detail::Case(&entry.detail), is_brief: false }
     }
 }
 
 impl<'kb> Record<'kb> {
-    /// Which collection it belongs to.
+    /// The collection of the record.
     #[must_use]
     pub fn collection(self) -> Collection {
         match self.detail {
@@ -148,10 +151,10 @@ impl<'kb> Record<'kb> {
         }
     }
 
-    /// Whether its prose has not come yet: it is in brief, from the head of a pack.
+    /// Whether it is loaded in brief, from the head of a pack, and its prose is still missing.
     #[must_use]
     pub fn is_brief(self) -> bool {
-        self.common.summary.is_empty()
+        self.is_brief
     }
 
     /// Its own fields, if it is a working group.
@@ -178,7 +181,7 @@ impl<'kb> Record<'kb> {
         &self.common.id
     }
 
-    /// Every country it concerns or takes place in (ISO 3166-1 alpha-2), each once.
+    /// Every country that it concerns or takes place in (ISO 3166-1 alpha-2), each once.
     #[must_use]
     pub fn countries(self) -> Vec<&'kb str> {
         let own = match self.detail {
@@ -195,8 +198,8 @@ impl<'kb> Record<'kb> {
         countries
     }
 
-    /// The date by which "newest" sorts: an event's start, a case's first year, the newest source
-    /// or the founding of a group. `None` sorts last.
+    /// The date for the order "newest": an event's start, a case's first year, or the latest of a
+    /// group's source dates, founding and end. `None` sorts last.
     #[must_use]
     pub fn date(self) -> Option<PartialDate> {
         match self.detail {
@@ -209,7 +212,7 @@ impl<'kb> Record<'kb> {
         }
     }
 
-    /// The texts of each section of its page, in reading order; empty sections too.
+    /// The texts of each section of its page, in reading order, including empty sections.
     #[must_use]
     pub fn sections(self) -> Vec<(Section, Vec<&'kb str>)> {
         match self.detail {
@@ -219,7 +222,7 @@ impl<'kb> Record<'kb> {
         }
     }
 
-    /// The longer texts in reading order: what search calls the body.
+    /// The longer texts in reading order: the body field of search.
     #[must_use]
     pub fn body(self) -> Vec<&'kb str> {
         self.sections().into_iter().flat_map(|(_, texts)| texts).collect()

@@ -1,14 +1,14 @@
-//! Addresses of files beside the pages: calendars, feeds, citations, tables.
+//! URLs of files: calendars, feeds, citations, tables.
 //!
-//! Owns every such address and the type that a host should send with it. Must not know what stands in
-//! the files: `export` does.
+//! Owns these URLs and the media type that a host should send. Must not know the content of the
+//! files: `export` does.
 
 use percent_encoding::utf8_percent_encode;
 
 use super::SEGMENT;
 use crate::{Collection, RecordId, Route, Site};
 
-/// A file of the site that is no page.
+/// A file of the site that is not a page.
 ///
 /// ```
 /// use atlas_core::{Agenda, Download};
@@ -19,55 +19,56 @@ use crate::{Collection, RecordId, Route, Site};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Download {
-    /// Every record and term in one file: what the app itself loads.
+    /// Every record and term in one file, which the app itself loads.
     KnowledgeBase,
     /// The JSON Schema of that file.
     Schema,
     /// A collection as a table (CSV).
     Table(Collection),
-    /// The same table as a workbook (XLSX), which opens everywhere without a question about separators.
+    /// The same table as a workbook (XLSX), which spreadsheets open without asking about
+    /// separators.
     Workbook(Collection),
     /// A calendar to subscribe to.
     Calendar(Agenda),
-    /// One event, to be taken into a calendar.
+    /// One event, to be added to a calendar.
     EventCalendar(RecordId),
     /// A feed to subscribe to.
     Feed(Channel, FeedFormat),
-    /// How to cite a record.
+    /// The citation of a record.
     Citation(Collection, RecordId, CitationFormat),
-    /// How to embed a page: its oEmbed answer.
+    /// The oEmbed response of a page.
     OEmbed(Route),
-    /// The addresses of all pages, for search engines.
+    /// The URLs of all pages, for search engines.
     Sitemap,
-    /// What crawlers may read. Only one at the root of a host counts (RFC 9309, 2.3).
+    /// Rules for crawlers. Only a robots.txt at the root of a host counts (RFC 9309, 2.3).
     Robots,
 }
 
-/// Which events a calendar has.
+/// The events of a calendar.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Agenda {
     /// Every event.
     All,
-    /// Those of a theme, by its id.
+    /// Events with a theme, by its id.
     Theme(String),
-    /// Those of a region, by its id.
+    /// Events in a region, by its id.
     Region(String),
-    /// Those in which an organisation takes part, by its id.
+    /// Events in which an organisation takes part, by its id.
     Organisation(String),
 }
 
-/// Which records a feed has.
+/// The records of a feed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Channel {
     /// Every record.
     All,
-    /// Those of a collection.
+    /// Records of a collection.
     Collection(Collection),
-    /// Those of a theme, by its id.
+    /// Records with a theme, by its id.
     Theme(String),
 }
 
-/// In which format a feed is written.
+/// The format of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FeedFormat {
     /// Atom (RFC 4287).
@@ -76,7 +77,7 @@ pub enum FeedFormat {
     Json,
 }
 
-/// In which format a reference manager takes a citation.
+/// The format of a citation for reference managers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CitationFormat {
     /// BibTeX, for LaTeX and `JabRef`.
@@ -100,10 +101,10 @@ impl FeedFormat {
 }
 
 impl CitationFormat {
-    /// The formats, in the order in which they are offered.
+    /// The formats, in display order.
     pub const ALL: [Self; 3] = [Self::BibTex, Self::Ris, Self::CslJson];
 
-    /// How its files end.
+    /// The file extension.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
@@ -113,7 +114,8 @@ impl CitationFormat {
         }
     }
 
-    /// Its media type. None of the three is registered; these are what reference managers watch for.
+    /// The media type. None of the three is registered; these are the ones that reference managers
+    /// look for.
     #[must_use]
     pub fn media_type(self) -> &'static str {
         match self {
@@ -125,8 +127,8 @@ impl CitationFormat {
 }
 
 impl Download {
-    /// Writes the address under a base with a slash at its end; an empty base gives the path below
-    /// the site's root.
+    /// Writes the URL under a base with a trailing slash; an empty base gives the path below the
+    /// site's root.
     #[must_use]
     pub fn href(&self, base: &str) -> String {
         let path = match self {
@@ -166,10 +168,10 @@ impl Download {
         }
     }
 
-    /// Whether the build writes it for this site. A sitemap, a JSON Feed and an oEmbed answer hold
-    /// absolute addresses only (sitemaps.org; JSON Feed 1.1 has no base to resolve against; the HTML of
-    /// oEmbed stands in somebody else's page), so there are none where the site does not say where it
-    /// is published. Prose is not embedded.
+    /// Whether the build writes it for this site. A sitemap, a JSON Feed and an oEmbed response
+    /// contain absolute URLs only (sitemaps.org; JSON Feed 1.1 has no base to resolve against; the
+    /// HTML of oEmbed is inserted into another site's page), so they need the site's URL. Prose
+    /// pages have no oEmbed response.
     #[must_use]
     pub fn is_published(&self, site: &Site) -> bool {
         match self {
@@ -210,7 +212,7 @@ mod tests {
     use crate::{List, SiteUrl};
 
     #[test]
-    fn the_contract() {
+    fn urls_and_media_types_match_the_contract() {
         let id = || RecordId::new("saida-network").unwrap();
         let expected = [
             (Download::KnowledgeBase, "knowledge-base.json"),
@@ -251,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_an_absolute_address_waits_for_one() {
+    fn files_with_absolute_urls_need_a_site_url() {
         let nowhere = Site::default();
         let somewhere =
             Site { canonical_url: Some("https://a.example/".into()), ..Site::default() };

@@ -1,13 +1,13 @@
-//! What the page of embed codes is at, beyond the view and its look: which list, and how high its frame
-//! begins.
+//! The settings of the embed builder other than the query and the frame options: the list and the
+//! frame's initial height.
 //!
-//! Owns the keys `list` and `height` of that page's address. Must not know the other keys.
+//! Owns the URL keys `list` and `height` of that page. Must not know the other keys.
 
 use std::{fmt, ops::RangeInclusive};
 
 use crate::List;
 
-/// What is chosen on the page of embed codes.
+/// The settings of the embed builder.
 ///
 /// ```
 /// use atlas_core::EmbedDraft;
@@ -18,9 +18,10 @@ use crate::List;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EmbedDraft {
-    /// Which list is embedded.
+    /// The list to embed.
     pub list: List,
-    /// How high the frame is before it says its own height, in CSS pixels; `None` for the list's usual.
+    /// The initial height of the frame in CSS pixels, before it reports its own; `None` for the
+    /// default of the list.
     pub height: Option<u16>,
 }
 
@@ -31,10 +32,11 @@ impl Default for EmbedDraft {
 }
 
 impl EmbedDraft {
-    /// The heights with which a frame may begin, in CSS pixels.
+    /// The allowed initial heights, in CSS pixels.
     pub const HEIGHTS: RangeInclusive<u16> = 100..=20_000;
 
-    /// Reads a query string, with or without its question mark; what it does not know it leaves out.
+    /// Parses a query string, with or without its question mark; other keys and invalid values are
+    /// ignored.
     #[must_use]
     pub fn parse(search: &str) -> Self {
         let search = search.strip_prefix('?').unwrap_or(search);
@@ -53,7 +55,7 @@ impl EmbedDraft {
 }
 
 impl fmt::Display for EmbedDraft {
-    /// The query string without its question mark; what is usual is left out.
+    /// The query string without its question mark; defaults are left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let list = (self.list != List::ALL[0]).then(|| format!("list={}", self.list.slug()));
         let height = self.height.map(|height| format!("height={height}"));

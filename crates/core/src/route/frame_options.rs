@@ -1,12 +1,12 @@
-//! How a partner wishes a frame to be: the parameters of an address under `/embed/` beside its question.
+//! The options of a frame: the URL parameters under `/embed/` in addition to the query.
 //!
-//! Owns which there are, what each may say and its one canonical form. What they look like is the business
-//! of `src/frame/look.js`, which reads the same words before anything is painted; only `limit` and whether
-//! there is a map mean something to Rust.
+//! Owns the parameters, their values and the canonical form. Their effect on the appearance belongs
+//! to `src/frame/look.js`, which reads the same parameters before the first paint; only `limit` and
+//! whether there is a map matter to Rust.
 
 use std::fmt;
 
-/// What the value of a parameter is.
+/// The type of a parameter's value.
 #[derive(Clone, Copy)]
 enum Value {
     Parts,
@@ -15,7 +15,7 @@ enum Value {
     OneOf(&'static [&'static str]),
 }
 
-/// The parameters, in the order of addresses; what is the default is no value. The languages are those of
+/// The parameters, in URL order; default values are not listed. The languages are those of
 /// `src/text.rs`.
 const PARAMETERS: [(&str, Value); 6] = [
     ("show", Value::Parts),
@@ -25,24 +25,26 @@ const PARAMETERS: [(&str, Value); 6] = [
     ("font", Value::OneOf(&["inherit-stack"])),
     ("lang", Value::OneOf(&["en"])),
 ];
-/// The parts of a page that a frame may leave out, in the order of addresses.
+/// The parts of a page that a frame can omit, in URL order.
 const PARTS: [&str; 4] = ["search", "facets", MAP, "count"];
-/// Other ways to show the hits than as a list.
+/// Other views than the list.
 const MAP: &str = "map";
-/// A frame that shows more at once is longer than anybody scrolls through.
+/// The highest `limit`; nobody scrolls through more hits in a frame.
 const MAX_LIMIT: u32 = 100;
 
-/// What an address says about its frame. Made by [`FrameOptions::parse`], which cannot fail: what is
-/// unknown, cannot be meant or is the default anyway is left out.
+/// The options of a frame. Created by [`FrameOptions::parse`], which cannot fail: unknown, invalid
+/// and default values are ignored.
 ///
-/// | key | says | default |
+/// | key | value | default |
 /// |---|---|---|
-/// | `show` | parts to show, with commas between: `search`, `facets`, `map` (other views than the list), `count`; empty: none | all |
-/// | `limit` | at most so many hits on a page, 1 to 100 | the site's own number |
+/// | `show` | parts, comma-separated: `search`, `facets`, `map`, `count`; empty for none | all |
+/// | `limit` | the most hits per page, 1 to 100 | the site's own number |
 /// | `scheme` | `light` or `dark` | `auto`: the visitor's |
 /// | `accent` | colour of links and buttons: 3 or 6 hexadecimal digits | the site's own |
-/// | `font` | `inherit-stack`: titles in the letters of the text | `system` |
+/// | `font` | `inherit-stack`: titles in the font of the text | `system` |
 /// | `lang` | the tag of a language of the site | the site's own |
+///
+/// `map` includes every view other than the list.
 ///
 /// ```
 /// use atlas_core::FrameOptions;
@@ -53,15 +55,16 @@ const MAX_LIMIT: u32 = 100;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct FrameOptions {
-    /// The query string: in order, in one form, defaults left out. It is written far more often than asked.
+    /// The canonical query string without defaults; cached, since it is written far more often than
+    /// the options are read.
     written: String,
     limit: Option<u32>,
     has_no_map: bool,
 }
 
 impl FrameOptions {
-    /// Reads a query string, with or without its question mark. Of several values of a key the last
-    /// counts; parts to show add up.
+    /// Parses a query string, with or without its question mark. If a key is repeated, the last
+    /// value counts; the parts of `show` add up.
     #[must_use]
     pub fn parse(search: &str) -> Self {
         let search = search.strip_prefix('?').unwrap_or(search);
@@ -86,13 +89,13 @@ impl FrameOptions {
         }
     }
 
-    /// Whether hits may be shown in other ways than as a list: on a map, along the years.
+    /// Whether views other than the list, such as map and timeline, are offered.
     #[must_use]
     pub fn shows_map(&self) -> bool {
         !self.has_no_map
     }
 
-    /// At most so many hits on a page.
+    /// The most hits per page.
     #[must_use]
     pub fn limit(&self) -> Option<usize> {
         self.limit.map(|limit| limit as usize)
@@ -100,7 +103,7 @@ impl FrameOptions {
 }
 
 impl Value {
-    /// What a query string says under a key.
+    /// The value of a key in a query string.
     fn find(self, key: &str, search: &str) -> Option<String> {
         let mut found = None::<String>;
         for (name, value) in form_urlencoded::parse(search.as_bytes()) {
@@ -114,7 +117,7 @@ impl Value {
         found
     }
 
-    /// What is meant, in one form; `None` for the default and for what cannot be meant.
+    /// The canonical form; `None` for defaults and invalid values.
     fn canonical(self, said: &str) -> Option<String> {
         match self {
             Self::Parts => parts(said),
@@ -128,7 +131,7 @@ impl Value {
     }
 }
 
-/// The parts that are named; `None` for all, and for names of which none is known.
+/// The named parts; `None` for all of them, and if no name is known.
 fn parts(value: &str) -> Option<String> {
     let mut shown = String::new();
     let mut left_out = 0;
@@ -146,7 +149,7 @@ fn parts(value: &str) -> Option<String> {
     (left_out > 0 && !is_unknown).then_some(shown)
 }
 
-/// Six small hexadecimal digits.
+/// Six lower-case hexadecimal digits.
 fn colour(value: &str) -> Option<String> {
     let times = match value.len() {
         3 => 2,
@@ -186,7 +189,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn parsing_anything_gives_options_that_print_and_parse_to_themselves(
+        fn any_text_parses_to_options_that_round_trip(
             search in any::<String>(),
         ) {
             let options = FrameOptions::parse(&search);
@@ -194,7 +197,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_said_survives_the_address(
+        fn options_round_trip_through_the_url(
             search in "((show|limit|scheme|accent|font|lang)=(light|dark|auto|en|inherit-stack|[0-9]{1,3}|[0-9a-fA-F]{3,6}|(search|facets|map|count|,){0,4})&){0,8}",
         ) {
             let options = FrameOptions::parse(&search);
@@ -205,8 +208,8 @@ mod tests {
         }
     }
 
-    /// Keys of addresses that are neither facets nor parameters of a frame, those that the contract
-    /// (docs and `src/frame/embed.js`) keeps for the loader, and those of additions that are agreed on.
+    /// URL keys that are neither facets nor frame options, those that the contract (docs and
+    /// `src/frame/embed.js`) reserves for the loader, and those of planned additions.
     const OTHER_KEYS: [&str; 30] = [
         "q",
         "sort",
@@ -241,24 +244,24 @@ mod tests {
     ];
 
     #[test]
-    fn a_facet_key_is_one_word_and_means_nothing_else_in_an_address_or_on_an_element() {
+    fn facet_keys_are_single_words_and_not_used_elsewhere() {
         let parameters = PARAMETERS.map(|(key, _)| key);
         for (at, facet) in Facet::ALL.into_iter().enumerate() {
             let key = facet.key();
-            // The loader reads `data-KEY` as `dataset.key`, which is another name once KEY has a hyphen or
-            // a capital.
+            // The loader reads `data-KEY` as `dataset.key`, which is a different name if KEY has a
+            // hyphen or a capital.
             assert!(!key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase()), "{key}");
             assert!(!parameters.contains(&key) && !OTHER_KEYS.contains(&key), "{key} is taken");
             assert!(
                 Facet::ALL[..at].iter().all(|other| other.key() != key),
-                "{key} is there twice"
+                "{key} is a duplicate"
             );
             assert_eq!(Facet::from_key(key), Some(facet));
         }
     }
 
     #[test]
-    fn each_parameter_has_one_form() {
+    fn each_option_has_one_form() {
         reads("show=count&show=search", "show=search,count");
         reads("show=map%2Csearch,search", "show=search,map");
         reads("show=search,facets,map,count", "");
@@ -276,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_meant_is_left_out() {
+    fn ignores_invalid_values() {
         for search in [
             "limit=0",
             "limit=101",

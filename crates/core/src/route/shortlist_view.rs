@@ -1,12 +1,12 @@
-//! What the page of a shortlist shows: which records, and which of its case studies side by side.
+//! The content of the shortlist page: the records, and the case studies compared side by side.
 //!
-//! Owns the keys `ids` and `compare` of that page's address. Must not know the other keys.
+//! Owns the URL keys `ids` and `compare` of that page. Must not know the other keys.
 
 use std::fmt;
 
 use crate::{Collection, Mark, RecordId, Shortlist};
 
-/// A shortlist with the case studies of it that are compared.
+/// A shortlist with the case studies selected for comparison.
 ///
 /// ```
 /// use atlas_core::ShortlistView;
@@ -21,40 +21,40 @@ pub struct ShortlistView {
 }
 
 impl ShortlistView {
-    /// The most case studies that are compared: as many columns as a page has room for.
+    /// The most case studies in a comparison: the number of columns that fit on a page.
     pub const MOST_COMPARED: usize = 4;
 
-    /// A list of which nothing is compared.
+    /// A list without a comparison.
     #[must_use]
     pub fn new(list: Shortlist) -> Self {
         Self { list, compared: Shortlist::default() }
     }
 
-    /// The list.
+    /// The shortlist.
     #[must_use]
     pub fn list(&self) -> &Shortlist {
         &self.list
     }
 
-    /// The case studies that are compared, in the order of choosing.
+    /// The compared case studies, in the order of selection.
     #[must_use]
     pub fn compared(&self) -> &Shortlist {
         &self.compared
     }
 
-    /// The same comparison, as far as it goes, over another list.
+    /// Another list with the same comparison, as far as its case studies are on that list.
     #[must_use]
     pub fn listing(&self, list: Shortlist) -> Self {
         Self::new(list).comparing(self.compared.marks())
     }
 
-    /// With a case study compared if it was not, and the other way round.
+    /// With a case study added to the comparison, or removed if it was there.
     #[must_use]
     pub fn toggled(&self, mark: &Mark) -> Self {
         Self::new(self.list.clone()).comparing(self.compared.toggled(mark).marks())
     }
 
-    /// Compares the first few of these that are case studies of the list.
+    /// Compares the first few of these marks that are case studies of the list.
     fn comparing(self, marks: &[Mark]) -> Self {
         let is_listed = |mark: &&Mark| mark.collection == Collection::Cases && self.list.has(mark);
         let compared: Shortlist = marks.iter().filter(is_listed).cloned().collect();
@@ -62,7 +62,7 @@ impl ShortlistView {
         Self { compared, ..self }
     }
 
-    /// Reads a query string, with or without its question mark; what it does not know it leaves out.
+    /// Parses a query string, with or without its question mark; unknown keys are ignored.
     #[must_use]
     pub fn parse(search: &str) -> Self {
         let search = search.strip_prefix('?').unwrap_or(search);
@@ -83,7 +83,7 @@ impl ShortlistView {
 }
 
 impl fmt::Display for ShortlistView {
-    /// The query string without its question mark; what is empty is left out.
+    /// The query string without its question mark; empty parts are left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let compared: Vec<&str> =
             self.compared.marks().iter().map(|mark| mark.id.as_str()).collect();
@@ -102,7 +102,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_view_survives_its_address(
+        fn view_round_trips_through_the_url(
             search in "(ids=|compare=|&|cases\\.|events\\.|[a-c]|_|,|%2C|\\+){0,40}"
         ) {
             let view = ShortlistView::parse(&search);
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn only_four_case_studies_of_the_list_are_compared() {
+    fn compares_at_most_four_case_studies_of_the_list() {
         let view = ShortlistView::parse(
             "ids=cases.a,cases.b,cases.c,cases.d,cases.e,events.x&compare=e,x,d,,c,z,b,a",
         );
@@ -122,7 +122,7 @@ mod tests {
             "ids=cases.a_cases.b_cases.c_cases.d_cases.e_events.x&compare=e_d_c_b"
         );
         let all = view.toggled(&Mark::parse("cases.a").unwrap());
-        assert_eq!(all, view, "there is no room for a fifth");
+        assert_eq!(all, view, "a fifth is not added");
         let event = view.toggled(&Mark::parse("events.x").unwrap());
         assert_eq!(event, view);
         let fewer = view.listing(Shortlist::parse("cases.e,cases.d"));

@@ -1,6 +1,6 @@
-//! Texts of a certain form: ids, dates, codes and addresses.
+//! Texts with a fixed form: ids, dates, codes and URLs.
 //!
-//! Owns patterns, and the words an editor reads if a text does not fit.
+//! Owns the patterns, and the messages for texts that do not match.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::{
     record::fields::{Field, Shape, Text},
 };
 
-/// A pattern, and what to write instead of a text that does not fit it.
+/// A pattern, and the remedy for a text that does not match it.
 struct Form {
     pattern: &'static str,
     remedy: &'static str,
@@ -59,8 +59,8 @@ const HASHTAG: Form =
 const CURRENCY: Form =
     Form { pattern: "^[A-Z]{3}$", remedy: "Write the three capitals of ISO 4217, such as EUR." };
 
-/// The schema of a text. VS Code says `patternErrorMessage` in place of the pattern; other programs
-/// pass over it.
+/// The schema of a text. VS Code shows `patternErrorMessage` in place of the pattern; other
+/// programs ignore it.
 fn text(form: &Form, description: &str, examples: &[&str]) -> Value {
     json!({
         "type": "string",
@@ -71,12 +71,11 @@ fn text(form: &Form, description: &str, examples: &[&str]) -> Value {
     })
 }
 
-/// A moment in UTC.
 pub(super) fn moment() -> Value {
     text(&MOMENT, "A moment in UTC, to the second.", &["2026-11-22T14:03:27Z"])
 }
 
-/// The name and schema of a field's texts, if they have a form of their own.
+/// The name and schema of a field's texts, if they have a fixed form.
 pub(super) fn named(field: &Field) -> Option<(&'static str, Value)> {
     match field.shape {
         Shape::RecordId => {
@@ -105,7 +104,7 @@ pub(super) fn term_name(list: TermList) -> &'static str {
     }
 }
 
-/// The name and schema of texts of one sort.
+/// The name and schema of texts of one kind.
 pub(super) fn of_text(sort: Text) -> Option<(&'static str, Value)> {
     let (name, form, about, example) = match sort {
         Text::Prose | Text::Name | Text::Code => return None,

@@ -1,25 +1,24 @@
-//! The words of an index in order, and how to find some of them.
+//! The dictionary of an index: its terms in order, with lookup by term and by prefix.
 //!
-//! Owns the front-coded form that is written to a file and walked in memory alike: of each word how
-//! many bytes it shares with the one before, and the rest. Must not know documents or scores.
+//! Owns the front-coded form, used both in files and in memory: for each term, the length of the
+//! prefix shared with the previous term, and the rest. Must not know documents or scores.
 
 use std::ops::Range;
 
 use crate::bytes::{Reader, write_number};
 
-/// The words of an index in the order of their bytes, each with the number of documents that have
-/// it.
+/// The terms of an index in byte order, each with its document count.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Dictionary {
     text: String,
     ends: Vec<u32>,
-    /// Bytes that a word has in common with the one before it.
+    /// The number of bytes that a term shares with the previous one.
     shared: Vec<u8>,
     documents: Vec<u32>,
 }
 
 impl Dictionary {
-    /// Adds the next word; words must come in order.
+    /// Adds the next term; terms must be added in order.
     pub(super) fn push(&mut self, word: &str, documents: u32) {
         let before = self.len().checked_sub(1).map_or("", |last| self.word(last));
         let same = before.char_indices().zip(word.chars()).find(|((_, a), b)| a != b);
@@ -40,23 +39,23 @@ impl Dictionary {
         &self.text[start..self.ends[at] as usize]
     }
 
-    /// How many bytes a word shares with the one before it.
+    /// The number of bytes that a term shares with the previous one.
     pub(super) fn shared(&self, at: usize) -> usize {
         usize::from(self.shared[at])
     }
 
-    /// How many documents have a word.
+    /// The number of documents with a term.
     pub(super) fn documents(&self, at: usize) -> u32 {
         self.documents[at]
     }
 
-    /// The place of a word.
+    /// The index of a term.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
         let at = self.first_not_before(word);
         (at < self.len() && self.word(at) == word).then_some(at)
     }
 
-    /// The words that begin so.
+    /// The indices of the terms with this prefix.
     pub(super) fn starting_with(&self, beginning: &str) -> Range<usize> {
         let first = self.first_not_before(beginning);
         let mut end = first;
@@ -82,8 +81,9 @@ impl Dictionary {
         low
     }
 
-    /// The file form: the number of words; a line for each of how many bytes it shares with the one
-    /// before, and the rest; then the document counts. Brotli packs it better than columns of each.
+    /// The file format: the number of terms; for each term a line with the length of the shared
+    /// prefix and the rest; then the document counts. Brotli compresses it better than separate
+    /// columns.
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut file = Vec::new();
         write_number(&mut file, self.len());
@@ -96,7 +96,7 @@ impl Dictionary {
         file
     }
 
-    /// Reads the file form; `None` when it is damaged.
+    /// Reads the file format; `None` if it is damaged.
     pub(super) fn decode(file: &[u8]) -> Option<Self> {
         let mut file = Reader::new(file);
         let words = file.number()?;
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_words_and_beginnings() {
+    fn finds_terms_and_prefixes() {
         let words = dictionary(&["city", "cities", "citizen", "peace", "مدن", "مدينة"]);
         let mut sorted = ["city", "cities", "citizen", "peace", "مدن", "مدينة"];
         sorted.sort_unstable();
@@ -148,7 +148,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_file_says_the_same(words in prop::collection::btree_set("[a-cé]{1,5}|z{250,255}", 0..40)) {
+        fn file_round_trips(words in prop::collection::btree_set("[a-cé]{1,5}|z{250,255}", 0..40)) {
             let mut dictionary = Dictionary::default();
             for (n, word) in words.iter().enumerate() {
                 dictionary.push(word, u32::try_from(n * 37).unwrap());
@@ -164,7 +164,7 @@ mod tests {
         }
 
         #[test]
-        fn damage_is_seen_and_never_panics(file in prop::collection::vec(any::<u8>(), 0..60)) {
+        fn damaged_files_never_panic(file in prop::collection::vec(any::<u8>(), 0..60)) {
             let _ = Dictionary::decode(&file);
         }
     }

@@ -1,6 +1,6 @@
-//! Which words of a dictionary will do for a word that is asked for.
+//! Expansion of a query term: the dictionary terms that match it.
 //!
-//! Owns what another number, a beginning and a misspelling are worth. Must not know documents.
+//! Owns the weights of inflected forms, prefix matches and fuzzy matches. Must not know documents.
 
 use super::{
     dictionary::Dictionary,
@@ -8,30 +8,29 @@ use super::{
     typo::{Extent, alike},
 };
 
-/// What a word is worth beside the one asked for: another number of it, a word that begins so, a
-/// word spelled nearly so.
+/// Score multipliers for inexact matches: inflected form, prefix, fuzzy.
 const OTHER_NUMBER: f32 = 0.9;
 const BEGINS_SO: f32 = 0.7;
 const SPELLED_SO: f32 = 0.6;
-/// From how many letters a word may be misspelled at one place, half-typed, and at two places: in
-/// shorter words most of what is near means something else.
+/// The minimum number of letters for one edit, for one edit in an unfinished word, and for two
+/// edits: most near matches of shorter words mean something else.
 const ONE_EDIT: usize = 4;
 const ONE_EDIT_HALF_TYPED: usize = 6;
 const TWO_EDITS: usize = 8;
-/// A word of the dictionary, by place, and its worth as a multiplier of the score.
+/// The index of a dictionary term, and its score multiplier.
 type Meant = (usize, f32);
 
-/// The words of the dictionary that stand for one asked for.
+/// The dictionary terms that match one query term.
 #[derive(Debug, Default)]
 pub(super) struct Expansion {
-    /// The word itself, its other number, and what begins so.
+    /// The term itself, its inflected forms and prefix matches.
     pub(super) same: Vec<Meant>,
-    /// What is spelled nearly so.
+    /// Fuzzy matches.
     pub(super) near: Vec<Meant>,
 }
 
 impl Expansion {
-    /// What a word means; nearly the same spelling counts only where the dictionary has no other.
+    /// Expands a query term; fuzzy matches count only if there are no others.
     pub(super) fn new(dictionary: &Dictionary, asked: &Asked) -> Self {
         let mut expansion = Self { same: same(dictionary, asked), near: Vec::new() };
         if expansion.same.is_empty() {
@@ -40,13 +39,12 @@ impl Expansion {
         expansion
     }
 
-    /// Adds what is spelled nearly so to what is the same.
+    /// Adds fuzzy matches to the others.
     pub(super) fn widen(&mut self, dictionary: &Dictionary, asked: &Asked) {
         self.near = near(dictionary, asked);
         self.near.retain(|(at, _)| self.same.iter().all(|(known, _)| known != at));
     }
 
-    /// All of them.
     pub(super) fn words(&self) -> impl Iterator<Item = Meant> {
         self.same.iter().chain(&self.near).copied()
     }
@@ -56,7 +54,7 @@ impl Expansion {
     }
 }
 
-/// The terms themselves, their other number, and what begins so where the word may go on.
+/// The query term itself, its inflected forms, and prefix matches if the word may be unfinished.
 fn same(dictionary: &Dictionary, asked: &Asked) -> Vec<Meant> {
     let find = |word: &str, worth: f32| Some((dictionary.find(word)?, worth));
     let mut same: Vec<Meant> = asked.terms.iter().filter_map(|term| find(term, 1.0)).collect();
@@ -73,8 +71,8 @@ fn same(dictionary: &Dictionary, asked: &Asked) -> Vec<Meant> {
     same
 }
 
-/// Words within one edit; else words that begin within one edit where the word is unfinished;
-/// else words within two. Numbers mean what they say, and so do acronyms that are stop words.
+/// Terms within one edit; else, for unfinished words, terms with a prefix within one edit; else
+/// terms within two edits. Numbers, and acronyms that are also stop words, have no fuzzy matches.
 fn near(dictionary: &Dictionary, asked: &Asked) -> Vec<Meant> {
     let word = asked.terms[0].as_str();
     let letters = word.chars().count();
@@ -98,8 +96,8 @@ fn near(dictionary: &Dictionary, asked: &Asked) -> Vec<Meant> {
     found
 }
 
-/// The singular or plural of an English word, as far as its ending tells: several guesses, of which
-/// the dictionary knows the right one.
+/// Candidates for the singular or plural of an English word, judged by its ending; only one of them
+/// needs to be in the dictionary.
 fn other_numbers(word: &str) -> Vec<String> {
     if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Vec::new();

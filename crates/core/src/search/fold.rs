@@ -1,19 +1,20 @@
-//! One form for letters that mean the same.
+//! Folding: one form for letters that search treats as equal.
 //!
-//! Owns which signs are the same letter and which belong to a word. Must not know words.
+//! Owns which characters are the same letter and which belong to a word. Must not know words.
 
 use std::sync::LazyLock;
 
-/// What each sign of the scripts in use becomes, in their order; a line each, written by `build.rs`.
+/// The folded form of each character of the supported scripts, one line each, in order; written by
+/// `build.rs`.
 static TABLE: LazyLock<Vec<&str>> =
     LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), "/fold.txt")).lines().collect());
-/// First and last sign of the blocks in the table.
+/// First and last character of the blocks in the table.
 static BLOCKS: &[(u32, u32)] = &include!(concat!(env!("OUT_DIR"), "/blocks.rs"));
 /// First and last of the marks outside these blocks, in order.
 static MARKS: &[(u32, u32)] = &include!(concat!(env!("OUT_DIR"), "/marks.rs"));
 
-/// The line of a sign in one of the blocks of `build.rs`: what it becomes, or `=` where it stays; after a
-/// space where it is no part of a word.
+/// The table line of a character: its folded form, or `=` if it stays the same; after a space if it
+/// is not part of a word. `None` outside the blocks of `build.rs`.
 fn row(sign: char) -> Option<&'static str> {
     let code = sign as u32;
     let mut before = 0;
@@ -27,14 +28,14 @@ fn row(sign: char) -> Option<&'static str> {
     None
 }
 
-/// Whether a sign outside the table only changes the one before it.
+/// Whether a character outside the table is a mark on the previous one.
 fn is_mark(sign: char) -> bool {
     let code = sign as u32;
     let run = MARKS.partition_point(|(_, last)| *last < code);
     MARKS.get(run).is_some_and(|(first, _)| *first <= code) || (0xe_0000..0xe_1000).contains(&code)
 }
 
-/// The ASCII sign of a full-width form; any other sign as it is.
+/// The ASCII character of a full-width form; any other character unchanged.
 fn narrow(sign: char) -> char {
     let code = sign as u32;
     match code {
@@ -43,10 +44,11 @@ fn narrow(sign: char) -> char {
     }
 }
 
-/// The text without marks and case, and with the letters that do not decompose written out: "Łódź"
-/// and "lodz", "Çorum" and "corum" meet. Unicode's compatibility decomposition (NFKD) for the
-/// Latin, Greek, Cyrillic, Hebrew and Arabic scripts; other scripts pass as they are. Invisible signs vanish,
-/// and letters that differ only by keyboard are one: Arabic, Persian and Urdu yeh, kaf and heh.
+/// The text without marks and case, with letters that do not decompose written out, so that "Łódź"
+/// matches "lodz", and "Çorum" matches "corum". Uses Unicode's compatibility decomposition (NFKD)
+/// for the Latin, Greek, Cyrillic, Hebrew and Arabic scripts; other scripts are unchanged.
+/// Invisible characters are removed, and letters that differ only by keyboard are unified: Arabic,
+/// Persian and Urdu yeh, kaf and heh.
 ///
 /// ```
 /// use atlas_core::search::fold;
@@ -65,7 +67,7 @@ pub fn fold(text: &str) -> String {
     into
 }
 
-/// Adds the folded form of a sign: nothing for a mark.
+/// Appends the folded form of a character; marks have none.
 pub(super) fn push_folded(sign: char, into: &mut String) {
     if sign.is_ascii() {
         into.push(sign.to_ascii_lowercase());
@@ -78,12 +80,12 @@ pub(super) fn push_folded(sign: char, into: &mut String) {
     }
 }
 
-/// Whether nothing is left of a sign: a mark, or one that nobody sees.
+/// Whether a character folds to nothing: a mark or an invisible character.
 pub(super) fn vanishes(sign: char) -> bool {
     row(sign).map_or_else(|| is_mark(sign), str::is_empty)
 }
 
-/// Whether a sign belongs to a word: letters and digits of any script, and marks on them.
+/// Whether a character belongs to a word: letters and digits of any script, and their marks.
 pub(super) fn in_word(sign: char) -> bool {
     if sign.is_ascii() {
         return sign.is_ascii_alphanumeric();
@@ -91,7 +93,7 @@ pub(super) fn in_word(sign: char) -> bool {
     row(sign).map_or_else(|| sign.is_alphanumeric() || is_mark(sign), |line| !line.starts_with(' '))
 }
 
-/// The sign that begins at a byte, of ordinary width, and the byte after it.
+/// The character at a byte offset, full-width forms narrowed, and the offset after it.
 pub(super) fn sign_at(text: &str, at: usize) -> Option<(char, usize)> {
     let sign = text.get(at..)?.chars().next()?;
     Some((narrow(sign), at + sign.len_utf8()))
@@ -105,7 +107,7 @@ mod tests {
     use crate::search::words;
 
     #[test]
-    fn letters_written_composed_and_decomposed_meet() {
+    fn composed_and_decomposed_letters_fold_to_the_same() {
         for letter in ('\u{80}'..='\u{6ff}').chain('\u{1e00}'..='\u{1fff}') {
             let apart: String = letter.nfd().collect();
             assert_eq!(fold(&apart), fold(&letter.to_string()), "{letter:?}");
@@ -113,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_vanish_and_stay_within_their_word() {
+    fn marks_fold_to_nothing_and_do_not_split_words() {
         for mark in ('\u{300}'..='\u{ffff}').filter(|c| is_combining_mark(*c)) {
             assert_eq!(words(&format!("a{mark}b")).count(), 1, "{mark:?}");
             if mark < '\u{700}' || !mark.is_alphanumeric() {
@@ -123,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn folding_twice_changes_nothing() {
+    fn folding_is_idempotent() {
         for letter in '\u{80}'..='\u{ffff}' {
             let folded = fold(&letter.to_string());
             assert_eq!(fold(&folded), folded, "{letter:?}");
@@ -131,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_in_the_shape_of_their_place_are_letters() {
+    fn presentation_forms_fold_to_plain_letters() {
         for letter in ('\u{fb00}'..='\u{fb4f}').chain('\u{fe70}'..='\u{fefc}') {
             let plain: String = letter.nfkd().filter(|sign| *sign != ' ').collect();
             assert_eq!(fold(&letter.to_string()).trim(), fold(&plain), "{letter:?}");

@@ -1,29 +1,28 @@
-//! Marking what really matched.
+//! Highlighting of matches.
 
 use super::{Word, words};
 
-/// What a query matched, in folded form.
+/// The terms and phrases that a query matched, folded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matched {
     words: Vec<String>,
-    /// What the last word typed begins with, in each of its spellings.
+    /// The prefixes that match the last query term, in each of its spellings.
     beginnings: Vec<String>,
-    /// Words that have to stand side by side; alone they match nothing.
+    /// Phrases; their words alone match nothing.
     phrases: Vec<Vec<String>>,
 }
 
-/// A piece of a text, marked or not.
+/// A piece of a text, highlighted or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fragment<'a> {
-    /// The piece, as it stands in the text.
+    /// The piece, as written in the text.
     pub text: &'a str,
     /// Whether it matched.
     pub marked: bool,
 }
 
 impl Matched {
-    /// Adds the words that stood for one word asked for; those that begin as it does need not be
-    /// kept one by one.
+    /// Adds the terms that matched one query term; prefix matches need not be stored one by one.
     pub(super) fn insert<'a>(
         &mut self,
         words: impl Iterator<Item = &'a str>,
@@ -34,18 +33,18 @@ impl Matched {
         self.words.extend(own);
     }
 
-    /// Sets the phrases; their words do not count alone.
+    /// Sets the phrases; their words alone do not count.
     pub(super) fn set_phrases(&mut self, phrases: Vec<Vec<String>>) {
         self.phrases = phrases;
     }
 
-    /// Whether phrases were asked for.
+    /// Whether the query has phrases.
     #[must_use]
     pub fn has_phrases(&self) -> bool {
         !self.phrases.is_empty()
     }
 
-    /// Whether each phrase stands in one of the texts.
+    /// Whether each phrase occurs in one of the texts.
     #[must_use]
     pub fn phrases_stand_in(&self, texts: &[&str]) -> bool {
         self.phrases.iter().all(|phrase| {
@@ -56,19 +55,19 @@ impl Matched {
         })
     }
 
-    /// Whether nothing was asked or nothing matched.
+    /// Whether nothing matched or there was no query.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether something in the text matched.
+    /// Whether the text has a match.
     #[must_use]
     pub fn touches(&self, text: &str) -> bool {
         self.mark(text).iter().any(|fragment| fragment.marked)
     }
 
-    /// Cuts a text into marked and unmarked pieces; together they are the text.
+    /// Splits a text into highlighted and other pieces; together they are the whole text.
     #[must_use]
     pub fn mark<'a>(&self, text: &'a str) -> Vec<Fragment<'a>> {
         let mut fragments = Vec::new();
@@ -86,7 +85,7 @@ impl Matched {
         fragments
     }
 
-    /// What matched in a text, from byte to byte, in order: words, and phrases as a whole.
+    /// The byte ranges of matches in a text, in order; a phrase is one range.
     fn places(&self, text: &str) -> Vec<(usize, usize)> {
         if self.is_empty() {
             return Vec::new();
@@ -113,12 +112,12 @@ impl Matched {
     }
 }
 
-/// Whether a word begins in one of these ways.
+/// Whether a word begins with one of these prefixes.
 fn begins(beginnings: &[String], word: &str) -> bool {
     beginnings.iter().any(|beginning| word.starts_with(beginning.as_str()))
 }
 
-/// Whether a phrase stands at the beginning of some words. Its stop words may be written in capitals.
+/// Whether a phrase occurs at the start of these words. Its stop words may be in capitals.
 fn stands_at(phrase: &[String], words: &[Word]) -> bool {
     let is =
         |(term, word): (&String, &Word)| word.is(term) || word.folded.eq_ignore_ascii_case(term);

@@ -1,8 +1,9 @@
-//! The inverted index and how a text is answered from it.
+//! The inverted index and its queries.
 //!
 //! Score: BM25F (Robertson, Zaragoza, Taylor: "Simple BM25 Extension to Multiple Weighted Fields",
-//! CIKM 2004): a word of a heavier field counts as several, and the sum is saturated once. The sums
-//! are settled when the index is made; a query adds how rare a word is and how exactly it was met.
+//! CIKM 2004): a term in a field with a higher weight counts several times, and the sum is
+//! saturated once. The weighted sums are computed at indexing time; a query applies the idf and the
+//! penalty for inexact matches.
 
 use std::{ops::Range, sync::OnceLock};
 
@@ -16,14 +17,15 @@ use super::{
 };
 use crate::bytes::{Reader, write_bytes};
 
-/// Saturation, `k1` of the paper: more than the usual 1.2, since a word of a heavier field counts as
-/// several. Chosen on the judged queries.
+/// Saturation, `k1` of the paper: higher than the usual 1.2, since a term in a field with a higher
+/// weight counts several times. Chosen on the judged queries.
 const SATURATION: f32 = 3.0;
-/// Up to how many hits are nearly nothing: documents with most of the words follow them.
+/// Up to this number of hits, documents with most of the query terms are added after them.
 pub const FEW: usize = 2;
 
-/// An inverted index, made of documents or read from files. It is the same in both cases: the
-/// dictionary, and parts with the postings of a run of words each, in the form of the files.
+/// An inverted index, built from documents or read from files. The structure is the same in both
+/// cases: the dictionary, and parts with the posting lists of a run of terms each, in the file
+/// format.
 ///
 /// ```
 /// use atlas_core::search::{Document, Field, SearchIndex};
@@ -46,7 +48,7 @@ pub const FEW: usize = 2;
 pub struct SearchIndex {
     /// By document, saturation times its length factor.
     saturation: Vec<f32>,
-    /// By document, by what length divides a frequency, in thirty-seconds.
+    /// By document, the divisor of frequencies for its length, in thirty-seconds.
     length_factors: Vec<u8>,
     dictionary: Dictionary,
     ranges: Vec<Range<usize>>,
@@ -56,14 +58,14 @@ pub struct SearchIndex {
 /// An index as files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndexFiles {
-    /// Its words, and the lengths of its documents.
+    /// Its dictionary, and the lengths of its documents.
     pub words: Vec<u8>,
-    /// Its postings, part by part.
+    /// Its posting lists, one file per part.
     pub parts: Vec<Vec<u8>>,
 }
 
 impl SearchIndex {
-    /// Reads the documents; a document's number is its place in the sequence.
+    /// Indexes the documents; a document's number is its position in the sequence.
     #[must_use]
     pub fn new<'a>(documents: impl IntoIterator<Item = Document<'a>>) -> Self {
         let mut writer = Writer::default();
@@ -73,8 +75,8 @@ impl SearchIndex {
         Self { parts, ..Self::with(length_factors, dictionary) }
     }
 
-    /// Opens an index from the file of its words; `None` when that is damaged, or says of a word that more
-    /// documents have it than there are.
+    /// Opens an index from its dictionary file; `None` if it is damaged, or if the document count
+    /// of a term exceeds the number of documents.
     #[must_use]
     pub fn open(words: &[u8]) -> Option<Self> {
         let mut words = Reader::new(words);
@@ -93,19 +95,19 @@ impl SearchIndex {
         Self { saturation, length_factors, dictionary, ranges, parts }
     }
 
-    /// How many documents it is of.
+    /// The number of indexed documents.
     #[must_use]
     pub fn documents(&self) -> usize {
         self.length_factors.len()
     }
 
-    /// Whether the postings of a part are there.
+    /// Whether the posting lists of a part are loaded.
     #[must_use]
     pub fn has_part(&self, part: usize) -> bool {
         self.parts.get(part).is_some_and(|part| part.get().is_some())
     }
 
-    /// Adds the postings of a part; `false` when the file is damaged or no such part is wanted.
+    /// Adds the posting lists of a part; `false` if the file is damaged or there is no such part.
     #[must_use]
     pub fn add(&self, part: usize, file: Vec<u8>) -> bool {
         let (Some(range), Some(place)) = (self.ranges.get(part), self.parts.get(part)) else {
@@ -116,7 +118,7 @@ impl SearchIndex {
         read.is_some_and(|read| place.set(read).is_ok())
     }
 
-    /// The index as files; parts that are not there are empty.
+    /// The index as files; parts that are not loaded are empty.
     #[must_use]
     pub fn files(&self) -> IndexFiles {
         let part = |part: &OnceLock<Part>| part.get().map_or_else(Vec::new, |p| p.file().to_vec());
@@ -126,18 +128,18 @@ impl SearchIndex {
         IndexFiles { words, parts: self.parts.iter().map(part).collect() }
     }
 
-    /// Finds the documents that have every word of the text. The last word may be unfinished. A word
-    /// that no document has stands for those spelled nearly so. When no document has all words, that
-    /// goes for every word; and when that does not help either, most of the words will do. They also will
-    /// do after the few documents that have all.
+    /// Finds the documents that have every term of the text. The last word may be unfinished. A
+    /// term that no document has is replaced by fuzzy matches. If no document has every term, fuzzy
+    /// matches are used for all terms; if that does not help either, most of the terms are enough.
+    /// They are also enough after a few complete hits.
     ///
-    /// Words in quotation marks have to be there as they are; that they stand side by side is for
-    /// the caller to check, who has the texts: [`Matched::phrases_stand_in`].
+    /// Terms in quotation marks must match exactly. Their adjacency has to be checked by the
+    /// caller, who has the texts: [`Matched::phrases_stand_in`].
     ///
     /// [`Matched::phrases_stand_in`]: super::Matched::phrases_stand_in
     ///
     /// # Errors
-    /// The parts that have to be added first.
+    /// The parts to add first.
     pub fn search(&self, text: &str) -> Result<SearchHits, Vec<usize>> {
         let is_term = |term: &str| self.dictionary.find(term).is_some();
         let Question { asked, phrases } = Question::new(text, &is_term);
@@ -169,7 +171,7 @@ impl SearchIndex {
         Ok(hits)
     }
 
-    /// The documents that have, for at least so many of the words needed, one that it means.
+    /// The documents that match at least `least` of the required query terms.
     fn having(&self, plan: &[(&Asked, Expansion)], least: usize) -> Result<SearchHits, Vec<usize>> {
         let possible = plan.iter().filter(|(asked, e)| asked.needed && !e.is_empty()).count();
         let plan = if possible < least { &[] } else { plan };
@@ -193,14 +195,14 @@ impl SearchIndex {
         Ok(SearchHits { scores, ..SearchHits::default() })
     }
 
-    /// By document, the score of the best of some words that it has.
+    /// By document, the highest score among these terms.
     fn best(&self, words: impl Iterator<Item = (usize, f32)>) -> Vec<f32> {
         let mut best = vec![0.0_f32; self.saturation.len()];
         words.for_each(|(word, worth)| self.score(word, worth, &mut best));
         best
     }
 
-    /// The words that some hit has only in another spelling.
+    /// The query terms that some hit matches only through a fuzzy match.
     fn guesses(&self, plan: &[(&Asked, Expansion)], hits: &SearchHits) -> Vec<Guess> {
         let mut guesses = Vec::new();
         for (asked, expansion) in plan.iter().filter(|(_, expansion)| !expansion.near.is_empty()) {
@@ -221,7 +223,7 @@ impl SearchIndex {
         guesses
     }
 
-    /// Scores the documents that have a word, where that is more than they had.
+    /// Raises the score of each document that has a term, if the term scores higher there.
     fn score(&self, word: usize, worth: f32, best: &mut [f32]) {
         let worth = worth * self.rarity(word);
         if let Some(part) = self.parts[self.part_of(word)].get() {
@@ -233,7 +235,7 @@ impl SearchIndex {
         }
     }
 
-    /// The inverse document frequency, in the form that never turns negative.
+    /// The inverse document frequency (idf), in the variant that is never negative.
     fn rarity(&self, word: usize) -> f32 {
         let (all, with) = (self.saturation.len() as f32, self.dictionary.documents(word) as f32);
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
@@ -276,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn spelling_is_forgiven_where_nothing_is_spelled_so() {
+    fn fuzzy_matches_are_used_only_without_exact_ones() {
         let texts = ["Medellín", "medal", "urban violence", "2019 report"];
         finds(&texts, "medelin", &[0]);
         finds(&texts, "meddellni", &[0]);
@@ -289,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn one_and_many_meet_whatever_their_ending() {
+    fn singular_and_plural_match_each_other() {
         let texts = ["city policies", "cities policy", "class", "classes"];
         finds(&texts, "cities policies ", &[0, 1]);
         finds(&texts, "city policy ", &[0, 1]);
@@ -297,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn most_of_the_words_will_do_where_none_has_all() {
+    fn most_terms_are_enough_if_no_document_has_all() {
         let texts = ["mayors reduce homicides", "mayors", "homicides"];
         let hits = index(&texts).search("how mayors reduce homicides quickly").unwrap();
         assert_eq!((hits.documents(), hits.are_partial), (vec![0], true));
@@ -308,14 +310,14 @@ mod tests {
     }
 
     #[test]
-    fn what_says_it_more_often_in_less_comes_first() {
+    fn higher_frequency_in_shorter_documents_ranks_first() {
         let texts = ["water and peace and more words than that", "water water", "peace"];
         let hits = index(&texts).search("water").unwrap();
         assert!(hits.score(1) > hits.score(0) && hits.score(2) == 0.0);
     }
 
     #[test]
-    fn a_word_that_more_documents_have_than_there_are_is_damage() {
+    fn document_counts_above_the_number_of_documents_are_damage() {
         let mut words = Vec::new();
         write_bytes(&mut words, &[32, 32]);
         let with = |documents: &[u32]| {
@@ -325,13 +327,13 @@ mod tests {
         };
         assert!(with(&[1, 2]).is_some());
         assert!(with(&[1, 3]).is_none());
-        assert!(with(&[1, u32::MAX]).is_none(), "counts are added up");
+        assert!(with(&[1, u32::MAX]).is_none(), "counts are summed without overflow");
     }
 
     proptest! {
-        /// Words of two letters: too short for other spellings, and without plurals.
+        /// Words of two letters: too short for fuzzy matches, and without plurals.
         #[test]
-        fn hits_are_those_of_a_look_at_every_text(
+        fn hits_equal_those_of_a_naive_scan(
             texts in prop::collection::vec(prop::collection::vec("[a-d]{2}", 0..6), 1..30),
             asked in prop::collection::vec("[a-d]{2}", 1..3),
         ) {
@@ -341,7 +343,8 @@ mod tests {
             let has_all = |text: &String| asked.iter().all(|word| text.split(' ').any(|w| w == word));
             let naive: Vec<u32> =
                 (0..).zip(&texts).filter(|(_, text)| has_all(text)).map(|(at, _)| at).collect();
-            // "as", "do", "la" and their like are not asked for beside others: none is of these letters.
+            // Stop words ("as", "do", "la" …) are dropped next to other terms; none consists of
+            // these letters.
             prop_assert_eq!(hits.documents(), naive);
         }
     }

@@ -1,40 +1,41 @@
-//! Words with numbers, in the order in which they are first met.
+//! Interns words: numbers them in the order of first occurrence.
 //!
-//! Owns how a word is found again among tens of thousands, millions of times: all stand in one text, and
-//! a table says by the hash of a word where to look (open addressing; Knuth, "Sorting and Searching",
-//! 6.4). A map of boxed texts spent more on reaching them than on all else. Must not know documents.
+//! Owns fast lookup, millions of times among tens of thousands of words: all words are stored in
+//! one string, with a hash table of indices (open addressing; Knuth, "Sorting and Searching", 6.4).
+//! A map of boxed strings spent more time on pointer access than on everything else. Must not know
+//! documents.
 
 use std::{cmp::Ordering, hash::Hasher};
 
 use rustc_hash::FxHasher;
 
-/// Each word once.
+/// Every distinct word.
 #[derive(Debug, Default)]
 pub(super) struct NumberedWords {
     text: String,
-    /// By number, where the word ends in the text.
+    /// By number, the end of the word in the text.
     ends: Vec<u32>,
-    /// By number, what [`beginning`] says: most comparisons need no more.
+    /// By number, the result of [`beginning`], which decides most comparisons.
     beginnings: Vec<u64>,
-    /// By hash, the number of a word and one; zero where there is none. At least half are zero, so
-    /// that a search ends soon.
+    /// The hash table: the number of a word plus one, or zero for a free slot. At least half of the
+    /// slots are free, so that probe sequences are short.
     places: Vec<u32>,
 }
 
 impl NumberedWords {
-    /// The word of a number.
+    /// The word with a number.
     pub(super) fn word(&self, number: usize) -> &str {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         &self.text[start..self.ends[number] as usize]
     }
 
-    /// The order of the bytes of two words, by their numbers.
+    /// Compares two words, given by number, in byte order.
     pub(super) fn order(&self, a: usize, b: usize) -> Ordering {
         let order = self.beginnings[a].cmp(&self.beginnings[b]);
         order.then_with(|| self.word(a).cmp(self.word(b)))
     }
 
-    /// The number of a word: the next one where the word is new.
+    /// The number of a word; a new word gets the next number.
     pub(super) fn number(&mut self, word: &str) -> u32 {
         if self.places.len() <= 2 * self.ends.len() {
             self.grow();
@@ -52,7 +53,7 @@ impl NumberedWords {
         number
     }
 
-    /// The place of a word, or the free one where it belongs.
+    /// The slot of a word, or the free slot for it.
     fn place(&self, word: &str, beginning: u64) -> usize {
         let mut hasher = FxHasher::default();
         hasher.write_u64(beginning);
@@ -80,8 +81,8 @@ impl NumberedWords {
     }
 }
 
-/// The first eight bytes of a word as a number, in the order of the words. Of a shorter word it says
-/// all, since no word has a zero byte.
+/// The first eight bytes of a word as an integer with the same order. Unique for shorter words,
+/// since words contain no zero byte.
 fn beginning(word: &str) -> u64 {
     let mut first = [0; 8];
     for (into, byte) in first.iter_mut().zip(word.bytes()) {
@@ -98,7 +99,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_word_has_one_number_and_its_place_in_the_order(
+        fn each_word_has_one_number_and_numbers_compare_like_words(
             words in prop::collection::vec("[ab]{0,12}|مد[ab]{0,6}|[a-z]{1,4}", 0..800),
         ) {
             let mut numbered = NumberedWords::default();

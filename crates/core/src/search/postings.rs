@@ -1,21 +1,22 @@
-//! Which documents have a word, and how much each says about it.
+//! Posting lists: the documents of each term, with weights.
 //!
-//! Owns the form of postings in a file, read in place. For each word, in the order of the
-//! dictionary, the gaps between its documents in Rice's code (Rice and Plaunt 1971; Witten, Moffat,
-//! Bell: "Managing Gigabytes", 3.3), whose parameter follows from how many documents have the word;
-//! after all gaps, one byte of weight for each posting: the frequency of BM25F before length counts.
+//! Owns the file format of posting lists, which are read in place. For each term, in dictionary
+//! order, it has the gaps between documents in Rice coding (Rice and Plaunt 1971; Witten, Moffat,
+//! Bell: "Managing Gigabytes", 3.3), whose parameter follows from the document count of the term;
+//! after all gaps, one byte of weight per posting: the weighted frequency of BM25F before length
+//! normalisation.
 
 use std::ops::Range;
 
 use super::dictionary::Dictionary;
 
-/// How many postings a part holds at least, but for the last: some tens of kilobytes.
+/// The minimum number of postings per part, except for the last one: some tens of kilobytes.
 const PART: u32 = 24_000;
-/// A quotient this long is an escape: the gap follows in 32 bits.
+/// A quotient of this length is an escape: the gap follows in 32 bits.
 const ESCAPE: u32 = 24;
 
-/// Which words of a dictionary lie in which part. Told by the document counts alone, so that no
-/// file has to say it.
+/// The range of terms in each part. Derived from the document counts alone, so that no file needs
+/// to store it.
 pub(super) fn parts(dictionary: &Dictionary) -> Vec<Range<usize>> {
     let (mut parts, mut first, mut postings) = (Vec::new(), 0, 0);
     for at in 0..dictionary.len() {
@@ -28,19 +29,18 @@ pub(super) fn parts(dictionary: &Dictionary) -> Vec<Range<usize>> {
     parts
 }
 
-/// The postings of a run of words, in an index of so many documents.
+/// The posting lists of a run of terms.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     documents: usize,
     first: usize,
     file: Vec<u8>,
-    /// For each word and after the last, the bit where its gaps begin and the byte where its weights
-    /// do.
+    /// For each term and for the end, the first bit of its gaps and the first byte of its weights.
     starts: Vec<(usize, usize)>,
 }
 
 impl Part {
-    /// Takes a file; `None` when it does not fit the dictionary.
+    /// Reads a file; `None` if it does not match the dictionary.
     pub(super) fn read(
         dictionary: &Dictionary,
         documents: usize,
@@ -69,12 +69,11 @@ impl Part {
         used.then_some(Self { documents, first: words.start, file, starts })
     }
 
-    /// The file.
     pub(super) fn file(&self) -> &[u8] {
         &self.file
     }
 
-    /// Calls with each document that has the word, ascending, and the weight of the word in it.
+    /// Calls `call` with each document that has the term, in ascending order, and its weight there.
     #[inline]
     pub(super) fn each(&self, word: usize, mut call: impl FnMut(usize, u8)) {
         let at = word - self.first;
@@ -95,8 +94,8 @@ impl Part {
 }
 
 impl Part {
-    /// Writes the postings of a run of words: documents and weights, those of each word after those of
-    /// the word before it, the documents of a word ascending.
+    /// Writes the posting lists of a run of terms. Documents and weights are grouped by term, in
+    /// order; the documents of a term are ascending.
     pub(super) fn write(
         dictionary: &Dictionary,
         documents: usize,
@@ -126,16 +125,16 @@ impl Part {
     }
 }
 
-/// How many low bits of a gap are written as they are: near the best for gaps of documents spread
-/// evenly, which is the logarithm of 0.69 times their mean.
+/// The Rice parameter, the number of low bits stored verbatim: near the optimum for evenly spread
+/// documents, the logarithm of 0.69 times the mean gap.
 fn parameter(documents: usize, with: usize) -> u32 {
     (documents * 11 / 16 / with.max(1)).max(1).ilog2()
 }
 
-/// Reads bits, the low ones of a byte first. Beyond the end all bits are zero.
+/// Reads bits, least significant first. All bits after the end are zero.
 struct Bits<'a> {
     bytes: &'a [u8],
-    /// The next byte to be taken in.
+    /// The next byte to load.
     next: usize,
     held: u64,
     count: u32,
@@ -153,7 +152,7 @@ impl<'a> Bits<'a> {
         bits
     }
 
-    /// How many bits were read.
+    /// The number of bits read.
     fn place(&self) -> usize {
         self.next * 8 - self.count as usize
     }
@@ -164,7 +163,7 @@ impl<'a> Bits<'a> {
             return;
         }
         if let Some(eight) = self.bytes.get(self.next..).and_then(<[u8]>::first_chunk::<8>) {
-            // Of a byte that does not fit whole, what fits is put in again next time.
+            // The bits of a byte that fits only partly are set again by the next fill.
             self.held |= u64::from_le_bytes(*eight) << self.count;
             let bytes = (63 - self.count) / 8;
             self.next += bytes as usize;
@@ -185,7 +184,7 @@ impl<'a> Bits<'a> {
         self.count -= bits;
     }
 
-    /// The next gap: its quotient as so many ones and a zero, then its low bits.
+    /// The next gap: its quotient in unary (ones and a zero), then its low bits.
     #[inline(always)]
     fn gap(&mut self, parameter: u32) -> usize {
         self.fill();
@@ -211,7 +210,7 @@ struct BitWriter {
 }
 
 impl BitWriter {
-    /// How many bits were written.
+    /// The number of bits written.
     fn place(&self) -> usize {
         self.bytes.len() * 8 + self.count as usize
     }
@@ -254,7 +253,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(
+        fn written_postings_can_be_read(
             words in prop::collection::vec(prop::collection::btree_map(0_u32..70_000, any::<u8>(), 1..40), 0..20),
         ) {
             let documents = 70_000;
@@ -279,7 +278,7 @@ mod tests {
         }
 
         #[test]
-        fn damage_never_panics(file in prop::collection::vec(any::<u8>(), 0..200), with in 1_u32..50) {
+        fn damaged_files_never_panic(file in prop::collection::vec(any::<u8>(), 0..200), with in 1_u32..50) {
             let mut dictionary = Dictionary::default();
             for word in ["a", "b", "c"] {
                 dictionary.push(word, with);

@@ -1,26 +1,26 @@
-//! What a visitor's text asks for: words, and phrases in quotation marks.
+//! The parsed text of a query: terms, and phrases in quotation marks.
 
 use super::{
     spelling::{beginning, spelled},
     words::{Token, each_token, is_stop_word, words},
 };
 
-/// A word that is asked for.
+/// A query term.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Asked {
-    /// As it is typed.
+    /// The word as typed.
     pub(super) typed: String,
-    /// The terms of the index of which any will do.
+    /// The index terms that match it; any of them is enough.
     pub(super) terms: Vec<String>,
-    /// What longer terms begin with that will do as well: of the last word typed.
+    /// Prefixes of longer terms that match too; only for the last word, while it may be unfinished.
     pub(super) beginnings: Vec<String>,
-    /// Whether it stands in quotation marks: no other spelling will do.
+    /// Whether it is in quotation marks, so that only exact matches count.
     pub(super) quoted: bool,
-    /// Whether a document has to have it; if not, those that do come first.
+    /// Whether documents must have it; an optional term only raises the score.
     pub(super) needed: bool,
 }
 
-/// A text, understood.
+/// A parsed text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Question {
     pub(super) asked: Vec<Asked>,
@@ -28,11 +28,11 @@ pub(super) struct Question {
 }
 
 impl Question {
-    /// Understands a text. Quotation marks of any kind hold a phrase together; one that is not
-    /// closed is as if it were not there.
+    /// Parses a text. Quotation marks of any kind delimit a phrase; an unclosed one is ignored.
     ///
-    /// A stop word counts where it is written as the acronym that some document has (`WHO cities`). Written
-    /// otherwise (`who cities`, or all in capitals) it only says what comes first.
+    /// A stop word counts if it is written as an acronym that occurs in some document
+    /// (`WHO cities`). Otherwise (`who cities`, or a text all in capitals) it only affects the
+    /// ranking.
     pub(super) fn new(text: &str, is_term: &dyn Fn(&str) -> bool) -> Self {
         let mut question = Self::default();
         let mut rest = text;
@@ -82,7 +82,7 @@ impl Question {
 impl Asked {
     fn new(token: &Token<'_>, typed: String) -> Self {
         let mut terms = either_case(token.term().into_owned());
-        // Two letters after an apostrophe are too many words: "d'un".
+        // Two letters after an apostrophe match too many words: "d'un".
         let inner = token.inner().filter(|inner| inner.len() > 2);
         terms.extend(inner.map(|inner| spelled(inner).into_owned()));
         let mut beginnings = vec![token.folded.to_owned(), beginning(token.folded).into_owned()];
@@ -90,7 +90,7 @@ impl Asked {
         Self { typed, terms, beginnings, quoted: false, needed: true }
     }
 
-    /// Whether it is asked for beside other words; of a stop word only the acronym is left.
+    /// Whether it is kept next to other terms; a stop word is kept only as an acronym.
     fn says_something(&mut self, shouts: bool, is_term: &dyn Fn(&str) -> bool) -> bool {
         let is_capital = |term: &String| term.starts_with(|c: char| c.is_ascii_uppercase());
         let Some(at) = self.terms.iter().position(is_capital) else { return true };
@@ -101,7 +101,7 @@ impl Asked {
     }
 }
 
-/// A stop word and the acronym that it may be, the one that is written first; any other word alone.
+/// A stop word and its acronym, the form as written first; any other word alone.
 fn either_case(term: String) -> Vec<String> {
     let small = term.to_ascii_lowercase();
     if !is_stop_word(&small) {
@@ -111,7 +111,7 @@ fn either_case(term: String) -> Vec<String> {
     if term == small { vec![small, capital] } else { vec![capital, small] }
 }
 
-/// What stands before, within and after the first pair of quotation marks.
+/// The text before, within and after the first pair of quotation marks.
 fn first_phrase(text: &str) -> Option<(&str, &str, &str)> {
     let marks = ['"', '“', '”', '„', '«', '»'];
     let (before, rest) = text.split_once(marks)?;
@@ -123,7 +123,7 @@ fn first_phrase(text: &str) -> Option<(&str, &str, &str)> {
 mod tests {
     use super::*;
 
-    /// The words asked for: optional ones in brackets, the last one with dots where it may go on.
+    /// The parsed words: optional ones in brackets, an unfinished last word with dots.
     fn understood(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
         let question = Question::new(text, &|term| ["WHO", "LAS"].contains(&term));
         let shown = |asked: Asked| {
@@ -135,11 +135,11 @@ mod tests {
     }
 
     #[test]
-    fn words_phrases_and_stop_words() {
+    fn parses_words_phrases_and_stop_words() {
         let words = |text| understood(text).0;
         assert_eq!(words("How to prevent Violence"), ["prevent", "violence…"]);
         assert_eq!(words("peace building "), ["peace", "building"]);
-        assert_eq!(words("to the"), ["to", "the…"], "nothing else is asked for");
+        assert_eq!(words("to the"), ["to", "the…"], "stop words only");
         assert_eq!(words("\"of the city\" in pea"), ["of", "the", "city", "pea…"]);
         assert_eq!(words("\"social cohesion"), ["social", "cohesion…"], "not closed yet");
         assert_eq!(understood("«paix» “rule of law”").1, [vec!["paix"], vec!["rule", "of", "law"]]);
@@ -148,13 +148,13 @@ mod tests {
     }
 
     #[test]
-    fn an_acronym_is_asked_for_where_it_is_written_as_one() {
+    fn acronyms_need_capitals_or_full_stops() {
         let words = |text| understood(text).0;
         assert_eq!(words("WHO cities"), ["WHO", "cities…"]);
         assert_eq!(words("W.H.O. cities "), ["WHO", "cities"]);
         assert_eq!(words("who cities "), ["[WHO]", "cities"]);
         assert_eq!(words("cities who"), ["cities", "[WHO]"]);
-        assert_eq!(words("cities WHO"), ["cities", "WHO"], "no other word begins with an acronym");
+        assert_eq!(words("cities WHO"), ["cities", "WHO"], "acronyms have no prefix matches");
         assert_eq!(words("HOW WHO HELPS "), ["[WHO]", "helps"]);
         assert_eq!(words("WHO "), ["WHO"]);
         assert_eq!(words("who "), ["who"]);

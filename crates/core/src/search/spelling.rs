@@ -1,24 +1,25 @@
-//! One spelling of words that are written differently in Britain and in the United States.
+//! Maps British and American spellings of a word to one form.
 //!
-//! Owns which spellings are the same word. The index, the query and the marks all use the form given here, so
-//! `neighbourhood` and `neighborhood` are one word. Rules for endings are limited to the words in which they
-//! hold: `colour` is `color`, but `four` is not `for`. Must not know documents.
+//! Owns which spellings are the same word. The index, queries and highlighting all use the
+//! normalised form, so `neighbourhood` and `neighborhood` are one word. Rules for endings are
+//! limited to lists of stems: `colour` becomes `color`, but `four` does not become `for`. Must not
+//! know documents.
 
 use std::borrow::Cow;
 
-/// What comes before -our, American -or: behaviour, colour, neighbourhood.
+/// Stems before -our, American -or: behaviour, colour, neighbourhood.
 const OUR: &str = "arb ard arm behavi cand clam col demean endeav fav ferv flav harb hon hum lab neighb od parl \
     ranc rig rum sav savi splend succ tum val vap vig";
-/// What comes before -re, American -er: centre, kilometre.
+/// Stems before -re, American -er: centre, kilometre.
 const RE: &str = "calib cent fib lit lust maneuv meag met sab somb spect theat";
-/// What one of the two spells with ll and the other with l: traveller, councillor, enrolment.
+/// Stems with ll in one spelling and l in the other: traveller, councillor, enrolment.
 const L: &str = "cancel channel council counsel dial distil enrol equal fuel fulfil instal instil jewel label \
     level libel marvel medal model panel rival signal total travel tunnel wool";
-/// What comes after -is-, American -iz-: organise, organisation.
+/// Endings after -is-, American -iz-: organise, organisation.
 const IS: [&str; 9] = ["e", "ed", "es", "er", "ers", "ing", "ings", "able", "ation"];
-/// Shorter words than this before -ise are other words: prise, rise, revise.
+/// The minimum length of a stem before -ise; shorter words are other words: prise, rise, revise.
 const STEM: usize = 4;
-/// Words, or how they begin, of which no rule says enough.
+/// Words and prefixes that no rule covers.
 const WORDS: [(&str, &str); 27] = [
     ("acknowledgement", "acknowledgment"),
     ("ageing", "aging"),
@@ -49,17 +50,17 @@ const WORDS: [(&str, &str); 27] = [
     ("willful", "wilful"),
 ];
 
-/// The one spelling of a folded word.
+/// The normalised spelling of a folded word.
 pub(super) fn spelled(word: &str) -> Cow<'_, str> {
     respelled(word, false)
 }
 
-/// How words begin in the one spelling that begin like this in another: `organis` is `organiz`.
+/// The normalised spelling of a prefix: `organis` becomes `organiz`.
 pub(crate) fn beginning(word: &str) -> Cow<'_, str> {
     respelled(word, true)
 }
 
-/// A word with each part in the one spelling, until nothing changes any more.
+/// Normalises each part of a word until nothing changes.
 fn respelled(word: &str, is_unfinished: bool) -> Cow<'_, str> {
     if word.len() < 4 {
         return word.into();
@@ -71,8 +72,8 @@ fn respelled(word: &str, is_unfinished: bool) -> Cow<'_, str> {
     }
 }
 
-/// A word that begins with `from`, beginning with `to` instead; also one that has only begun to, if it differs
-/// from `to` already.
+/// Replaces the prefix `from` of a word by `to`; for an unfinished word, also if it is a prefix of
+/// `from` but not of `to`.
 fn replaced(word: &str, (from, to): (&str, &str), is_unfinished: bool) -> Option<String> {
     if let Some(rest) = word.strip_prefix(from) {
         return Some(to.to_owned() + rest);
@@ -81,7 +82,7 @@ fn replaced(word: &str, (from, to): (&str, &str), is_unfinished: bool) -> Option
     (is_unfinished && differs()).then(|| to.to_owned())
 }
 
-/// A word with the endings that differ exchanged; `None` where it has none.
+/// Replaces the endings that differ; `None` if there are none.
 fn by_rule(word: &str, is_unfinished: bool) -> Option<String> {
     let bytes = word.as_bytes();
     let (mut spelled, mut done) = (String::new(), 0);
@@ -101,7 +102,7 @@ fn by_rule(word: &str, is_unfinished: bool) -> Option<String> {
     (done > 0).then_some(spelled)
 }
 
-/// What stands in place of how many bytes of a word at an ending that differs.
+/// The number of bytes to replace at `at`, and their replacement.
 fn ending(word: &str, at: usize, is_unfinished: bool) -> Option<(usize, &'static str)> {
     let (stem, rest) = word.split_at(at);
     let begins =
@@ -139,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_spellings_are_one() {
+    fn british_and_american_spellings_are_equal() {
         for (british, american) in [
             ("neighbourhoods", "neighborhoods"),
             ("labour", "labor"),
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_stay_apart() {
+    fn different_words_stay_different() {
         for (word, other) in [
             ("four", "for"),
             ("our", "or"),
@@ -213,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_being_typed_begins_like_the_one_spelling() {
+    fn unfinished_words_become_prefixes_of_the_normalised_word() {
         for (typed, word) in [
             ("neighbou", "neighborhood"),
             ("neighbour", "neighborhood"),
@@ -233,7 +234,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn respelling_twice_changes_nothing(
+        fn normalising_is_idempotent(
             parts in prop::collection::vec("[a-z]{0,3}|our|re|red|ring|l{1,3}|is|ise|ys|travel|lab|met|fulfil|colour|programme|defence", 1..5),
         ) {
             let word = parts.concat();
@@ -244,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn the_one_spelling_is_its_own() {
+    fn normalised_spellings_are_unchanged() {
         for word in ["organization", "traveler", "center", "program", "aging", "centered", "instal"]
         {
             assert_eq!(spelled(word), word);

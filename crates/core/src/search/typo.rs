@@ -1,21 +1,21 @@
-//! Which words of a dictionary are spelled like a given one.
+//! Fuzzy matching: dictionary terms within an edit distance of a word.
 //!
 //! The distance is optimal string alignment (Damerau 1964; Boytsov, "Indexing methods for
-//! approximate dictionary searching", 2011): letters left out, put in, exchanged, and two neighbours
-//! swapped count one each. The dictionary is walked in order as if it were a trie: of a word, only
-//! the letters after those that it shares with the word before are looked at, and a beginning that
-//! is too far off costs all words that begin so at once.
+//! approximate dictionary searching", 2011): a deletion, insertion, substitution, or swap of two
+//! adjacent letters counts as one edit. The dictionary is traversed in order like a trie: only the
+//! letters after the prefix shared with the previous term are examined, and a prefix beyond the
+//! distance skips all terms that begin with it.
 
 use super::dictionary::Dictionary;
 
-/// Whether the whole word has to be alike or only its beginning.
+/// Whether the whole term must match or only a prefix of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
     Whole,
     Beginning,
 }
 
-/// The words within so many edits of the word, by place.
+/// The indices of the terms within `edits` edits of the word.
 pub(super) fn alike(dictionary: &Dictionary, word: &str, edits: u8, extent: Extent) -> Vec<usize> {
     let mut walk = Walk::new(word, edits);
     let (mut found, mut at) = (Vec::new(), 0);
@@ -39,21 +39,21 @@ pub(super) fn alike(dictionary: &Dictionary, word: &str, edits: u8, extent: Exte
     found
 }
 
-/// The rows of the table of distances for the letters of one path into the dictionary.
+/// The rows of the distance table for the letters of the current path in the dictionary.
 struct Walk {
     word: Vec<char>,
     edits: u8,
     path: Vec<char>,
-    /// Bytes of the path up to and with each letter.
+    /// By letter, the length of the path in bytes up to and including it.
     bytes: Vec<usize>,
-    /// Row `n` is for the first `n` letters of the path.
+    /// Row `n` covers the first `n` letters of the path.
     rows: Vec<Vec<u8>>,
 }
 
 struct Outcome {
-    /// How many bytes were looked at.
+    /// The number of bytes examined.
     read: usize,
-    /// Whether nothing that begins with them can be near enough.
+    /// Whether no term with this prefix can be within the distance.
     too_far: bool,
 }
 
@@ -64,7 +64,7 @@ impl Walk {
         Self { word, edits, path: Vec::new(), bytes: Vec::new(), rows: vec![first] }
     }
 
-    /// Goes to a word of which so many bytes are those of the word before.
+    /// Advances to the next term, reusing the rows of the `shared` prefix bytes.
     fn on(&mut self, word: &str, shared: usize) -> Outcome {
         let kept = self.bytes.iter().take_while(|bytes| **bytes <= shared).count();
         self.path.truncate(kept);
@@ -114,7 +114,7 @@ impl Walk {
         self.rows[self.rows.len() - 1][self.word.len()]
     }
 
-    /// Whether some beginning of the path is near enough.
+    /// Whether some prefix of the path is within the distance.
     fn has_begun(&self) -> bool {
         self.rows.iter().any(|row| row[self.word.len()] <= self.edits)
     }
@@ -150,7 +150,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn finds_what_a_look_at_every_word_finds(
+        fn finds_the_same_terms_as_a_naive_scan(
             words in prop::collection::btree_set("[abé]{0,7}", 0..60),
             word in "[abé]{0,7}",
             edits in 0_u8..3,

@@ -1,6 +1,6 @@
-//! The words of a text, as the index, queries and marks know them.
+//! Tokenising: the words of a text, for the index, queries and highlighting.
 //!
-//! Owns where a word begins and ends, and which term of the index it is. Must not know documents or queries.
+//! Owns word boundaries and the index term of each word. Must not know documents or queries.
 
 use std::borrow::Cow;
 
@@ -9,9 +9,9 @@ use super::{
     spelling::spelled,
 };
 
-/// Words that nearly every text has: they are not asked for where other words are. Articles,
-/// prepositions and question words of English, French and Spanish; none of them means anything else
-/// in another of these languages. Written in capitals they are acronyms, and other terms: WHO, LAS, IT.
+/// Words of nearly every text: articles, prepositions and question words of English, French and
+/// Spanish, dropped from queries with other terms. None of them means anything else in another of
+/// these languages. In capitals they are acronyms, and separate terms: WHO, LAS, IT.
 pub(super) const STOP_WORDS: [&str; 60] = [
     "a", "about", "an", "and", "are", "as", "at", "be", "by", "can", "de", "del", "des", "do",
     "does", "du", "el", "en", "et", "for", "from", "has", "have", "how", "i", "in", "into", "is",
@@ -24,17 +24,17 @@ pub(super) fn is_stop_word(folded: &str) -> bool {
     STOP_WORDS.binary_search(&folded).is_ok()
 }
 
-/// A word of a text: its term and where it stands, in bytes.
+/// A word of a text: its term and its byte range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// The term of the index: folded, and in one spelling. In capitals if it is an acronym that would
-    /// otherwise be a stop word.
+    /// The index term: folded and with normalised spelling. In capitals if it is an acronym that
+    /// would otherwise be a stop word.
     pub folded: String,
-    /// The word after a short one and an apostrophe, a term as well: `ivoire` in `d'Ivoire`.
+    /// The word after a short one and an apostrophe, also a term: `ivoire` in `d'Ivoire`.
     pub(super) inner: Option<String>,
-    /// First byte in the text.
+    /// The first byte in the text.
     pub start: usize,
-    /// The byte after its last.
+    /// The byte after the last.
     pub end: usize,
 }
 
@@ -46,9 +46,10 @@ impl Word {
     }
 }
 
-/// The words of a text: runs of letters or digits of any script, with the marks on them. Letters and digits
-/// are words of their own, since people write both `COVID-19` and `covid19`. An apostrophe within a word is
-/// left out, as is a possessive s. Single letters with full stops between them are one word.
+/// The words of a text: runs of letters or digits of any script, with their marks. Letters and
+/// digits are separate words, since people write both `COVID-19` and `covid19`. An apostrophe
+/// within a word is dropped, and so is a possessive s. Single letters with full stops between them
+/// are one word.
 ///
 /// ```
 /// use atlas_core::search::words;
@@ -70,8 +71,8 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
     words.into_iter()
 }
 
-/// The runs of letters, digits and marks of a text, folded and in their own spelling: what a reader would count
-/// as words. An apostrophe ends a run.
+/// The runs of letters, digits and marks of a text, folded but with their original spelling, as a
+/// reader would count words. An apostrophe ends a run.
 ///
 /// ```
 /// let words: Vec<String> =
@@ -89,21 +90,22 @@ pub fn plain_words(text: &str) -> impl Iterator<Item = Word> {
     runs.filter(|run| run.end > run.start)
 }
 
-/// A word as it is met in a text.
+/// A word as found in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token<'a> {
-    /// Folded, in its own spelling.
+    /// Folded, with its original spelling.
     pub(super) folded: &'a str,
     pub(super) start: usize,
     pub(super) end: usize,
-    /// How many bytes of the folded form stand before an apostrophe after a short word; zero where none is.
+    /// The length of the folded form before an apostrophe after a short word; zero if there is
+    /// none.
     elided: usize,
-    /// Whether it is written as acronyms are: in capitals, or with full stops.
+    /// Whether it is written like an acronym: in capitals, or with full stops.
     pub(super) is_acronym: bool,
 }
 
 impl<'a> Token<'a> {
-    /// The term of the index.
+    /// The index term.
     pub(super) fn term(&self) -> Cow<'a, str> {
         self.acronym().map_or_else(|| spelled(self.folded), Cow::Owned)
     }
@@ -113,15 +115,15 @@ impl<'a> Token<'a> {
         (self.is_acronym && is_stop_word(self.folded)).then(|| self.folded.to_ascii_uppercase())
     }
 
-    /// What follows a short word and an apostrophe, in its own spelling.
+    /// The word after a short one and an apostrophe, with its original spelling.
     pub(super) fn inner(&self) -> Option<&'a str> {
         let inner = self.folded.get(self.elided..)?;
         (self.elided > 0 && inner.len() > 1).then_some(inner)
     }
 }
 
-/// Calls with each word of a text. Most words are small letters of ASCII, of which a byte tells all: they are
-/// not copied.
+/// Calls `call` with each word of a text. Most words are lower-case ASCII, which is recognised byte
+/// by byte and not copied.
 pub(super) fn each_token(text: &str, call: &mut dyn FnMut(Token<'_>)) {
     let bytes = text.as_bytes();
     let kind = |at: usize| bytes.get(at).map_or(Kind::Separator, |byte| KINDS[usize::from(*byte)]);
@@ -157,22 +159,22 @@ pub(super) fn each_token(text: &str, call: &mut dyn FnMut(Token<'_>)) {
     }
 }
 
-/// What a byte is to words.
+/// The class of a byte for tokenising.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// A small letter of ASCII: it stands for itself.
+    /// A lower-case ASCII letter; it folds to itself.
     Small,
-    /// A digit of ASCII.
+    /// An ASCII digit.
     Digit,
-    /// A full stop, which may be that of an acronym.
+    /// A full stop, which may belong to an acronym.
     Stop,
-    /// Any other sign of ASCII but a capital letter and what may be an apostrophe.
+    /// Any other ASCII character, except capitals and characters that may be apostrophes.
     Separator,
-    /// What has to be looked at.
+    /// A byte that needs the full scan.
     Other,
 }
 
-/// By byte; a table, since every byte of every text is looked up.
+/// By byte; a table, since it is looked up for every byte of every text.
 static KINDS: [Kind; 256] = {
     let mut kinds = [Kind::Other; 256];
     let mut byte = 0;
@@ -189,13 +191,13 @@ static KINDS: [Kind; 256] = {
     kinds
 };
 
-/// Reads the word that begins at a byte, sign by sign.
+/// Scans the word at a byte offset, character by character.
 struct Scan<'a> {
     text: &'a str,
     folded: &'a mut String,
     start: usize,
     end: usize,
-    /// Where to go on.
+    /// Where to continue.
     next: usize,
     elided: usize,
     dots: bool,
@@ -246,14 +248,15 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Whether a digit after one or two letters has a letter after it: P2P and MC2CM are words.
+    /// Whether a letter follows a digit after one or two letters: P2P and MC2CM are words.
     fn joins_letters(&self, after: usize) -> bool {
         matches!(self.letters, 1 | 2)
             && self.folded.starts_with(|first: char| first.is_alphabetic())
             && base_at(self.text, after).is_some_and(|(sign, _)| is_letter(sign))
     }
 
-    /// Passes over a mark or an invisible sign. Before the first letter it belongs to the sign before it.
+    /// Skips a mark or an invisible character. Before the first letter, it belongs to the previous
+    /// character.
     fn folds_away(&mut self, sign: char, after: usize) -> bool {
         if sign.is_ascii() || !vanishes(sign) {
             return false;
@@ -267,7 +270,7 @@ impl<'a> Scan<'a> {
         true
     }
 
-    /// Passes over a full stop between single letters.
+    /// Skips a full stop between single letters.
     fn joins_acronym(&mut self, after: usize) -> bool {
         let is_single = self.letters == 1 || self.dots;
         let next = base_at(self.text, after).filter(|(sign, _)| is_letter(*sign));
@@ -281,7 +284,7 @@ impl<'a> Scan<'a> {
         is_joined
     }
 
-    /// Passes over an apostrophe between letters; one with a possessive s ends the word.
+    /// Skips an apostrophe between letters; with a possessive s, it ends the word.
     fn joins_apostrophe(&mut self, after: usize) -> bool {
         let Some((sign, end)) = sign_at(self.text, after).filter(|(sign, _)| in_word(*sign)) else {
             return false;
@@ -302,7 +305,7 @@ impl<'a> Scan<'a> {
         true
     }
 
-    /// Adds the letters of 1st, 2nd, 3rd and 4th to a number.
+    /// Appends the letters of 1st, 2nd, 3rd and 4th to a number.
     fn add_ordinal(&mut self) {
         let end = self.end + 2;
         let Some(letters) = self.text.get(self.end..end) else { return };
@@ -319,7 +322,7 @@ fn is_letter(sign: char) -> bool {
     in_word(sign) && !sign.is_ascii_digit()
 }
 
-/// The sign at a byte, and the byte after it and the marks on it.
+/// The character at a byte offset, and the offset after it and its marks.
 fn base_at(text: &str, at: usize) -> Option<(char, usize)> {
     let (sign, mut end) = sign_at(text, at)?;
     while let Some((_, after)) = sign_at(text, end).filter(|(s, _)| !s.is_ascii() && vanishes(*s)) {
@@ -328,7 +331,7 @@ fn base_at(text: &str, at: usize) -> Option<(char, usize)> {
     Some((sign, end))
 }
 
-/// What is typed or printed as an apostrophe.
+/// Characters that are typed or printed as apostrophes.
 fn is_apostrophe(sign: char) -> bool {
     matches!(sign, '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | '\u{2bc}' | '\u{a78b}' | '\u{a78c}')
 }
@@ -338,7 +341,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_without_a_letter_are_no_word() {
+    fn marks_without_a_letter_are_not_words() {
         let found = words("\u{301} a\u{301} -\u{300}\u{64b}");
         let found: Vec<_> = found.map(|word| (word.folded, word.start, word.end)).collect();
         assert_eq!(found, [("a".to_owned(), 3, 6)]);
@@ -351,12 +354,12 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_are_in_order() {
+    fn stop_words_are_sorted() {
         assert!(STOP_WORDS.is_sorted());
     }
 
     #[test]
-    fn letters_and_digits_are_words_of_their_own() {
+    fn letters_and_digits_are_separate_words() {
         for text in ["SDG16", "SDG 16", "sdg-16", "ＳＤＧ１６", "SDG١٦", "SDG۱۶"] {
             are(text, &["sdg", "16"]);
         }
@@ -367,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn an_apostrophe_within_a_word_is_left_out() {
+    fn apostrophes_within_words_are_dropped() {
         for text in [
             "Taʿizz", "Taʻizz", "Taʼizz", "Taʾizz", "Ta’izz", "Ta‘izz", "Ta'izz", "Ta`izz",
             "Taizz", "Ta´izz", "Ta＇izz",
@@ -387,14 +390,14 @@ mod tests {
     }
 
     #[test]
-    fn an_acronym_with_full_stops_is_one_word() {
+    fn acronyms_with_full_stops_are_one_word() {
         are("U.N. Habitat and the E.U.", &["un", "habitat", "and", "the", "eu"]);
         are("U.N.Habitat u.n.", &["un", "habitat", "un"]);
         are("Go. A new a.b.c.org 1.2.3", &["go", "a", "new", "abc", "org", "1", "2", "3"]);
     }
 
     #[test]
-    fn an_acronym_is_no_stop_word() {
+    fn acronyms_are_not_stop_words() {
         are(
             "people who ask WHO, W.H.O. and A",
             &["people", "who", "ask", "WHO", "WHO", "and", "a"],
@@ -403,7 +406,7 @@ mod tests {
     }
 
     #[test]
-    fn invisible_signs_are_not_there() {
+    fn invisible_characters_are_ignored() {
         are(
             "neigh\u{ad}bour\u{200b}hood so\u{2060}cial co\u{feff}he\u{200d}sion",
             &["neighborhood", "social", "cohesion"],
@@ -412,7 +415,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_begins_with_its_first_letter_and_ends_with_its_marks() {
+    fn words_start_at_their_first_letter_and_end_after_their_marks() {
         let places = |text: &str| words(text).map(|w| (w.start, w.end)).collect::<Vec<_>>();
         assert_eq!(places("\u{301}a\u{301} b"), [(2, 5), (6, 7)]);
         assert_eq!(places("city's"), [(0, 4)]);

@@ -1,4 +1,4 @@
-//! Making an index of documents.
+//! Builds an index from documents.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -16,7 +16,7 @@ use crate::positions;
 pub enum Field {
     /// The title.
     Title,
-    /// Themes, places, organisations, people: names by which people look.
+    /// Names that people search for: themes, places, organisations, people.
     Names,
     /// The summary.
     Summary,
@@ -24,9 +24,9 @@ pub enum Field {
     Body,
 }
 
-/// What a word counts by the field where it stands. A word of the title says most on what a record
-/// is; names are exact but many; a summary is chosen words; the body is long. Weights around these
-/// were tried on the judged queries (`tests/suite/ranking.json`): none ranked better.
+/// The weight of a term by field. The title describes a record best; names are exact but many; a
+/// summary is carefully worded; the body is long. Nearby weights were tried on the judged queries
+/// (`tests/suite/ranking.json`): none ranked better.
 fn weight_of(field: Field) -> u8 {
     match field {
         Field::Title => 5,
@@ -35,9 +35,8 @@ fn weight_of(field: Field) -> u8 {
     }
 }
 
-/// How much the length of a document counts, in thirty-seconds: `1 - b` and `b` of BM25. Long records
-/// say more, not only the same more often; of 0.25, 0.5 and 0.75 the half ranks the judged queries
-/// best.
+/// The length normalisation in thirty-seconds: `1 - b` and `b` of BM25. Long records contain more
+/// facts, not just repetitions; of 0.25, 0.5 and 0.75, 0.5 ranks the judged queries best.
 const FIXED: u64 = 16;
 const VARIABLE: u64 = 16;
 
@@ -53,42 +52,42 @@ impl<'a> Document<'a> {
         self.texts.push((field, text));
     }
 
-    /// Its texts, in the order in which they were added.
+    /// Its texts, in insertion order.
     pub fn texts(&self) -> impl Iterator<Item = &'a str> + Clone {
         self.texts.iter().map(|(_, text)| *text)
     }
 }
 
-/// What is known of a word.
+/// Statistics of a term.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
-    /// How many documents have it.
+    /// The number of documents that have it.
     documents: u32,
-    /// The place after its last occurrence.
+    /// The index after its last occurrence.
     after_last: usize,
 }
 
-/// Reads documents one after the other.
+/// Indexes documents one after the other.
 #[derive(Default)]
 pub(super) struct Writer {
-    /// Terms, and words in other spellings of them.
+    /// Terms, and words with other spellings of them.
     words: NumberedWords,
-    /// By word, the term that it is: each spelling is looked at once.
+    /// By word, the number of its term; each spelling is normalised only once.
     terms: Vec<u32>,
-    /// By word; nothing is known of other spellings.
+    /// By word; unused for other spellings of a term.
     known: Vec<Known>,
-    /// The words of the documents, one document after the other, each word once for a document.
+    /// The terms of the documents, one document after the other, each term once per document.
     occurrences: Vec<u32>,
-    /// By occurrence, the sum of the weights of the fields where the word stands.
+    /// By occurrence, the sum of the weights of the fields with that term.
     weights: Vec<u8>,
-    /// By document, the place after its last occurrence.
+    /// By document, the index after its last occurrence.
     ends: Vec<usize>,
-    /// By document, its number of words; names do not count, a record is not worse for having many.
+    /// By document, its number of words; names do not count, so that having many does not lower the
+    /// score.
     lengths: Vec<u32>,
 }
 
 impl Writer {
-    /// Reads the next document.
     pub(super) fn add(&mut self, document: &Document<'_>) {
         let first = self.occurrences.len();
         let mut length = 0;
@@ -108,7 +107,7 @@ impl Writer {
         self.ends.push(self.occurrences.len());
     }
 
-    /// The term that a word is, by number.
+    /// The number of a word's term.
     fn term(&mut self, word: u32) -> u32 {
         if let Some(term) = self.terms.get(word as usize) {
             return *term;
@@ -118,7 +117,7 @@ impl Writer {
             Cow::Borrowed(_) => word,
             Cow::Owned(spelled) => self.words.number(&spelled),
         };
-        // The one spelling may be new as well; it is its own term.
+        // The normalised spelling may be a new word too; it is its own term.
         self.terms.push(term);
         if term as usize == self.terms.len() {
             self.terms.push(term);
@@ -127,7 +126,7 @@ impl Writer {
         term
     }
 
-    /// Counts a word of a document, whose occurrences begin at `first`.
+    /// Counts a term of the document whose occurrences begin at `first`.
     fn count(&mut self, word: u32, field: Field, first: usize) {
         let number = self.term(word);
         let known = &mut self.known[number as usize];
@@ -137,13 +136,13 @@ impl Writer {
             known.documents += 1;
             known.after_last = self.occurrences.len();
         } else if field != Field::Body {
-            // That a body of a few paragraphs says a word again says little more.
+            // Repetition within a body of a few paragraphs adds little information.
             let weight = &mut self.weights[known.after_last - 1];
             *weight = weight.saturating_add(weight_of(field));
         }
     }
 
-    /// The dictionary, the length factors of the documents, and the postings.
+    /// The dictionary, the length factors of the documents, and the posting lists.
     pub(super) fn finish(self) -> (Dictionary, Vec<u8>, Vec<Part>) {
         let mut order: Vec<usize> = (0..self.known.len()).collect();
         order.retain(|word| self.known[*word].documents > 0);
@@ -164,7 +163,7 @@ impl Writer {
         (dictionary, self.length_factors(), parts)
     }
 
-    /// Documents and weights, word by word in an order: a counting sort.
+    /// Documents and weights grouped by term in the given order: a counting sort.
     fn postings(&self, order: &[usize]) -> (Vec<u32>, Vec<u8>) {
         let (mut next, mut all) = (vec![0; self.known.len()], 0);
         for word in order {
@@ -185,8 +184,8 @@ impl Writer {
         (documents, weights)
     }
 
-    /// By what length divides a frequency, in thirty-seconds: half is fixed, half grows with the
-    /// length beside the average.
+    /// The divisors of term frequencies, in thirty-seconds: half is constant, half is proportional
+    /// to the length relative to the average.
     fn length_factors(&self) -> Vec<u8> {
         let sum: u64 = self.lengths.iter().map(|length| u64::from(*length)).sum();
         let documents = self.lengths.len() as u64;

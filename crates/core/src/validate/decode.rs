@@ -1,4 +1,4 @@
-//! From texts to records, with every field that cannot be read.
+//! Decodes texts to records and reports every field that cannot be read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,28 +16,28 @@ use crate::{
     record::{Declared, read_entry},
 };
 
-/// What could be read, and what could not.
+/// The decoded content, with its diagnostics.
 #[derive(Debug, Default)]
 pub(super) struct Decoded {
     /// The records, terms and organisations.
     pub(super) bundle: Bundle,
-    /// The files of the records, in their order.
+    /// The files of the records, in the same order.
     pub(super) paths: BTreeMap<Collection, Vec<String>>,
-    /// The JSON of every file without faults, by path.
+    /// The JSON of every valid file, by path.
     pub(super) documents: Vec<(String, Value)>,
-    /// The files with faults, and those that are missing.
+    /// Files that are invalid or missing.
     pub(super) broken: BTreeSet<String>,
-    /// What is wrong with them.
+    /// The diagnostics about them.
     pub(super) issues: Vec<Issue>,
 }
 
-/// The files that stand beside the collections.
+/// The files outside the collections' folders.
 const SINGLE_FILES: [&str; 3] = ["organisations.json", "site.json", "vocabulary.json"];
 
-/// The dates of records, which commands write and read. Here it only has to be JSON.
+/// The dates of records, written and read by commands. Only its JSON syntax is checked here.
 const HISTORY: &str = "history.json";
 
-/// Reads what can be read; `unread` are the findings on files whose texts nobody could read.
+/// Decodes the files; `unread` has the diagnostics about files that could not be read.
 pub(super) fn decode(files: &[File<'_>], unread: Vec<Issue>) -> Decoded {
     let mut decoded = Decoded::default();
     decoded.bundle.format = KnowledgeBase::FORMAT;
@@ -62,7 +62,7 @@ pub(super) fn decode(files: &[File<'_>], unread: Vec<Issue>) -> Decoded {
     for path in SINGLE_FILES {
         if files.iter().all(|file| file.path != path) && !decoded.broken.contains(path) {
             let (field, problem) = (String::new(), "this file is missing".into());
-            let remedy = "Bring it back; the site cannot be built without it.".into();
+            let remedy = "Restore it; the site cannot be built without it.".into();
             decoded.issues.push(issue(path, &FieldFault { field, problem, remedy }));
             decoded.broken.insert(path.into());
         }
@@ -77,7 +77,7 @@ fn read(file: File<'_>, value: &Value, decoded: &mut Decoded) {
     let collection = folder.and_then(Collection::from_slug);
     if let (Some(collection), Some(name)) = (collection, name) {
         if let Some((_, name)) = name.rsplit_once('/') {
-            let (field, problem) = (String::new(), "this record is in a folder of its own".into());
+            let (field, problem) = (String::new(), "this record is in a subfolder".into());
             let remedy = format!("Move it to content/{}/{name}.", collection.slug());
             issues.push(issue(file.path, &FieldFault { field, problem, remedy }));
             return;
@@ -103,17 +103,18 @@ fn read(file: File<'_>, value: &Value, decoded: &mut Decoded) {
             bundle.site = read_object(source, issues, Site::read).unwrap_or_default();
         }
         path => {
-            let (field, problem) = (String::new(), "this file belongs to no collection".into());
-            let remedy = "Move it into groups, events or cases, or delete it.".into();
+            let (field, problem) =
+                (String::new(), "this file is not in the folder of a collection".into());
+            let remedy = "Move it to groups, events or cases, or delete it.".into();
             issues.push(issue(path, &FieldFault { field, problem, remedy }));
         }
     }
 }
 
-/// A file's path and what stands in it.
+/// A file's path and its JSON.
 type Source<'a> = (&'a str, &'a Value);
 
-/// Reads one file that is a record into those of its collection.
+/// Reads the file of a record and adds it to its collection.
 fn take<D: Declared>(
     records: &mut Vec<Entry<D>>,
     source: Source<'_>,
@@ -125,15 +126,15 @@ fn take<D: Declared>(
     is_read
 }
 
-/// Reads one file that is a record. One with faults is not read further: its other findings would
-/// only repeat them.
+/// Reads the file of a record. If it is invalid, the other checks are skipped, since they would
+/// repeat the diagnostics.
 fn read_record<D: Declared>(source: Source<'_>, issues: &mut Vec<Issue>) -> Option<Entry<D>> {
     let entry = read_object(source, issues, read_entry::<D>)?;
     check_name(source.0, &entry.common.id, issues);
     Some(entry)
 }
 
-/// Reads one file that is an object; `None` when it has faults.
+/// Reads a file that contains one object; `None` if it is invalid.
 fn read_object<T>(
     (path, value): Source<'_>,
     issues: &mut Vec<Issue>,
@@ -147,15 +148,18 @@ fn read_object<T>(
     sound.then_some(read)
 }
 
-/// Reads one file that is a list of objects.
+/// Reads a file that contains a list of objects.
 fn read_list<T>(
     (path, value): Source<'_>,
     issues: &mut Vec<Issue>,
     read: fn(&Object<'_>) -> T,
 ) -> Vec<T> {
     let Some(items) = value.as_array() else {
-        let (field, problem) = (String::new(), "this file is no list".into());
-        issues.push(issue(path, &FieldFault { field, problem, remedy: "Write [ … ].".into() }));
+        let (field, problem) = (String::new(), "expected a list".into());
+        issues.push(issue(
+            path,
+            &FieldFault { field, problem, remedy: "Write [ … ] with its items.".into() },
+        ));
         return Vec::new();
     };
     let mut values = Vec::new();
@@ -178,7 +182,7 @@ fn issue(path: &str, fault: &FieldFault) -> Issue {
     Issue::error(path, &fault.field, (&fault.problem, &fault.remedy))
 }
 
-/// Reads JSON; where it breaks, says at which line.
+/// Parses JSON; reports the line of a syntax error.
 fn parse(file: File<'_>, issues: &mut Vec<Issue>) -> Option<Value> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(file.text);
     let error = match serde_json::from_str::<UniqueKeys>(text) {
@@ -198,11 +202,11 @@ fn parse(file: File<'_>, issues: &mut Vec<Issue>) -> Option<Value> {
     None
 }
 
-/// A record counts only under its own name: the file name is the address.
+/// Requires the file name to equal the id, since the URL is made from it.
 fn check_name(path: &str, id: &RecordId, issues: &mut Vec<Issue>) {
     let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json"));
     if stem != Some(id.as_str()) {
-        let problem = format!("the id `{id}` is not the name of the file");
+        let problem = format!("the id `{id}` differs from the file name");
         let remedy = format!("Rename the file to {id}.json, or correct the id.");
         issues.push(issue(path, &FieldFault { field: "id".into(), problem, remedy }));
     }

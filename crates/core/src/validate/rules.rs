@@ -1,7 +1,7 @@
-//! The rules that readable content must keep, one module per subject.
+//! The rules for readable content, one module per subject.
 //!
-//! Owns their order. A rule says what is wrong and what to write instead, once: where a file cannot
-//! be read, the rules that would need it stay silent.
+//! Owns their order. A rule reports each problem once, with the remedy; if a file cannot be read,
+//! the rules that need it are skipped.
 
 mod characters;
 mod cities;
@@ -34,7 +34,7 @@ use texts::Text;
 use super::{Issue, decode::Decoded};
 use crate::PartialDate;
 
-/// Checks everything that was read.
+/// Checks everything that could be read.
 pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
     let mut issues = Vec::new();
     let shelf = Shelf::new(decoded, today);
@@ -68,8 +68,8 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
     }
     uniqueness::check(&shelf, &mut issues);
     evidence::near_duplicates(&shelf, &mut |path, other| {
-        let problem = format!("the title has nearly the words of `{other}`");
-        let remedy = "Merge the two, tie them in `related`, or set their titles apart.";
+        let problem = format!("the title has nearly the same words as `{other}`");
+        let remedy = "Merge the two, link them in `related`, or make their titles more distinct.";
         issues.push(Issue::warning(path, "title", (&problem, remedy)));
     });
     registry::check(&shelf, &mut issues);

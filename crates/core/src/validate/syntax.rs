@@ -1,7 +1,7 @@
-//! Where a file stops being JSON: the character at the place, and what to type instead.
+//! Syntax errors in JSON: the unexpected character, its position, and what to type instead.
 //!
-//! Owns the words for what editors, office programs and chats make of JSON. Runs only over a file that the
-//! parser has refused, and stops at the first fault. Must not know fields.
+//! Owns the messages about typical damage by editors, office programs and chats. Runs only on a
+//! file that the parser rejects, and stops at the first error. Must not know fields.
 
 mod names;
 mod text;
@@ -9,19 +9,19 @@ mod text;
 use crate::characters::shown;
 use names::Expected;
 
-/// The first fault of a file that is not JSON.
+/// The first syntax error of a file.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct SyntaxFault {
-    /// What is wrong, with line and column.
+    /// The problem, with line and column.
     pub(super) problem: String,
-    /// What to type instead.
+    /// The remedy.
     pub(super) remedy: String,
 }
 
-/// As deep as the parser goes.
+/// The nesting limit of the parser.
 const DEEPEST: usize = 127;
 
-/// Finds the fault; `None` where the text is JSON.
+/// Finds the first error; `None` if the text is JSON.
 pub(super) fn fault(text: &str) -> Option<SyntaxFault> {
     let mut scanner = Scanner { text, at: 0, after_value: 0, open: Vec::new() };
     let Fault { at, problem, remedy } = scanner.document().err()?;
@@ -38,7 +38,7 @@ fn position(text: &str, at: usize) -> (usize, usize) {
     (breaks + 1, before[start..].chars().count() + 1)
 }
 
-/// A fault and the byte at which it is.
+/// An error and its byte offset.
 struct Fault {
     at: usize,
     problem: String,
@@ -51,14 +51,14 @@ impl Fault {
     }
 }
 
-/// A reader of JSON that keeps nothing.
+/// A JSON reader that discards values.
 struct Scanner<'a> {
     text: &'a str,
-    /// The next byte.
+    /// The offset of the next byte.
     at: usize,
-    /// The byte after the last value, where a missing comma belongs.
+    /// The offset after the last value, where a missing comma belongs.
     after_value: usize,
-    /// The brackets that are open, with their places.
+    /// The open brackets, with their offsets.
     open: Vec<(char, usize)>,
 }
 
@@ -104,14 +104,14 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// An object or a list, with what each of its items is read by.
+    /// An object or a list, with the reader of its items.
     fn brackets(
         &mut self,
         open: char,
         item: fn(&mut Self) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         if self.open.len() == DEEPEST {
-            let problem = format!("this is more than {DEEPEST} brackets deep");
+            let problem = format!("this is nested more than {DEEPEST} brackets deep");
             return Err(Fault::new(self.at, problem, "Remove the brackets around it."));
         }
         self.open.push((open, self.at));
@@ -131,7 +131,7 @@ impl Scanner<'_> {
                 }
                 self.space();
                 if self.peek() == Some(close) {
-                    let problem = format!("nothing follows this comma but `{close}`");
+                    let problem = format!("trailing comma before `{close}`");
                     return Err(Fault::new(comma, problem, "Remove the comma."));
                 }
             }
@@ -175,13 +175,12 @@ impl Scanner<'_> {
             return Ok(());
         }
         let problem = format!("`{}` is not a number", shown(number, 20));
-        let remedy = "Write digits with a decimal point, such as 33.56 or -1.29; a date or any other \
-                      text stands in quotation marks.";
+        let remedy = "Write digits with a decimal point, such as 33.56 or -1.29; put a date or \
+                      any other text in quotation marks.";
         Err(Fault::new(self.at, problem, remedy))
     }
 }
 
-/// The bracket that closes another.
 fn closing(open: char) -> char {
     if open == '{' { '}' } else { ']' }
 }

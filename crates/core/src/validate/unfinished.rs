@@ -1,13 +1,12 @@
-//! What a skeleton left for the editor to fill in, and the editor has not.
+//! Placeholders of a skeleton that the editor has not filled in.
 //!
-//! Owns the word by which it is known. Must not know fields: a placeholder is refused wherever it
-//! stands.
+//! Owns the marker text. Must not know fields: a placeholder is rejected in any field.
 
 use serde_json::Value;
 
 use crate::json::FieldFault;
 
-/// How every placeholder of a skeleton begins.
+/// The start of every placeholder in a skeleton.
 ///
 /// ```
 /// use atlas_core::validate::{File, PLACEHOLDER, validate};
@@ -20,17 +19,22 @@ use crate::json::FieldFault;
 /// ```
 pub const PLACEHOLDER: &str = "FILL IN";
 
-/// Adds the placeholders that still stand. Other faults of the same fields would only repeat them.
+/// Adds the remaining placeholders. Other diagnostics about the same fields are dropped as
+/// duplicates.
 pub(super) fn add(value: &Value, faults: Vec<FieldFault>) -> Vec<FieldFault> {
     let mut fields = Vec::new();
     collect(value, String::new(), &mut fields);
     let mut all = faults;
     all.retain(|fault| !fields.contains(&fault.field));
-    all.extend(fields.into_iter().map(|field| FieldFault {
-        field,
-        problem: "the placeholder still stands here".into(),
-        remedy: "Write what belongs there, or remove the whole field if nobody knows it.".into(),
-    }));
+    all.extend(
+        fields.into_iter().map(|field| FieldFault {
+            field,
+            problem: "the placeholder has not been replaced".into(),
+            remedy:
+                "Replace it with the value, or remove the whole field if the value is not known."
+                    .into(),
+        }),
+    );
     all
 }
 
@@ -61,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_placeholder_is_found_at_any_depth_and_named_once() {
+    fn finds_placeholders_at_any_depth_and_reports_each_once() {
         let fault = |field: &str| FieldFault {
             field: field.into(),
             problem: "not a date".into(),

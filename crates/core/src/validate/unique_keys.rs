@@ -1,4 +1,4 @@
-//! Refusing a field that stands twice in one object: JSON parsers keep the last and say nothing.
+//! Rejects duplicate fields in an object: JSON parsers silently keep the last one.
 
 use std::{collections::BTreeSet, fmt};
 
@@ -7,7 +7,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor},
 };
 
-/// Any JSON in which no object names a field twice.
+/// JSON without duplicate fields.
 pub(super) struct UniqueKeys;
 
 impl<'de> Deserialize<'de> for UniqueKeys {
@@ -27,7 +27,7 @@ impl<'de> Visitor<'de> for UniqueKeys {
         let mut seen = BTreeSet::new();
         while let Some(key) = map.next_key::<String>()? {
             if seen.contains(&key) {
-                return Err(A::Error::custom(format!("the field `{key}` stands twice")));
+                return Err(A::Error::custom(format!("duplicate field `{key}`")));
             }
             seen.insert(key);
             map.next_value::<Self>()?;

@@ -1,5 +1,5 @@
-//! `bench clicks`: how long a click on a facet takes until the next paint. What is measured and how stands in
-//! `tests/bench/clicks/`; this sets it up.
+//! `bench clicks`: the time from a click on a facet to the next paint. `tests/bench/clicks/`
+//! defines the measurement; this module prepares it.
 
 use anyhow::Result;
 use clap::Args;
@@ -11,10 +11,10 @@ use crate::{
     tools,
 };
 
-/// What a run covers.
+/// Options of a run.
 #[derive(Debug, Args)]
 pub(crate) struct Choice {
-    /// How often every view is opened anew.
+    /// How often to open each view.
     #[arg(long, default_value_t = 5)]
     rounds: u32,
 }

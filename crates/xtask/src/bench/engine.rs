@@ -1,4 +1,4 @@
-//! Our own engine as the benchmark's page loads it, compiled as the app is.
+//! The Peer Atlas engine as the benchmark's page loads it, compiled like the app.
 
 use std::{fs, path::Path};
 
@@ -10,7 +10,7 @@ use crate::{
     tools::{self, tool_command},
 };
 
-/// Compiles `crates/bench` for the browser with the settings of a release of the app, and puts
+/// Compiles `crates/bench` for the browser with the release settings of the app, and puts
 /// `engine.js` and `engine_bg.wasm` into a folder.
 pub(super) fn build(folder: &Path) -> Result<()> {
     tools::ensure()?;
@@ -21,7 +21,7 @@ pub(super) fn build(folder: &Path) -> Result<()> {
     let target = "wasm32-unknown-unknown";
     let mut compile =
         command("cargo", &["rustc", "--release", "--package", "atlas-bench", "--lib"]);
-    // Not in its manifest: natively, a library of that kind would be in its own way.
+    // Not in the manifest, since a `cdylib` gets in the way of native builds.
     compile.args(["--crate-type", "cdylib", "--target", target]);
     run(compile.envs(build::release_environment()), remedy)?;
     let made = root().join("target").join(target).join("release/atlas_bench.wasm");
@@ -35,7 +35,7 @@ pub(super) fn build(folder: &Path) -> Result<()> {
     run(&mut optimise, "Run `npm ci` in tests/browser.")
 }
 
-/// Writes the files that `ours` fetches for a corpus, natively.
+/// Writes the files that the adapter `ours` fetches for a corpus, natively.
 pub(super) fn pack(corpus: &Path, folder: &Path) -> Result<()> {
     let mut write = command("cargo", &["run", "--quiet", "--release", "--package", "atlas-bench"]);
     run(write.arg("--").arg(corpus).arg(folder), "The message above says what is wrong.")

@@ -1,6 +1,6 @@
-//! Tables in hand-written documents, between two marks.
+//! Generated tables in hand-written documents, between two markers.
 //!
-//! Owns the form of the marks. Must not know what stands between them.
+//! Owns the format of the markers. Must not know the text between them.
 
 use std::{fs, path::Path};
 
@@ -8,10 +8,10 @@ use anyhow::{Context, Result};
 
 use crate::whole_file::{self, Existing};
 
-/// Replaces what stands in a file between `<!-- name -->` and `<!-- /name -->`.
+/// Replaces the text between `<!-- name -->` and `<!-- /name -->` in a file.
 ///
 /// # Errors
-/// When the file cannot be read or written, or has lost its marks.
+/// If the file cannot be read or written, or the markers are missing.
 pub(super) fn replace(file: &Path, name: &str, text: &str) -> Result<()> {
     let old = fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let new = replaced(&old, name, text).with_context(|| {
@@ -20,7 +20,7 @@ pub(super) fn replace(file: &Path, name: &str, text: &str) -> Result<()> {
     whole_file::write(file, new.as_bytes(), Existing::Replace)
 }
 
-/// The text with what stands between the marks replaced; `None` when it has lost them.
+/// Replaces the text between the markers; `None` if they are missing.
 pub(super) fn replaced(old: &str, name: &str, text: &str) -> Option<String> {
     let (begin, end) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
     let (before, rest) = old.split_once(&begin)?;
@@ -33,11 +33,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_stands_between_the_marks_is_replaced() {
+    fn only_text_between_the_markers_is_replaced() {
         let old = "# Title\n<!-- t -->\nold\n<!-- /t -->\nEnd\n";
         let new = "# Title\n<!-- t -->\n\nnew\n\n<!-- /t -->\nEnd\n";
         assert_eq!(replaced(old, "t", "new\n").as_deref(), Some(new));
-        assert_eq!(replaced(new, "t", "new").as_deref(), Some(new), "twice is once");
-        assert_eq!(replaced("<!-- /t --> <!-- t -->", "t", "new"), None, "the wrong way round");
+        assert_eq!(replaced(new, "t", "new").as_deref(), Some(new), "idempotent");
+        assert_eq!(replaced("<!-- /t --> <!-- t -->", "t", "new"), None, "markers are reversed");
     }
 }

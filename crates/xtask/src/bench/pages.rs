@@ -1,5 +1,6 @@
-//! `bench pages`: the published pages beside other pages over the same records, and Lighthouse. What is
-//! measured and how stands in `tests/bench/pages/`; this sets it up and publishes what was found.
+//! `bench pages`: the published pages compared with other pages over the same records, and
+//! Lighthouse. `tests/bench/pages/` defines the measurement; this module prepares it and publishes
+//! the results.
 
 use std::{fs, path::Path};
 
@@ -16,16 +17,16 @@ use crate::{
 
 const ROUNDS: u32 = 5;
 const DOCUMENT: &str = "docs/performance.md";
-/// Between which marks.
+/// The name of the markers.
 const MARK: &str = "bench pages";
 
-/// What a run covers.
+/// Options of a run.
 #[derive(Debug, Args)]
 pub(crate) struct Choice {
-    /// How often everything is measured; 5 when left out.
+    /// How often to repeat every measurement; 5 by default.
     #[arg(long)]
     rounds: Option<u32>,
-    /// One round: to see that everything works.
+    /// Run a single round, to check that everything works.
     #[arg(long, conflicts_with = "rounds")]
     quick: bool,
     /// Write the tables into docs/performance.md.
@@ -62,8 +63,8 @@ pub(crate) fn run(choice: &Choice) -> Result<()> {
     if choice.publish { publish(&folder) } else { Ok(()) }
 }
 
-/// What stands in `dist/` is measured, as the tests in `tests/browser` test it. Only a release has
-/// files in brotli, made last.
+/// Uses the release in `dist/` if there is one, like the tests in `tests/browser`. Only a release
+/// has Brotli files, and they are written last.
 pub(super) fn ensure_release(folder: &Path) -> Result<()> {
     if folder.join("knowledge-base.json.br").is_file() {
         step("Taking the release in dist/ as it is");
@@ -84,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_document_has_a_place_for_the_tables() {
+    fn the_document_has_markers_for_the_tables() {
         let text = fs::read_to_string(root().join(DOCUMENT)).unwrap();
         assert!(marked::replaced(&text, MARK, "").is_some());
     }

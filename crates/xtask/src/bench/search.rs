@@ -1,5 +1,6 @@
-//! `bench search`: one run from the corpus to the tables. What is measured and how stands in
-//! `tests/bench/`; this sets it up, builds our engine, and publishes what a whole run found.
+//! `bench search`: one run from the corpus to the tables. `tests/bench/` defines the measurement;
+//! this module prepares it, builds the Peer Atlas engine, and publishes the results of a complete
+//! run.
 
 use std::{
     fs,
@@ -17,37 +18,37 @@ use crate::{
     size, tools,
 };
 
-/// Corpus and queries of the published tables: the seeds of `tests/bench/corpus/`.
+/// Seeds of corpus and queries in the published tables; see `tests/bench/corpus/`.
 const SEEDS: (u32, u32) = (20_261, 4_242);
 const ALL_RECORDS: [u32; 4] = [100, 1_000, 10_000, 100_000];
 const QUICK_RECORDS: [u32; 2] = [100, 1_000];
 const ROUNDS: u32 = 5;
 
-/// What the report writes, and the document that shows it.
+/// The files of the report, and the document that shows each.
 const PUBLISHED: [(&str, &str); 2] =
     [("report.md", "docs/performance.md"), ("summary.md", "README.md")];
-/// Between which marks.
+/// The name of the markers.
 const MARK: &str = "bench search";
 
-/// What a run covers. Only a whole one is published, unless one says so.
+/// Options of a run. Only a complete run is published, unless `--publish` is given.
 #[derive(Debug, Args)]
 pub(crate) struct Choice {
-    /// Sizes of the corpus; 100,1000,10000,100000 when left out.
+    /// Sizes of the corpus; 100,1000,10000,100000 by default.
     #[arg(long, value_delimiter = ',')]
     records: Vec<u32>,
-    /// How often everything is measured; 5 when left out.
+    /// How often to repeat every measurement; 5 by default.
     #[arg(long)]
     rounds: Option<u32>,
-    /// Who takes part, by the names of the files in tests/bench/adapters/; all when left out.
+    /// Engines to compare, by the names of the files in tests/bench/adapters/; all by default.
     #[arg(long, value_delimiter = ',')]
     peers: Vec<String>,
-    /// Makes another corpus and other queries.
+    /// Generate another corpus and other queries from this seed.
     #[arg(long)]
     seed: Option<u32>,
-    /// 100 and 1,000 records, one round, short: to see that everything works.
+    /// Run one short round with 100 and 1,000 records, to check that everything works.
     #[arg(long)]
     quick: bool,
-    /// Publish the tables although not every size and peer took part; they say who did.
+    /// Publish the tables even if sizes or engines are missing; they name those included.
     #[arg(long, conflicts_with_all = ["quick", "seed"])]
     publish: bool,
 }
@@ -62,7 +63,7 @@ impl Choice {
         self.rounds.unwrap_or(if self.quick { 1 } else { ROUNDS })
     }
 
-    /// Whether the run is what the documents say it is.
+    /// Whether the run covers everything that the documents report.
     fn is_whole(&self) -> bool {
         let has_all = self.records() == ALL_RECORDS && self.peers.is_empty();
         has_all && self.rounds() >= ROUNDS && self.seed.is_none() && !self.quick
@@ -115,7 +116,7 @@ pub(crate) fn run(choice: &Choice) -> Result<()> {
     if choice.is_published() { publish(&folder) } else { Ok(()) }
 }
 
-/// A corpus for the benches of the core; the file of its records.
+/// Prepares a corpus for the benchmarks of the core; returns the path of its records.
 pub(super) fn prepare_for_core() -> Result<PathBuf> {
     tools::ensure_benchmark_packages()?;
     let folder = root().join("target/bench/core");
@@ -130,7 +131,7 @@ pub(super) fn prepare_for_core() -> Result<PathBuf> {
     Ok(folder.join("data/corpus-10000.json"))
 }
 
-/// What program and style of the app weigh, in bytes of brotli 11.
+/// The size of the app's program and style sheet, in bytes of Brotli 11.
 fn weigh_app() -> Result<usize> {
     build::build(true, None, Path::new("dist"))?;
     step("Weighing the app");
@@ -151,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_hour_of_measuring_is_not_lost_on_a_missing_mark() {
+    fn the_documents_have_markers_for_the_tables() {
         for (_, document) in PUBLISHED {
             let text = fs::read_to_string(root().join(document)).unwrap();
             assert!(marked::replaced(&text, MARK, "").is_some(), "{document}");

@@ -1,7 +1,7 @@
-//! The files of a folder of content: which are read, and what is wrong with those that are not.
+//! The files of a content folder: which ones are read, and why others are not.
 //!
-//! Owns names, sizes and encodings. Each file is a finding of its own, so that none hides the others. Links are
-//! not followed, and pipes not opened.
+//! Owns names, sizes and encodings. Each file has a finding of its own, so that none hides the
+//! others. Symbolic links are not followed, and pipes are not opened.
 
 use std::{
     fs::{self, DirEntry, File},
@@ -15,19 +15,19 @@ use atlas_core::validate::Issue;
 /// The largest file that is read, in bytes: forty times the list of organisations.
 const LARGEST: u64 = 2_000_000;
 
-/// What a folder holds.
+/// The contents of a folder.
 #[derive(Debug, Default)]
 pub(crate) struct Folder {
-    /// Path below the folder and text of every JSON file, by path.
+    /// Path below the folder and text of every JSON file, sorted by path.
     pub(crate) texts: Vec<(String, String)>,
-    /// What is wrong with the files that were not read.
+    /// Findings about the files that were not read.
     pub(crate) unread: Vec<Issue>,
 }
 
 /// Problem and remedy.
 type Words = (String, String);
 
-/// Reads a folder and those in it; names that begin with a full stop are passed over.
+/// Reads a folder and its subfolders; names that start with a full stop are skipped.
 pub(crate) fn read(folder: &Path) -> Result<Folder> {
     let mut found = Folder::default();
     collect(folder, "", &mut found)?;
@@ -73,12 +73,13 @@ fn special(entry: &DirEntry) -> Words {
     ("this is a pipe or a device, not a file".into(), "Delete it.".into())
 }
 
-/// What comes after the last full stop of a name.
+/// The part of a name after its last full stop.
 fn ending(name: &str) -> Option<&str> {
     name.rsplit_once('.').map(|(_, ending)| ending)
 }
 
-/// A file that is not read because of its name; notes for editors in Markdown are welcome.
+/// A finding about a file that is skipped because of its name; notes for editors in Markdown are
+/// allowed.
 fn misnamed(path: &str, name: &str) -> Option<Issue> {
     let small = name.to_lowercase();
     if ending(&small) == Some("md") {
@@ -93,8 +94,8 @@ fn misnamed(path: &str, name: &str) -> Option<Issue> {
     Some(Issue::warning(path, "", ("this file is not read", remedy)))
 }
 
-/// The text of a file, or why there is none. A byte order mark and the line ends of a checkout on Windows are
-/// no part of it.
+/// The text of a file, or why it cannot be read. A byte order mark and the CRLF line endings of a
+/// checkout on Windows are removed.
 fn text(path: &Path) -> Result<String, Words> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn files_that_are_not_read_are_named_and_dot_files_passed_over() {
+    fn skipped_files_are_reported_and_dot_files_ignored() {
         let (_folder, found) = folder(&[
             ("events/fair.json", b"{}"),
             ("events/fair.JSON", b"{}"),
@@ -168,13 +169,13 @@ mod tests {
     }
 
     #[test]
-    fn a_checkout_of_windows_reads_the_same() {
+    fn a_windows_checkout_reads_the_same() {
         let (_folder, found) = folder(&[("a.json", b"\xef\xbb\xbf{\r\n}\r\n")]);
         assert_eq!(found.texts, [("a.json".to_owned(), "{\n}\n".to_owned())]);
     }
 
     #[test]
-    fn other_encodings_and_sizes_are_findings_and_hide_nothing() {
+    fn wrong_encodings_and_sizes_are_separate_findings() {
         let large = vec![b' '; 3_000_000];
         let (_folder, found) = folder(&[
             ("events/a.json", b"{\n\"title\": \"Sa\xefda\"}"),
@@ -190,7 +191,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_and_pipes_are_neither_followed_nor_opened() {
+    fn symbolic_links_and_pipes_are_not_read() {
         let (folder, _) = folder(&[("events/fair.json", b"{}")]);
         let events = folder.path().join("events");
         std::os::unix::fs::symlink("/etc/passwd", events.join("link.json")).unwrap();

@@ -1,4 +1,5 @@
-//! The rows of `content/history.json`, one line each, so that two people who add records can merge.
+//! The rows of `content/history.json`, one line each, so that additions by two people can be
+//! merged.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, io::ErrorKind, path::Path};
 
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 /// The name of the file below `content/`.
 pub(super) const NAME: &str = "history.json";
 
-/// What is known of one record.
+/// The history of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     /// When the record was first published.
@@ -18,11 +19,11 @@ pub(super) struct Row {
     pub(super) changed: Moment,
     /// The fingerprint of its content.
     pub(super) content: String,
-    /// The calendar entry of an event whose day is known.
+    /// The calendar entry, if the record is an event with a known date.
     pub(super) entry: Option<Entry>,
 }
 
-/// What is known of a calendar entry.
+/// The history of a calendar entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     /// When it last changed.
@@ -33,14 +34,14 @@ pub(super) struct Entry {
     pub(super) content: String,
 }
 
-/// All rows, by the path of the record's file without its ending.
+/// All rows, by the path of the record's file without its extension.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Rows(BTreeMap<String, Row>);
 
-/// Reads the file of a folder; no rows where there is none.
+/// Reads the file of a folder; no rows if it is missing.
 ///
 /// # Errors
-/// When it is not what [`Rows::to_text`] writes, with the name of the record.
+/// If it is not in the format of [`Rows::to_text`]; the error names the record.
 pub(super) fn read(folder: &Path) -> Result<Rows> {
     let text = match fs::read_to_string(folder.join(NAME)) {
         Ok(text) => text,
@@ -67,7 +68,7 @@ impl Rows {
         self.0.remove(key)
     }
 
-    /// The latest moment that any row names.
+    /// The latest time in any row.
     pub(super) fn newest(&self) -> Option<Moment> {
         let moments = self.0.values().flat_map(|row| {
             let entry = row.entry.as_ref().map(|entry| &entry.changed);

@@ -1,4 +1,4 @@
-//! Which changes a history notices, what it writes of them, and what it says when it is behind.
+//! Which changes a history detects, what it writes, and how it reports that it is out of date.
 
 use super::*;
 
@@ -21,7 +21,7 @@ const FIRST: &str = r#""id": "x", "start": "2027-01-01", "checked": "2026-11-22"
 const MONDAY: &str = "2026-11-23T10:00:00Z";
 const TUESDAY: &str = "2026-11-24T10:00:00Z";
 
-/// The row after an event was as first, and then otherwise.
+/// The row, and the last changes, after an event was first `first` and then `then`.
 fn after(first: &str, then: &str) -> (Row, Changes) {
     let mut rows = Rows::default();
     rows.update(&kb(first), Some(&at(MONDAY)));
@@ -31,7 +31,7 @@ fn after(first: &str, then: &str) -> (Row, Changes) {
 }
 
 #[test]
-fn a_new_record_is_as_old_as_the_command_that_notes_it() {
+fn a_new_record_gets_the_time_of_the_command() {
     let mut rows = Rows::default();
     let changes = rows.update(&kb(FIRST), Some(&at(MONDAY)));
     assert_eq!(changes.in_words(), "1 record is new (events/x)");
@@ -41,7 +41,7 @@ fn a_new_record_is_as_old_as_the_command_that_notes_it() {
 }
 
 #[test]
-fn a_check_is_no_change() {
+fn a_new_check_date_is_not_a_change() {
     for checked in ["2026-11-24", "2026-11", "2026"] {
         let then = FIRST.replace("2026-11-22", checked);
         let (row, changes) = after(FIRST, &then);
@@ -51,7 +51,7 @@ fn a_check_is_no_change() {
 }
 
 #[test]
-fn a_change_of_the_entry_raises_it_once_and_one_beside_it_does_not() {
+fn only_changes_of_the_calendar_entry_raise_its_revision() {
     for then in ["\"start\": \"2027-01-02\"", "\"start\": \"2027-01-01\", \"end\": \"2027-01-02\""]
     {
         let (row, changes) = after(FIRST, &FIRST.replace("\"start\": \"2027-01-01\"", then));
@@ -65,7 +65,7 @@ fn a_change_of_the_entry_raises_it_once_and_one_beside_it_does_not() {
 }
 
 #[test]
-fn the_name_of_a_format_belongs_to_the_entry() {
+fn renaming_a_format_changes_the_calendar_entry() {
     let mut rows = Rows::default();
     rows.update(&kb(FIRST), Some(&at(MONDAY)));
     let json = serde_json::to_string(&json!({"format": 1, "vocabulary": {"formats":
@@ -76,12 +76,12 @@ fn the_name_of_a_format_belongs_to_the_entry() {
     let (renamed, _) = KnowledgeBase::decode(&json).unwrap();
     rows.update(&renamed, Some(&at(TUESDAY)));
     let row = rows.rows().next().unwrap().1;
-    assert_eq!(row.changed, at(MONDAY), "the record itself is as it was");
+    assert_eq!(row.changed, at(MONDAY), "the record itself is unchanged");
     assert_eq!(row.entry.as_ref().unwrap().revision, 1);
 }
 
 #[test]
-fn an_entry_that_goes_and_comes_back_does_not_count_from_the_beginning() {
+fn a_restored_calendar_entry_continues_its_revisions() {
     let mut rows = Rows::default();
     for start in ["2027-01-01", "2027-01-02", "2027", "2027-01-03"] {
         rows.update(&kb(&FIRST.replace("2027-01-01", start)), Some(&at(MONDAY)));
@@ -98,16 +98,16 @@ fn a_renamed_record_keeps_its_dates() {
 }
 
 #[test]
-fn no_clock_that_goes_wrong_makes_anything_older() {
+fn a_wrong_clock_never_makes_dates_earlier() {
     let mut rows = Rows::default();
     rows.update(&kb(FIRST), Some(&at(TUESDAY)));
     rows.update(&kb(&FIRST.replace("2027", "2028")), Some(&at("1999-01-01T00:00:00Z")));
     assert_eq!(rows.rows().next().unwrap().1.changed, at(TUESDAY));
 }
 
-/// What a build publishes of a change that nobody noted is no later than what is noted afterwards.
+/// The published date of a change that is not recorded yet is never later than the recorded one.
 #[test]
-fn without_a_clock_a_change_is_as_old_as_the_newest_row_or_the_check() {
+fn without_a_clock_a_change_gets_the_date_of_newest_row_or_check() {
     let mut rows = Rows::default();
     rows.update(&kb(FIRST), Some(&at(MONDAY)));
     let changed = kb(&FIRST.replace("2027", "2028"));
@@ -124,11 +124,11 @@ fn without_a_clock_a_change_is_as_old_as_the_newest_row_or_the_check() {
 }
 
 #[test]
-fn the_file_is_read_as_it_was_written_and_damage_is_named() {
+fn the_file_round_trips_and_damage_is_reported() {
     let mut rows = Rows::default();
     rows.update(&kb(FIRST), Some(&at(MONDAY)));
     let text = rows.to_text();
-    assert_eq!(text.lines().count(), 3, "a line for each record");
+    assert_eq!(text.lines().count(), 3, "one line per record");
     assert_eq!(Rows::from_text(&text).unwrap(), rows);
     assert_eq!(Rows::from_text(&text.replace('\n', "\r\n")).unwrap(), rows);
     let damaged = text.replace(MONDAY, "23/11/2026");
@@ -138,7 +138,7 @@ fn the_file_is_read_as_it_was_written_and_damage_is_named() {
 }
 
 #[test]
-fn what_has_not_changed_since_the_beginning_costs_the_download_nothing() {
+fn unchanged_records_add_nothing_to_the_download() {
     let mut rows = Rows::default();
     rows.update(&kb(FIRST), Some(&at(MONDAY)));
     let history = rows.history().unwrap();
@@ -151,7 +151,7 @@ fn what_has_not_changed_since_the_beginning_costs_the_download_nothing() {
 }
 
 #[test]
-fn a_history_that_is_behind_is_a_warning_and_a_damaged_one_an_error() {
+fn an_outdated_history_is_a_warning_and_a_damaged_one_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let found = |text: Option<&str>| {
         if let Some(text) = text {
@@ -168,7 +168,7 @@ fn a_history_that_is_behind_is_a_warning_and_a_damaged_one_an_error() {
     assert_eq!(found(Some(&json!({"events/gone": row}).to_string())), []);
 }
 
-/// The file of the project can be read. That it is behind is a warning, and no failing test.
+/// The file of the project can be read. Being out of date is a warning and fails no test.
 #[test]
 fn the_content_has_a_history() {
     let report = content::read().unwrap();

@@ -1,11 +1,11 @@
 //! The configuration of Apache, which reads it from the folder itself, so that no administrator is
-//! needed. Must not know under which path the folder stands.
+//! needed. Must not know the URL path of the folder.
 
 use std::fmt::Write as _;
 
 use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KEEP_A_WHILE, KINDS, LOADER, NAMED, NOTICE};
 
-/// Everything about `.htaccess` that the tables do not say.
+/// The parts of `.htaccess` that do not come from the tables.
 const RULES: &str = r"
 DirectoryIndex index.html
 

@@ -1,5 +1,5 @@
-//! Amazon S3 with its network `CloudFront`: the upload, which gives every file its type and its caching, and the
-//! other headers, which S3 alone cannot send. Must not know any account.
+//! Amazon S3 with `CloudFront`: the upload, which sets media type and caching of every file, and
+//! the other headers, which S3 alone cannot send. Must not know any account.
 
 use std::fmt::Write as _;
 
@@ -9,8 +9,8 @@ use super::{
     ASK_FIRST, HASHED_NAMES, HEADERS, KEEP, KEEP_A_WHILE, KINDS, Known, LOADER, NAMED, NOTICE,
 };
 
-/// The script that uploads a release. `aws s3 sync` leaves alone what it has just uploaded, so the
-/// first line that fits a file decides.
+/// The script that uploads a release. `aws s3 sync` skips files that it has just uploaded, so the
+/// first line that matches a file decides.
 pub(super) fn upload() -> String {
     let not_hashed: String =
         HASHED_NAMES.map(|(begin, ending)| format!(" --exclude '{begin}*.{ending}'")).concat();
@@ -65,8 +65,8 @@ aws cloudfront create-invalidation --distribution-id "$distribution" --paths '/*
     text
 }
 
-/// What `aws cloudfront create-response-headers-policy` takes. It refuses some headers in
-/// its general list, since it has a setting of its own for each of them.
+/// The input of `aws cloudfront create-response-headers-policy`. Its general list rejects headers
+/// for which it has a dedicated setting.
 pub(super) fn headers_policy() -> String {
     let mut security = json!({});
     let mut custom = Vec::new();

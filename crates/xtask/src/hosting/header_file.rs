@@ -1,11 +1,11 @@
-//! The file `_headers`, which Netlify and Cloudflare Pages read. Must not know their other settings.
+//! The file `_headers` for Netlify and Cloudflare Pages. Must not know their other settings.
 
 use std::fmt::Write as _;
 
 use super::{HASHED_NAMES, HEADERS, KEEP, KEEP_A_WHILE, KINDS, Known, LOADER, NAMED, NOTICE};
 
-/// Where two rules fit one address, Cloudflare joins the values of a header that both set, so no
-/// header is set twice: what both hosts do anyway, to ask before a copy is used, is not said again.
+/// If two rules match an address, Cloudflare joins the values of a header that both set, so no
+/// header is set twice. Revalidation is left out, since both hosts do it by default.
 pub(super) fn headers() -> String {
     let mut text = format!("# {NOTICE}\n\n/*\n");
     for (name, value) in HEADERS {

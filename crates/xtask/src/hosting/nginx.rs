@@ -1,15 +1,15 @@
-//! The configuration of nginx, in two files: what belongs beside the servers, and what belongs into
-//! the location where the site stands. Must not know under which path that is.
+//! The configuration of nginx, in two files: one for the `http` block, one for the `location` of
+//! the site. Must not know the URL path.
 
 use std::fmt::Write as _;
 
 use super::{ASK_FIRST, HASHED, HEADERS, KEEP, KEEP_A_WHILE, KINDS, LOADER, NAMED, NOTICE};
 
-/// In WebKit, `'self'` matches nothing in a sandboxed frame, so the policy names the host of the request too.
-/// `http:` includes `https:` (CSP 3, section 6.7.2.8), whichever of both a proxy in front speaks.
+/// In WebKit, `'self'` matches nothing in a sandboxed frame, so the policy also names the host of
+/// the request. `http:` includes `https:` (CSP 3, section 6.7.2.8), so it fits behind any proxy.
 const SELF: &str = "'self' http://$host";
 
-/// For the `http` block: how long a file may be kept.
+/// For the `http` block: the cache lifetimes.
 pub(super) fn cache() -> String {
     let loader = LOADER.replace('.', r"\.");
     format!(
@@ -25,7 +25,7 @@ map $uri $peer_atlas_cache {{
     )
 }
 
-/// For the location of the site.
+/// For the `location` of the site: media types and headers.
 pub(super) fn location() -> String {
     let mut text = format!(
         "# {NOTICE}

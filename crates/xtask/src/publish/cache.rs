@@ -1,6 +1,6 @@
-//! Results of long work, kept in `target/` by the content that they were made of.
+//! Cache of expensive results in `target/`, keyed by the content that they were made of.
 //!
-//! Must not know what is kept. A result that one run does not ask for is gone in the next.
+//! Must not know what is cached. Results that a run does not request are removed at its end.
 
 use std::{
     collections::BTreeSet,
@@ -14,7 +14,7 @@ use anyhow::Result;
 
 use crate::project::root;
 
-/// A folder of kept results.
+/// A cache folder.
 #[derive(Debug)]
 pub(crate) struct Cache {
     folder: PathBuf,
@@ -22,14 +22,14 @@ pub(crate) struct Cache {
 }
 
 impl Cache {
-    /// Opens the folder of this name, or begins it.
+    /// Opens the folder with this name, creating it if necessary.
     pub(crate) fn open(name: &str) -> Result<Self> {
         let folder = root().join("target").join(name);
         fs::create_dir_all(&folder)?;
         Ok(Self { folder, wanted: Mutex::default() })
     }
 
-    /// The result kept under a name, else what `make` makes, which is kept.
+    /// Returns the cached result, or makes and caches it.
     pub(crate) fn get(
         &self,
         name: &str,
@@ -49,7 +49,7 @@ impl Cache {
         Ok(result)
     }
 
-    /// Removes what nobody asked for.
+    /// Removes results that were not requested.
     pub(crate) fn prune(self) -> Result<()> {
         let wanted = self.wanted.into_inner().unwrap_or_default();
         for entry in fs::read_dir(&self.folder)? {
@@ -62,7 +62,7 @@ impl Cache {
     }
 }
 
-/// A number for what is fed in; equal for equal content on every machine with the pinned toolchain.
+/// A hash of the data fed in; the same on every machine with the pinned toolchain.
 pub(crate) fn fingerprint(feed: impl FnOnce(&mut DefaultHasher)) -> u64 {
     let mut hasher = DefaultHasher::new();
     feed(&mut hasher);

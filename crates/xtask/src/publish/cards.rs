@@ -1,5 +1,5 @@
-//! The social cards of a release, drawn by a program of their own, so that everyday commands need not
-//! compile what it takes to draw.
+//! The social cards of a release, drawn by a separate program, so that everyday commands need not
+//! compile the renderer.
 
 use std::path::Path;
 
@@ -13,8 +13,8 @@ use crate::{
 /// The program, compiled by `build` before Trunk runs.
 pub(crate) const CARDS: &str = "cards";
 
-/// Writes `card.png` beside the page of each record, each list and the front page; a card whose words
-/// are those of the last build is taken from there.
+/// Writes `card.png` next to the page of each record, each list and the front page; unchanged cards
+/// come from the cache.
 pub(crate) fn write_cards(staging: &Path) -> Result<()> {
     let mut cards = tool_command(CARDS);
     cards.arg(staging).arg(root().join("target/cards"));

@@ -1,8 +1,8 @@
-//! Every calendar, feed, citation, table and oEmbed answer of the whole content, written into a folder.
+//! Every calendar, feed, citation, table and oEmbed response of the content, written into a folder.
 //!
-//! Owns which files there are: those of every [`Download`] that has something in it. Their addresses
-//! stand in `atlas_core::Download`, their texts in `atlas_core::export`. `knowledge-base.json` and its
-//! schema are written by the build itself.
+//! Owns which files exist: those of every [`Download`] that is not empty. `atlas_core::Download`
+//! defines their addresses, `atlas_core::export` their texts. The build itself writes
+//! `knowledge-base.json` and its schema.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -20,18 +20,18 @@ use serde_json::Value;
 
 use crate::{content, spreadsheet::workbook, whole_file};
 
-/// A file before it is written.
+/// A file to write.
 type Export = (Download, Vec<u8>);
 
-/// A file of text before it is written.
+/// A text file to write.
 type Written = (Download, String);
 
-/// Writes every export below the folder and says which there are, in order of their addresses. The
-/// site's own `canonical_url` is the address that they name; without one there is no sitemap, no JSON
-/// Feed and no oEmbed, and nothing names an address that is made up.
+/// Writes every export below the folder and returns them, sorted by address. They use the site's
+/// `canonical_url`; without one there is no sitemap, no JSON Feed and no oEmbed, and no file
+/// contains a made-up address.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// If a file cannot be written.
 pub(crate) fn write_exports(kb: &KnowledgeBase, folder: &Path) -> Result<Vec<Download>> {
     let mut exports = exports(Publication::new(kb))?;
     exports.sort_by_cached_key(|(download, _)| download.href(""));
@@ -45,8 +45,8 @@ pub(crate) fn write_exports(kb: &KnowledgeBase, folder: &Path) -> Result<Vec<Dow
     Ok(exports.into_iter().map(|(download, _)| download).collect())
 }
 
-/// `cargo xtask exports`: the same, and what stands in the heads of pages as `structured-data.json`, so
-/// that the tests in `tests/formats/` can read all of it.
+/// `cargo xtask exports`: writes the exports, and the structured data of all pages as
+/// `structured-data.json`, so that the tests in `tests/formats/` can read it.
 pub(crate) fn command(folder: &Path, site_url: Option<&str>) -> Result<()> {
     let bundle = content::publishable(site_url)?;
     let (kb, _) = KnowledgeBase::decode(&serde_json::to_string(&bundle)?)?;
@@ -64,7 +64,7 @@ pub(crate) fn command(folder: &Path, site_url: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// The structured data of every page by its path.
+/// The structured data of every page, by its path.
 fn heads(publication: Publication<'_>) -> Value {
     let kb = publication.knowledge_base();
     let lists = List::ALL.map(|list| {
@@ -108,7 +108,7 @@ fn texts(publication: Publication<'_>) -> Vec<Written> {
 }
 
 /// One for all events, one for each theme, region and organisation, and one for each event; a
-/// calendar needs an event with a day.
+/// calendar needs an event with a date.
 fn calendars(publication: Publication<'_>) -> Vec<Written> {
     let kb = publication.knowledge_base();
     let title = &kb.site().title;
@@ -148,8 +148,8 @@ fn feeds(publication: Publication<'_>) -> Vec<Written> {
     written.collect()
 }
 
-/// Files rather than texts inside the page, so that a plain link serves those without JavaScript, and
-/// a host can name the type by which reference managers take them.
+/// Files rather than texts in the page, so that a plain link works without JavaScript, and a host
+/// can send the media type that reference managers recognise.
 fn citations(publication: Publication<'_>) -> Vec<Written> {
     let records = publication.knowledge_base().all();
     let citations = records.flat_map(|record| {
@@ -162,7 +162,7 @@ fn citations(publication: Publication<'_>) -> Vec<Written> {
     citations.collect()
 }
 
-/// How to embed the front page, each list and each record, where the site has an address.
+/// oEmbed responses for the front page, each list and each record, if the site has an address.
 fn embeddable(publication: Publication<'_>) -> Vec<Written> {
     let records = publication.knowledge_base().all().map(Route::from);
     let routes = [Route::Home].into_iter().chain(List::ALL.map(Route::List)).chain(records);
@@ -194,9 +194,9 @@ mod tests {
         paths.map(|path| (path.clone(), text(&path))).collect()
     }
 
-    /// What visitors take away is what editors edit: one form, and nothing lost on the way.
+    /// Visitors download the same tables that editors edit, without any loss.
     #[test]
-    fn the_tables_are_those_of_the_editors() {
+    fn the_tables_equal_those_of_the_editors() {
         let files = published(None);
         let content = content::texts(&root().join("content")).unwrap();
         for collection in Collection::ALL {
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn no_file_names_an_address_that_nobody_gave() {
+    fn no_file_contains_a_made_up_address() {
         let (nowhere, somewhere) = (published(None), published(Some("https://host.example/a/")));
         let missing: Vec<&String> =
             somewhere.keys().filter(|p| !nowhere.contains_key(*p)).collect();
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_is_none_stops_the_build() {
+    fn an_invalid_address_stops_the_build() {
         for wrong in ["host.example/", "https://host.example/atlas", "ftp://host.example/"] {
             assert!(content::publishable(Some(wrong)).is_err(), "{wrong}");
         }

@@ -1,7 +1,7 @@
-//! The page files of a release, written by the program that renders them natively.
+//! The page files of a release, written by the native prerenderer.
 //!
-//! All of them anew each time: that takes seconds, and a page shows more than its own record, so that
-//! knowing which ones a change touches would cost more than it saves.
+//! All pages are rendered every time: that takes seconds, and a page shows more than its own
+//! record, so tracking which ones a change affects would cost more than it saves.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::scripts::Scripts;
 use crate::{hosting::asked_script, project::run, tools::tool_command};
 
-/// The program: a binary of the application's package, compiled by `build` before Trunk runs.
+/// The program: a binary of the app's package, compiled by `build` before Trunk runs.
 pub(crate) const PRERENDER: &str = "prerender";
 
 /// Writes a page for every address, and `404.html`.

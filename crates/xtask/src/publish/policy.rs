@@ -1,8 +1,8 @@
-//! The content security policy of a release: inside every page, for hosts that send no headers, and in the
-//! configurations that hosts read from the folder itself.
+//! The content security policy of a release: inside every page, for hosts that send no headers, and
+//! in the configurations that hosts read from the folder.
 //!
-//! Must not know what the policy says: `hosting.rs` does. Development pages go without, since Trunk puts
-//! an inline script into them.
+//! Must not know the content of the policy; `hosting.rs` does. Development pages have none, since
+//! Trunk adds an inline script to them.
 
 use std::{fs, path::Path};
 
@@ -10,15 +10,15 @@ use anyhow::{Context, Result, bail};
 
 use crate::hosting::{CONTENT_SECURITY_POLICY, STYLES, hash_source};
 
-/// After this the policy stands: it governs only what comes later (HTML, section 4.2.5.3), so all that
-/// loads, and the base address; and the character set has to come first.
+/// The policy follows this tag: it only governs what comes after it (HTML, section 4.2.5.3),
+/// including `<base>` and everything that loads, and the character set has to come first.
 const BEFORE: &str = "<meta charset=\"utf-8\">";
 
-/// The configurations inside the published folder.
+/// The configuration files inside the published folder.
 const CONFIGURATIONS: [&str; 2] = ["_headers", ".htaccess"];
 
-/// Writes the policy into the page of which all pages are made, and into the configurations. `address` is
-/// where the site is published, if that is known.
+/// Writes the policy into the template of all pages, and into the configurations. `address` is the
+/// URL of the site, if it is known.
 pub(crate) fn write_policy(staging: &Path, address: Option<&str>) -> Result<()> {
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index)?;
@@ -38,8 +38,8 @@ pub(crate) fn write_policy(staging: &Path, address: Option<&str>) -> Result<()> 
     Ok(())
 }
 
-/// In WebKit, 'self' matches nothing in a page with an opaque origin (a sandboxed frame), neither in a header
-/// nor in a page, so the policy names the origin too if it is known.
+/// In WebKit, 'self' matches nothing in a page with an opaque origin (a sandboxed frame), neither
+/// in a header nor in a page, so the policy also names the origin if it is known.
 fn policy(address: Option<&str>) -> String {
     let origin = address.and_then(|address| {
         let host = address.find("//")? + 2;
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn the_origin_stands_beside_self_where_it_is_known() {
+    fn a_known_origin_is_added_to_self() {
         assert_eq!(policy(None), CONTENT_SECURITY_POLICY);
         let known = policy(Some("https://host.example/atlas/"));
         assert!(
@@ -108,10 +108,10 @@ mod tests {
         fs::remove_dir_all(staging).unwrap();
     }
 
-    /// Browsers pass over these in a `<meta>`, with a warning (CSP 3, section 3.3), and a quotation mark
-    /// would end the attribute.
+    /// Browsers ignore these in a `<meta>`, with a warning (CSP 3, section 3.3), and a quotation
+    /// mark would end the attribute.
     #[test]
-    fn the_policy_can_stand_in_a_page() {
+    fn the_policy_is_valid_in_a_meta_element() {
         for word in ["frame-ancestors", "report-uri", "sandbox", "\""] {
             assert!(!CONTENT_SECURITY_POLICY.contains(word), "{word}");
         }

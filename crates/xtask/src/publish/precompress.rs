@@ -1,4 +1,5 @@
-//! `.br` and `.gz` beside every file that gets smaller by it, as hosts serve them without work of their own.
+//! Writes `.br` and `.gz` next to every file that they make smaller, so that hosts need not
+//! compress.
 
 use std::{
     fs,
@@ -13,10 +14,10 @@ use atlas_compress::{brotli, gzip};
 use super::cache::{Cache, fingerprint};
 use crate::parallel;
 
-/// Endings of files that are compressed by their own format.
+/// Extensions of file formats that are already compressed.
 const PACKED: [&str; 8] = ["png", "jpg", "webp", "woff2", "gz", "br", "zip", "xlsx"];
 
-/// Compresses every file below a folder; what was compressed before costs nothing.
+/// Compresses every file below a folder; unchanged files come from the cache.
 pub(crate) fn precompress(folder: &Path) -> Result<()> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
@@ -30,7 +31,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
-        // Hosts read `.htaccess`, `_headers` and `_redirects` themselves and hand them to nobody.
+        // Hosts read `.htaccess`, `_headers` and `_redirects` themselves and never serve them.
         if entry.file_name().to_string_lossy().starts_with(['.', '_']) {
             continue;
         }

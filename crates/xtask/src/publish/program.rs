@@ -1,8 +1,8 @@
-//! The program of a release, cut into what every visit loads and parts that are fetched when asked for.
+//! The program of a release, split into a main file for every visit and lazy chunks.
 //!
-//! Trunk has it compiled and linked; its own glue and wasm are of the whole, and are replaced. The cut is
-//! that of `wasm_split_cli_support`: a part is whatever only functions marked
-//! `#[wasm_split(name)]` reach. It reads relocations, which the linker is told to keep.
+//! Trunk compiles and links the program; its glue and wasm are those of the whole program, and are
+//! replaced. `wasm_split_cli_support` does the split: a chunk is the code that only functions
+//! marked `#[wasm_split(name)]` reach. It reads relocations, which the linker is told to keep.
 
 use std::{
     collections::BTreeSet,
@@ -21,25 +21,26 @@ use crate::{
     tools::tool_command,
 };
 
-/// The glue.
+/// The glue of wasm-bindgen.
 pub(super) const GLUE: &str = "program.js";
-/// The module that fetches parts, beside the glue that imports it.
+/// The module that loads chunks, next to the glue that imports it.
 const LINK: &str = "./parts.js";
-/// How it asks for one. A server that gives wasm no type of its own would make the first way fail.
+/// The code in this module that loads a chunk, replaced by [`READ`]: streaming fails on servers
+/// that do not send wasm with its media type.
 const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
 const READ: &str = "src.then((r) => r.ok ? r.arrayBuffer() : Promise.reject(new Error(r.status)))\
     .then((bytes) => WebAssembly.instantiate(bytes, imports))";
 
-/// What the program consists of.
+/// The files of the program.
 #[derive(Debug)]
 pub(super) struct Program {
-    /// Where wasm-bindgen's glue stands, with the module that fetches parts beside it.
+    /// The folder with the glue of wasm-bindgen, and the module that loads chunks next to it.
     pub(super) folder: PathBuf,
-    /// The wasm of every visit, by its name in the site.
+    /// The file name of the main wasm in the site.
     pub(super) wasm: String,
 }
 
-/// Cuts what was linked, puts the wasm into the site under names after their content, and leaves the
+/// Splits the linked program, puts the wasm files into the site under hashed names, and leaves the
 /// glue to be bundled.
 pub(super) fn split(staging: &Path) -> Result<Program> {
     let folder = root().join("target/split");
@@ -48,7 +49,7 @@ pub(super) fn split(staging: &Path) -> Result<Program> {
     }
     let parts = cut(&folder)?;
     let mut bindgen = tool_command("wasm-bindgen");
-    // Parts call functions of each other and of the rest through the one table that the linker made.
+    // Chunks call each other and the main file through the single table that the linker made.
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
     bindgen.args(["--out-name", "program", "--out-dir"]);
     run(bindgen.arg(&folder).arg(folder.join("main.wasm")), "The message above says why.")?;
@@ -67,7 +68,7 @@ pub(super) fn split(staging: &Path) -> Result<Program> {
     Ok(Program { folder, wasm })
 }
 
-/// Writes `main.wasm`, the parts and the module that fetches them; the paths of the parts.
+/// Writes `main.wasm`, the chunks and the module that loads them; returns the paths of the chunks.
 fn cut(folder: &Path) -> Result<Vec<PathBuf>> {
     let linked = root().join("target/wasm32-unknown-unknown/release/peer-atlas.wasm");
     let linked = fs::read(&linked).with_context(|| linked.display().to_string())?;
@@ -81,8 +82,9 @@ fn cut(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(cut.split_modules)
 }
 
-/// Numbers what the wasm imports from the glue: half of each name is a hash, which no compression makes
-/// smaller. The names keep their lengths, so that nothing moves. 4.3 kB of brotli less.
+/// Replaces the names of imports from the glue with numbers: half of each name is a hash, which
+/// does not compress. The names keep their lengths, so that no offset changes. Saves 4.3 kB of
+/// Brotli.
 fn shorten_imports(glue: &Path, wasm: &Path) -> Result<()> {
     let script = fs::read(glue)?;
     let names: BTreeSet<&[u8]> =
@@ -100,7 +102,7 @@ fn shorten_imports(glue: &Path, wasm: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where names stand that begin as those of wasm-bindgen do.
+/// The ranges of names with the prefix of wasm-bindgen.
 fn places(bytes: &[u8]) -> Vec<Range<usize>> {
     let is_begin = |at: &usize| bytes[*at..].starts_with(b"__wbg_");
     let is_word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
@@ -108,14 +110,14 @@ fn places(bytes: &[u8]) -> Vec<Range<usize>> {
     (0..bytes.len()).filter(is_begin).map(place).collect()
 }
 
-/// Whether a name ends in a hash: "`__wbg_append_8df396311184f750`".
+/// Whether a name ends in a hash, such as `__wbg_append_8df396311184f750`.
 fn is_hashed(name: &[u8]) -> bool {
     name.rsplitn(2, |byte| *byte == b'_')
         .next()
         .is_some_and(|hash| hash.len() == 16 && hash.iter().all(u8::is_ascii_hexdigit))
 }
 
-/// Makes a wasm file small and puts it into the site; returns its name there.
+/// Optimises a wasm file and puts it into the site; returns its file name.
 fn publish(wasm: &Path, stem: &str, staging: &Path) -> Result<String> {
     let mut optimise = tool_command("wasm-opt");
     optimise.args(build::WASM_OPT).arg("--output").arg(wasm).arg(wasm);
@@ -132,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn imports_with_a_hash_are_numbered_and_nothing_moves() {
+    fn hashed_imports_are_numbered_and_keep_their_lengths() {
         let folder = tempfile::tempdir().unwrap();
         let (glue, wasm) = (folder.path().join("a.js"), folder.path().join("a.wasm"));
         let [a, b] = ["__wbg_a_0123456789abcdef", "__wbg_b_0123456789abcdef"];

@@ -1,6 +1,8 @@
-//! The small files of a build: style sheet and glue made small, and the scripts beside the application.
+//! The small files of a build: the minified style sheet and glue, and the scripts in addition to
+//! the app.
 //!
-//! The style stands in each page, and so does a script of one line; the policy knows both by their hashes.
+//! The style sheet and a one-line script are inlined in each page; the policy contains their
+//! hashes.
 
 use std::{fs, hash::Hash, path::Path};
 
@@ -12,38 +14,40 @@ use crate::{
     tools::tool_command,
 };
 
-/// What the script of embedded pages is joined of: the look comes first, since it decides the height.
+/// The sources of the script for embedded pages: the look comes first, since it determines the
+/// height.
 const FRAME: [&str; 2] = ["src/frame/look.js", "src/frame/height.js"];
 
-/// What the script of every static page is joined of.
+/// The sources of the script for static pages.
 const STATIC: [&str; 2] = ["src/static/start.js", "src/static/filter.js"];
 const PLAIN_STATIC: &str = "static.js";
 
-/// Its name while one develops.
+/// The name of the frame script in development.
 const PLAIN_FRAME: &str = "frame.js";
 
-/// The script for partners' pages. They name it for years, so its name stays.
+/// The script for partners' pages. Its name never changes, since they keep it for years.
 const LOADER: &str = "embed.js";
 
-/// The oldest browsers that run the application; README.md lists them too. `light-dark()` in the style sheet needs
-/// Chrome 123 and Safari 17.5, `:has()` needs Firefox 121.
+/// The oldest browsers that run the app; README.md lists them too. `light-dark()` in the style
+/// sheet needs Chrome 123 and Safari 17.5, `:has()` needs Firefox 121.
 const BROWSERS: &str = "--target=chrome123,edge123,firefox121,safari17.5";
 
-/// Scripts that also have to work in older browsers: the pages of partners, and the static page.
+/// Options for scripts that must also work in older browsers: on partners' and static pages.
 const CLASSIC: [&str; 3] = ["--minify", "--format=iife", "--target=es2019"];
 
-/// The names of files that pages name.
+/// Hashed asset names referenced by pages.
 #[derive(Debug, Clone)]
 pub(crate) struct Scripts {
-    /// The style sheet, which pages hold, but not the one that is served at any depth.
+    /// The style sheet; pages inline it, except the one that is served at any depth.
     pub(crate) style_sheet: String,
-    /// Gives embedded pages their look before they are painted, and tells hosts how high they are.
+    /// Sets the look of embedded pages before the first paint, and reports their height to the host
+    /// page.
     pub(crate) frame: String,
-    /// Finds the root of the site from an unknown address, and starts the application there.
+    /// Finds the root of the site from an unknown address, and starts the app there.
     pub(crate) not_found: String,
 }
 
-/// Packs what Trunk wrote and writes the scripts.
+/// Minifies Trunk's output and writes the scripts.
 pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     let glue = pack_glue(staging)?;
     fs::write(staging.join(PLAIN_STATIC), joined(&STATIC)?)?;
@@ -62,7 +66,7 @@ pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
     Ok(Scripts { style_sheet: sheet.to_owned(), frame, not_found })
 }
 
-/// Writes the script of embedded pages and that of partners' pages as they are; returns the name of the
+/// Writes the scripts of embedded pages and of partners' pages unminified; returns the name of the
 /// first.
 pub(crate) fn write_plain_scripts(staging: &Path) -> Result<&'static str> {
     fs::write(staging.join(PLAIN_FRAME), joined(&FRAME)?)?;
@@ -74,18 +78,18 @@ fn source(part: &str) -> Result<String> {
     fs::read_to_string(root().join(part)).with_context(|| part.to_owned())
 }
 
-/// The parts one after the other, each with a scope of its own.
+/// Joins the sources, each in a scope of its own.
 fn joined(parts: &[&str]) -> Result<String> {
     parts.iter().map(|part| Ok(format!("(() => {{\n{}}})();\n", source(part)?))).collect()
 }
 
-/// Makes a script small and names it; returns its name.
+/// Minifies a script and adds a hash to its name; returns the name.
 fn pack_classic(staging: &Path, plain: &str) -> Result<String> {
     esbuild(staging, plain, &CLASSIC)?;
     name_by_content(staging, plain)
 }
 
-/// Names a script after what is in it; returns its name.
+/// Adds a hash of the content to the name of a script; returns the name.
 fn name_by_content(staging: &Path, plain: &str) -> Result<String> {
     let script = fs::read(staging.join(plain))?;
     let name = plain.trim_end_matches(".js");
@@ -94,8 +98,8 @@ fn name_by_content(staging: &Path, plain: &str) -> Result<String> {
     Ok(name)
 }
 
-/// The page with the program, and what it fetches first, in a template, where a browser leaves them alone
-/// until the script puts them into the page.
+/// The page with the program and its preloads in a `<template>`, where a browser ignores them until
+/// the script inserts them into the page.
 fn after_first_paint(page: &str, script: &str) -> Result<String> {
     let tags = ["<link rel=\"preload\"", "<link rel=\"preload\"", "<script type=\"module\""];
     let mut page = page.to_owned();
@@ -113,9 +117,9 @@ fn after_first_paint(page: &str, script: &str) -> Result<String> {
     Ok(lines.collect::<Vec<_>>().join("\n") + "\n")
 }
 
-/// Makes one small module of the glue and the call that starts the app, in place of the inline script
-/// that Trunk writes and of the whole program that it starts: a quarter of the glue's weight less. Returns
-/// its name.
+/// Bundles the glue and the call that starts the app into one module, a quarter smaller than the
+/// glue. It replaces Trunk's inline script and the unsplit program that it starts. Returns the
+/// module's name.
 fn pack_glue(staging: &Path) -> Result<String> {
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index)?;
@@ -133,9 +137,9 @@ init({{ module_or_path: window.fetchedAhead?.[url] ?? url }});\n",
     );
     fs::write(program.folder.join("start.js"), entry)?;
     let entry = program.folder.join("start.js").display().to_string();
-    // wasm-bindgen names a module once for each function that it imports.
+    // wasm-bindgen repeats a module for each function that it imports.
     let quietly = "--log-override:duplicate-object-key=silent";
-    // Classes for streams, which nothing here makes, stand in the glue only for this.
+    // Keeps classes for streams out of the glue, which nothing creates.
     let without_classes = "--define:Symbol.dispose=undefined";
     let bundle = ["--bundle", "--minify", "--format=esm", BROWSERS];
     let bundle = [&bundle[..], &[quietly, without_classes]].concat();
@@ -155,7 +159,7 @@ init({{ module_or_path: window.fetchedAhead?.[url] ?? url }});\n",
     Ok(glue)
 }
 
-/// Runs esbuild over a file; it is written in place unless the arguments name another.
+/// Runs esbuild on a file, in place unless the arguments name an output file.
 fn esbuild(staging: &Path, file: &str, arguments: &[&str]) -> Result<()> {
     let mut esbuild = tool_command("esbuild");
     esbuild.arg(file).args(arguments).args(["--log-level=warning", "--allow-overwrite"]);
@@ -165,7 +169,8 @@ fn esbuild(staging: &Path, file: &str, arguments: &[&str]) -> Result<()> {
     run(esbuild.current_dir(staging), "Run `npm ci` in tests/browser.")
 }
 
-/// The page with its style inside: a file of its own would keep its first paint waiting for another answer.
+/// The page with its style inlined: a separate file would delay the first paint by another
+/// response.
 fn with_style(page: &str, sheet: &str, style: &str) -> Result<String> {
     let name = page.find(&format!("./{sheet}")).context("no style sheet")?;
     let start = page[..name].rfind("<link").context("no link to the style sheet")?;
@@ -173,7 +178,8 @@ fn with_style(page: &str, sheet: &str, style: &str) -> Result<String> {
     Ok(format!("{}<style>{style}</style>{}", &page[..start], &page[end..]))
 }
 
-/// A record that came after the build has its address in frames too.
+/// The script of the page for unknown addresses. It also starts records, in frames too, that were
+/// added after the build.
 fn not_found_script(glue: &str, frame: &str) -> String {
     format!(
         r#"if (!document.querySelector("base")) {{
@@ -211,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn the_script_of_frames_knows_every_list_by_its_address() {
+    fn the_frame_script_knows_the_address_of_every_list() {
         let script = fs::read_to_string(root().join(FRAME[1])).unwrap();
         let lists = List::ALL.map(List::slug).join("|");
         assert!(script.contains(&format!("embed\\/({lists})\\/")), "{lists}");

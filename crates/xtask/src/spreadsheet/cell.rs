@@ -1,7 +1,7 @@
-//! A field read out of a cell.
+//! Parses a field from a cell.
 //!
-//! Owns the way back from what `atlas_core::export::table` writes, and whatever else spreadsheets make
-//! of it. Must not know which field it is, nor whether its value makes sense.
+//! Owns the inverse of `atlas_core::export::table`, and other forms in which spreadsheet programs
+//! write the values. Must not know which field it is, nor whether its value makes sense.
 
 use atlas_core::{
     characters::{composed, shown},
@@ -16,16 +16,16 @@ use serde_json::{Map, Value};
 
 use super::{Refusal, date::Dates, number};
 
-/// What Excel lets into a cell is 32,767 signs; a longer one has lost a quotation mark.
+/// Excel allows 32,767 characters in a cell; a longer one has lost a quotation mark.
 const LONGEST: usize = 40_000;
 
-/// No list of a record comes near this many items.
+/// The maximum number of items in a list; no record comes near it.
 const MOST_ITEMS: usize = 200;
 
-/// As many bad lines of one cell are named.
+/// The maximum number of bad lines reported per cell.
 const MOST_LINES: usize = 10;
 
-/// The value in a cell; `None` when there is nothing in it.
+/// Parses a cell; `None` if it is empty.
 pub(super) fn read(
     form: Form,
     cell: &str,
@@ -73,7 +73,7 @@ fn read_date(text: &str, dates: &Dates<'_>) -> Result<Value, Refusal> {
     Ok(date.to_string().into())
 }
 
-/// Refuses what no cell should hold, whatever its form.
+/// Rejects characters that no cell may contain, whatever its form.
 fn check_signs(form: Form, cell: &str) -> Result<(), Refusal> {
     let strange = |sign: &char| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t');
     if let Some(sign) = cell.chars().find(strange) {
@@ -181,7 +181,7 @@ mod tests {
     use super::*;
     use crate::spreadsheet::date::Evidence;
 
-    /// Reads a cell that stands alone.
+    /// Reads a cell without a column around it.
     fn read(form: Form, cell: &str) -> Result<Option<Value>, Vec<Refusal>> {
         let today = "2026-11-22".parse().unwrap();
         let (evidence, existing) = (Evidence::default(), &[][..]);
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn each_form_reads_as_the_table_says() {
+    fn each_form_round_trips() {
         assert_eq!(round_trip("themes", &json!(["youth", "rule-of-law"])), "youth; rule-of-law");
         assert_eq!(round_trip("purpose", &json!(["One.", "Two; three."])), "One.\nTwo; three.");
         let organisations = json!([{"id": "uclg", "role": "host"}, {"id": "x", "role": "lead"}]);
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_another_form_is_not_written_as_something_else() {
+    fn a_value_of_the_wrong_form_is_not_written() {
         assert!(write(form("title"), &json!(3)).is_none());
         assert!(write(form("themes"), &json!("youth")).is_none());
         assert!(write(form("links"), &json!([{"label": "a", "url": "b", "new": "c"}])).is_none());
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_cells_are_refused_in_words() {
+    fn hostile_cells_are_rejected_with_a_message() {
         let refused = [
             ("title", "=HYPERLINK(\"http://x\")", "a formula"),
             ("title", " =1+1", "a formula"),
@@ -262,8 +262,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_survives(text in "[\\\\ |;,()ns\r\n\t\u{0}é=+@'-]{1,12}|.{1,30}") {
-            // Errors of spreadsheets and lost letters are refused.
+        fn any_text_round_trips(text in "[\\\\ |;,()ns\r\n\t\u{0}é=+@'-]{1,12}|.{1,30}") {
+            // Error values of spreadsheets and lost characters are rejected.
             prop_assume!(!text.contains(['?', '#']));
             let text = composed(&text).into_owned();
             round_trip("title", &json!(text));

@@ -1,6 +1,6 @@
-//! `cargo xtask export` and `cargo xtask import`: files in, files out, and what is said of them.
+//! `cargo xtask export` and `cargo xtask import`: reading and writing files, and reporting.
 //!
-//! Owns the disk and the words. Must not know cells.
+//! Owns disk access and messages. Must not know cells.
 
 use std::{
     fs::File,
@@ -69,7 +69,7 @@ pub(crate) fn import(
     report(&plan, file)
 }
 
-/// Reads no more than a sheet may have, whatever the file claims to be.
+/// Reads at most the maximum size of a sheet, whatever size the file reports.
 fn read_bounded(file: &Path) -> Result<Vec<u8>> {
     let name = file.display();
     let opened = File::open(file).with_context(|| format!("{name} cannot be opened"))?;
@@ -92,7 +92,7 @@ fn write(plan: &Plan, folder: &Path, existing: Existing) -> Result<()> {
     Ok(())
 }
 
-/// Says what was done; an error when something was left undone.
+/// Prints what was done; an error if anything was left undone.
 fn report(plan: &Plan, file: &Path) -> Result<()> {
     let name = file.display();
     for finding in plan.findings.sorted() {
@@ -125,12 +125,12 @@ mod tests {
 
     use super::*;
 
-    /// Everything in content/ goes through a sheet into an empty folder and comes back as it was.
+    /// Exports everything in content/, imports it into an empty folder, and compares the files.
     #[test]
-    fn export_and_import_give_back_every_file_byte_for_byte() {
+    fn export_and_import_round_trip_every_file() {
         let content = content::texts(&root().join("content")).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        // What stands in no column is the address of the schema: the stubs keep it.
+        // The address of the schema has no column; the stubs keep it.
         let stubs: Vec<(String, String)> = content
             .iter()
             .filter(|(path, _)| path.contains('/'))
@@ -153,7 +153,7 @@ mod tests {
                 plan(request).unwrap()
             });
             assert_eq!(plan.refused, 0, "{:#?}", plan.findings);
-            assert!(plan.files == same.files, "the workbook gives other files");
+            assert!(plan.files == same.files, "the workbook gives different files");
             write(&plan, folder.path(), existing).unwrap();
         }
         let mut compared = 0;
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_large_file_is_not_even_read() {
+    fn a_large_file_is_not_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("large.csv");
         File::create(&path).unwrap().set_len(1 << 40).unwrap();

@@ -1,7 +1,7 @@
-//! Dates as editors and spreadsheet programs write them, and what each can mean.
+//! Dates as editors and spreadsheet programs write them, and their possible meanings.
 //!
-//! Owns which forms are understood. Never guesses: what one cell leaves open is settled by its whole column
-//! and by the file on disk (`column`), or the editor is asked.
+//! Owns the accepted formats. Never guesses: an ambiguous cell is resolved by its whole column and
+//! by the file on disk (`column`), or the editor is asked.
 
 mod column;
 mod month;
@@ -11,23 +11,24 @@ use jiff::{ToSpan, civil::Date};
 
 pub(crate) use column::{Dates, Doubt, Evidence};
 
-/// What a cell says of a date.
+/// The meaning of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Written {
     /// One date.
     Date(PartialDate),
-    /// Numbers of which either the first or the second is the day; at least one order gives a date.
+    /// Numbers of which either the first or the second is the day; at least one order is a valid
+    /// date.
     Ordered {
         /// The date if the day comes first.
         day_first: Option<PartialDate>,
         /// The date if the month comes first.
         month_first: Option<PartialDate>,
     },
-    /// Something that does not tell its date, with those that it can stand for.
+    /// An incomplete date, with its possible readings.
     Vague(Doubt, Vec<PartialDate>),
 }
 
-/// Reads a cell by itself.
+/// Parses a cell on its own.
 fn parse(cell: &str) -> Written {
     let day = without_midnight(cell.trim());
     if let Ok(date) = day.parse() {
@@ -42,7 +43,7 @@ fn parse(cell: &str) -> Written {
 fn of_numbers(mark: char, numbers: &[(u32, usize)]) -> Written {
     match *numbers {
         [(month, 1..=2), (year, 4)] | [(year, 4), (month, 1..=2)] => exact(month_of(year, month)),
-        // No country writes the month first and points between.
+        // No country puts the month first in dates with points.
         [(day, 1..=2), (month, 1..=2), (year, 4)] if mark == '.' => exact(day_of(year, month, day)),
         [(year, 4), (month, 1..=2), (day, 1..=2)] => exact(day_of(year, month, day)),
         [(first, 1..=2), (second, 1..=2), (year, 4)] => {
@@ -76,8 +77,8 @@ fn day_of(year: u32, month: u32, day: u32) -> Option<PartialDate> {
     format!("{year:04}-{month:02}-{day:02}").parse().ok()
 }
 
-/// The number by which Excel knows a day: 1 is the first of January 1900, and a day too many was counted in
-/// that year. Of a month it keeps the first day.
+/// Excel's serial number of a day: 1 is 1 January 1900, and that year has one day too many. A month
+/// is stored as its first day.
 fn serial(number: u32) -> Written {
     let first = Date::constant(1899, 12, 30);
     let day = first.checked_add(i64::from(number).days()).ok();
@@ -88,7 +89,7 @@ fn serial(number: u32) -> Written {
     Written::Vague(Doubt::Serial, texts.filter_map(|text| text.parse().ok()).collect())
 }
 
-/// A spreadsheet may show a day with its first moment, and a year as `2016.0`.
+/// Removes a midnight time after a day, and the `.0` of a year such as `2016.0`.
 fn without_midnight(cell: &str) -> &str {
     let cell = cell.strip_suffix(".0").or_else(|| cell.strip_suffix(",0")).unwrap_or(cell);
     match cell.split_once([' ', 'T']) {
@@ -104,7 +105,7 @@ fn is_midnight(time: &str) -> bool {
     zeros(time) || noon.is_some_and(zeros)
 }
 
-/// The numbers of a date with how many digits each has, and the one kind of mark between them.
+/// The numbers of a date with their digit counts, and the single separator between them.
 fn numbers(text: &str) -> Option<(char, Vec<(u32, usize)>)> {
     let mark = text.chars().find(|sign| matches!(sign, '/' | '.' | '-')).unwrap_or('/');
     let number = |part: &str| {
@@ -131,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_one_meaning_is_read() {
+    fn unambiguous_dates_are_read() {
         for cell in ["22.10.2015", "2015/10/22", " 2015-10-22 ", "2015-10-22T00:00:00"] {
             reads(cell, "2015-10-22");
         }
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn days_and_months_by_numbers_keep_both_orders() {
+    fn numeric_dates_keep_both_orders() {
         let date = |iso: &str| Some(iso.parse().unwrap());
         let both = |cell: &str, day_first, month_first| {
             assert_eq!(parse(cell), Written::Ordered { day_first, month_first }, "{cell}");
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_program_has_cut_keeps_what_it_can_stand_for() {
+    fn shortened_dates_keep_their_possible_readings() {
         for cell in ["Nov-26", "nov.-26", "Nov 26", "NOV-26", "novembre 26", "nov/26"] {
             vague(cell, Doubt::CutMonth, &["2026-11", "1926-11"]);
         }
@@ -183,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_says_so() {
+    fn invalid_dates_are_reported() {
         for cell in ["30/02/2016", "30.02.2016", "13/2016", "31 Feb 2016"] {
             vague(cell, Doubt::NoSuchDay, &[]);
         }

@@ -1,7 +1,7 @@
 //! From content files to the text of a sheet.
 //!
-//! Must not know files on disk, nor the form of a sheet (`atlas_core::export::table` does); refuses what
-//! the sheet could not give back.
+//! Must not know files on disk, nor the format of a sheet (see `atlas_core::export::table`);
+//! rejects values that could not be imported again.
 
 use anyhow::{Context, Result, anyhow, bail};
 use atlas_core::{
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sheet_is_what_excel_opens_without_asking() {
+    fn the_sheet_opens_in_excel_without_questions() {
         let csv = export(
             r#"{"id": "x", "title": "=cmd|' /C calc'!A0", "summary": "Say \"a\", then b.",
                 "takeaways": ["One.", "+Two."], "place": {"city": "@Saïda"}}"#,
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_sheet_could_not_give_back_is_refused() {
+    fn values_that_cannot_round_trip_are_rejected() {
         for text in [
             r#"{"id": "x", "titel": "x"}"#,
             r#"{"id": "x", "title": ["x"]}"#,

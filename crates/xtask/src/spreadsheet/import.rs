@@ -1,7 +1,7 @@
 //! From a sheet to content files: what would be written, and what is wrong.
 //!
-//! Owns which rows are taken. Must not touch the disk, and has no rules of its own on what a sound
-//! record is: each row becomes a file, and `atlas_core::validate` reads it among the others.
+//! Owns which rows are accepted. Must not touch the disk, and has no rules of its own on valid
+//! records: each row becomes a file, and `atlas_core::validate` reads it among the others.
 
 mod check;
 mod finding;
@@ -24,30 +24,30 @@ use row::{Candidate, Context, Records};
 /// What an import would do.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// Path below `content/` and text of each file to be written.
+    /// Path below `content/` and text of each file to write.
     pub(super) files: Vec<(String, String)>,
     /// What is wrong.
     pub(super) findings: Findings,
-    /// Rows that are not taken because of that.
+    /// Number of rows rejected for this reason.
     pub(super) refused: usize,
-    /// Files that differ from their row and stay, with the row's number.
+    /// Files that differ from their row but are kept, with the number of the row.
     pub(super) kept: Vec<(String, usize)>,
-    /// Rows that say what the file says.
+    /// Number of rows that equal their file.
     pub(super) unchanged: usize,
 }
 
-/// What is to be imported, and into what.
+/// What to import, and into which content.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Request<'a> {
     /// The sheet's bytes.
     pub(super) bytes: &'a [u8],
-    /// The content as it is: path below `content/` and text of each file.
+    /// The current content: path below `content/` and text of each file.
     pub(super) content: &'a [(String, String)],
-    /// The collection, where the editor named one.
+    /// The collection, if the editor named one.
     pub(super) collection: Option<Collection>,
-    /// What happens to files that are there.
+    /// What happens to existing files.
     pub(super) existing: Existing,
-    /// The day of the import: nothing is checked later than today.
+    /// The date of the import; no record may be checked later.
     pub(super) today: PartialDate,
 }
 
@@ -75,7 +75,7 @@ fn has_column(collection: Collection, name: &str) -> bool {
     columns(collection).iter().any(|column| column.name == name)
 }
 
-/// The collection to which most columns belong.
+/// The collection with the most matching columns.
 fn collection_of(columns: &[String]) -> Result<Collection> {
     let hits = Collection::ALL.map(|collection| {
         (columns.iter().filter(|column| has_column(collection, column)).count(), collection)

@@ -1,5 +1,5 @@
-//! Letters that a program has lost, judged for the sheet as a whole: where it lost one, it may have changed
-//! others that nobody sees.
+//! Characters that a program has lost, judged for the whole sheet: if some are lost, others may
+//! have changed unnoticed.
 //!
 //! Must not know how a cell is read.
 
@@ -17,7 +17,7 @@ use super::{import::row::Records, sheet::Sheet};
 const REMEDY: &str = "so nothing was imported. Save the sheet again with the type CSV UTF-8, or edit the .xlsx \
                       file of `cargo xtask export`";
 
-/// Refuses a sheet in which letters are lost.
+/// Rejects a sheet with lost characters.
 pub(super) fn check(sheet: &Sheet, collection: Collection, records: &Records<'_>) -> Result<()> {
     let known: BTreeMap<&str, &Column> =
         columns(collection).iter().map(|column| (column.name.as_str(), column)).collect();
@@ -56,7 +56,7 @@ pub(super) fn check(sheet: &Sheet, collection: Collection, records: &Records<'_>
     Ok(())
 }
 
-/// A word of the cell with question marks where a word of the field had letters beyond ASCII.
+/// A word of the cell with question marks in place of the non-ASCII letters of a word in the field.
 fn replaced<'a>(before: &'a str, cell: &'a str) -> Option<(&'a str, &'a str)> {
     let words = || cell.split_whitespace().filter(|word| word.contains('?'));
     words().find_map(|now| Some((now, before.split_whitespace().find(|then| lacks(now, then))?)))
@@ -73,10 +73,10 @@ fn lacks(now: &str, then: &str) -> bool {
     alike && lost > 0
 }
 
-/// What Windows-1252 shows for the bytes 0x80 to 0x9F; it has none for five of them.
+/// The characters of Windows-1252 for the bytes 0x80 to 0x9F; five of them are unassigned.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// A word that makes sense when its letters are taken for the bytes of UTF-8, such as `SaÃ¯da`.
+/// A word of UTF-8 that was decoded as Windows-1252, such as `SaÃ¯da`, and its correct form.
 fn misread(cell: &str) -> Option<(&str, String)> {
     let byte = |sign: char| match u32::from(sign) {
         code @ (0..=0x7f | 0xa0..=0xff) => u8::try_from(code).ok(),
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_that_a_program_lacks_are_seen() {
+    fn lost_characters_are_detected() {
         assert_eq!(
             replaced("Mayors of Brčko, Łódź", "Mayors of Br?ko, ?ód?"),
             Some(("Br?ko,", "Brčko,"))
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_another_encoding_are_seen() {
+    fn a_wrong_encoding_is_detected() {
         assert_eq!(misread("In SaÃ¯da"), Some(("SaÃ¯da", "Saïda".into())));
         assert_eq!(misread("BrÄ\u{8d}ko"), Some(("BrÄ\u{8d}ko", "Brčko".into())));
         assert_eq!(misread("mayorsâ€™"), Some(("mayorsâ€™", "mayors’".into())));

@@ -1,6 +1,6 @@
-//! Numbers and yes-or-no as editors and spreadsheets write them.
+//! Numbers and booleans as editors and spreadsheet programs write them.
 //!
-//! Owns which forms are understood; must not know records.
+//! Owns the accepted formats; must not know records.
 
 use serde_json::{Number, Value};
 
@@ -31,7 +31,7 @@ pub(super) fn read_decimal(cell: &str) -> Result<Value, Refusal> {
     })
 }
 
-/// Yes or no.
+/// A boolean, written as yes or no.
 pub(super) fn read_flag(cell: &str) -> Result<Value, Refusal> {
     match cell.to_ascii_lowercase().as_str() {
         "yes" | "true" => Ok(Value::Bool(true)),
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_read_as_spreadsheets_show_them() {
+    fn number_formats_of_spreadsheets_are_read() {
         assert_eq!(read_whole("2016").unwrap(), json!(2016));
         assert_eq!(read_whole("2016.0").unwrap(), json!(2016));
         assert_eq!(read_decimal("33,56").unwrap(), json!(33.56));
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_mean_something_else_is_refused() {
+    fn ambiguous_values_are_rejected() {
         for cell in ["8.300", "8,300", "8 300", "-1", "1e3", "", "8.000", "99999999999999999999"] {
             assert!(read_whole(cell).is_err(), "{cell}");
         }

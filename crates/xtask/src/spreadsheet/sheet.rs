@@ -1,7 +1,7 @@
-//! From bytes to rows: separators, quotation marks, letters, row numbers.
+//! From bytes to rows: separators, quotation marks, encodings, row numbers.
 //!
-//! Owns what a sheet may look like, and bounds on it. Must not know fields: it is told the names to
-//! look for and gives cells.
+//! Owns the accepted formats of a sheet, and its limits. Must not know fields: it receives the
+//! names to look for and returns cells.
 
 use anyhow::{Result, bail};
 use csv::{ByteRecord, Reader, ReaderBuilder};
@@ -13,29 +13,29 @@ pub(super) const LARGEST: usize = 8_000_000;
 pub(super) const MOST_ROWS: usize = 2_000;
 pub(super) const MOST_COLUMNS: usize = 200;
 
-/// A sheet with its first row apart.
+/// A sheet, with its first row separate.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    /// The heads of the columns.
+    /// The column heads.
     pub(super) columns: Vec<String>,
-    /// The rows that have anything in them.
+    /// The rows that are not empty.
     pub(super) rows: Vec<Row>,
 }
 
-/// A row with its number as the spreadsheet shows it.
+/// A row with its number in the spreadsheet.
 #[derive(Debug)]
 pub(super) struct Row {
-    /// From 1; the heads of the columns are in row 1.
+    /// From 1; the column heads are in row 1.
     pub(super) number: usize,
-    /// One cell for each column, or what is wrong with the row.
+    /// One cell for each column, or the problem with the row.
     pub(super) cells: Result<Vec<String>, Refusal>,
 }
 
-/// What an editor is told to do where a file is of another kind.
+/// The remedy for files of another type.
 const SAVE: &str =
     "open it in the spreadsheet, choose File, Save as, and the type CSV UTF-8 or .xlsx";
 
-/// Reads a sheet; `known` are the names of columns by which the separator is found.
+/// Parses a sheet; `known` recognises column names, which reveal the separator.
 pub(super) fn parse(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<Sheet> {
     if bytes.len() > LARGEST {
         let size = bytes.len().div_ceil(1_000_000);
@@ -52,7 +52,7 @@ pub(super) fn parse(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<Sheet>
     Ok(Sheet { columns, rows })
 }
 
-/// The rows of a CSV file with their numbers as a spreadsheet shows them.
+/// The rows of a CSV file with their numbers in a spreadsheet.
 fn of_csv(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<Vec<(usize, ByteRecord)>> {
     refuse_other_letters(bytes)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -77,7 +77,7 @@ fn of_csv(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<Vec<(usize, Byte
     Ok(records)
 }
 
-/// The letters are judged for the file as a whole: where one is wrong, others may have been lost.
+/// The encoding is judged for the whole file: if one character is wrong, others may be lost.
 fn refuse_other_letters(bytes: &[u8]) -> Result<()> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         bail!("this is a workbook of the old kind (.xls); {SAVE}");
@@ -104,7 +104,7 @@ fn reader(bytes: &[u8], separator: u8) -> Reader<&[u8]> {
     builder.has_headers(false).flexible(true).delimiter(separator).from_reader(bytes)
 }
 
-/// Excel understands and sometimes writes a first line `sep=;`, which it does not show as a row.
+/// Excel accepts and sometimes writes a first line `sep=;`, which it does not show as a row.
 fn announced_separator(bytes: &[u8]) -> (&[u8], Option<u8>) {
     if let Some([separator @ (b',' | b';' | b'\t'), rest @ ..]) = bytes.strip_prefix(b"sep=") {
         let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
@@ -113,7 +113,7 @@ fn announced_separator(bytes: &[u8]) -> (&[u8], Option<u8>) {
     (bytes, None)
 }
 
-/// The separator that gives the most columns with names that we know.
+/// The separator that yields the most known column names.
 fn likely_separator(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<u8> {
     let mut best = (0, b',');
     for separator in [b',', b';', b'\t'] {
@@ -153,7 +153,7 @@ fn heads(record: &ByteRecord) -> Result<Vec<String>> {
     Ok(heads)
 }
 
-/// The name of a field at the head of a column, however it is capitalised.
+/// The name of a field from a column head, regardless of case.
 fn name(head: &str) -> String {
     head.trim().to_lowercase()
 }
@@ -170,7 +170,7 @@ fn cells(record: &ByteRecord, columns: usize) -> Result<Vec<String>, Refusal> {
     Ok(record.iter().take(columns).map(text).collect())
 }
 
-/// How many empty lines stand at this place; the reader skips them, the spreadsheet counts them.
+/// The number of empty lines at this position; the reader skips them, the spreadsheet counts them.
 fn blank_lines(bytes: &[u8], start: usize) -> usize {
     let after_cr = start > 0 && bytes.get(start - 1) == Some(&b'\r');
     let mut rest = bytes.get(start..).unwrap_or_default();
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn separators_byte_order_marks_and_line_ends_of_every_kind_are_read() {
+    fn all_separators_byte_order_marks_and_line_endings_are_read() {
         for separator in [",", ";", "\t"] {
             for end in ["\n", "\r\n", "\r"] {
                 for mark in ["", "\u{feff}"] {
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_numbered_as_the_spreadsheet_shows_them() {
+    fn row_numbers_match_the_spreadsheet() {
         for end in ["\n", "\r\n", "\r"] {
             let text = ["id,title", "a,\"1\n2\n\n3\"", "", ",", "b,1", "", "", "c,1"].join(end);
             let numbers: Vec<usize> =
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn ragged_rows_cost_only_themselves() {
+    fn ragged_rows_reject_no_other() {
         let sheet = sheet(b"id,title\na\nb,1,2\nd,1,,\ne,1\n");
         assert_eq!(sheet.rows.len(), 4);
         assert!(sheet.rows[0].cells.as_ref().unwrap_err().problem.contains("has 1 cells"));
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_sheet_is_refused_as_a_whole() {
+    fn invalid_files_are_rejected() {
         assert!(refusal(&vec![b'a'; 10_000_000]).contains("the file has 10 MB"));
         assert!(refusal(&vec![b','; 4_000_000]).contains("4000001 columns"));
         assert!(refusal(b"PK\x03\x04..").contains("workbook"));
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_quotation_mark_ends_with_the_file() {
+    fn an_unclosed_quotation_mark_ends_with_the_file() {
         let sheet = sheet(b"id,title\na,\"1\nb,2\nc,3\n");
         assert_eq!(sheet.rows.len(), 1);
         assert!(parse(b"", &|_| true).unwrap().rows.is_empty());

@@ -1,8 +1,9 @@
-//! A sheet as a workbook (XLSX), which every spreadsheet opens without asking for separators or letters.
+//! A sheet as a workbook (XLSX), which every spreadsheet opens without asking for separator or
+//! encoding.
 //!
-//! Owns the format, by the crates `rust_xlsxwriter` and `calamine`. The cells are those of the CSV table: texts
-//! are cells of text, so that no program takes them for dates or formulas; numbers are numbers. Equal tables
-//! give equal bytes. Must not know how a cell is read.
+//! Owns the format, with the crates `rust_xlsxwriter` and `calamine`. The cells are those of the
+//! CSV table: texts are text cells, so that no program reads them as dates or formulas; numbers are
+//! numbers. Equal tables give equal bytes. Must not know how a cell is read.
 
 use std::io::Cursor;
 
@@ -17,7 +18,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime as Moment, Format, FormatAlig
 
 use super::sheet::{MOST_COLUMNS, MOST_ROWS};
 
-/// The workbook of records; those of other collections are passed over.
+/// The workbook of the records in a collection; others are ignored.
 pub(crate) fn of_records<'kb>(
     collection: Collection,
     records: impl IntoIterator<Item = Record<'kb>>,
@@ -75,7 +76,7 @@ fn format_of(column: &Column) -> Format {
     }
 }
 
-/// The rows of the first sheet with their numbers; empty ones are left out.
+/// The rows of the first sheet with their numbers, without empty ones.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<(usize, ByteRecord)>> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))
         .context("this workbook cannot be read; save it again as .xlsx")?;
@@ -108,7 +109,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<(usize, ByteRecord)>> {
     Ok(filled.collect())
 }
 
-/// A cell in the words of a CSV file.
+/// A cell as a CSV file would have it.
 fn text(value: Data) -> String {
     match value {
         Data::Bool(flag) => if flag { "yes" } else { "no" }.into(),
@@ -117,8 +118,8 @@ fn text(value: Data) -> String {
     }
 }
 
-/// A day by its date. The first of a month is given by its number, since the cell may have been a month before
-/// the program took it for a day.
+/// A day as its date. The first of a month is returned as its serial number, since the cell may
+/// have been a month before the program turned it into a day.
 fn day(moment: ExcelDateTime) -> String {
     let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
     match (moment.is_datetime(), day, hour, minute) {
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_stay_texts_and_numbers_numbers() {
+    fn texts_and_numbers_keep_their_types() {
         let rows = read(&written(&["2026-11", "Łódź; \"x\"\nSaïda", "=1+1"])).unwrap();
         let cell = |row: usize, name: &str| {
             let column =
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_and_errors_of_a_spreadsheet_are_seen() {
+    fn dates_and_booleans_of_a_spreadsheet_are_read() {
         let mut workbook = Workbook::new();
         let sheet = workbook.add_worksheet();
         let date = Format::new().set_num_format("mmm-yy");
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_workbook_is_refused() {
+    fn invalid_workbooks_are_rejected() {
         assert!(read(b"PK\x03\x04 no workbook").is_err());
         let mut workbook = Workbook::new();
         workbook.add_worksheet().write_string(1_000_000, 0, "far").unwrap();

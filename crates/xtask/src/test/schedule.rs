@@ -1,4 +1,4 @@
-//! Runs the stages of the tests side by side, each as a process with a log of its own.
+//! Runs the test stages in parallel, each as a process with its own log.
 //!
 //! Must not know what a stage does.
 
@@ -18,12 +18,12 @@ use crate::{
     tools,
 };
 
-/// Where each stage writes what it prints.
+/// The folder for the output of each stage.
 const LOGS: &str = "target/test-logs";
-/// How many stages run at once: tests in a browser leave little of a second core idle.
+/// How many stages run at once: browser tests leave little of a second core idle.
 const AT_ONCE: usize = 2;
 
-/// What is still to do, in the order in which it is begun.
+/// The stages that remain, in the order in which they start.
 #[derive(Debug)]
 struct Plan {
     waiting: Vec<Stage>,
@@ -31,11 +31,11 @@ struct Plan {
     failed: Vec<Stage>,
 }
 
-/// The next stage that can begin.
+/// The next step.
 #[derive(Debug, PartialEq, Eq)]
 enum Next {
     Begin(Stage),
-    /// Something has to end first.
+    /// A running stage must end first.
     Wait,
     Nothing,
 }
@@ -46,7 +46,7 @@ impl Plan {
         Self { waiting, passed: Vec::new(), failed: Vec::new() }
     }
 
-    /// After a failure nothing is begun.
+    /// After a failure, no stage starts.
     fn next(&mut self) -> Next {
         if !self.failed.is_empty() || self.waiting.is_empty() {
             return Next::Nothing;
@@ -57,10 +57,10 @@ impl Plan {
     }
 }
 
-/// Runs every stage. Prints the log of each when it ends, and at last how long each took.
+/// Runs every stage. Prints the log of each when it ends, and the duration of each at the end.
 pub(super) fn all() -> Result<()> {
     let start = Instant::now();
-    // Tests compile this program again; the stages run a copy.
+    // Tests compile this program again, so the stages run a copy.
     tools::provide_self()?;
     fs::create_dir_all(root().join(LOGS))?;
     let plan = Mutex::new(Plan::new());
@@ -107,7 +107,7 @@ fn work(plan: &Mutex<Plan>, changed: &Condvar) {
     }
 }
 
-/// Runs a stage in a process of its own and prints its log.
+/// Runs a stage in a separate process and prints its log.
 fn run(stage: Stage) -> Result<()> {
     let name = name(stage);
     step(&format!("Stage {name} begins"));
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stage_begins_when_what_it_needs_has_passed() {
+    fn a_stage_starts_after_its_prerequisites_pass() {
         let mut plan = Plan::new();
         assert_eq!(plan.next(), Next::Begin(Stage::Tools));
         assert_eq!(plan.next(), Next::Wait);
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_failure_nothing_begins() {
+    fn after_a_failure_nothing_starts() {
         let mut plan = Plan::new();
         plan.failed.push(Stage::Native);
         assert_eq!(plan.next(), Next::Nothing);

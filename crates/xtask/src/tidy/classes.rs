@@ -1,20 +1,20 @@
-//! Whether style sheets and views speak of the same classes: no rule that nothing wears, no class without a
-//! rule, and the block of each component named as its file. Knows nothing of what the rules say.
+//! Checks that style sheets and views use the same classes: no unused rule, no class without a
+//! rule, and the block of each component named after its file. Must not know the content of rules.
 
 use std::collections::BTreeSet;
 
 /// A file: its path below the project's root, and its text.
 pub(super) type Source = (String, String);
 
-/// Classes that are there to be found, by scripts, tests and those who style a site of their own.
+/// Classes without rules, for scripts, tests and custom style sheets.
 const HOOKS: [&str; 5] =
     ["home-page__title", "record-page", "related-list", "result-entry__body", "result-list"];
 
-/// Components whose block is not named as their file, and its name.
+/// Components whose block is not named after their file, and its name.
 const BLOCKS: [(&str, &str); 3] =
     [("page_frame", "page-header"), ("plain_button", "button"), ("result_list", "result-entry")];
 
-/// What does not fit between style sheets and the files that name classes.
+/// Checks the style sheets against the files that use classes.
 pub(super) fn check(styles: &[Source], views: &[Source], findings: &mut Vec<String>) {
     let (mut words, mut beginnings) = (BTreeSet::new(), BTreeSet::new());
     for (_, text) in views {
@@ -46,7 +46,7 @@ pub(super) fn check(styles: &[Source], views: &[Source], findings: &mut Vec<Stri
     }
 }
 
-/// A component's style sheet has the block of its name.
+/// Checks that a component's style sheet has the block with its name.
 fn block(path: &str, classes: &BTreeSet<String>, findings: &mut Vec<String>) {
     let stem = path.strip_prefix("src/components/").and_then(|name| name.strip_suffix(".css"));
     let Some(stem) = stem else { return };
@@ -76,7 +76,7 @@ fn selected(css: &str) -> BTreeSet<String> {
     classes.map(name).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())).collect()
 }
 
-/// The classes written out in the markup of a view.
+/// The classes in the markup of a view.
 fn worn(text: &str) -> BTreeSet<&str> {
     let lists = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let switched = text.split("class:").skip(1).filter_map(|rest| rest.split_once('='));
@@ -84,7 +84,7 @@ fn worn(text: &str) -> BTreeSet<&str> {
     lists.flat_map(str::split_whitespace).chain(switched).collect()
 }
 
-/// Everything that could be a class, with what comes after it.
+/// Every word that could be a class, with the text after it.
 fn words_of(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -112,14 +112,14 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_is_silent() {
+    fn matching_classes_give_no_finding() {
         let css = "/* .old {} */ @media print { .door, a:not(.door--cases) { inset: .5rem } }";
         let view = r#"format!("door--{kind}"); view! { <a class="door" class:door=x> }"#;
         assert_eq!(found("src/components/door.css", css, view), Vec::<String>::new());
     }
 
     #[test]
-    fn a_rule_without_wearer_a_class_without_rule_and_a_wrong_block_are_named() {
+    fn unused_rules_missing_rules_and_wrong_blocks_are_reported() {
         let found = found("src/components/door.css", ".gate {}", r#"<a class="hatch">"#);
         assert!(found[0].contains(".gate") && found[1].contains(".door"), "{found:?}");
         assert!(found[2].contains("hatch"), "{found:?}");

@@ -1,12 +1,12 @@
-//! Whether the colours of `src/styles/tokens.css` can be told apart, in both schemes; knows no rule that uses
-//! them. What stands on what, and how far apart that is, is told by `atlas_tokens`.
+//! Checks the contrast of the colours in `src/styles/tokens.css`, in both schemes. `atlas_tokens`
+//! defines the pairs and their ratios. Must not know the rules that use them.
 
 use atlas_tokens::{Pair, pairs, tokens};
 
-/// The style sheet that holds the colours.
+/// The style sheet with the colours.
 pub(super) const TOKENS: &str = "src/styles/tokens.css";
 
-/// Every pair of colours that is too close, and every colour that cannot be read.
+/// Reports every pair with too little contrast, and every colour that cannot be parsed.
 pub(super) fn check(css: &str, findings: &mut Vec<String>) {
     for Pair { mark, ground, scheme, ratio, least, .. } in pairs(&tokens(css)) {
         match ratio {
@@ -29,7 +29,7 @@ mod tests {
     use crate::project::root;
 
     #[test]
-    fn a_colour_too_close_is_named_with_its_ground_and_scheme() {
+    fn low_contrast_is_reported_with_background_and_scheme() {
         let css = std::fs::read_to_string(root().join(TOKENS)).unwrap();
         let mut findings = Vec::new();
         check(&css, &mut findings);

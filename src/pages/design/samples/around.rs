@@ -1,4 +1,4 @@
-//! Samples of what stands around lists and records: the front page, the data, code for partners, buttons.
+//! Samples for everything but lists and records: the front page, the data, embed codes, buttons.
 
 use atlas_core::{
     Catalogue, Collection, Presentation, Record, Route, SiteUrl, coverage, embed_code::EmbedCode,
@@ -15,9 +15,9 @@ use crate::{
     text::{rare, t},
 };
 
-/// How many fields show what a table of them is like.
+/// Number of fields in the sample of the field table.
 const FIELDS: usize = 4;
-/// Stands for an address that nobody gave.
+/// Placeholder for an unknown site URL.
 const UNKNOWN: &str = "https://…/";
 
 pub(super) fn code_sample(catalogue: &Catalogue) -> Vec<AnyView> {

@@ -1,4 +1,4 @@
-//! Samples of what lists are made of: asking, narrowing, turning pages, looking another way.
+//! Samples of list components: search, filters, pagination, views.
 
 use atlas_core::{
     Catalogue, Collection, Facet, FacetCount, FrameOptions, List, Query, Route, SiteUrl, Sort,
@@ -26,7 +26,7 @@ use crate::{
 const CASES: List = List::Records(Collection::Cases);
 const EVENTS: List = List::Records(Collection::Events);
 
-/// A question with something to show in every part of a list.
+/// A query with something to show in every part of a list.
 fn asked() -> Query {
     Query::parse("q=youth&theme=youth&region=africa")
 }
@@ -40,7 +40,7 @@ fn href(list: List, query: &Query) -> String {
     navigation.href(&navigation.to(Route::List(list)).asking(query))
 }
 
-/// For what would change the page.
+/// For controls that would change the page.
 fn nothing<T: 'static>() -> Callback<T> {
     Callback::new(|_| {})
 }
@@ -55,14 +55,14 @@ pub(super) fn facet_group(catalogue: &Catalogue) -> Vec<AnyView> {
     let whole = answer(catalogue, EVENTS, &Query::default());
     let chosen = facet(catalogue, &asked, Facet::Region);
     vec![
-        // The panel that the button for filters opens.
+        // The panel opened by `FilterButton`.
         view! { <div id="filters">{chosen}</div> }.into_any(),
         facet(catalogue, &whole, Facet::Organisation),
         facet(catalogue, &whole, Facet::Format),
     ]
 }
 
-/// A facet of events; that of formats begins folded.
+/// A facet of events; the formats start collapsed.
 fn facet(catalogue: &Catalogue, page: &ResultPage, facet: Facet) -> AnyView {
     let counts = page.counts_of(facet);
     let option = |count: &FacetCount| FacetOption {
@@ -123,7 +123,7 @@ pub(super) fn sort_select(_: &Catalogue) -> Vec<AnyView> {
     vec![view! { <SortSelect options on_change=nothing() /> }.into_any()]
 }
 
-/// The list stands open: the field above it is not written in.
+/// Rendered open, because nobody types into the field above it.
 pub(super) fn suggestions(catalogue: &Catalogue) -> Vec<AnyView> {
     let groups = suggested(catalogue, use_navigation(), asked().text());
     let list = view! {
@@ -177,7 +177,7 @@ pub(super) fn world_map(_: &Catalogue) -> Vec<AnyView> {
     vec![framed(CASES, View::Map)]
 }
 
-/// A view that places things by script, as a partner would show it.
+/// A view that positions elements by script, as a partner would show it.
 fn framed(list: List, view: View) -> AnyView {
     let options = FrameOptions::parse("show=map&limit=1");
     let url = SiteUrl::to(Route::List(list)).asking(&Query::default().viewed(view)).framed(options);

@@ -1,4 +1,4 @@
-//! Samples of what records are made of: entries, facts, sources, what ties them.
+//! Samples of record components: entries, facts, sources, timelines.
 
 use atlas_core::{
     CaseStudy, Catalogue, Collection, Detail, Facet, Item, Query, Record, Route, Section, figure,
@@ -22,10 +22,10 @@ use crate::{
     text::t,
 };
 
-/// How many themes a line has to bear.
+/// Number of themes that one entry must be able to show.
 const MANY: usize = 12;
 
-/// How many records show what a thread is like.
+/// Number of related records in the sample timeline.
 const TIED: usize = 6;
 
 pub(super) fn result_list(catalogue: &Catalogue) -> Vec<AnyView> {

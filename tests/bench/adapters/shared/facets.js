@@ -1,9 +1,8 @@
-// Facet counts in one pass over plain records, for the engines that have none of their own: any value
-// within a facet, all facets together, and each facet counted as if nothing were chosen in it. This is
-// better than the loop per facet that most people write.
+// Facet counts in one pass over plain records, for engines without their own: any value within a facet, all
+// facets together, each facet counted without its own selection. This is better than the usual loop per facet.
 export const FACETS = ["collection", "themes", "regions", "country", "organisation", "year", "format", "status"];
 
-/** Lower case without diacritics; plain ASCII takes the short way. */
+/** Lower case without diacritics, with a fast path for ASCII. */
 export function fold(text) {
   return /[^\x00-\x7f]/.test(text)
     ? text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase()
@@ -57,10 +56,10 @@ function count(counts, value) {
 }
 
 /**
- * An engine out of a text search that knows no facets.
+ * Adds facets to a text search that has none.
  * @param records all records
  * @param matchAll text -> positions of all matching records, best first
- * @param matchTop text, limit -> the best positions, where asking for few is cheaper
+ * @param matchTop text, limit -> the best positions, if fewer are cheaper
  */
 export function withFacets(records, matchAll, matchTop = matchAll) {
   const ids = (positions, limit) => positions.slice(0, limit).map((i) => records[i].id);

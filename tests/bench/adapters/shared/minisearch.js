@@ -1,4 +1,4 @@
-// MiniSearch as a search-as-you-type box: the last word may be unfinished, one slip from four letters.
+// MiniSearch as search-as-you-type: prefix match of the last word, one typo from four letters.
 import MiniSearch from "minisearch";
 import { fold, withFacets } from "./facets.js";
 
@@ -18,14 +18,13 @@ export function options(records) {
   };
 }
 
-/** Builds the index of all records. */
 export function build(records) {
   const index = new MiniSearch(options(records));
   index.addAll(records.map((_, i) => i));
   return index;
 }
 
-/** The engine that the runner asks. */
+/** The engine for the runner. */
 export function engine(index, records) {
   return withFacets(records, (text) => index.search(text).map((hit) => hit.id));
 }

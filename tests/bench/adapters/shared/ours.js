@@ -1,29 +1,29 @@
-// The search of Peer Atlas as the page asks it: one array of numbers for each answer.
+// The search of Peer Atlas as the page calls it: an array of numbers for each answer.
 const NEEDS_WORDS = 1;
 const NEEDS_POSTINGS = 2;
-/** A value that no record has: choosing it alone leaves nothing. */
+/** A value that no record has: alone, it matches nothing. */
 const NOWHERE = 0xffffffff;
 
-/** Loads the wasm module; like every other contender's code, it is not part of what is timed. */
+/** Loads the wasm module; as with every contender's code, this is not timed. */
 export async function load(context) {
   const engine = await import(`${location.origin}${context.code}/engine.js`);
   await engine.default();
   return engine;
 }
 
-/** Asks an engine; `fetchFile` brings the files of the index that an answer needs. */
+/** Queries an engine; `fetchFile` fetches the index files that an answer needs. */
 export class Ours {
   constructor(PageEngine, engine, fetchFile) {
     this.engine = engine;
     this.fetchFile = fetchFile;
-    /** Time spent waiting for files until now, in milliseconds. */
+    /** Time spent waiting for files, in milliseconds. */
     this.waitedMs = 0;
     this.facets = PageEngine.facets();
     this.values = this.facets.map((_, column) => engine.values(column));
     this.places = this.values.map((values) => new Map(values.map((value, place) => [value, place])));
   }
 
-  /** An answer at once where everything it needs is there. */
+  /** Answers synchronously if everything needed is loaded. */
   query(query, limit) {
     const answer = this.#ask(query, limit);
     return answer[0] === 0 ? this.#read(answer, query) : this.#fetched(answer, query, limit);

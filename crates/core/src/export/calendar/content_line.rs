@@ -2,15 +2,14 @@
 //!
 //! Must not know events.
 
-/// Octets that a line may have without its line break.
+/// The most octets of a line, without its line break.
 const LONGEST: usize = 75;
 
-/// Content lines, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct ContentLines(String);
 
 impl ContentLines {
-    /// Adds a property whose value holds nothing to escape: a date, a number, an address.
+    /// Adds a property whose value needs no escaping: a date, a number or a URL.
     pub(super) fn plain(&mut self, property: &str, value: &str) {
         let mut length = 0;
         for sign in property.chars().chain([':']).chain(value.chars()) {
@@ -27,18 +26,15 @@ impl ContentLines {
         self.0.push_str("\r\n");
     }
 
-    /// Adds a property whose value is a text.
     pub(super) fn text(&mut self, property: &str, text: &str) {
         self.plain(property, &escape(text));
     }
 
-    /// Adds a property whose value is a list of texts.
     pub(super) fn texts<'a>(&mut self, property: &str, texts: impl Iterator<Item = &'a str>) {
         let texts: Vec<String> = texts.map(escape).collect();
         self.plain(property, &texts.join(","));
     }
 
-    /// The file.
     pub(super) fn finish(self) -> String {
         self.0
     }
@@ -68,7 +64,7 @@ mod tests {
         lines.finish()
     }
 
-    /// What a parser does: unfold, cut off the name, unescape.
+    /// Reads a line as a parser does: unfold, cut off the name, unescape.
     fn read(file: &str) -> String {
         let unfolded = file.replace("\r\n ", "");
         let value = unfolded.strip_prefix("SUMMARY:").unwrap().strip_suffix("\r\n").unwrap();
@@ -87,7 +83,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_text_survives_and_no_line_is_too_long(text in "[ -~\n;,\\\\é日🎈]{0,300}") {
+        fn any_text_survives_and_no_line_is_too_long(text in "[ -~\n;,\\\\é日🎈]{0,300}") {
             let file = written(&text);
             prop_assert!(file.split("\r\n").all(|line| line.len() <= LONGEST));
             prop_assert_eq!(read(&file), text);
@@ -95,12 +91,12 @@ mod tests {
     }
 
     #[test]
-    fn signs_that_mean_something_are_escaped_and_invisible_ones_left_out() {
+    fn special_characters_are_escaped_and_control_characters_dropped() {
         assert_eq!(written("a;b,c\\d\ne\r\u{7}f"), "SUMMARY:a\\;b\\,c\\\\d\\nef\r\n");
     }
 
     #[test]
-    fn a_letter_is_not_torn_apart() {
+    fn folding_does_not_split_a_character() {
         let file = written(&format!("{}éé", "x".repeat(66)));
         assert_eq!(file, format!("SUMMARY:{}\r\n éé\r\n", "x".repeat(66)));
     }

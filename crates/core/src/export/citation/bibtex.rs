@@ -1,8 +1,8 @@
-//! BibTeX: the form in which LaTeX takes references.
+//! BibTeX, the reference format of LaTeX.
 //!
-//! `@misc` is the one type for a web page that every style knows, old ones included (`@online` is
-//! BibLaTeX). UTF-8 stays as it is, which LaTeX has taken by default since 2018. The crate `biblatex`
-//! would weigh 8.2 kB in brotli, more than this whole module tree.
+//! `@misc` is the only type for a web page that every style supports, old ones included (`@online`
+//! is BibLaTeX). UTF-8 stays as it is; LaTeX has read it by default since 2018. The crate
+//! `biblatex` would add 8.2 kB in brotli, more than this whole module tree.
 
 use std::fmt::Write as _;
 
@@ -12,10 +12,9 @@ use crate::PartialDate;
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// One entry.
 pub(super) fn entry(citation: &Citation<'_>) -> String {
     let month = month(citation.checked).map(str::to_owned);
-    // Two pairs of braces keep styles from changing capital letters.
+    // Double braces keep styles from changing capital letters.
     let fields = [
         ("key", Some(braced(name(citation)))),
         ("label", Some(braced(name(citation)))),
@@ -24,7 +23,7 @@ pub(super) fn entry(citation: &Citation<'_>) -> String {
         ("publisher", Some(braced(citation.site))),
         ("year", Some(format!("{{{:04}}}", citation.checked.year()))),
         ("month", month),
-        // An address stands as it is: packages print it with `\url`.
+        // The URL needs no escaping: packages print it with `\url`.
         ("url", citation.url.as_deref().map(|url| format!("{{{}}}", address(url)))),
         ("urldate", citation.accessed.map(|day| format!("{{{day}}}"))),
         ("abstract", Some(braced(citation.summary))),
@@ -42,13 +41,13 @@ pub(super) fn entry(citation: &Citation<'_>) -> String {
     entry
 }
 
-/// What stands for an author, where a style makes its labels and its order of authors: `plain` and
-/// `apalike` read `key`, biblatex reads `label`. It makes nobody an author.
+/// The substitute for an author, from which styles derive labels and sort order: `plain` and
+/// `apalike` read `key`, biblatex reads `label`. Neither prints it as an author.
 fn name<'a>(citation: &'a Citation<'_>) -> &'a str {
     if citation.site.trim().is_empty() { citation.key } else { citation.site }
 }
 
-/// An address with what would end the field written as `%` and its number.
+/// A URL with the characters that would end the field percent-encoded.
 fn address(url: &str) -> String {
     let mut written = String::with_capacity(url.len());
     for sign in url.chars() {
@@ -63,7 +62,7 @@ fn address(url: &str) -> String {
     written
 }
 
-/// A comma separates keywords, so none can stand inside one.
+/// Keywords are separated by commas, so commas within them are removed.
 fn keywords(themes: &[&str]) -> Option<String> {
     let themes: Vec<String> = themes.iter().map(|theme| theme.replace(',', "")).collect();
     (!themes.is_empty()).then(|| braced(&themes.join(", ")))
@@ -77,8 +76,8 @@ fn braced(text: &str) -> String {
     format!("{{{}}}", escape(text))
 }
 
-/// Escapes what TeX would take for a command. BibTeX counts braces even behind a backslash, so they
-/// become commands.
+/// Escapes TeX's special characters. BibTeX counts braces even after a backslash, so braces become
+/// commands.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for sign in text.chars() {

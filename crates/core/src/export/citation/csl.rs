@@ -1,11 +1,11 @@
-//! CSL-JSON (Citation Style Language 1.0.2): the form that Zotero, Pandoc and citeproc take.
+//! CSL-JSON (Citation Style Language 1.0.2), read by Zotero, Pandoc and citeproc.
 
 use serde::Serialize;
 
 use super::{Citation, LANGUAGE};
 use crate::PartialDate;
 
-/// An item of the type that Zotero calls "Web Page". The site stands in it once, as the container: styles
+/// An item of the type that Zotero calls "Web Page". The site appears only as the container: styles
 /// would print it a second time as the publisher.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -32,7 +32,6 @@ struct Date {
     date_parts: [Vec<i16>; 1],
 }
 
-/// All items in one list.
 pub(super) fn write(citations: &[Citation<'_>]) -> String {
     let items: Vec<Item<'_>> = citations.iter().map(item).collect();
     serde_json::to_string(&items).unwrap_or_default()

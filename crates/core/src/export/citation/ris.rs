@@ -1,13 +1,13 @@
-//! RIS: the form that `EndNote`, Zotero, Mendeley and library catalogues take; one tag a line.
+//! RIS, read by `EndNote`, Zotero, Mendeley and library catalogues; one tag per line.
 //!
-//! Tags as the Research Information Systems specification of 2011 has them; `ELEC` is a web page.
+//! Tags follow the Research Information Systems specification of 2011; `ELEC` is a web page.
 
 use std::fmt::Write as _;
 
 use super::{Citation, LANGUAGE, is_break};
 use crate::PartialDate;
 
-/// One entry, with CR LF as the specification asks.
+/// One entry, with CR LF as the specification requires.
 pub(super) fn entry(citation: &Citation<'_>) -> String {
     let mut lines = vec![
         ("TY", "ELEC".to_owned()),
@@ -31,7 +31,7 @@ pub(super) fn entry(citation: &Citation<'_>) -> String {
     entry
 }
 
-/// Year, month, day and more, with slashes even where one is not known.
+/// Year, month, day and other information: always three slashes, even if a part is unknown.
 fn date(date: PartialDate) -> String {
     let part = |part: Option<i8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
     format!("{:04}/{}/{}/", date.year(), part(date.month()), part(date.day()))

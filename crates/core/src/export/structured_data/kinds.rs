@@ -1,6 +1,6 @@
-//! The three kinds of record in the words of schema.org.
+//! The three kinds of record as schema.org types.
 //!
-//! Owns which property stands for which field. Must not know pages.
+//! Owns the mapping of fields to properties. Must not know pages.
 
 use serde_json::{Value, json};
 
@@ -12,12 +12,12 @@ use crate::{
     safe_address,
 };
 
-/// The name of what a page is about, apart from the page's own.
+/// The `@id` of a record, distinct from that of its page.
 pub(super) fn name(publication: Publication<'_>, record: Record<'_>) -> String {
     format!("{}#record", address(publication, &record.into()))
 }
 
-/// What a page is about; `None` for an event that lacks what search engines require of one.
+/// The entity of a record; `None` for an event without the properties that search engines require.
 pub(super) fn entity(publication: Publication<'_>, record: Record<'_>) -> Option<Value> {
     let kb = publication.knowledge_base();
     let mut node = match record.detail {
@@ -48,9 +48,9 @@ pub(super) fn entity(publication: Publication<'_>, record: Record<'_>) -> Option
     Some(node)
 }
 
-/// What an organisation's role is called. A role that no property states truly has none: a partner
-/// of a group need not be a member of it, and those who carried out what a case study tells did not
-/// write the article.
+/// The property for each role of an organisation. A role without an accurate property has none: a
+/// partner of a group need not be a member, and the implementers of a case study did not write the
+/// article.
 fn parts_played(record: Record<'_>) -> &'static [(&'static str, &'static [Role])] {
     match record.detail {
         Detail::Group(_) => &[
@@ -77,7 +77,7 @@ fn named_organisation(kb: &KnowledgeBase, id: &str) -> Value {
     node
 }
 
-/// `url` would be the group's own home page, which we do not know.
+/// No `url`: that would be the group's own home page, which is not known.
 fn organization(group: &WorkingGroup) -> Value {
     let mut node = json!({"@type": "Organization"});
     put(&mut node, "alternateName", group.short_name.as_deref());
@@ -89,12 +89,12 @@ fn organization(group: &WorkingGroup) -> Value {
     node
 }
 
-/// Search engines require a start and a location of every `Event`, with an address of a place and a URL
-/// of a virtual one (Google, "Event structured data"); without them they report an error to the site's
-/// owner. So there is no `Event` where a record does not say that.
+/// Search engines require a start and a location of every `Event`, with a postal address for a
+/// place and a URL for a virtual one (Google, "Event structured data"); without them they report an
+/// error to the site's owner. So a record without them gets no `Event`.
 ///
-/// It is `EventScheduled`: what schema.org takes for granted, said openly. No source tells us of a
-/// cancelled one in a field.
+/// It states `EventScheduled`, the default of schema.org, explicitly. Records have no field for
+/// cancelled events.
 fn event(publication: Publication<'_>, record: Record<'_>, event: &Event) -> Option<Value> {
     let place = event.place.as_ref()?;
     let mut node = json!({
@@ -124,7 +124,7 @@ fn event(publication: Publication<'_>, record: Record<'_>, event: &Event) -> Opt
     Some(node)
 }
 
-/// Where an online event can be followed: its recording, or else the first page about it elsewhere.
+/// Where to follow an online event: its recording, or else the first page about it on another site.
 fn online_address<'kb>(record: Record<'kb>, event: &'kb Event) -> Option<&'kb str> {
     let links = record.common.links.iter().map(|link| link.url.as_str());
     let sources = record.common.sources.iter().filter_map(|source| source.url.as_deref());
@@ -137,7 +137,7 @@ fn online_address<'kb>(record: Record<'kb>, event: &'kb Event) -> Option<&'kb st
         .find_map(safe_address)
 }
 
-/// A place counts with an address, and so at least with its country or city.
+/// A physical place counts only with a postal address, so at least its country or city.
 fn location(publication: Publication<'_>, place: &Place, online: Option<&str>) -> Option<Value> {
     let country = place.country.as_deref().map(|code| publication.country(code));
     let area = place.city.as_deref().or(country);
@@ -184,7 +184,7 @@ fn article(publication: Publication<'_>, case: &CaseStudy) -> Value {
     node
 }
 
-/// Where the facts come from.
+/// The sources of the facts.
 pub(super) fn sources(record: Record<'_>) -> Value {
     record.common.sources.iter().map(source).collect()
 }

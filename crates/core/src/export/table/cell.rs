@@ -1,7 +1,7 @@
-//! One field in one cell.
+//! Writing one field as one cell.
 //!
-//! Owns the forms that the table in `table` shows. Must not know which field it is, nor whether its
-//! value makes sense. The way back is the importer's.
+//! Owns the formats listed in `table`. Must not know which field it is, nor whether its value makes
+//! sense. The importer reads them back.
 
 use serde_json::{Number, Value};
 
@@ -11,10 +11,10 @@ use super::{
 };
 use crate::record::fields::Field;
 
-/// Between the parts of a line, and between the items of a list.
+/// The separators between the parts of a line and between the items of a list.
 const PART_SIGNS: &str = "|,;\n";
 
-/// The cell for a value; `None` when the value does not have this form.
+/// The cell for a value; `None` if the value does not have this form.
 ///
 /// ```
 /// use atlas_core::export::table::{Form, write_cell};
@@ -40,8 +40,8 @@ pub fn write(form: Form, value: &Value) -> Option<String> {
     Some(disarm(&text).into_owned())
 }
 
-/// A whole number of degrees has no decimal point. Printed by what prints JSON: `f64` would bring a
-/// printer of its own along, 4.8 kB in brotli.
+/// Whole degrees are written without a decimal point. Formatted by the JSON printer: formatting an
+/// `f64` would link another printer, 4.8 kB in brotli.
 fn decimal(number: &Number) -> String {
     let text = number.to_string();
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
@@ -76,7 +76,8 @@ fn write_line(fields: &'static [Field], item: &Value) -> Option<String> {
         (Some(value), _) => Some(escape(value.as_str()?, "|\n")),
     };
     let mut texts = fields.iter().map(write).collect::<Option<Vec<String>>>()?;
-    // Fields at the end that are not there leave no trace: the line is the same as before they were declared.
+    // Absent trailing fields are left out, so the line is the same as before those fields were
+    // declared.
     let needed = fields.iter().rposition(Field::is_required).map_or(0, |last| last + 1);
     while texts.len() > needed.max(2) && texts.last().is_some_and(String::is_empty) {
         texts.pop();

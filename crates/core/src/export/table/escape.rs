@@ -1,20 +1,19 @@
-//! Texts in cells: what keeps a separator inside a text apart from one between texts, and what keeps
-//! a spreadsheet from taking a text for a formula.
+//! Escaping texts in cells: separators inside a text, and texts that a spreadsheet would read as a
+//! formula.
 //!
-//! Must not know records or columns. Both pairs of functions undo each other for every text that is
+//! Must not know records or columns. Both pairs of functions are inverses for every text that is
 //! not empty.
 
 use std::borrow::Cow;
 
-/// Signs with which a cell begins that a spreadsheet would compute; the wide forms are what East
-/// Asian editions of Excel take for the narrow ones.
+/// Characters at the start of a cell that make a spreadsheet evaluate it; East Asian editions of
+/// Excel treat the wide forms like the narrow ones.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// Writes a text so that none of the separators, no line break and no space at its ends stands in it
-/// as it is.
+/// Escapes separators, line breaks and spaces at the ends of a text.
 ///
-/// A backslash comes before it: `\|`, `\;`, `\,`; `\n` is a line break, `\r` a carriage return, `\s`
-/// a space at an end, `\u{..}` another invisible sign, `\\` a backslash.
+/// The escapes: `\|`, `\;`, `\,` for separators, `\n` for a line break, `\r` for a carriage return,
+/// `\s` for a space at an end, `\u{..}` for another invisible character, `\\` for a backslash.
 ///
 /// ```
 /// use atlas_core::export::table::escape::{escape, unescape};
@@ -44,8 +43,8 @@ pub fn escape(text: &str, separators: &str) -> String {
     escaped
 }
 
-/// Undoes [`escape`]; spaces around the text go. A backslash before anything else is itself, so a
-/// path that somebody typed survives in most cases.
+/// Undoes [`escape`] and trims the text. A backslash before any other character stays, so most
+/// paths that somebody typed survive.
 #[must_use]
 pub fn unescape(text: &str) -> String {
     let mut rest = text.trim();
@@ -61,7 +60,7 @@ pub fn unescape(text: &str) -> String {
     plain
 }
 
-/// The sign that stands after a backslash, and how many bytes it takes.
+/// The character that an escape represents, and the bytes it takes after the backslash.
 fn escaped_sign(after: &str) -> Option<(char, usize)> {
     let sign = match after.chars().next()? {
         'n' => '\n',
@@ -78,7 +77,7 @@ fn escaped_sign(after: &str) -> Option<(char, usize)> {
     Some((sign, 1))
 }
 
-/// The pieces between separators that no backslash precedes; still escaped.
+/// The pieces between separators without a preceding backslash; still escaped.
 ///
 /// ```
 /// use atlas_core::export::table::escape::split;
@@ -98,14 +97,16 @@ pub fn split<'a>(text: &'a str, separators: &str) -> Vec<&'a str> {
     pieces
 }
 
-/// Separators of spreadsheets. A program that is told of another one than the comma begins a cell after it,
-/// within what was quoted.
+/// Separators of spreadsheets. A program set to a separator other than the comma begins a cell
+/// after it, even inside quotes.
 const SEPARATORS: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
 
-/// Puts an apostrophe before what a spreadsheet would compute, at the beginning and after every separator.
+/// Puts an apostrophe before text that a spreadsheet would evaluate, at the start and after every
+/// separator.
 ///
-/// Characters that a spreadsheet might skip (spaces, apostrophes, quotation marks) do not hide a formula. That
-/// also makes it reversible: a text that already has an apostrophe there gets a second one.
+/// Characters that a spreadsheet might skip (spaces, apostrophes, quotation marks) do not hide a
+/// formula. That also makes it reversible: a text that already has an apostrophe there gets a
+/// second one.
 ///
 /// ```
 /// use atlas_core::export::table::escape::{disarm, rearm};
@@ -128,7 +129,7 @@ pub fn disarm(cell: &str) -> Cow<'_, str> {
     disarmed.into()
 }
 
-/// Takes the apostrophes away again; an apostrophe that was there before stays.
+/// Removes the apostrophes added by [`disarm`]; earlier apostrophes stay.
 #[must_use]
 pub fn rearm(cell: &str) -> Cow<'_, str> {
     if !cell.contains('\'') {
@@ -136,14 +137,14 @@ pub fn rearm(cell: &str) -> Cow<'_, str> {
     }
     let mut plain = String::with_capacity(cell.len());
     for (start, piece) in pieces(cell) {
-        // What was disarmed is armed with its apostrophe, too.
+        // A disarmed piece still counts as a formula with its apostrophe.
         let is_ours = piece.starts_with('\'') && is_armed(cell, start);
         plain.push_str(&piece[usize::from(is_ours)..]);
     }
     plain.into()
 }
 
-/// The pieces of a cell with their places, each with the separator at its end.
+/// The pieces of a cell with their byte offsets, each with its trailing separator.
 fn pieces(cell: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut next = 0;
     cell.split_inclusive(SEPARATORS).map(move |piece| {
@@ -152,8 +153,8 @@ fn pieces(cell: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether a spreadsheet would compute the piece that begins at a place; a whole cell also if a line break or a
-/// tab comes first.
+/// Whether a spreadsheet would evaluate the piece that begins at `start`; for the first piece also
+/// after a line break or a tab.
 fn is_armed(cell: &str, start: usize) -> bool {
     let is_skipped = |sign: char| {
         matches!(sign, '\'' | '"')
@@ -173,7 +174,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_text_survives_escaping(text in "[\\\\ |;,ns\r\n\tu{1}é\u{0}\u{a0}=']{1,12}|.{1,40}") {
+        fn any_text_survives_escaping(text in "[\\\\ |;,ns\r\n\tu{1}é\u{0}\u{a0}=']{1,12}|.{1,40}") {
             for separators in ["", "\n", "|\n", "|,;\n"] {
                 let escaped = escape(&text, separators);
                 prop_assert_eq!(unescape(&escaped), text.as_str());
@@ -183,7 +184,7 @@ mod tests {
         }
 
         #[test]
-        fn a_cell_survives_disarming(cell in "['\"=+@ ,;|\t\r\n\\-a]{0,8}|.{0,20}") {
+        fn any_cell_survives_disarming(cell in "['\"=+@ ,;|\t\r\n\\-a]{0,8}|.{0,20}") {
             let disarmed = disarm(&cell);
             let rearmed = rearm(&disarmed).into_owned();
             prop_assert_eq!(rearmed, cell.as_str());
@@ -196,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn an_ordinary_apostrophe_is_nobodys_business() {
+    fn ordinary_apostrophes_are_left_alone() {
         assert_eq!(disarm("'Strong Cities' celebrates"), "'Strong Cities' celebrates");
         assert_eq!(rearm("'Strong Cities' celebrates"), "'Strong Cities' celebrates");
         assert_eq!(disarm("'=1+1"), "''=1+1");
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_backslash_before_an_ordinary_letter_is_itself() {
+    fn backslash_before_an_ordinary_letter_is_kept() {
         assert_eq!(unescape(r"C:\docs \u{zz} \"), r"C:\docs \u{zz} \");
     }
 }

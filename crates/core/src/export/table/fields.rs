@@ -1,6 +1,7 @@
-//! The columns of a collection, from the declarations of its fields.
+//! The columns of a collection, derived from the declarations of its fields.
 //!
-//! Owns the form of a field in a cell. A single object has a column for each of its fields, with a dotted name.
+//! Owns the form of a field in a cell. A single object gets one column per field, with a dotted
+//! name.
 
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ use crate::{
     },
 };
 
-/// How a field is written.
+/// The format of a field in a cell.
 #[derive(Debug, Clone, Copy)]
 pub enum Form {
     /// A text.
@@ -36,7 +37,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// The form of a field. A single object has none of its own.
+    /// The form of a field. A single object is split into columns and has none.
     #[must_use]
     pub fn of(field: &Field) -> Self {
         let is_list = field.occurs == Occurs::InList;
@@ -59,9 +60,9 @@ impl Form {
 /// A column: a field of a record, or a field of a single object in it.
 #[derive(Debug)]
 pub struct Column {
-    /// The name at its head, with a dot before the field of an object.
+    /// The column header; the fields of an object are dotted.
     pub name: String,
-    /// How its cells are written.
+    /// The format of its cells.
     pub form: Form,
 }
 

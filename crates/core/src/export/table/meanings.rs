@@ -1,23 +1,23 @@
-//! What the fields mean, read from the published schema of `knowledge-base.json`, so that it is said in
-//! one place: the documentation of the types, of which the schema is made.
+//! The descriptions of fields, read from the published schema of `knowledge-base.json`, which is
+//! generated from the doc comments of the types: each description is written once.
 
 use serde_json::Value;
 
 use super::columns;
 use crate::Collection;
 
-/// A field and what it means.
+/// A field and its description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meaning {
-    /// Its name at the head of a column; a dot leads into an object of the JSON.
+    /// The name of its column; dotted for the fields of an object.
     pub name: &'static str,
     /// The collections that have it.
     pub collections: Vec<Collection>,
-    /// What it means, in the schema's words without the marks of its documentation.
+    /// Its description from the schema, without documentation markup.
     pub words: String,
 }
 
-/// The fields of all collections in order; nothing where the schema is not ours.
+/// The fields of all collections in order; empty if the text is not this schema.
 ///
 /// ```
 /// use atlas_core::export::table::meanings;
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_published_schema_says_what_every_field_means() {
+    fn published_schema_describes_every_field() {
         let schema = include_str!("../../../../../public/schema/knowledge-base.json");
         let meanings = meanings(schema);
         for collection in Collection::ALL {
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_schema_of_ours_says_nothing() {
+    fn other_texts_give_no_meanings() {
         for text in ["", "{}", "[1]", r#"{"$defs": {"Event": 1}}"#] {
             assert_eq!(meanings(text), []);
         }

@@ -1,5 +1,5 @@
-//! What programs put into texts unseen: characters that no text may hold, error values of spreadsheets, and
-//! question marks in the place of lost letters.
+//! Characters inserted by programs without the editor noticing: forbidden characters, error values
+//! of spreadsheets, and question marks in place of lost letters.
 
 use super::{
     findings::Findings,
@@ -14,8 +14,8 @@ pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
             findings.error(&text.field, fault.problem, fault.remedy);
         }
         if is_error_value(text.words) {
-            let problem = format!("`{}` is the error of a spreadsheet", text.words.trim());
-            findings.error(&text.field, problem, "Write the text that belongs here.");
+            let problem = format!("`{}` is a spreadsheet error", text.words.trim());
+            findings.error(&text.field, problem, "Replace it with the intended text.");
         } else if matches!(text.sort, Sort::Prose | Sort::Name)
             && let Some(word) = lost_letter(text.words)
         {
@@ -26,7 +26,8 @@ pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
     }
 }
 
-/// Error values that end in no mark, in English, French, German, Spanish, Italian, Portuguese and Dutch.
+/// Error values without a final punctuation mark, in English, French, German, Spanish, Italian,
+/// Portuguese and Dutch.
 const ERROR_VALUES: [&str; 10] = [
     "#N/A",
     "#NV",
@@ -40,8 +41,8 @@ const ERROR_VALUES: [&str; 10] = [
     "#OBTENTION_DONNEES",
 ];
 
-/// Whether a text is what Excel or `LibreOffice` shows in place of a result, in whatever language: `#REF!`,
-/// `#NOM?`, `#¡VALOR!`, `#N/A`, `Err:502`, or the `####` of a column that is too narrow.
+/// Whether a text is an error value of Excel or `LibreOffice`, in any language: `#REF!`, `#NOM?`,
+/// `#¡VALOR!`, `#N/A`, `Err:502`, or the `####` of a column that is too narrow.
 ///
 /// ```
 /// use atlas_core::validate::is_error_value;
@@ -68,8 +69,8 @@ pub fn is_error_value(text: &str) -> bool {
     is_narrow || ERROR_VALUES.contains(&text) || name.is_some_and(is_name)
 }
 
-/// The first word with a question mark between letters, as programs write it for a letter that their
-/// encoding lacks. Addresses have such marks of their own.
+/// The first word with a question mark between letters, as programs write it for a letter missing
+/// from their encoding. URLs may contain question marks.
 ///
 /// ```
 /// use atlas_core::validate::lost_letter;

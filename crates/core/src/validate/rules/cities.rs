@@ -1,4 +1,4 @@
-//! Where cities lie: each once, in its country, named by an event, and none that an event names left out.
+//! The list of cities: unique, located in their country, used by an event, and complete.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ pub(super) fn check(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
         let own = (city.city.as_str(), city.country.as_str());
         position((own.1, city.lat, city.lon), &field("lat"), findings);
         if !seen.insert(own) {
-            let problem = format!("`{}` stands twice in {}", own.0, own.1);
+            let problem = format!("duplicate city `{}` in {}", own.0, own.1);
             findings.error(&field("city"), problem, "Remove one of the two.");
         } else if shelf.is_complete() && !used.contains(&own) {
             let problem = format!("no event takes place in `{}`, {}", own.0, own.1);
@@ -24,14 +24,13 @@ pub(super) fn check(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Checks that the map knows the city of an event. Where an event took place in two cities, none of them
-/// is its point.
+/// Checks that the city of an event has coordinates. An event in two cities (`A and B`) needs none.
 pub(super) fn of_event(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
     let Some((city, country)) = place(record) else { return };
     let is_known = shelf.is_broken("vocabulary.json") || city.contains(" and ");
     if !is_known && shelf.bundle.vocabulary.city(city, country).is_none() {
-        let problem = format!("the map does not know where `{city}` lies");
-        let remedy = "Write it as `cities` in vocabulary.json does, or add it there.";
+        let problem = format!("the map has no coordinates for `{city}`");
+        let remedy = "Write it as in `cities` of vocabulary.json, or add it there.";
         findings.warning("place.city", problem, remedy);
     }
 }

@@ -1,13 +1,13 @@
-//! Sentences taken over from the project's founding documents: eight or more words in a row.
+//! Sentences copied from the project's founding documents: eight or more words in a row.
 //!
-//! The five documents that the project began with belong to their publishers and are not part of
-//! it. What is kept of them is `seed_fingerprints.bin`: for every eight words in a row, folded as
-//! search folds them and joined by single spaces, the first six bytes of their 64-bit FNV-1a hash,
-//! sorted, each once, and nothing else. No text can be read out of it. With some ten thousand
-//! fingerprints, a text of the project's own meets one by chance about once in 30 thousand million
-//! windows. `cargo xtask fingerprints FILE…` writes the file from the documents.
+//! The five founding documents belong to their publishers and are not part of the project. Only
+//! `seed_fingerprints.bin` is stored: for every eight words in a row, folded as for search and
+//! joined by single spaces, the first six bytes of their 64-bit FNV-1a hash, sorted and without
+//! duplicates. The texts cannot be recovered from it. With some ten thousand fingerprints, an
+//! original text matches one by chance about once in 30 thousand million windows.
+//! `cargo xtask fingerprints FILE…` generates the file from the documents.
 //!
-//! Titles and names may be the same: they belong to whoever bears them.
+//! Titles and names may be equal, since they are proper names.
 
 use std::collections::BTreeSet;
 
@@ -17,16 +17,16 @@ use super::{
 };
 use crate::search::{Word, plain_words};
 
-/// How many words in a row make a copy.
+/// The number of words in a row that count as a copy.
 const WINDOW: usize = 8;
 
-/// How many bytes of a hash are kept.
+/// The number of bytes stored per hash.
 const BYTES: usize = 6;
 
-/// What is kept of eight words in a row.
+/// The stored hash of eight words in a row.
 pub type Fingerprint = [u8; BYTES];
 
-/// A sentence that stands among the fingerprints so that tests need none of the documents.
+/// A sentence whose fingerprints are in the file, so that tests need none of the documents.
 pub const FOUND_BY_TESTS: &str =
     "This very sentence was laid among the fingerprints for the tests to find.";
 
@@ -75,13 +75,13 @@ pub(super) fn check(
         for copy in copies(text.words, named) {
             let count = plain_words(copy).count();
             let problem = format!("{count} words in a row are copied: “{copy}”");
-            let remedy = "Say it in plain words of your own; titles and names may stay.";
+            let remedy = "Rephrase it in your own words; titles and names may stay.";
             findings.error(&text.field, problem, remedy);
         }
     }
 }
 
-/// The stretches of a text that are copied.
+/// The copied passages of a text.
 fn copies<'a>(text: &'a str, named: &BTreeSet<Fingerprint>) -> Vec<&'a str> {
     let words: Vec<Word> = plain_words(text).collect();
     let mut stretches: Vec<(usize, usize)> = Vec::new();
@@ -99,7 +99,7 @@ fn copies<'a>(text: &'a str, named: &BTreeSet<Fingerprint>) -> Vec<&'a str> {
     stretches.into_iter().map(|(start, end)| &text[start..end]).collect()
 }
 
-/// Whether the fingerprint is one of the founding documents'.
+/// Whether the fingerprint is from a founding document.
 fn is_kept(fingerprint: Fingerprint) -> bool {
     let (kept, _) = KEPT.as_chunks::<BYTES>();
     kept.binary_search(&fingerprint).is_ok()
@@ -110,21 +110,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_whole_and_in_order() {
+    fn fingerprints_are_complete_and_sorted() {
         let (kept, rest) = KEPT.as_chunks::<BYTES>();
         assert!(rest.is_empty() && kept.len() > 5_000);
         assert!(kept.is_sorted_by(|a, b| a < b));
     }
 
     #[test]
-    fn a_change_of_folding_or_hashing_is_noticed() {
+    fn changes_of_folding_or_hashing_are_detected() {
         assert_eq!(copies(FOUND_BY_TESTS, &BTreeSet::new()), [&FOUND_BY_TESTS[..72]]);
         let shouted = FOUND_BY_TESTS.to_uppercase().replace(' ', " – ");
         assert_eq!(copies(&shouted, &BTreeSet::new()).len(), 1);
     }
 
     #[test]
-    fn seven_words_and_names_may_be_the_same() {
+    fn seven_words_and_names_may_be_equal() {
         let seven = "This very sentence was laid among the";
         assert!(copies(seven, &BTreeSet::new()).is_empty());
         assert!(copies(FOUND_BY_TESTS, &fingerprints(FOUND_BY_TESTS)).is_empty());

@@ -1,18 +1,18 @@
-//! Where each country lies: its regions of the site, and boxes around it.
+//! The location of each country: its regions, and bounding boxes.
 //!
-//! `countries.txt` has a line for each country of ISO 3166-1: its code, the regions that fit it
-//! (the usual one first), and boxes as south, west, north and east, in degrees. The boxes come from
-//! Natural Earth's countries at 1:50 million (public domain) as the npm package `world-atlas` 2.0.2
-//! carries them, by a script that takes the box of each polygon, widens it by half a degree, cuts it
-//! at the date line, and then joins boxes as long as that adds little empty ground and until at most
-//! four are left (up to seven for Fiji, France, Kiribati, New Zealand, Russia and the United
-//! States). Territories with a code of their own that Natural Earth counts with their state (French
-//! overseas departments, Svalbard, the Caribbean Netherlands, Tokelau) have the polygons that are
-//! theirs; Gibraltar, Tuvalu and the smallest islands have a box around their known position.
+//! `countries.txt` has a line for each country of ISO 3166-1: its code, the matching regions (the
+//! usual one first), and boxes as south, west, north and east, in degrees. The boxes come from
+//! Natural Earth's countries at 1:50 million (public domain), as in the npm package `world-atlas`
+//! 2.0.2, through a script that takes the box of each polygon, widens it by half a degree, cuts it
+//! at the date line, and then joins boxes while that adds little empty area and until at most four
+//! are left (up to seven for Fiji, France, Kiribati, New Zealand, Russia and the United States).
+//! Territories with their own code that Natural Earth includes in their state (French overseas
+//! departments, Svalbard, the Caribbean Netherlands, Tokelau) have the polygons of the territory;
+//! Gibraltar, Tuvalu and the smallest islands have a box around their known position.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-/// What is known of a country.
+/// A country's regions and bounding boxes.
 #[derive(Debug)]
 pub(super) struct Country {
     regions: Vec<&'static str>,
@@ -36,12 +36,12 @@ pub(super) fn find(code: &str) -> Option<&'static Country> {
 }
 
 impl Country {
-    /// The regions that fit it, the usual one first.
+    /// The matching regions, the usual one first.
     pub(super) fn regions(&self) -> &[&'static str] {
         &self.regions
     }
 
-    /// Whether a position may lie in it.
+    /// Whether a position may be in it.
     pub(super) fn may_contain(&self, lat: f64, lon: f64) -> bool {
         let within = |[south, west, north, east]: &[f64; 4]| {
             (*south..=*north).contains(&lat) && (*west..=*east).contains(&lon)
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_is_whole() {
+    fn every_line_is_complete() {
         assert_eq!(COUNTRIES.len(), 249);
         for (code, country) in COUNTRIES.iter() {
             assert!(code.len() == 2 && !country.boxes.is_empty(), "{code}");
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn countries_in_many_parts_are_met_in_each() {
+    fn all_parts_of_scattered_countries_are_covered() {
         for (code, place, lat, lon) in [
             ("FJ", "Suva", -18.14, 178.44),
             ("FJ", "Lau Islands", -18.2, -178.8),
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_across_the_sea_are_told_apart() {
+    fn neighbours_across_the_sea_are_distinguished() {
         for (code, lat, lon) in [
             ("FR", 40.42, -3.7 - 10.0),
             ("RU", 51.5, -0.12),

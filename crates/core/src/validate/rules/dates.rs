@@ -1,6 +1,6 @@
-//! Dates that contradict each other, or the day of the validation.
+//! Dates that contradict each other or the day of the validation.
 //!
-//! Dates that do not exist are refused where they are read.
+//! Dates that do not exist are rejected by the reader.
 
 use super::findings::Findings;
 use crate::{Detail, PartialDate, Record, Status};
@@ -16,20 +16,20 @@ pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut Findi
         findings.error("status", problem, "Write \"concluded\", or remove `ended`.");
     }
     if record.common.checked > today {
-        let problem = format!("{} is still to come", record.common.checked);
-        let remedy = "Write the day on which somebody held the facts against the sources.";
+        let problem = format!("{} is in the future", record.common.checked);
+        let remedy = "Write the day on which the facts were last compared with the sources.";
         findings.error("checked", problem, remedy);
     }
     for (at, source) in record.common.sources.iter().enumerate() {
         if let Some(date) = source.date.filter(|date| *date > today) {
-            let problem = format!("{date} is still to come");
+            let problem = format!("{date} is in the future");
             let remedy = "Write when the source was published, or leave the date out.";
             findings.error(&format!("sources[{at}].date"), problem, remedy);
         }
     }
 }
 
-/// An end before its start.
+/// Reports an end before its start.
 fn span(record: Record<'_>, findings: &mut Findings<'_>) {
     let span = match record.detail {
         Detail::Group(group) => group.started.zip(group.ended).map(|span| ("ended", span)),

@@ -1,4 +1,4 @@
-//! Figures and signs of events.
+//! Participants and hashtags of events.
 
 use super::findings::Findings;
 use crate::{Detail, Record};
@@ -10,7 +10,7 @@ pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
     };
     if event.participants == Some(0) {
         let remedy = "Write how many took part, or leave the field out.";
-        findings.error("participants", "nobody took part", remedy);
+        findings.error("participants", "the number of participants is 0", remedy);
     }
     let Some(hashtag) = event.hashtag.as_deref().filter(|hashtag| !hashtag.trim().is_empty())
     else {

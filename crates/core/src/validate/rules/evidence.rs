@@ -1,4 +1,4 @@
-//! What records claim, and whether they say on what evidence.
+//! Whether the claims of records are supported by evidence.
 
 use std::collections::BTreeSet;
 
@@ -7,16 +7,16 @@ use crate::{
     DatedNote, Detail, Event, PartialDate, Record, Source, Status, WorkingGroup, search::words,
 };
 
-/// The most themes of a record: what has more is about everything.
+/// The most themes of a record; more would be too unspecific.
 const MOST_THEMES: usize = 3;
 
-/// Years without a sign of activity after which a group is no longer called active.
+/// The number of years without activity after which a group no longer counts as active.
 const ACTIVE_YEARS: i16 = 2;
 
-/// Words of head counts and notes. A takeaway is something that another place can use.
+/// Phrases of head counts and notes, which are not takeaways that another place can use.
 const NO_LESSON: [&str; 4] = ["took part", "attended", "attendees", "was published"];
 
-/// Hosts that copy documents, and servers for tests: their addresses do not last.
+/// Hosts of copied documents, and test servers: their URLs do not last.
 const COPIES: [&str; 16] = [
     "coursehero.",
     "cupdf.",
@@ -36,7 +36,6 @@ const COPIES: [&str; 16] = [
     "//staging.",
 ];
 
-/// Checks one record.
 pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut Findings<'_>) {
     if record.common.themes.len() > MOST_THEMES {
         let problem = format!("there are {} themes", record.common.themes.len());
@@ -57,8 +56,8 @@ fn copy(at: usize, source: &Source, findings: &mut Findings<'_>) {
     let url = source.url.as_deref().unwrap_or_default();
     if let Some(host) = COPIES.into_iter().find(|host| url.contains(host)) {
         let host = host.trim_matches(['/', '.']);
-        let problem = format!("{host} only has copies of documents, which do not last");
-        let remedy = "Write the address at the publisher, or leave it out.";
+        let problem = format!("{host} only has copies of documents, and its links do not last");
+        let remedy = "Write the publisher's own address, or leave it out.";
         findings.error(&format!("sources[{at}].url"), problem, remedy);
     }
 }
@@ -68,22 +67,22 @@ fn group(today: PartialDate, group: &WorkingGroup, findings: &mut Findings<'_>) 
     let (last, next) = (date(&group.last_activity), date(&group.next_meeting));
     let is_recent = |date: PartialDate| date.last_day() > today.years_before(ACTIVE_YEARS);
     if group.status == Status::Active && group.ended.is_none() && !last.is_some_and(is_recent) {
-        let problem = "the group is active, but no activity of the last two years is named";
+        let problem = "the group is active, but has no recorded activity in the last two years";
         let remedy = "Write `last_activity`, or `quiet` or `unknown` as the status.";
         findings.warning("status", problem, remedy);
     }
-    // Of a year alone, nobody knows whether it was less than two years ago.
+    // A date with only a year may be more than two years ago, so it does not count as recent.
     let was_recent = |date: PartialDate| date.first_day() > today.years_before(ACTIVE_YEARS);
     if group.status == Status::Quiet && last.is_some_and(|date| date <= today && was_recent(date)) {
         let problem = "the group is quiet, but its last activity is less than two years ago";
         findings.warning("status", problem, "Write \"active\".");
     }
     if let Some(date) = last.filter(|date| *date > today) {
-        let problem = format!("{date} is still to come");
+        let problem = format!("{date} is in the future");
         findings.error("last_activity.date", problem, "Move it to `next_meeting`.");
     }
     if let Some(date) = next.filter(|date| date.last_day() < today) {
-        let problem = format!("{date} is over");
+        let problem = format!("{date} is in the past");
         findings.warning("next_meeting.date", problem, "Move it to `last_activity`, or remove it.");
     }
     if let (Some(last), Some(ended)) = (last, group.ended)
@@ -107,7 +106,7 @@ fn event(today: PartialDate, record: Record<'_>, event: &Event, findings: &mut F
         }
     }
     if event.last_day().is_some_and(|day| day < today) && !has_past_tense(&record.common.summary) {
-        let remedy = "Tell in the past tense what happened.";
+        let remedy = "Say what happened, in the past tense.";
         findings.warning("summary", "the event is over, but its summary has no past tense", remedy);
     }
 }
@@ -123,9 +122,9 @@ fn has_past_tense(text: &str) -> bool {
     words(text).any(|word| word.folded.ends_with("ed") || IRREGULAR.contains(&word.folded.as_str()))
 }
 
-/// Pairs of records in one collection whose titles have nearly the same words.
+/// Reports pairs of records in one collection whose titles have nearly the same words.
 pub(super) fn near_duplicates(shelf: &Shelf<'_>, findings: &mut dyn FnMut(&str, String)) {
-    /// Shared words among all words of two titles.
+    /// The minimum share of common words among all words of the two titles.
     const ALIKE: f64 = 0.8;
     let titles: Vec<BTreeSet<String>> = shelf
         .records
@@ -136,7 +135,7 @@ pub(super) fn near_duplicates(shelf: &Shelf<'_>, findings: &mut dyn FnMut(&str, 
         for (other, before) in shelf.records.iter().enumerate().take(at) {
             let shared = titles[at].intersection(&titles[other]).count();
             let all = titles[at].union(&titles[other]).count();
-            // Equal titles are a finding of their own.
+            // Equal titles are reported by another rule.
             let is_near = shared < all && shared as f64 >= ALIKE * all as f64;
             let is_tied = record.common.related.contains(before.id());
             if before.collection() == record.collection() && is_near && !is_tied {

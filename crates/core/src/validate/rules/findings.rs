@@ -1,20 +1,20 @@
-//! Collecting findings on one file.
+//! Collects the diagnostics of one file.
 
 use crate::validate::{Issue, Severity};
 
-/// Where the findings on one file go.
+/// Collects the diagnostics of one file.
 pub(super) struct Findings<'a> {
     file: String,
     issues: &'a mut Vec<Issue>,
 }
 
 impl<'a> Findings<'a> {
-    /// Findings on the file at this path below `content/`.
+    /// Diagnostics of the file at this path below `content/`.
     pub(super) fn on(path: &str, issues: &'a mut Vec<Issue>) -> Self {
         Self { file: path.to_owned(), issues }
     }
 
-    /// Something that must be mended before anything is published.
+    /// Adds an error, which must be fixed before anything is published.
     pub(super) fn error(
         &mut self,
         field: &str,
@@ -24,7 +24,7 @@ impl<'a> Findings<'a> {
         self.push(Severity::Error, field, (problem.into(), remedy.into()));
     }
 
-    /// Something worth a look.
+    /// Adds a warning.
     pub(super) fn warning(
         &mut self,
         field: &str,

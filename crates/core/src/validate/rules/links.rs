@@ -1,18 +1,18 @@
-//! Addresses on the web: whole and safe. Whether a page answers, encrypted or not, is a matter of
+//! URLs: complete and safe. Whether a page responds, encrypted or not, is checked by
 //! `cargo xtask links`.
 //!
-//! A check by hand and stricter than the standard for URLs, which mends what people write; here
-//! nothing is mended, it is named. Must not know whether a page answers (`cargo xtask links`).
+//! Written by hand and stricter than the URL standard, which repairs what people write; here every
+//! deviation is reported.
 
 use super::{
     findings::Findings,
     texts::{Sort, Text},
 };
 
-/// Signs that an address can carry in escaped form only.
+/// Characters that a URL can contain only in escaped form.
 const UNSAFE_SIGNS: [char; 9] = ['"', '<', '>', '\\', '^', '`', '{', '|', '}'];
 
-/// Checks the addresses of one file.
+/// Checks the URLs of one file.
 pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
     let addresses = texts.iter().filter(|text| {
         matches!(text.sort, Sort::Address | Sort::SiteAddress | Sort::CorrectionsAddress)
@@ -31,16 +31,19 @@ pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
     }
 }
 
-/// What is wrong with an address, and what to write instead.
+/// The problem of a URL, and its remedy.
 fn fault(address: &str) -> Option<(String, &'static str)> {
-    const WHOLE: &str = "Write the whole address, beginning with https://.";
+    const WHOLE: &str = "Write the full address, beginning with https://.";
     if address.contains(char::is_whitespace) {
         let remedy = "Remove the space; inside an address write %20.";
-        return Some((format!("`{address}` has a space in it"), remedy));
+        return Some((format!("`{address}` contains a space"), remedy));
     }
     if address.contains(|sign: char| sign.is_control() || UNSAFE_SIGNS.contains(&sign)) {
         let remedy = "Copy the address from the address bar of a browser.";
-        return Some((format!("`{address}` has a sign that addresses cannot have"), remedy));
+        return Some((
+            format!("`{address}` contains a character that addresses cannot have"),
+            remedy,
+        ));
     }
     let Some((scheme, rest)) = address.split_once(':') else {
         return Some((format!("`{address}` is not a web address"), WHOLE));
@@ -56,15 +59,18 @@ fn fault(address: &str) -> Option<(String, &'static str)> {
     let server = server.flatten().unwrap_or_default();
     if server.contains('@') {
         let remedy = "Remove everything between // and @.";
-        return Some((format!("`{address}` carries a user name"), remedy));
+        return Some((format!("`{address}` contains a user name"), remedy));
     }
     let wrong = !is_server(server);
     wrong.then(|| {
-        (format!("`{address}` names no web site"), "Write the site's name after https://.")
+        (
+            format!("`{address}` has no valid host name"),
+            "Write the host name after https://, such as example.org.",
+        )
     })
 }
 
-/// Whether this is a name of at least two parts, perhaps with a port.
+/// Whether this is a host name of at least two parts, with an optional port.
 fn is_server(server: &str) -> bool {
     let (name, port) = server.split_once(':').unwrap_or((server, "443"));
     let is_part = |part: &str| {
@@ -81,7 +87,7 @@ mod tests {
     use super::fault;
 
     #[test]
-    fn usual_addresses_pass() {
+    fn usual_urls_pass() {
         for address in [
             "https://uclg.org",
             "http://www.unhabitat.org/a-b/c_d?x=1&y=%20#top",
@@ -94,23 +100,23 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_named() {
+    fn everything_else_is_reported() {
         for (address, words) in [
             ("www.uclg.org", "not a web address"),
             ("/local/page", "not a web address"),
             ("JavaScript:alert(1)", "not safe"),
             ("data:text/html,x", "not safe"),
             ("ftp://files.org/x", "not the address of a web page"),
-            ("https:/uclg.org", "names no web site"),
-            ("https://", "names no web site"),
-            ("https:///path", "names no web site"),
-            ("https://localhost/", "names no web site"),
-            ("https://a..b/", "names no web site"),
-            ("https://a.org:port/", "names no web site"),
-            ("https://user@a.org/", "carries a user name"),
-            ("https://a.org/a b", "has a space"),
-            (" https://a.org/", "has a space"),
-            ("https://a.org/<script>", "has a sign"),
+            ("https:/uclg.org", "no valid host name"),
+            ("https://", "no valid host name"),
+            ("https:///path", "no valid host name"),
+            ("https://localhost/", "no valid host name"),
+            ("https://a..b/", "no valid host name"),
+            ("https://a.org:port/", "no valid host name"),
+            ("https://user@a.org/", "contains a user name"),
+            ("https://a.org/a b", "contains a space"),
+            (" https://a.org/", "contains a space"),
+            ("https://a.org/<script>", "contains a character"),
         ] {
             let (problem, _) = fault(address).unwrap_or_default();
             assert!(problem.contains(words), "{address}: {problem}");

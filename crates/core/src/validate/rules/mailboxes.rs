@@ -1,4 +1,4 @@
-//! Mailboxes: those of groups and offices may stand here, those of persons may not.
+//! Mailboxes: those of groups and offices are allowed, those of persons are not.
 
 use super::{
     Shelf,
@@ -7,8 +7,8 @@ use super::{
 };
 use crate::search::fold;
 
-/// Providers where people, and hardly ever offices, have their mailbox; one that ends in a full stop
-/// has mailboxes under the names of many countries.
+/// Mail providers for individuals, rarely used by offices. A name with a trailing full stop covers
+/// the domains of many countries.
 const FREE_MAILERS: [&str; 22] = [
     "126.com",
     "163.com",
@@ -34,7 +34,7 @@ const FREE_MAILERS: [&str; 22] = [
     "ymail.com",
 ];
 
-/// Parts of a mailbox that belong to an office and to nobody in person.
+/// Words in the name of a mailbox that mark it as an office's.
 const OFFICES: [&str; 22] = [
     "admin",
     "africa",
@@ -64,8 +64,8 @@ const OFFICES: [&str; 22] = [
 pub(super) fn check(shelf: &Shelf<'_>, texts: &[Text<'_>], findings: &mut Findings<'_>) {
     for text in texts.iter().filter(|text| may_hold_one(text.sort)) {
         for mailbox in mailboxes(text.words).filter(|mailbox| is_private(shelf, mailbox)) {
-            let problem = format!("`{mailbox}` looks like the mailbox of a person");
-            let remedy = "Write a mailbox of the office, such as info@…, or remove it.";
+            let problem = format!("`{mailbox}` looks like a personal mailbox");
+            let remedy = "Write an office mailbox, such as info@…, or remove it.";
             findings.error(&text.field, problem, remedy);
         }
         let is_mailbox = || mailboxes(text.words).eq([text.words]);
@@ -77,7 +77,7 @@ pub(super) fn check(shelf: &Shelf<'_>, texts: &[Text<'_>], findings: &mut Findin
     }
 }
 
-/// Controlled values and ids hold no mailbox.
+/// Controlled values and ids contain no mailbox.
 fn may_hold_one(sort: Sort) -> bool {
     matches!(
         sort,
@@ -98,8 +98,8 @@ fn mailboxes(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// At a free mailer, or with a first and a last name, neither of which is an office or a known
-/// organisation.
+/// Whether the mailbox is at a free provider, or has a first and a last name neither of which is an
+/// office or a known organisation.
 fn is_private(shelf: &Shelf<'_>, mailbox: &str) -> bool {
     let Some((name, server)) = mailbox.split_once('@') else {
         return false;
@@ -126,7 +126,7 @@ mod tests {
     use super::mailboxes;
 
     #[test]
-    fn mailboxes_are_found_where_they_stand() {
+    fn finds_mailboxes_within_text() {
         let text =
             "Write to info@uclg.org, or (jane.doe@city.gov.uk). See medium.com/@uclg, a @ b.";
         assert_eq!(mailboxes(text).collect::<Vec<_>>(), ["info@uclg.org", "jane.doe@city.gov.uk"]);

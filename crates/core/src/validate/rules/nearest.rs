@@ -1,11 +1,11 @@
-//! What an editor may have meant: the known value that is written most nearly the same.
+//! Suggestions for mistyped values: the known value with the most similar spelling.
 
 use crate::search::fold;
 
-/// How alike two texts must be for a suggestion: two letters of seven may differ.
+/// The minimum similarity for a suggestion: two letters of seven may differ.
 const ALIKE: f64 = 0.7;
 
-/// Of known values, each with its id first and any other names after it, the id of the nearest.
+/// The id of the most similar value. Each known value is its id followed by any other names.
 pub(super) fn nearest<'a>(
     written: &str,
     known: impl Iterator<Item = Vec<&'a str>>,
@@ -18,7 +18,7 @@ pub(super) fn nearest<'a>(
     (nearest.0 >= ALIKE).then_some(nearest.1)
 }
 
-/// Case, marks and hyphens aside.
+/// Ignores case, marks and hyphens.
 fn plain(text: &str) -> String {
     fold(text).replace(['-', '_'], " ")
 }
@@ -33,7 +33,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_labels_and_acronyms_lead_to_the_id() {
+    fn typos_labels_and_acronyms_suggest_the_id() {
         assert_eq!(guess("yuoth"), Some("youth"));
         assert_eq!(guess("Violent Extremism"), Some("violent-extremism"));
         assert_eq!(guess("pve"), Some("violent-extremism"));
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_near_gives_no_guess() {
+    fn no_suggestion_without_a_similar_value() {
         assert_eq!(guess("finance"), None);
         assert_eq!(guess(""), None);
     }

@@ -1,21 +1,21 @@
-//! Places that do not fit their country, and countries that do not fit the region.
+//! Places that do not match their country, and countries that do not match the region.
 
 use super::{countries, findings::Findings};
 use crate::{Detail, Record};
 
-/// Checks where a record says that it takes place.
+/// Checks the places of a record.
 pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
     if let Detail::Case(case) = record.detail {
         position((&case.country, case.lat, case.lon), "lat", findings);
         if case.population.as_ref().is_some_and(|population| population.value == 0) {
             let remedy = "Write how many people live there, or leave the field out.";
-            findings.error("population.value", "nobody lives there", remedy);
+            findings.error("population.value", "the population is 0", remedy);
         }
     }
     regions(record, findings);
 }
 
-/// Checks that a position may lie in its country.
+/// Checks that a position may be in its country.
 pub(super) fn position(
     (code, lat, lon): (&str, f64, f64),
     field: &str,
@@ -25,7 +25,7 @@ pub(super) fn position(
         return;
     };
     if !country.may_contain(lat, lon) {
-        let problem = format!("{lat}, {lon} does not lie in {code}");
+        let problem = format!("{lat}, {lon} is not in {code}");
         let remedy = if country.may_contain(lon, lat) {
             "Swap `lat` (north) and `lon` (east)."
         } else if country.may_contain(-lat, lon) {
@@ -39,8 +39,8 @@ pub(super) fn position(
     }
 }
 
-/// A record names a region for each of its countries. Where an event meets says little on the region
-/// that it is about, so the country of its place is let off.
+/// Checks that a record names a region for each of its countries. The venue of an event says little
+/// about its subject, so the country of its place is exempt.
 fn regions(record: Record<'_>, findings: &mut Findings<'_>) {
     let regions = &record.common.regions;
     if regions.iter().any(|region| region == "global") {
@@ -56,7 +56,7 @@ fn regions(record: Record<'_>, findings: &mut Findings<'_>) {
         };
         if !regions.iter().any(|region| country.regions().contains(&region.as_str())) {
             let usual = country.regions().first().copied().unwrap_or("global");
-            let problem = format!("no region fits the country {code}");
+            let problem = format!("no region matches the country {code}");
             findings.warning("regions", problem, format!("Add `{usual}`, or correct the country."));
         }
     }

@@ -1,4 +1,4 @@
-//! The vocabulary and the organisations: each id and each name once, and nothing that no record uses.
+//! The vocabulary and the organisations: unique ids and names, and no unused entries.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ fn vocabulary(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
         let (list, terms) = (list.key(), vocabulary.terms(list));
         let mut seen = BTreeSet::new();
         for (at, term) in terms.iter().enumerate() {
-            // The codes of countries have a list of their own.
+            // The codes of countries are checked against their own list.
             if list != "countries" {
                 slug(&term.id, &format!("{list}[{at}].id"), findings);
             }
@@ -43,13 +43,13 @@ fn vocabulary(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
     for (at, country) in vocabulary.countries.iter().enumerate() {
         if countries::find(&country.id).is_none() {
             let problem = format!("`{}` is not a country code", country.id);
-            let remedy = "Write the two capitals of ISO 3166-1, such as KE.";
+            let remedy = "Write the two-letter code of ISO 3166-1, in capitals, such as KE.";
             findings.error(&format!("countries[{at}].id"), problem, remedy);
         }
     }
 }
 
-/// An id becomes part of addresses and of the names of files.
+/// Requires the form of an id, which becomes part of URLs and file names.
 fn slug(id: &str, field: &str, findings: &mut Findings<'_>) {
     if !id.trim().is_empty() && RecordId::new(id).is_err() {
         let problem = format!("`{}` cannot be an id", shown(id, 80));
@@ -59,20 +59,20 @@ fn slug(id: &str, field: &str, findings: &mut Findings<'_>) {
     }
 }
 
-/// Two organisations with one id or one name would be one organisation.
+/// Reports duplicate ids and names of organisations, which would be ambiguous.
 fn names(organisations: &[Organisation], findings: &mut Findings<'_>) {
     let (mut ids, mut names) = (BTreeSet::new(), BTreeMap::new());
     for (at, organisation) in organisations.iter().enumerate() {
         slug(&organisation.id, &format!("[{at}].id"), findings);
         if !ids.insert(&organisation.id) {
-            let problem = format!("the id `{}` stands twice", organisation.id);
+            let problem = format!("duplicate id `{}`", organisation.id);
             findings.error(&format!("[{at}].id"), problem, "Remove one of the two.");
         }
         for name in organisation.names() {
             let other = names.insert(fold(name), &organisation.id);
             if let Some(other) = other.filter(|other| **other != organisation.id) {
                 let problem = format!("`{name}` is also a name of `{other}`");
-                findings.error(&format!("[{at}]"), problem, "Leave it with one of the two.");
+                findings.error(&format!("[{at}]"), problem, "Keep it for one of the two.");
             }
         }
     }

@@ -1,15 +1,15 @@
-//! What records name: organisations and each other.
+//! References to organisations and other records.
 
 use super::{Shelf, findings::Findings, nearest::nearest};
 use crate::{Detail, Record, RecordId};
 
-/// Checks what a record names.
+/// Checks the references of a record.
 pub(super) fn check(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
     organisations(shelf, record, findings);
     for (at, id) in record.common.related.iter().enumerate() {
         let field = format!("related[{at}]");
         if id == record.id() {
-            findings.error(&field, "the record is tied to itself", "Remove this id.");
+            findings.error(&field, "the record is related to itself", "Remove this id.");
         } else if let Some(other) = shelf.record(id.as_str()) {
             one_sided(shelf, (record, other), &field, findings);
         } else {
@@ -27,7 +27,7 @@ pub(super) fn check(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findin
     }
 }
 
-/// A relation that only one of the two files names.
+/// Reports a relation that only one of the two files names.
 fn one_sided(
     shelf: &Shelf<'_>,
     (record, other): (Record<'_>, Record<'_>),
@@ -42,7 +42,7 @@ fn one_sided(
     }
 }
 
-/// An id that no record has.
+/// Reports an id without a record.
 fn dangling(shelf: &Shelf<'_>, (field, id): (&str, &RecordId), findings: &mut Findings<'_>) {
     let id = id.as_str();
     if shelf.is_broken_record(id) {
@@ -80,7 +80,7 @@ fn organisations(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findings<
             findings.error(&format!("{field}.id"), problem, remedy);
         }
         if record.common.organisations[..at].contains(part) {
-            let problem = format!("`{}` stands twice in the same role", part.id);
+            let problem = format!("duplicate `{}` in the same role", part.id);
             findings.error(&field, problem, "Remove one of the two.");
         }
     }

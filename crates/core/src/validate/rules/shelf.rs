@@ -1,16 +1,16 @@
-//! All records side by side, and what is known of files that could not be read.
+//! All readable records, and which files could not be read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Bundle, Collection, PartialDate, Record, validate::decode::Decoded};
 
-/// What the rules look things up in.
+/// The index that rules look things up in.
 pub(super) struct Shelf<'a> {
     /// Everything that could be read.
     pub(super) bundle: &'a Bundle,
     /// Its records, collection by collection.
     pub(super) records: Vec<Record<'a>>,
-    /// The file of each, below `content/`.
+    /// The file of each record, below `content/`.
     pub(super) paths: Vec<&'a str>,
     /// The day of the validation.
     pub(super) today: PartialDate,
@@ -19,7 +19,6 @@ pub(super) struct Shelf<'a> {
 }
 
 impl<'a> Shelf<'a> {
-    /// Sorts what was read.
     pub(super) fn new(decoded: &'a Decoded, today: PartialDate) -> Self {
         let bundle = &decoded.bundle;
         let groups = bundle.working_groups.iter().map(Record::from);
@@ -32,24 +31,23 @@ impl<'a> Shelf<'a> {
         Self { bundle, records, paths, today, broken: &decoded.broken, by_id }
     }
 
-    /// The file in which a record is, below `content/`.
+    /// The file of a record, below `content/`.
     pub(super) fn path(&self, record: Record<'_>) -> &'a str {
         let is_it = |other: &Record<'_>| std::ptr::eq(other.common, record.common);
         self.records.iter().position(is_it).map_or("", |at| self.paths[at])
     }
 
-    /// The record with this id.
     pub(super) fn record(&self, id: &str) -> Option<Record<'a>> {
         self.by_id.get(id).copied()
     }
 
-    /// The record that once had this id.
+    /// The record that formerly had this id.
     pub(super) fn renamed(&self, id: &str) -> Option<Record<'a>> {
         let had = |record: &&Record<'a>| record.common.aliases.iter().any(|a| a.as_str() == id);
         self.records.iter().find(had).copied()
     }
 
-    /// Whether a file that may define this id is there, but cannot be read.
+    /// Whether a file that may define this id exists, but cannot be read.
     pub(super) fn is_broken_record(&self, id: &str) -> bool {
         let name = format!("/{id}.json");
         self.broken.iter().any(|path| path.ends_with(&name))
@@ -60,7 +58,7 @@ impl<'a> Shelf<'a> {
         self.broken.contains(path)
     }
 
-    /// Whether every record could be read, so that "no record names it" is true.
+    /// Whether every record could be read; only then can a term be reported as unused.
     pub(super) fn is_complete(&self) -> bool {
         self.broken.iter().all(|path| !path.contains('/'))
     }

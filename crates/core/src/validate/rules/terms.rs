@@ -1,4 +1,4 @@
-//! Values of controlled lists: terms of the vocabulary, and languages.
+//! Controlled values: terms of the vocabulary, and languages.
 
 use super::{
     Shelf,
@@ -31,7 +31,7 @@ pub(super) fn check(shelf: &Shelf<'_>, texts: &[Text<'_>], findings: &mut Findin
     }
 }
 
-/// Reports a term that the list lacks.
+/// Reports a term that is not in its list.
 fn unknown_term(terms: &[Term], text: &Text<'_>, findings: &mut Findings<'_>) {
     let id = text.words;
     if id.trim().is_empty() || terms.iter().any(|term| term.id == id) {
@@ -51,7 +51,7 @@ fn unknown_term(terms: &[Term], text: &Text<'_>, findings: &mut Findings<'_>) {
     findings.error(&text.field, format!("`{id}` is not in vocabulary.json"), remedy);
 }
 
-/// Everything that a term goes by, its id first.
+/// The names of a term, its id first.
 fn names(term: &Term) -> Vec<&str> {
     let acronym = term.acronym.as_deref();
     [term.id.as_str(), &term.label].into_iter().chain(acronym).collect()
@@ -62,7 +62,7 @@ fn language(text: &Text<'_>, findings: &mut Findings<'_>) {
     let is_known = LANGUAGES.split_ascii_whitespace().any(|known| known == code);
     if !code.trim().is_empty() && !is_known {
         let problem = format!("`{code}` is not a language code");
-        let remedy = "Write the two small letters of ISO 639-1, such as en, fr or es.";
+        let remedy = "Write the two-letter code of ISO 639-1, such as en, fr or es.";
         findings.error(&text.field, problem, remedy);
     }
 }

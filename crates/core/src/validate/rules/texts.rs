@@ -1,6 +1,6 @@
-//! Every text of a file with its place and its sort.
+//! Every text of a file with its path and kind.
 //!
-//! Walks the JSON and not the records, beside the declarations of its fields.
+//! Walks the JSON rather than the records, guided by the declarations of its fields.
 
 use serde_json::Value;
 
@@ -13,15 +13,15 @@ use crate::{
 /// A text of a file.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
-    /// Its place, for example `purpose[1]`.
+    /// Its path, for example `purpose[1]`.
     pub(super) field: String,
-    /// What it is.
+    /// Its kind.
     pub(super) sort: Sort,
-    /// Its words.
+    /// Its content.
     pub(super) words: &'a str,
 }
 
-/// Every text of the file at a path, by field: JSON gives its fields no order.
+/// Every text of the file at a path, sorted by field, since fields of JSON objects are unordered.
 pub(super) fn of<'a>(path: &str, document: &'a Value) -> Vec<Text<'a>> {
     let declared = declared(path);
     let mut texts = Vec::new();
@@ -39,18 +39,18 @@ pub(super) fn of<'a>(path: &str, document: &'a Value) -> Vec<Text<'a>> {
 /// A value within a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'f, 'a> {
-    /// Where, for example `sources[0].title`; empty for the whole file.
+    /// Its path, for example `sources[0].title`; empty for the whole file.
     pub(super) field: &'f str,
     /// The innermost field name.
     pub(super) key: &'a str,
-    /// What stands there.
+    /// The value.
     pub(super) value: &'a Value,
 }
 
-/// What is done with each value of a file.
+/// Called for each value of a file.
 type Visit<'v, 'a> = &'v mut dyn for<'f> FnMut(Place<'f, 'a>);
 
-/// Visits every value of a file, the outer before the inner.
+/// Visits every value of a file, outer values before inner ones.
 pub(super) fn walk<'a>(document: &'a Value, visit: Visit<'_, 'a>) {
     walk_at(Place { field: "", key: "", value: document }, visit);
 }
@@ -85,8 +85,8 @@ fn declared(path: &str) -> Vec<&'static Field> {
     }
 }
 
-/// What the texts at a place such as `sources[0].title` are. The strict reader refuses undeclared fields, except
-/// for the address of the schema.
+/// The kind of the texts at a path such as `sources[0].title`. The strict reader rejects undeclared
+/// fields, except for `$schema`.
 fn sort(declared: &[&'static Field], place: &str) -> Sort {
     let names = place.split('.').map(|part| part.split('[').next().unwrap_or_default());
     let mut names = names.filter(|name| !name.is_empty());

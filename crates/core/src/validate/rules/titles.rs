@@ -1,9 +1,9 @@
-//! What a reader sees first: title and summary, and that there is a source.
+//! The parts a reader sees first, title and summary, and whether there is a source.
 
 use super::findings::Findings;
 use crate::{Record, record::LONGEST_SUMMARY};
 
-/// The longest title, in characters: two lines of a list on a small screen.
+/// The most characters of a title: two lines of a list on a small screen.
 const MAX_TITLE: usize = 110;
 
 /// Checks title, summary and sources of a record.
@@ -12,12 +12,12 @@ pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
     let length = common.summary.chars().count();
     if length > LONGEST_SUMMARY {
         let problem = format!("the summary has {length} characters");
-        findings.error("summary", problem, format!("Say it in {LONGEST_SUMMARY} or fewer."));
+        findings.error("summary", problem, format!("Shorten it to {LONGEST_SUMMARY} or fewer."));
     }
     let length = common.title.chars().count();
     if length > MAX_TITLE {
         let problem = format!("the title has {length} characters");
-        let remedy = format!("Say it in {MAX_TITLE} or fewer; the summary takes the rest.");
+        let remedy = format!("Shorten it to {MAX_TITLE} or fewer; put the rest in the summary.");
         findings.warning("title", problem, remedy);
     }
     if common.title.ends_with('.') {

@@ -1,4 +1,4 @@
-//! Ids, earlier ids and titles stand for one record each.
+//! Duplicate ids, former ids and titles.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(super) fn check(shelf: &Shelf<'_>, issues: &mut Vec<Issue>) {
             && let Some(other) = titles.insert(title, here)
         {
             let problem = format!("content/{other} has the same title");
-            findings.error("title", problem, "Say what sets this one apart: place, year or host.");
+            findings.error("title", problem, "Add what sets this one apart: place, year or host.");
         }
     }
 }

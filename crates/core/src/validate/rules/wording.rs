@@ -1,4 +1,4 @@
-//! Empty texts and sections, filler, and what stands twice.
+//! Empty texts and sections, placeholders, and duplicates.
 
 use std::collections::BTreeMap;
 
@@ -18,21 +18,21 @@ pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
             findings.error(&text.field, "this text is empty", remedy);
         } else if let Some(filler) = filler(text) {
             let problem = format!("`{filler}` is a placeholder");
-            let remedy = "Write the text itself; leave the field out while nobody knows it.";
+            let remedy = "Write the text itself, or leave the field out until it is known.";
             findings.error(&text.field, problem, remedy);
         }
     }
     repeated(texts, findings);
 }
 
-/// Phrases that templates leave behind.
+/// Phrases left over from templates.
 const PHRASES: [&str; 5] =
     ["lorem ipsum", "content goes here", "text goes here", "insert text here", "click here to add"];
 
-/// Words that stand for a text still to be written.
+/// Words used as placeholders.
 const STAND_INS: [&str; 5] = ["tbc", "tbd", "xxx", "xxxx", "fixme"];
 
-/// Texts that say nothing when they stand alone.
+/// Texts that carry no information on their own.
 const EMPTY_WORDS: [&str; 8] =
     ["test", "todo", "n/a", "none", "unknown", "summary", "title", "text"];
 
@@ -51,7 +51,7 @@ fn filler<'a>(text: &Text<'a>) -> Option<&'a str> {
     if let Some(phrase) = PHRASES.into_iter().find(|phrase| folded.contains(phrase)) {
         return Some(phrase);
     }
-    // "Todo" is a word of Spanish and Portuguese; only capitals make it a note to oneself.
+    // "Todo" is a word in Spanish and Portuguese; only capitals make it a note.
     let is_stand_in =
         |word: &&str| *word == "TODO" || STAND_INS.contains(&word.to_ascii_lowercase().as_str());
     let stand_in = words.split(|sign: char| !sign.is_alphanumeric()).find(is_stand_in);
@@ -59,12 +59,12 @@ fn filler<'a>(text: &Text<'a>) -> Option<&'a str> {
     stand_in.or_else(|| if text.sort == Sort::Prose { gap() } else { None })
 }
 
-/// A point stands once in a record; a value stands once in its list.
+/// Reports duplicate prose within a record, and duplicate values within a list.
 fn repeated(texts: &[Text<'_>], findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<(&str, String), &str> = BTreeMap::new();
     for text in texts.iter().filter(|text| text.field.ends_with(']')) {
         let list = match text.sort {
-            // Two lists of one record do not say the same thing either.
+            // Prose must not be repeated in another list of the record either.
             Sort::Prose => "",
             _ => text.field.rsplit_once('[').map_or("", |(list, _)| list),
         };
@@ -73,13 +73,13 @@ fn repeated(texts: &[Text<'_>], findings: &mut Findings<'_>) {
             continue;
         }
         if let Some(first) = seen.insert((list, words), &text.field) {
-            let problem = format!("`{}` stands already in {first}", text.words);
+            let problem = format!("`{}` is already in {first}", text.words);
             findings.error(&text.field, problem, "Remove one of the two.");
         }
     }
 }
 
-/// Checks that a file has no empty lists and objects: what is unknown has no field.
+/// Reports empty lists and objects: an unknown fact has no field.
 pub(super) fn sections(document: &Value, findings: &mut Findings<'_>) {
     texts::walk(document, &mut |Place { field, key, value }: Place<'_, '_>| {
         let is_empty = match value {
@@ -88,7 +88,7 @@ pub(super) fn sections(document: &Value, findings: &mut Findings<'_>) {
             Value::Object(fields) => fields.is_empty(),
             _ => false,
         };
-        // A record without sources is told so by its own rule.
+        // Missing sources are reported by another rule.
         if is_empty && !field.is_empty() && key != "sources" {
             findings.error(field, "this section is empty", "Fill it, or leave the field out.");
         }

@@ -1,9 +1,9 @@
-//! A text between quotation marks, and what may not stand in it.
+//! Texts in quotation marks, and the characters not allowed in them.
 
 use super::{Fault, Scanner};
 
 impl Scanner<'_> {
-    /// Reads a text, its first quotation mark next.
+    /// Reads a text, starting at its opening quotation mark.
     pub(super) fn text(&mut self) -> Result<(), Fault> {
         let start = self.at;
         self.at += 1;
@@ -33,7 +33,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads what follows a backslash at a place.
+    /// Reads the escape whose backslash is at `at`.
     fn escape(&mut self, at: usize) -> Result<(), Fault> {
         let sign = self.peek().unwrap_or(' ');
         match sign {
@@ -50,14 +50,13 @@ impl Scanner<'_> {
                 Some(0xdc00..=0xdfff) => return Err(self.half(at)),
                 Some(_) => {}
                 None => {
-                    let remedy =
-                        "Type the letter itself, or its number with four digits, such as \\u00e9.";
-                    return Err(Fault::new(at, "`\\u` without the number of a character", remedy));
+                    let remedy = "Type the letter itself, or its four-digit code, such as \\u00e9.";
+                    return Err(Fault::new(at, "`\\u` without four hexadecimal digits", remedy));
                 }
             },
             _ => {
                 let sign = if sign.is_control() { ' ' } else { sign };
-                let problem = format!("a backslash before `{sign}` means nothing in JSON");
+                let problem = format!("a backslash before `{sign}` is not a JSON escape");
                 return Err(Fault::new(at, problem, "Type \\\\ for a backslash, or remove it."));
             }
         }
@@ -79,7 +78,8 @@ impl Scanner<'_> {
     }
 }
 
-/// A text that does not end on its line: mostly because another mark ends it than a straight one.
+/// A text that does not end on its line, usually because it is closed by another mark than a
+/// straight one.
 fn broken_line(text: &str, at: usize) -> Fault {
     let end = text.trim_end().trim_end_matches(',').trim_end();
     if let Some(mark) =
@@ -89,7 +89,7 @@ fn broken_line(text: &str, at: usize) -> Fault {
         let at = at - text.len() + end.len() - mark.len_utf8();
         return Fault::new(at, problem, "Type a straight quotation mark (\") in its place.");
     }
-    let remedy = "Type \" where the text ends, or join the lines: a text stands on one line. Where the field \
-                  is a list, each line can be a text of its own.";
+    let remedy = "Type \" where the text ends, or join the lines: a text must be on one line. If the field \
+                  is a list, each line can be a separate text.";
     Fault::new(at, "the line ends within a text", remedy)
 }

@@ -1,23 +1,23 @@
-//! What the dates of a whole column show together, and what the files on disk already say.
+//! Evidence from the dates of a whole column, and from the files on disk.
 //!
-//! Owns how an open date is settled, and the words in which an editor is asked. Must not know cells.
+//! Owns how an ambiguous date is resolved, and the message to the editor. Must not know cells.
 
 use atlas_core::PartialDate;
 
 use super::{Written, parse};
 
-/// Why a date cannot be taken.
+/// Why a date cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Doubt {
-    /// Day and month in either order, and nothing in the column shows which.
+    /// Day and month in either order, and no date in the column shows which.
     Order,
-    /// Some dates of the column have the day first, others the month.
+    /// Some dates of the column put the day first, others the month.
     Orders,
-    /// A month as a spreadsheet program shows it: `Nov-26`.
+    /// A month as shortened by a spreadsheet program: `Nov-26`.
     CutMonth,
-    /// A year of two digits.
+    /// A two-digit year.
     ShortYear,
-    /// A spreadsheet program's number of a day.
+    /// A spreadsheet program's serial number of a day.
     Serial,
     /// A day without its year.
     NoYear,
@@ -28,7 +28,7 @@ pub(crate) enum Doubt {
 }
 
 impl Doubt {
-    /// What is wrong with such a cell.
+    /// The problem with a cell.
     pub(crate) fn problem(self) -> &'static str {
         match self {
             Self::Order => {
@@ -55,19 +55,19 @@ impl Doubt {
     }
 }
 
-/// What a column shows.
+/// The evidence of a column.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Evidence {
-    /// A date in it has its day first.
+    /// A date in it puts the day first.
     day_first: bool,
-    /// A date in it has its month first.
+    /// A date in it puts the month first.
     month_first: bool,
-    /// The program has cut a month that the file on disk still has.
+    /// The program has shortened a month that the file on disk still has in full.
     cut_months: bool,
 }
 
 impl Evidence {
-    /// Adds what a date shows; `existing` are those that the file on disk has in this field.
+    /// Adds the evidence of a date; `existing` are the dates of this field in the file on disk.
     pub(crate) fn add(&mut self, text: &str, existing: &[PartialDate]) {
         match parse(text) {
             Written::Ordered { day_first: Some(_), month_first: None } => self.day_first = true,
@@ -80,19 +80,19 @@ impl Evidence {
     }
 }
 
-/// What settles the dates of a cell.
+/// Everything that resolves the dates of a cell.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dates<'a> {
-    /// What its column shows.
+    /// The evidence of its column.
     pub(crate) evidence: Evidence,
-    /// The dates that the file on disk has in this field.
+    /// The dates of this field in the file on disk.
     pub(crate) existing: &'a [PartialDate],
-    /// The day of the import, which tells the century of a year of two digits.
+    /// The date of the import, which determines the century of a two-digit year.
     pub(crate) today: PartialDate,
 }
 
 impl Dates<'_> {
-    /// Reads a date.
+    /// Reads a date, or returns why it is ambiguous.
     pub(crate) fn read(&self, text: &str) -> Result<PartialDate, Doubt> {
         match parse(text) {
             Written::Date(date) => Ok(date),
@@ -116,7 +116,7 @@ impl Dates<'_> {
         }
     }
 
-    /// The only reading that the file on disk has.
+    /// The only reading that is also in the file on disk.
     fn as_before(&self, readings: impl Iterator<Item = PartialDate>) -> Option<PartialDate> {
         let mut same = readings.filter(|date| self.existing.contains(date));
         let only = same.next()?;
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn one_date_shows_the_order_of_its_column() {
+    fn one_date_determines_the_order_of_its_column() {
         let us = ["10/3/2014", "11/20/2018"];
         assert_eq!(read(&us, "", "10/3/2014").unwrap(), "2014-10-03");
         assert_eq!(read(&us, "", "11/20/2018").unwrap(), "2018-11-20");
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nothing_shows_is_asked_unless_nothing_changes() {
+    fn ambiguous_dates_are_rejected_unless_unchanged() {
         assert_eq!(read(&["10/3/2014"], "", "10/3/2014"), Err(Doubt::Order));
         assert_eq!(read(&["10/3/2014"], "2014-10-03", "10/3/2014").unwrap(), "2014-10-03");
         assert_eq!(read(&["10/3/2014"], "2014-03-10", "10/3/2014").unwrap(), "2014-03-10");
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_month_is_read_where_the_program_is_seen_to_cut() {
+    fn a_shortened_month_is_read_if_the_column_has_evidence() {
         assert_eq!(read(&["Nov-26"], "2026-11", "Nov-26").unwrap(), "2026-11");
         assert_eq!(read(&["Nov-26"], "2025-11", "Nov-26"), Err(Doubt::CutMonth));
         assert_eq!(read(&["Nov-26"], "2026-11", "Oct-16").unwrap(), "2016-10");

@@ -1,12 +1,13 @@
-//! Dates with the name of a month, as spreadsheet programs write it in the languages of Western Europe.
+//! Dates with the name of a month, as spreadsheet programs write them in Western European
+//! languages.
 
 use atlas_core::search::fold;
 
 use super::{Doubt, Written, day_of, exact, month_of};
 
-/// The names of each month in English, French, German, Spanish, Italian, Portuguese and Dutch, and short forms
-/// that do not begin them; without marks and capitals. Any beginning of three letters or more is understood
-/// that fits one month alone.
+/// The names of each month in English, French, German, Spanish, Italian, Portuguese and Dutch, and
+/// short forms that are not prefixes of them, without diacritics and capitals. Any prefix of three
+/// letters or more that fits only one month is accepted.
 const NAMES: [&str; 12] = [
     "january janvier januar janner enero gennaio janeiro januari",
     "february fevrier februar febrero febbraio fevereiro februari",
@@ -22,14 +23,14 @@ const NAMES: [&str; 12] = [
     "december decembre dezember diciembre dicembre dezembro",
 ];
 
-/// A piece of a date.
+/// A token of a date.
 #[derive(Clone, Copy)]
 enum Piece {
     Month(u32),
     Number(u32, usize),
 }
 
-/// Reads a date that names its month; `None` when it names none.
+/// Parses a date with the name of a month; `None` if it has none.
 pub(super) fn read(text: &str) -> Option<Written> {
     let is_mark =
         |sign: char| sign.is_whitespace() || matches!(sign, '-' | '.' | '/' | ',' | '’' | '\'');

@@ -1,6 +1,6 @@
-//! Holding the rows against the reader and the rules of the content.
+//! Validates rows with the parser and the rules of the content.
 //!
-//! Owns which findings cost a row. Must not have rules of its own.
+//! Owns which findings reject a row. Must not have rules of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,13 +12,13 @@ use atlas_core::{
 use super::{Finding, Plan, finding::by_column, row::Candidate};
 use crate::spreadsheet::Refusal;
 
-/// The heads of the columns, and path and text of each file of the content.
+/// The column heads, path and text of each content file, and the date of the import.
 type Context<'a> = (&'a [String], &'a [(String, String)], PartialDate);
 
-/// As many rows are read at once, so that the findings on a hostile sheet stay few at a time.
+/// Rows per batch, which limits how many findings on a hostile sheet exist at a time.
 const BATCH: usize = 50;
 
-/// Sorts the rows into files to be written and findings.
+/// Sorts the rows into files to write and findings.
 pub(super) fn check(mut candidates: Vec<Candidate>, context: Context<'_>, plan: &mut Plan) {
     for batch in candidates.chunks_mut(BATCH) {
         read_batch(batch, context);
@@ -41,8 +41,8 @@ pub(super) fn check(mut candidates: Vec<Candidate>, context: Context<'_>, plan: 
     }
 }
 
-/// Reads the rows with nothing but vocabulary and organisations: whether each is a record at all.
-/// A column that is already refused is not named again for being missing.
+/// Validates the rows with only the vocabulary and the organisations: whether each is a record at
+/// all. A column with a finding is not also reported as missing.
 fn read_batch(batch: &mut [Candidate], (columns, content, today): Context<'_>) {
     let mut texts = files(content.iter().filter(|(path, _)| !path.contains('/')));
     let named = batch.iter().filter(|candidate| candidate.id.is_some());
@@ -64,7 +64,8 @@ fn read_batch(batch: &mut [Candidate], (columns, content, today): Context<'_>) {
     }
 }
 
-/// Reads the rows among the content that they would join. What comes back costs no row.
+/// Validates the rows together with the content that they would join. The findings that it returns
+/// reject no row.
 fn read_together(
     candidates: &mut [Candidate],
     (columns, content, today): Context<'_>,
@@ -72,7 +73,7 @@ fn read_together(
     let before: BTreeSet<Issue> =
         validate(&files(content.iter()), today).issues.into_iter().collect();
     let replaced: BTreeSet<&str> = candidates.iter().map(|c| c.path.as_str()).collect();
-    // The rows stand last, so that a repeated title is found at the row and not at the file.
+    // The rows come last, so that a duplicate title is reported at the row and not at the file.
     let mut after = files(content.iter().filter(|(path, _)| !replaced.contains(path.as_str())));
     after.extend(candidates.iter().map(|c| File { path: &c.path, text: &c.text }));
     let issues = validate(&after, today).issues;
@@ -101,12 +102,12 @@ fn files<'a>(texts: impl Iterator<Item = &'a (String, String)>) -> Vec<File<'a>>
     texts.map(|(path, text)| File { path, text }).collect()
 }
 
-/// A relation is no fact of the row alone: the other record may come later, or have been refused.
+/// A relation does not depend on the row alone: the other record may come later or be rejected.
 fn is_about_two_records(issue: &Issue) -> bool {
     issue.field.split(['.', '[']).any(|part| part == "related")
 }
 
-/// A row that makes another file wrong is refused where the finding names it; otherwise the finding
+/// A row that makes another file invalid is rejected if the finding names it; otherwise the finding
 /// is passed on.
 fn elsewhere(issue: &Issue, candidates: &mut [Candidate]) -> Option<Finding> {
     let problem = format!("content/{} would be wrong: {}", issue.file, issue.problem);
@@ -122,7 +123,7 @@ fn elsewhere(issue: &Issue, candidates: &mut [Candidate]) -> Option<Finding> {
     None
 }
 
-/// A finding on a file, told of a sheet: `sources[1].url` is line 2 of the column `sources`.
+/// Maps a finding on a file to the sheet: `sources[1].url` is line 2 of the column `sources`.
 fn in_the_sheet(issue: &Issue, columns: &[String]) -> (Option<String>, Refusal) {
     let belongs = |column: &&String| {
         issue
@@ -133,7 +134,7 @@ fn in_the_sheet(issue: &Issue, columns: &[String]) -> (Option<String>, Refusal) 
     let column = columns.iter().filter(belongs).max_by_key(|column| column.len());
     let line = issue.field.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
     let line = line.and_then(|(at, _)| at.parse::<usize>().ok()).map(|at| at + 1);
-    // Where the sheet has no such column, the field still has a name.
+    // If the sheet has no such column, the name of the field is used.
     let column = column.cloned().or_else(|| {
         let name = issue.field.split('[').next().unwrap_or_default();
         (!name.is_empty()).then(|| name.to_owned())

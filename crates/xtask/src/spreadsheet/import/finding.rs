@@ -1,6 +1,6 @@
-//! What is wrong with a sheet, in words.
+//! Findings about a sheet, as text.
 //!
-//! Owns place and wording. Must not know how it was found.
+//! Owns location and wording. Must not know how they were found.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -8,16 +8,16 @@ use atlas_core::characters;
 
 use crate::spreadsheet::{Refusal, date::Doubt};
 
-/// More than this nobody reads, and a hostile sheet could fill the memory with.
+/// The maximum number of findings: enough to read, and a hostile sheet cannot fill the memory.
 const MOST: usize = 200;
 
-/// The longest sentence that is shown: a sheet's own text may stand in it.
+/// The maximum length of a message, which may quote the sheet.
 const LONGEST: usize = 400;
 
-/// Something wrong at one place.
+/// A problem at one location.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Finding {
-    /// The row as the spreadsheet numbers it; `None` for the whole sheet.
+    /// The row number in the spreadsheet; `None` for the whole sheet.
     pub(crate) row: Option<usize>,
     /// The head of the column; `None` for the whole row.
     pub(crate) column: Option<String>,
@@ -27,18 +27,18 @@ pub(crate) struct Finding {
     pub(crate) problem: String,
     /// What to write instead.
     pub(crate) remedy: String,
-    /// What the date in a cell leaves open.
+    /// The ambiguity of the date in a cell.
     pub(crate) doubt: Option<Doubt>,
 }
 
 impl Finding {
-    /// Of the sheet as a whole.
+    /// A finding about the whole sheet.
     pub(super) fn of_sheet(refusal: Refusal) -> Self {
         let Refusal { line, problem, remedy, doubt } = refusal;
         Self { row: None, column: None, line, problem, remedy, doubt }
     }
 
-    /// Of a cell that cannot be read.
+    /// A finding about a cell that cannot be read.
     pub(super) fn of_cell(row: usize, column: Option<&str>, refusal: Refusal) -> Self {
         let Refusal { line, problem, remedy, doubt } = refusal;
         let column = column.map(str::to_owned);
@@ -59,10 +59,10 @@ impl fmt::Display for Finding {
     }
 }
 
-/// The rows named of a column; more say nothing.
+/// The maximum number of rows named per column.
 const MOST_ROWS: usize = 5;
 
-/// Tells what many dates of a column leave open once, for the column.
+/// Merges findings about ambiguous dates into one per column.
 pub(super) fn by_column(findings: Vec<Finding>) -> Vec<Finding> {
     let mut columns: BTreeMap<(Option<String>, Doubt), Vec<Finding>> = BTreeMap::new();
     let (mut all, mut others) = (Vec::new(), Vec::new());
@@ -92,12 +92,12 @@ pub(super) fn by_column(findings: Vec<Finding>) -> Vec<Finding> {
     all
 }
 
-/// Without signs that would steer a terminal, and not without end.
+/// Escapes characters that could control a terminal, and limits the length.
 fn shown(text: &str) -> String {
     characters::shown(text, LONGEST)
 }
 
-/// The findings, the first of them kept.
+/// The first findings, and the number of the others.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     kept: Vec<Finding>,
@@ -105,19 +105,18 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Adds one.
     pub(super) fn push(&mut self, finding: Finding) {
         if self.kept.len() < MOST { self.kept.push(finding) } else { self.more += 1 }
     }
 
-    /// Those that were kept, by row.
+    /// The findings that were kept, by row.
     pub(crate) fn sorted(&self) -> Vec<&Finding> {
         let mut findings: Vec<&Finding> = self.kept.iter().collect();
         findings.sort_by_key(|finding| finding.row);
         findings
     }
 
-    /// How many were not.
+    /// The number of findings that were not kept.
     pub(crate) fn more(&self) -> usize {
         self.more
     }
@@ -128,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hostile_text_neither_steers_the_terminal_nor_floods_it() {
+    fn hostile_text_is_escaped_and_shortened() {
         let problem = format!("\u{1b}[2J{}", "x".repeat(1_000));
         let refusal = Refusal { line: Some(2), ..Refusal::new(problem, "Mend it.") };
         let shown = Finding::of_cell(5, Some("title"), refusal).to_string();

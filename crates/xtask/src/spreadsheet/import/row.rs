@@ -1,7 +1,7 @@
-//! A row on its way to becoming a file.
+//! Converts a row into a file.
 //!
-//! Owns how cells make a record. A column that the sheet does not have says nothing about its field,
-//! so what the file has there stays; an empty cell says that the field is not there.
+//! Owns how cells make a record. A missing column leaves its field in the file unchanged; an empty
+//! cell removes the field.
 
 use std::collections::BTreeMap;
 
@@ -21,10 +21,10 @@ use crate::{
     },
 };
 
-/// As many faults of one row are named.
+/// The maximum number of findings per row.
 const MOST_FINDINGS: usize = 50;
 
-/// The records of the content as it is.
+/// The existing records of the content.
 #[derive(Debug)]
 pub(in crate::spreadsheet) struct Records<'a> {
     collection: Collection,
@@ -33,7 +33,7 @@ pub(in crate::spreadsheet) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    /// Those of one collection; `content` are all files, by path.
+    /// The records of one collection; `content` are all files, by path.
     pub(super) fn new(collection: Collection, content: &'a [(String, String)]) -> Self {
         let record = |(path, text): &'a (String, String)| {
             let id =
@@ -43,7 +43,7 @@ impl<'a> Records<'a> {
         Self { collection, by_id: content.iter().filter_map(record).collect() }
     }
 
-    /// The record of the content to which a row belongs.
+    /// The existing record that a row updates.
     pub(in crate::spreadsheet) fn of_row(
         &self,
         columns: &[String],
@@ -54,7 +54,7 @@ impl<'a> Records<'a> {
     }
 }
 
-/// What the sheet as a whole shows, by which each row is read.
+/// Evidence from the whole sheet, with which each row is read.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
     columns: &'a [String],
@@ -64,7 +64,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Gathers what the columns show of their dates.
+    /// Collects the evidence of the columns about their dates.
     pub(super) fn new(sheet: &'a Sheet, records: &'a Records<'a>, today: PartialDate) -> Self {
         let mut evidence = BTreeMap::<_, Evidence>::new();
         for cells in sheet.rows.iter().filter_map(|row| row.cells.as_ref().ok()) {
@@ -87,7 +87,7 @@ fn column_of(collection: Collection, name: &str) -> Option<&'static Column> {
     columns(collection).iter().find(|column| column.name == name)
 }
 
-/// The dates that a record has in a field.
+/// The dates of a record in a field.
 fn existing(record: Option<&Map<String, Value>>, column: &Column) -> Vec<PartialDate> {
     let date = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
     let mut names = column.name.split('.');
@@ -100,23 +100,22 @@ fn existing(record: Option<&Map<String, Value>>, column: &Column) -> Vec<Partial
     }
 }
 
-/// A row as the file that it would be.
+/// A row, converted to the file that it would be.
 #[derive(Debug)]
 pub(super) struct Candidate {
-    /// The row's number.
+    /// The row number.
     pub(super) row: usize,
-    /// The id, where it is one.
+    /// The id, if it is valid.
     pub(super) id: Option<String>,
-    /// The file below `content/`; empty without an id.
+    /// The path below `content/`; empty without an id.
     pub(super) path: String,
     /// The text of the file.
     pub(super) text: String,
-    /// What is wrong with it.
+    /// The findings about it.
     pub(super) findings: Vec<Finding>,
 }
 
 impl Candidate {
-    /// Reads a row.
     pub(super) fn read(row: &Row, context: &Context<'_>) -> Self {
         let mut candidate = Self {
             row: row.number,
@@ -161,7 +160,7 @@ impl Candidate {
         candidate
     }
 
-    /// Takes the id from the cells: only a checked one may become the name of a file.
+    /// Takes the id from the cells: only a valid one may become the name of a file.
     fn name(&mut self, collection: Collection, values: &[(&Column, Option<Value>)]) {
         let Some((_, value)) = values.iter().find(|(column, _)| column.name == "id") else {
             return;
@@ -181,14 +180,14 @@ impl Candidate {
         self.refuse(Some("id"), Refusal::new(problem, remedy));
     }
 
-    /// Notes what is wrong with one of its cells, or with the whole row.
+    /// Adds a finding about one of its cells, or about the whole row.
     pub(super) fn refuse(&mut self, column: Option<&str>, refusal: Refusal) {
         if self.findings.len() < MOST_FINDINGS {
             self.findings.push(Finding::of_cell(self.row, column, refusal));
         }
     }
 
-    /// Notes that an earlier row has the same id; the file belongs to that one.
+    /// Adds a finding that an earlier row has the same id; the file belongs to that row.
     pub(super) fn refuse_as_repeated(&mut self, other: usize) {
         (self.id, self.path) = (None, String::new());
         let problem = format!("row {other} has the same id");
@@ -197,7 +196,7 @@ impl Candidate {
     }
 }
 
-/// Sets a field or takes it away; an object without fields goes too.
+/// Sets or removes a field; an object that becomes empty is removed too.
 fn set(record: &mut Map<String, Value>, column: &Column, value: Option<Value>) {
     let Some((outer, inner)) = column.name.split_once('.') else {
         put(record, &column.name, value);

@@ -1,4 +1,4 @@
-//! Sheets as editors and others send them, against a small content.
+//! Sheets from editors and from others, imported into a small content.
 
 use super::*;
 
@@ -55,7 +55,7 @@ fn row(id: &str, start: &str) -> String {
 }
 
 #[test]
-fn a_new_row_becomes_a_file_in_the_house_form() {
+fn a_new_row_becomes_a_canonical_file() {
     let plan = import(format!("{HEAD}\r\n{}\r\n", row("new", "22/10/2015")), Existing::Keep);
     assert_eq!(findings(&plan), [""; 0]);
     let expected = r#"{
@@ -90,7 +90,7 @@ fn a_new_row_becomes_a_file_in_the_house_form() {
 }
 
 #[test]
-fn a_bad_row_is_named_and_does_not_cost_the_good_ones() {
+fn a_bad_row_is_reported_and_rejects_no_other() {
     let bad = row("bad", "22/10/15").replace("youth", "yuth").replace("fair,", ",");
     let unknown = row("unknown", "2016").replace("youth", "yuth").replace("uclg", "ucgl");
     let rows = [HEAD, &row("one", "2016"), &bad, &unknown, &row("two", "2016.0")].join("\n");
@@ -112,7 +112,7 @@ fn a_bad_row_is_named_and_does_not_cost_the_good_ones() {
 }
 
 #[test]
-fn nothing_is_replaced_without_being_asked() {
+fn existing_files_are_kept_by_default() {
     let csv = "id,title,format\nfair,Another fair,fair\n";
     let plan = import(csv, Existing::Keep);
     assert!(plan.files.is_empty());
@@ -127,7 +127,7 @@ fn nothing_is_replaced_without_being_asked() {
 }
 
 #[test]
-fn a_column_that_is_missing_keeps_its_field_and_an_empty_cell_takes_it_away() {
+fn a_missing_column_keeps_its_field_and_an_empty_cell_removes_it() {
     let plan = import("id,takeaways,format\nfair,,fair\n", Existing::Replace);
     assert!(!plan.files[0].1.contains("takeaways"));
     assert!(plan.files[0].1.contains("\"$schema\": \"kept\""));
@@ -145,7 +145,7 @@ fn ids_never_become_paths() {
 }
 
 #[test]
-fn repeated_ids_and_titles_are_found_at_the_later_row() {
+fn duplicate_ids_and_titles_are_reported_at_the_later_row() {
     let title = row("three", "2016").replace("Title of three", "Fair");
     let rows = [HEAD, &row("one", "2016"), &row("one", "2017"), &title].join("\n");
     let plan = import(rows, Existing::Keep);
@@ -156,7 +156,7 @@ fn repeated_ids_and_titles_are_found_at_the_later_row() {
 }
 
 #[test]
-fn a_relation_to_a_refused_row_is_named_and_costs_no_row() {
+fn a_relation_to_a_rejected_row_is_reported_and_rejects_no_row() {
     let csv = "id,title,summary,format,related,sources,checked\n\
                a,A,S.,fair,b,P | H,2026\nb,B,S.,fair,a,P | H,2026/13\n";
     let plan = import(csv, Existing::Keep);
@@ -167,7 +167,7 @@ fn a_relation_to_a_refused_row_is_named_and_costs_no_row() {
 }
 
 #[test]
-fn unknown_columns_are_named_and_unclear_sheets_refused() {
+fn unknown_columns_are_reported_and_unclear_sheets_rejected() {
     let csv = format!("{HEAD},notes\n{},mine\n", row("new", "2016"));
     let taken = import(csv, Existing::Keep);
     assert_eq!(taken.files.len(), 1);
@@ -186,7 +186,7 @@ fn unknown_columns_are_named_and_unclear_sheets_refused() {
 }
 
 #[test]
-fn semicolons_a_byte_order_mark_and_a_decimal_comma_come_from_excel() {
+fn semicolons_byte_order_mark_and_decimal_comma_of_excel_are_read() {
     let csv = "\u{feff}id;title;summary;city;country;lat;lon;years.from;sources;checked\r\n\
                saida;T;S;Nairobi;KE;'-1,29;36,82;2016,0;\"P | H\r\nQ | H | 22.10.2015\";2026\r\n";
     let plan = import(csv, Existing::Keep);
@@ -199,7 +199,7 @@ fn semicolons_a_byte_order_mark_and_a_decimal_comma_come_from_excel() {
 }
 
 #[test]
-fn a_flood_of_bad_rows_is_counted_and_not_kept() {
+fn excess_findings_are_counted_and_not_kept() {
     let rows = "=1+1,\u{0},\u{1b}[2J,\"\n".repeat(2) + &"x,=2,3,4,5,6,7,8,9,10\n".repeat(1_900);
     let plan = import(format!("{HEAD}\n{rows}"), Existing::Replace);
     assert!(plan.files.is_empty());
@@ -208,7 +208,7 @@ fn a_flood_of_bad_rows_is_counted_and_not_kept() {
     assert!(found.iter().all(|finding| !finding.contains(['\u{0}', '\u{1b}'])));
 }
 
-/// The sheet of `rows` imported over a content in which each named event starts as said.
+/// Imports a sheet into a content in which each named event has the given start.
 fn over(starts: &[(&str, &str)], csv: &str) -> Plan {
     let mut content = content();
     for (id, start) in starts {
@@ -226,7 +226,7 @@ fn over(starts: &[(&str, &str)], csv: &str) -> Plan {
 }
 
 #[test]
-fn one_date_shows_the_order_of_all_in_its_column() {
+fn one_date_determines_the_order_of_its_column() {
     let starts = [("a", "2014-10-03"), ("b", "2018"), ("c", "2019-01-02")];
     let plan =
         over(&starts, "id,start,format\na,10/3/2014,fair\nb,11/20/2018,fair\nc,2/3/2019,fair\n");
@@ -237,7 +237,7 @@ fn one_date_shows_the_order_of_all_in_its_column() {
 }
 
 #[test]
-fn dates_that_nothing_settles_are_asked_about_once() {
+fn ambiguous_dates_are_reported_once() {
     let starts = [("a", "2014-10-03"), ("b", "2018"), ("c", "2019-01-02")];
     let plan =
         over(&starts, "id,start,format\na,10/3/2014,fair\nb,1/2/2018,fair\nc,2/3/2019,fair\n");
@@ -255,7 +255,7 @@ fn dates_that_nothing_settles_are_asked_about_once() {
 }
 
 #[test]
-fn months_that_excel_has_cut_change_nothing() {
+fn months_shortened_by_excel_change_nothing() {
     for cut in ["Nov-26", "nov.-26", "Nov 26"] {
         let row = |n| format!("e{n},{}Fair e{n},{cut},fair\n", if n == 7 { "New " } else { "" });
         let rows: Vec<String> = (0..112).map(row).collect();
@@ -274,7 +274,7 @@ fn months_that_excel_has_cut_change_nothing() {
 }
 
 #[test]
-fn lost_letters_are_judged_for_the_whole_sheet() {
+fn lost_characters_reject_the_whole_sheet() {
     let mut content = content();
     content[0].1 = EVENT.replace("\"Fair\"", "\"Fair in Brčko\"");
     let refused = |csv: &[u8]| {
@@ -295,7 +295,7 @@ fn lost_letters_are_judged_for_the_whole_sheet() {
 }
 
 #[test]
-fn characters_that_no_text_may_hold_are_refused_and_letters_composed() {
+fn forbidden_characters_are_rejected_and_letters_composed() {
     let invisible = row("new", "2016").replace("Title", "Ti\u{ad}tle");
     let composed = row("other", "2016").replace("Title", "Cafe\u{301}");
     let plan = import(format!("{HEAD}\n{invisible}\n{composed}\n"), Existing::Keep);

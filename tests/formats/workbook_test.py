@@ -7,7 +7,10 @@ from openpyxl import load_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPORTS = ROOT / "target/exports/known"
-NUMBERS = {"lat", "lon", "years.from", "years.to", "population.value", "population.year", "participants"}
+NUMBERS = {
+    "lat", "lon", "years.from", "years.to", "population.value", "population.year", "participants", "expected_participants",
+    "cost.amount", "cost.to", "cost.year",
+}
 
 
 def main():

@@ -124,7 +124,7 @@ test("events without an exact date give no empty calendar", () => {
     await open(page);
     page.on("download", () => assert.fail("an empty calendar was saved"));
     await panel(page).getByRole("button", { name: "Calendar (ICS)" }).click();
-    await page.waitForFunction(() => /nothing to put/.test(document.querySelector(".take-panel").textContent));
+    await page.waitForFunction(() => /nothing to add/.test(document.querySelector(".take-panel").textContent));
   });
 });
 

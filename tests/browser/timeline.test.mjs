@@ -205,6 +205,6 @@ test("on paper the bars keep their counts, and marks are explained without keybo
     for (const one of await bars.all()) assert.ok(await one.isVisible());
     assert.ok((await bars.nth(2).locator(".year-bars__bar").boundingBox()).height > 4);
     const legend = await page.locator("#lanes-hint").innerText();
-    assert.match(legend, /hollow/);
+    assert.match(legend, /Hollow/);
     assert.doesNotMatch(legend, /Arrow keys/);
   }));

@@ -47,18 +47,18 @@ fn parts(
     let timeline = Timeline::new(catalogue, page, &hits);
     let years = bars(page.counts_of(Facet::Year));
     let bars = view! { <YearBars bars=years brush on_choose /> }.into_any();
-    let parts = [
-        events(catalogue, &timeline.next[..timeline.next.len().min(NEXT)])
-            .map(|events| part(t().coming_up, None, events)),
-        Some(part(t().events_by_year, Some(("years-hint", "", t().years_hint)), bars)),
-        lanes(catalogue, &timeline).map(|lanes| {
-            let hint = ("lanes-hint", t().lanes_legend, t().lanes_hint);
-            part(t().events_by_format, Some(hint), lanes)
-        }),
-        events(catalogue, &timeline.undated).map(|events| part(t().date_unknown, None, events)),
-    ];
-    let parts: Vec<_> = parts.into_iter().flatten().collect();
-    view! { <section class="timeline" aria-label=(t().views)(query.view())>{parts}</section> }
+    // Each part has a place of its own: the bars stay, with focus, if the part above them goes.
+    let next = events(catalogue, &timeline.next[..timeline.next.len().min(NEXT)])
+        .map(|events| part(t().coming_up, None, events));
+    let years = part(t().events_by_year, Some(("years-hint", "", t().years_hint)), bars);
+    let lanes = lanes(catalogue, &timeline).map(|lanes| {
+        let hint = ("lanes-hint", t().lanes_legend, t().lanes_hint);
+        part(t().events_by_format, Some(hint), lanes)
+    });
+    let undated =
+        events(catalogue, &timeline.undated).map(|events| part(t().date_unknown, None, events));
+    let label = (t().views)(query.view());
+    view! { <section class="timeline" aria-label=label>{next} {years} {lanes} {undated}</section> }
         .into_any()
 }
 

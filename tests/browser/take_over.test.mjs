@@ -61,7 +61,7 @@ test("nothing shifts while a page loads in pieces", async () => {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
     for (const piece of pieces) {
       response.write(piece);
-      await new Promise((painted) => setTimeout(painted, 40));
+      await new Promise((painted) => setTimeout(painted, 5000 / pieces.length));
     }
     response.end();
   });

@@ -74,7 +74,7 @@ test("from a frame it opens on its own page", () =>
     const link = page.getByRole("link", { name: "Embed this view" });
     assert.equal(await link.getAttribute("target"), "_blank");
     assert.equal(await link.evaluate((link) => link.href), stage.url("embed-builder/?list=cases&theme=youth&scheme=dark"));
-  }));
+  }, { mayLog: NO_SHARING }));
 
 test("by keyboard alone: every choice is in the address, and the preview follows", () =>
   build("", async (page) => {

@@ -47,7 +47,8 @@ fn parts(
     let timeline = Timeline::new(catalogue, page, &hits);
     let years = bars(page.counts_of(Facet::Year));
     let bars = view! { <YearBars bars=years brush on_choose /> }.into_any();
-    // Each part has a place of its own: the bars stay, with focus, if the part above them goes.
+    // The bars come first and each part has a place of its own, so that the bars neither move under the pointer
+    // nor lose the focus when what is coming up goes.
     let next = events(catalogue, &timeline.next[..timeline.next.len().min(NEXT)])
         .map(|events| part(t().coming_up, None, events));
     let years = part(t().events_by_year, Some(("years-hint", "", t().years_hint)), bars);
@@ -58,7 +59,7 @@ fn parts(
     let undated =
         events(catalogue, &timeline.undated).map(|events| part(t().date_unknown, None, events));
     let label = (t().views)(query.view());
-    view! { <section class="timeline" aria-label=label>{next} {years} {lanes} {undated}</section> }
+    view! { <section class="timeline" aria-label=label>{years} {next} {lanes} {undated}</section> }
         .into_any()
 }
 

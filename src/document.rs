@@ -6,9 +6,8 @@
 mod card;
 mod head;
 
-use atlas_core::{
-    Catalogue, KnowledgeBase, PartialDate, Presentation, Route, SiteUrl, export::Publication,
-};
+use atlas_core::{Catalogue, KnowledgeBase, PartialDate, Presentation, Route, SiteUrl};
+use atlas_export::Publication;
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 
 pub use card::{CARD, CARD_SIZE, CardWords, card_words};

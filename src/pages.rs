@@ -15,7 +15,8 @@ mod status;
 #[cfg(not(target_arch = "wasm32"))]
 mod without_scripts;
 
-use atlas_core::{Catalogue, Route, SiteUrl, export::Publication};
+use atlas_core::{Catalogue, Route, SiteUrl};
+use atlas_export::Publication;
 use leptos::prelude::*;
 
 use crate::{later::NotArrived, text::t};

@@ -3,10 +3,9 @@
 
 use atlas_core::{
     Catalogue, Channel, Collection, Detail, Download, FeedFormat, List, Presentation, Query,
-    Record, Route, SiteUrl,
-    export::{Publication, calendar, structured_data, subscription},
-    results,
+    Record, Route, SiteUrl, results,
 };
+use atlas_export::{Publication, calendar, structured_data, subscription};
 use leptos::{html, prelude::*};
 
 use super::{CARD, CARD_SIZE, HeadParts, ROOT, card_words};

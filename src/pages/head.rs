@@ -1,6 +1,7 @@
 //! Title and description of a page, for tabs, search engines and link previews.
 
-use atlas_core::{Catalogue, Collection, Route, SiteUrl, export::citation::Citation};
+use atlas_core::{Catalogue, Collection, Route, SiteUrl};
+use atlas_export::citation::Citation;
 
 use super::{publication, site_name};
 use crate::{labels, text::t};

@@ -10,8 +10,9 @@ pub(super) use rare::RARE;
 
 use atlas_core::{
     CitationFormat, EvaluationLevel, Extent, Joining, Role, Section, Sort, Status, View,
-    coverage::Gap, export::ViewFormat, suggestions::SuggestionKind,
+    coverage::Gap, suggestions::SuggestionKind,
 };
+use atlas_export::ViewFormat;
 
 use super::{Counted, ListWords, Messages, Months, Pattern};
 

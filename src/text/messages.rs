@@ -2,8 +2,9 @@
 
 use atlas_core::{
     Collection, EvaluationLevel, Extent, Facet, Joining, List, PartialDate, Role, Section, Sort,
-    Status, View, coverage::Gap, export::ViewFormat, suggestions::SuggestionKind,
+    Status, View, coverage::Gap, suggestions::SuggestionKind,
 };
+use atlas_export::ViewFormat;
 
 use super::{Counted, Pattern};
 

@@ -2,10 +2,8 @@
 
 use std::{fs, path::Path};
 
-use atlas_core::{
-    Bundle, Catalogue, Collection, KnowledgeBase, List, export,
-    validate::{File, Severity, validate},
-};
+use atlas_content::validate::{File, Severity, validate};
+use atlas_core::{Bundle, Catalogue, Collection, KnowledgeBase, List};
 
 /// Every file of `content/`, as path and text.
 fn files() -> Vec<(String, String)> {
@@ -72,7 +70,7 @@ fn every_record_has_a_source_and_a_summary() {
 #[test]
 fn exports_and_pages_use_the_same_list_names() {
     for list in List::ALL {
-        assert_eq!(export::list_name(list), peer_atlas::text::t().list(list).title);
+        assert_eq!(atlas_export::list_name(list), peer_atlas::text::t().list(list).title);
     }
 }
 

@@ -4,13 +4,12 @@
 //! counted as if it had no selection of its own (OR within a facet, AND across facets), in one pass
 //! over columns. Must not know the clock: today is a parameter.
 
-pub mod columns;
 mod index;
 mod values;
 
 use std::{borrow::Cow, fmt};
 
-pub use columns::Column;
+pub use crate::search::columns::{self, Column};
 pub use index::{FacetCount, FacetIndex, Tally};
 
 use crate::{Collection, Event, Joining, List, PartialDate, Record, TermList};

@@ -20,7 +20,10 @@ const LONGEST_ECHO: usize = 80;
 /// Parses JSON. A lone surrogate (`\ud83c` alone) is valid JSON, but no Rust string can hold it,
 /// and the parser would reject the whole file. It is replaced by NUL, which no field accepts as
 /// text, so that only the affected record is lost.
-pub(crate) fn parse(json: &str) -> serde_json::Result<Value> {
+///
+/// # Errors
+/// `serde_json`'s, with line and column, if the text is not JSON.
+pub fn parse(json: &str) -> serde_json::Result<Value> {
     serde_json::from_str(json).or_else(|error| {
         without_half_surrogates(json).map_or(Err(error), |mended| serde_json::from_str(&mended))
     })
@@ -53,18 +56,18 @@ fn without_half_surrogates(json: &str) -> Option<String> {
 
 /// A diagnostic about one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FieldFault {
+pub struct FieldFault {
     /// The path of the field, for example `sources[1].url`; empty for the whole value.
-    pub(crate) field: String,
+    pub field: String,
     /// The problem.
-    pub(crate) problem: String,
+    pub problem: String,
     /// The remedy.
-    pub(crate) remedy: String,
+    pub remedy: String,
 }
 
 /// Collects diagnostics while a value is read.
 #[derive(Debug, Default)]
-pub(crate) struct Reading {
+pub struct Reading {
     refuses_unknown: bool,
     faults: RefCell<Vec<FieldFault>>,
 }
@@ -72,16 +75,19 @@ pub(crate) struct Reading {
 impl Reading {
     /// For the build: unknown fields are diagnostics, so that a misspelled name does not lose a
     /// fact.
-    pub(crate) fn strict() -> Self {
+    #[must_use]
+    pub fn strict() -> Self {
         Self { refuses_unknown: true, ..Self::default() }
     }
 
     /// For the browser: fields of a later version are ignored.
-    pub(crate) fn lenient() -> Self {
+    #[must_use]
+    pub fn lenient() -> Self {
         Self::default()
     }
 
-    pub(crate) fn read<T>(&self, value: &Value, read: fn(&Object<'_>) -> T) -> T {
+    /// Reads an object with a function, and collects what it reports.
+    pub fn read<T>(&self, value: &Value, read: fn(&Object<'_>) -> T) -> T {
         self.read_at(value, String::new(), read)
     }
 
@@ -99,7 +105,7 @@ impl Reading {
     }
 
     /// The diagnostics found so far.
-    pub(crate) fn into_faults(self) -> Vec<FieldFault> {
+    pub fn into_faults(self) -> Vec<FieldFault> {
         self.faults.into_inner()
     }
 
@@ -109,7 +115,8 @@ impl Reading {
 }
 
 /// A JSON object that records which of its fields were read.
-pub(crate) struct Object<'a> {
+#[derive(Debug)]
+pub struct Object<'a> {
     fields: Option<&'a Map<String, Value>>,
     path: String,
     asked: RefCell<Vec<&'static str>>,
@@ -117,7 +124,7 @@ pub(crate) struct Object<'a> {
 }
 
 /// A value without fields of its own.
-pub(crate) trait Leaf: Sized {
+pub trait Leaf: Sized {
     /// The expected form, for diagnostics.
     const EXPECTED: &'static str;
 
@@ -140,7 +147,7 @@ impl<'a> Object<'a> {
     }
 
     /// A required field.
-    pub(crate) fn required<T: Leaf>(&self, name: &'static str) -> T {
+    pub fn required<T: Leaf>(&self, name: &'static str) -> T {
         let value = self.get(name);
         if value.is_none() {
             let problem = format!("the field `{name}` is missing");
@@ -150,7 +157,7 @@ impl<'a> Object<'a> {
     }
 
     /// An optional field.
-    pub(crate) fn optional<T: Leaf>(&self, name: &'static str) -> Option<T> {
+    pub fn optional<T: Leaf>(&self, name: &'static str) -> Option<T> {
         self.leaf(self.get(name)?, &self.path_of(name))
     }
 
@@ -165,26 +172,26 @@ impl<'a> Object<'a> {
     }
 
     /// A list of values; absent means empty.
-    pub(crate) fn list<T: Leaf>(&self, name: &'static str) -> Vec<T> {
+    pub fn list<T: Leaf>(&self, name: &'static str) -> Vec<T> {
         let items = self.items(name).iter().enumerate();
         let path = |at: usize| format!("{}[{at}]", self.path_of(name));
         items.filter_map(|(at, item)| self.leaf(item, &path(at))).collect()
     }
 
     /// A list of objects; absent means empty.
-    pub(crate) fn each<T>(&self, name: &'static str, read: fn(&Object<'_>) -> T) -> Vec<T> {
+    pub fn each<T>(&self, name: &'static str, read: fn(&Object<'_>) -> T) -> Vec<T> {
         let items = self.items(name).iter().enumerate();
         let path = |at: usize| format!("{}[{at}]", self.path_of(name));
         items.map(|(at, item)| self.reading.read_at(item, path(at), read)).collect()
     }
 
     /// An optional object.
-    pub(crate) fn nested<T>(&self, name: &'static str, read: fn(&Object<'_>) -> T) -> Option<T> {
+    pub fn nested<T>(&self, name: &'static str, read: fn(&Object<'_>) -> T) -> Option<T> {
         Some(self.reading.read_at(self.get(name)?, self.path_of(name), read))
     }
 
     /// The raw items of a list; absent means empty.
-    pub(crate) fn items(&self, name: &'static str) -> &'a [Value] {
+    pub fn items(&self, name: &'static str) -> &'a [Value] {
         match self.get(name) {
             None => &[],
             Some(Value::Array(items)) => items,

@@ -334,7 +334,8 @@ impl KnowledgeBase {
     }
 
     /// The unparsed history, as in the file.
-    pub(crate) fn history(&self) -> &Value {
+    #[must_use]
+    pub fn history(&self) -> &Value {
         &self.history
     }
 

@@ -21,38 +21,33 @@
 //! ```
 
 mod addresses;
-mod bytes;
 mod catalogue;
 pub mod characters;
 pub mod coverage;
 mod daily;
 pub mod embed_code;
-pub mod export;
 pub mod facet;
 mod figure;
 mod history;
-mod json;
+pub mod json;
 mod knowledge_base;
 mod list;
 pub mod map;
 pub mod pack;
 mod partial_date;
-mod positions;
 mod query;
 mod record;
 pub mod results;
 mod route;
 mod safe_address;
-#[cfg(feature = "schema")]
-pub mod schema;
-pub mod search;
 mod shortlist;
 pub mod suggestions;
 mod thread;
 pub mod timeline;
-pub mod validate;
-
 mod vocabulary;
+
+pub use atlas_search as search;
+use atlas_search::{bytes, positions};
 
 pub use addresses::addresses;
 pub use catalogue::Catalogue;
@@ -65,10 +60,10 @@ pub use list::{Item, List};
 pub use partial_date::{ParseDateError, PartialDate};
 pub use query::{Query, Sort, View};
 pub use record::{
-    Attendance, CaseStudy, Collection, Common, Cost, DatedNote, Detail, Entry, Evaluation,
-    EvaluationLevel, Event, Extent, InvalidId, Joining, Link, Outcome, Place, Population, Record,
-    RecordId, Role, Section, Source, Speaker, Status, TakesPart, Transfer, WorkingGroup, Years,
-    fields,
+    Attendance, CaseStudy, Collection, Common, Cost, DatedNote, Declared, Detail, Entry,
+    Evaluation, EvaluationLevel, Event, Extent, InvalidId, Joining, LONGEST_SUMMARY, Link, Outcome,
+    Place, Population, Record, RecordId, Role, Section, Source, Speaker, Status, TakesPart,
+    Transfer, WorkingGroup, Years, fields, read_entry,
 };
 pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,

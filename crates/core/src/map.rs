@@ -8,7 +8,6 @@ mod cluster;
 mod projection;
 mod window;
 
-#[cfg(feature = "publish")]
 pub mod picture;
 
 use std::collections::BTreeMap;

@@ -90,7 +90,7 @@ impl PartialDate {
 
     /// The day after the last one that it covers; `None` after 31 December 9999.
     #[must_use]
-    pub(crate) fn day_after(self) -> Option<Self> {
+    pub fn day_after(self) -> Option<Self> {
         let last = self.last_day();
         let next = Date::new(last.year, last.month?, last.day?).ok()?.tomorrow().ok()?;
         Some(Self { year: next.year(), month: Some(next.month()), day: Some(next.day()) })
@@ -121,7 +121,7 @@ impl PartialDate {
 
     /// The same day in an earlier year, for comparisons: 29 February stays 29 February.
     #[must_use]
-    pub(crate) fn years_before(self, years: i16) -> Self {
+    pub fn years_before(self, years: i16) -> Self {
         Self { year: self.year - years, ..self }
     }
 }

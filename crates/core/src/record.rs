@@ -10,10 +10,11 @@ mod parts;
 mod section;
 mod view;
 
-pub(crate) use fields::{Declared, FieldType};
+pub use fields::Declared;
+pub(crate) use fields::FieldType;
 pub use id::{InvalidId, RecordId};
 pub use kinds::{CaseStudy, Common, Entry, Event, WorkingGroup};
-pub(crate) use kinds::{LONGEST_SUMMARY, read_entry};
+pub use kinds::{LONGEST_SUMMARY, read_entry};
 pub use parts::{
     Cost, DatedNote, Evaluation, EvaluationLevel, Extent, Joining, Link, Outcome, Place,
     Population, Role, Source, Speaker, Status, TakesPart, Transfer, Years,

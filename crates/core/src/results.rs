@@ -258,7 +258,7 @@ fn search(
         }
         for (document, item) in candidates.iter().zip(catalogue.items_at(list, &positions)) {
             let texts: Vec<&str> = catalogue.document(item).texts().collect();
-            if !found.matched.phrases_stand_in(&texts) {
+            if !found.matched.contains_phrases(&texts) {
                 found.remove(*document);
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! Owns the check that pages and exports make before they link a URL from a record. A knowledge
 //! base may come from an untrusted source, so the check also runs in the browser; the build is
-//! stricter (`crates/core/src/validate/rules/links.rs`). Must not know which field a URL comes
+//! stricter (`crates/content/src/validate/rules/links.rs`). Must not know which field a URL comes
 //! from.
 
 /// The URL, if it is safe to link: a web page (`http`, `https`) or one plain mailbox (`mailto`).

@@ -1,9 +1,7 @@
 //! Content files: strict parsing and validation of `content/`.
 
-use atlas_core::{
-    KnowledgeBase, PartialDate,
-    validate::{File, validate},
-};
+use atlas_content::validate::{File, validate};
+use atlas_core::{KnowledgeBase, PartialDate};
 
 /// The source of files that an input does not contain.
 const EVERY_FIELD: &str = include_str!("../corpus/content/every-field");

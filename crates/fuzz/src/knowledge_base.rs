@@ -5,16 +5,12 @@ use std::hint::black_box;
 
 use atlas_core::{
     Catalogue, CitationFormat, Collection, Facet, KnowledgeBase, List, PartialDate, Query, Record,
-    coverage,
-    export::{
-        Publication, ViewFormat,
-        citation::{self, Citation},
-        structured_data,
-    },
-    lesson_of_the_day, results,
-    suggestions::suggest,
-    thread,
-    timeline::Timeline,
+    coverage, lesson_of_the_day, results, suggestions::suggest, thread, timeline::Timeline,
+};
+use atlas_export::{
+    Publication, ViewFormat,
+    citation::{self, Citation},
+    structured_data,
 };
 
 use crate::first_line;

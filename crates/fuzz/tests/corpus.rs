@@ -5,10 +5,8 @@
 
 use std::{fs, path::Path};
 
-use atlas_core::{
-    KnowledgeBase,
-    validate::{File, validate},
-};
+use atlas_content::validate::{File, validate};
+use atlas_core::KnowledgeBase;
 use atlas_fuzz::{TARGETS, content};
 
 #[test]

@@ -8,11 +8,8 @@ use std::{
 };
 
 use anyhow::{Result, bail};
-use atlas_core::{
-    Bundle, PartialDate,
-    characters::shown,
-    validate::{File, Issue, Report, Severity, validate_beside},
-};
+use atlas_content::validate::{File, Issue, Report, Severity, validate_beside};
+use atlas_core::{Bundle, PartialDate, characters::shown};
 use clap::ValueEnum;
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use anyhow::{Context, Result};
-use atlas_core::validate::{FOUND_BY_TESTS, fingerprints};
+use atlas_content::validate::{FOUND_BY_TESTS, fingerprints};
 
 use crate::project::root;
 
@@ -17,7 +17,7 @@ pub(crate) fn write(documents: &[PathBuf]) -> Result<()> {
         kept.extend(fingerprints(&text));
     }
     let bytes: Vec<u8> = kept.iter().flatten().copied().collect();
-    fs::write(root().join("crates/core/src/validate/seed_fingerprints.bin"), bytes)?;
+    fs::write(root().join("crates/content/src/validate/seed_fingerprints.bin"), bytes)?;
     println!("fingerprints: {} of {} documents", kept.len(), documents.len());
     Ok(())
 }

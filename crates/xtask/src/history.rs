@@ -10,11 +10,9 @@ mod file;
 use std::{path::Path, time::SystemTime};
 
 use anyhow::{Context, Result, bail};
-use atlas_core::{
-    Bundle, EntryHistory, History, KnowledgeBase, Moment, Record, RecordHistory,
-    export::calendar,
-    validate::{Issue, Report, Severity},
-};
+use atlas_content::validate::{Issue, Report, Severity};
+use atlas_core::{Bundle, EntryHistory, History, KnowledgeBase, Moment, Record, RecordHistory};
+use atlas_export::calendar;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};

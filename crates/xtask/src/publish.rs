@@ -1,6 +1,6 @@
 //! Everything that a build publishes in addition to the app: files made of the records.
 //!
-//! Must not know formats (see `atlas_core::export`) nor how the app is built.
+//! Must not know formats (see `atlas_export`) nor how the app is built.
 
 mod cache;
 mod cards;

@@ -1,7 +1,7 @@
 //! The canonical format of a content file: order of fields, indentation, characters.
 //!
 //! Owns the bytes of a file; fields are in the order of their declarations. Must not know
-//! spreadsheets, nor what a field means: `atlas_core::validate` decides whether a record is valid.
+//! spreadsheets, nor what a field means: `atlas_content::validate` decides whether a record is valid.
 
 use atlas_core::{
     Collection,

@@ -28,7 +28,7 @@ pub(crate) fn write() -> Result<()> {
 /// The schemas of the current types, vocabulary and organisations.
 fn current() -> Result<Vec<(&'static str, Value)>> {
     let bundle = content::read()?.bundle;
-    Ok(atlas_core::schema::files(&bundle.vocabulary, &bundle.organisations).into())
+    Ok(atlas_content::schema::files(&bundle.vocabulary, &bundle.organisations).into())
 }
 
 fn printed(schema: &Value) -> Result<String> {
@@ -39,7 +39,7 @@ fn printed(schema: &Value) -> Result<String> {
 mod tests {
     use std::{collections::BTreeMap, path::PathBuf};
 
-    use atlas_core::validate::{File, validate};
+    use atlas_content::validate::{File, validate};
     use jsonschema::Validator;
     use serde_json::json;
 

@@ -9,12 +9,11 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use atlas_content::{schema::running, validate::PLACEHOLDER};
 use atlas_core::{
     Bundle, Collection, PartialDate, Record, RecordId, TermList, Vocabulary,
     fields::{Field, Occurs, Shape, Text},
-    schema::running,
     search,
-    validate::PLACEHOLDER,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
@@ -174,10 +173,10 @@ fn one_of<'a>(values: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use atlas_core::validate::{File, validate};
+    use atlas_content::validate::{File, validate};
 
     use super::*;
-    use atlas_core::export::table::columns;
+    use atlas_export::table::columns;
 
     fn made(collection: Collection) -> Value {
         let id = RecordId::new("new-one").unwrap();

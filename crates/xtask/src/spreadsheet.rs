@@ -1,8 +1,8 @@
 //! A collection as a spreadsheet: `cargo xtask export` and `cargo xtask import`.
 //!
-//! Owns reading, and its findings. `atlas_core::export::table` defines the format of a sheet, which
+//! Owns reading, and its findings. `atlas_export::table` defines the format of a sheet, which
 //! visitors download too. Must not know the order of fields in a file (see `record_file`) nor what
-//! a valid record is (see `atlas_core::validate`).
+//! a valid record is (see `atlas_content::validate`).
 //!
 //! Reading also accepts semicolons or tabs as separators, LF or CR, `TRUE` and `FALSE`, a decimal
 //! comma, years such as `2016.0`, and workbooks (XLSX). Dates and characters that spreadsheet

@@ -1,11 +1,9 @@
 //! Downloads of all data, and the meaning of their fields.
 
-use atlas_core::{
-    Catalogue, Channel, Collection, Download, FeedFormat, Query,
-    export::{
-        subscription,
-        table::{Meaning, meanings},
-    },
+use atlas_core::{Catalogue, Channel, Collection, Download, FeedFormat, Query};
+use atlas_export::{
+    subscription,
+    table::{Meaning, meanings},
 };
 use leptos::prelude::*;
 

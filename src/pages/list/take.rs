@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use atlas_core::{
     Agenda, Catalogue, Channel, Download, Facet, FeedFormat, List, Presentation, Query, SiteUrl,
-    export::{TakenView, ViewFormat, file_name, subscription},
 };
+use atlas_export::{TakenView, ViewFormat, file_name, subscription};
 use leptos::prelude::*;
 
 use super::ListView;

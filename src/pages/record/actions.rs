@@ -4,10 +4,8 @@
 //! are rendered natively as well, so that nothing shifts when the application takes over;
 //! `src/styles/static.css` hides them if no script runs.
 
-use atlas_core::{
-    Catalogue, CitationFormat, Detail, Download, Presentation, Record, Route,
-    export::{ViewFormat, calendar, citation::Citation},
-};
+use atlas_core::{Catalogue, CitationFormat, Detail, Download, Presentation, Record, Route};
+use atlas_export::{ViewFormat, calendar, citation::Citation};
 use leptos::prelude::*;
 
 use crate::{

@@ -2,8 +2,8 @@
 
 use atlas_core::{
     Catalogue, CitationFormat, Collection, Item, List, Presentation, Record, Shortlist,
-    export::{TakenView, ViewFormat, joined_name},
 };
+use atlas_export::{TakenView, ViewFormat, joined_name};
 use leptos::prelude::*;
 
 use super::Shown;

@@ -395,8 +395,8 @@ leaves! {
     f64: Shape::Decimal;
 }
 
-/// A struct made by [`record!`].
-pub(crate) trait Declared: Sized {
+/// A struct made by `record!`.
+pub trait Declared: Sized {
     /// Its declaration.
     const DECLARATION: &'static Declaration;
 

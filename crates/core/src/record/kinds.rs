@@ -14,7 +14,7 @@ use super::{
 use crate::{PartialDate, TermList, json::Object};
 
 /// The most characters of a summary: short enough to read at a glance.
-pub(crate) const LONGEST_SUMMARY: usize = 320;
+pub const LONGEST_SUMMARY: usize = 320;
 
 record! {
     /// The fields that every kind of record has.
@@ -164,7 +164,9 @@ pub struct Entry<D> {
     pub detail: D,
 }
 
-pub(crate) fn read_entry<D: Declared>(object: &Object<'_>) -> Entry<D> {
+/// Reads a record: the fields of all records and those of its kind.
+#[must_use]
+pub fn read_entry<D: Declared>(object: &Object<'_>) -> Entry<D> {
     Entry { common: Common::read(object), detail: D::read(object) }
 }
 

@@ -34,7 +34,8 @@ impl Collection {
     }
 
     /// The name of its list in `knowledge-base.json`.
-    pub(crate) fn list_name(self) -> &'static str {
+    #[must_use]
+    pub fn list_name(self) -> &'static str {
         match self {
             Self::Groups => "working_groups",
             Self::Events => "events",

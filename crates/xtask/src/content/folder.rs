@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use atlas_core::validate::Issue;
+use atlas_content::validate::Issue;
 
 /// The largest file that is read, in bytes: forty times the list of organisations.
 const LARGEST: u64 = 2_000_000;

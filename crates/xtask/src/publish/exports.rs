@@ -1,7 +1,7 @@
 //! Every calendar, feed, citation, table and oEmbed response of the content, written into a folder.
 //!
 //! Owns which files exist: those of every [`Download`] that is not empty. `atlas_core::Download`
-//! defines their addresses, `atlas_core::export` their texts. The build itself writes
+//! defines their addresses, `atlas_export` their texts. The build itself writes
 //! `knowledge-base.json` and its schema.
 
 use std::{collections::BTreeSet, fs, path::Path};
@@ -9,12 +9,14 @@ use std::{collections::BTreeSet, fs, path::Path};
 use anyhow::{Context, Result};
 use atlas_core::{
     Agenda, Channel, CitationFormat, Collection, Download, FeedFormat, KnowledgeBase, List, Record,
-    Route,
-    export::{
-        Publication, calendar, citation, citation::Citation, feed, oembed, sitemap,
-        structured_data, subscription::concerns, table,
-    },
-    results,
+    Route, results,
+};
+use atlas_export::{
+    Publication, calendar,
+    citation::{self, Citation},
+    feed, oembed, sitemap, structured_data,
+    subscription::concerns,
+    table,
 };
 use serde_json::Value;
 

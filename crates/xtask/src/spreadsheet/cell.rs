@@ -1,16 +1,16 @@
 //! Parses a field from a cell.
 //!
-//! Owns the inverse of `atlas_core::export::table`, and other forms in which spreadsheet programs
+//! Owns the inverse of `atlas_export::table`, and other forms in which spreadsheet programs
 //! write the values. Must not know which field it is, nor whether its value makes sense.
 
+use atlas_content::validate::{is_error_value, lost_letter};
 use atlas_core::{
     characters::{composed, shown},
-    export::table::{
-        Form,
-        escape::{rearm, split, unescape},
-    },
     fields::Field,
-    validate::{is_error_value, lost_letter},
+};
+use atlas_export::table::{
+    Form,
+    escape::{rearm, split, unescape},
 };
 use serde_json::{Map, Value};
 
@@ -171,10 +171,8 @@ fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use atlas_core::{
-        Collection,
-        export::table::{columns, write_cell as write},
-    };
+    use atlas_core::Collection;
+    use atlas_export::table::{columns, write_cell as write};
     use proptest::prelude::*;
     use serde_json::json;
 

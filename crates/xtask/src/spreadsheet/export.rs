@@ -1,13 +1,11 @@
 //! From content files to the text of a sheet.
 //!
-//! Must not know files on disk, nor the format of a sheet (see `atlas_core::export::table`);
+//! Must not know files on disk, nor the format of a sheet (see `atlas_export::table`);
 //! rejects values that could not be imported again.
 
 use anyhow::{Context, Result, anyhow, bail};
-use atlas_core::{
-    Collection,
-    export::table::{self, columns},
-};
+use atlas_core::Collection;
+use atlas_export::table::{self, columns};
 use serde_json::Value;
 
 use super::workbook;

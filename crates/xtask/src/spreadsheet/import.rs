@@ -1,7 +1,7 @@
 //! From a sheet to content files: what would be written, and what is wrong.
 //!
 //! Owns which rows are accepted. Must not touch the disk, and has no rules of its own on valid
-//! records: each row becomes a file, and `atlas_core::validate` reads it among the others.
+//! records: each row becomes a file, and `atlas_content::validate` reads it among the others.
 
 mod check;
 mod finding;
@@ -10,7 +10,8 @@ pub(super) mod row;
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
-use atlas_core::{Collection, PartialDate, export::table::columns};
+use atlas_core::{Collection, PartialDate};
+use atlas_export::table::columns;
 
 use super::{
     letters,

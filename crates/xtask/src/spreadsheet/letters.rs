@@ -6,11 +6,8 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
-use atlas_core::{
-    Collection,
-    characters::shown,
-    export::table::{Column, columns, write_cell},
-};
+use atlas_core::{Collection, characters::shown};
+use atlas_export::table::{Column, columns, write_cell};
 
 use super::{import::row::Records, sheet::Sheet};
 

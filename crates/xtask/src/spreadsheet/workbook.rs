@@ -8,10 +8,8 @@
 use std::io::Cursor;
 
 use anyhow::{Context, Result, bail};
-use atlas_core::{
-    Collection, Record,
-    export::table::{self, Column, Form, columns},
-};
+use atlas_core::{Collection, Record};
+use atlas_export::table::{self, Column, Form, columns};
 use calamine::{Data, ExcelDateTime, Reader, Xlsx};
 use csv::ByteRecord;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime as Moment, Format, FormatAlign, Workbook};

@@ -4,10 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use atlas_core::{
-    PartialDate,
-    validate::{File, Issue, Severity, validate},
-};
+use atlas_content::validate::{File, Issue, Severity, validate};
+use atlas_core::PartialDate;
 
 use super::{Finding, Plan, finding::by_column, row::Candidate};
 use crate::spreadsheet::Refusal;

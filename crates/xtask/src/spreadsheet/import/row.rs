@@ -5,10 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use atlas_core::{
-    Collection, PartialDate, RecordId,
-    export::table::{Column, columns},
-};
+use atlas_core::{Collection, PartialDate, RecordId};
+use atlas_export::table::{Column, columns};
 use serde_json::{Map, Value};
 
 use super::Finding;

@@ -1,0 +1,77 @@
+//! The rules for readable content, one module per subject.
+//!
+//! Owns their order. A rule reports each problem once, with the remedy; if a file cannot be read,
+//! the rules that need it are skipped.
+
+mod characters;
+mod cities;
+mod copies;
+mod countries;
+mod dates;
+mod events;
+mod evidence;
+mod findings;
+mod links;
+mod mailboxes;
+mod nearest;
+mod places;
+mod registry;
+mod relations;
+mod shelf;
+mod terms;
+mod texts;
+mod titles;
+mod uniqueness;
+mod wording;
+
+pub use characters::{is_error_value, lost_letter};
+pub use copies::{FOUND_BY_TESTS, Fingerprint, fingerprints};
+
+use findings::Findings;
+use shelf::Shelf;
+use texts::Text;
+
+use super::{Issue, decode::Decoded};
+use atlas_core::PartialDate;
+
+/// Checks everything that could be read.
+pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    let shelf = Shelf::new(decoded, today);
+    let texts: Vec<(&str, Vec<Text<'_>>)> = decoded
+        .documents
+        .iter()
+        .map(|(path, value)| (path.as_str(), texts::of(path, value)))
+        .collect();
+    let named = copies::in_names(texts.iter().flat_map(|(_, texts)| texts));
+    for (path, texts) in &texts {
+        let mut findings = Findings::on(path, &mut issues);
+        characters::check(texts, &mut findings);
+        wording::check(texts, &mut findings);
+        links::check(texts, &mut findings);
+        mailboxes::check(&shelf, texts, &mut findings);
+        terms::check(&shelf, texts, &mut findings);
+        copies::check(&named, texts, &mut findings);
+    }
+    for (path, value) in &decoded.documents {
+        wording::sections(value, &mut Findings::on(path, &mut issues));
+    }
+    for (record, path) in shelf.records.iter().zip(&shelf.paths) {
+        let mut findings = Findings::on(path, &mut issues);
+        titles::check(*record, &mut findings);
+        relations::check(&shelf, *record, &mut findings);
+        dates::check(shelf.today, *record, &mut findings);
+        evidence::check(shelf.today, *record, &mut findings);
+        events::check(*record, &mut findings);
+        places::check(*record, &mut findings);
+        cities::of_event(&shelf, *record, &mut findings);
+    }
+    uniqueness::check(&shelf, &mut issues);
+    evidence::near_duplicates(&shelf, &mut |path, other| {
+        let problem = format!("the title has nearly the same words as `{other}`");
+        let remedy = "Merge the two, link them in `related`, or make their titles more distinct.";
+        issues.push(Issue::warning(path, "title", (&problem, remedy)));
+    });
+    registry::check(&shelf, &mut issues);
+    issues
+}

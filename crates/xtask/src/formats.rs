@@ -7,8 +7,10 @@ use std::{fs, path::PathBuf, process::Command};
 use anyhow::Result;
 
 use crate::{
-    project::{command, root, run, step},
-    publish, tools,
+    project::{root, run, step},
+    publish,
+    test::node_tests,
+    tools,
 };
 
 /// The URL of the test site; nothing is fetched from it.
@@ -34,8 +36,7 @@ pub(crate) fn check() -> Result<()> {
     publish::command(&exports.join("known"), Some(ADDRESS))?;
     publish::command(&exports.join("unknown"), None)?;
     let remedy = "The reader above names the file and what it read there.";
-    let mut node = command("node", &["--test", "--test-reporter=spec", "."]);
-    run(node.current_dir(&folder), remedy)?;
+    run(&mut node_tests(&folder, 1), remedy)?;
     for test in ["calendar_test.py", "citation_test.py", "workbook_test.py"] {
         run(Command::new(&python).arg(folder.join(test)), remedy)?;
     }

@@ -12,6 +12,9 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
+/// The most characters of a command that are printed.
+const MOST_ANNOUNCED: usize = 200;
+
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -74,9 +77,14 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
     String::from_utf8(output.stdout).ok()
 }
 
+/// A command as announced: its program and as many of its arguments as fit in a line or two.
 fn words(command: &Command) -> String {
     let program = command.get_program().to_string_lossy();
     let name = Path::new(&*program).file_name().map_or(program.clone(), |n| n.to_string_lossy());
     let arguments = command.get_args().map(|argument| argument.to_string_lossy());
-    std::iter::once(name).chain(arguments).collect::<Vec<_>>().join(" ")
+    let words = std::iter::once(name).chain(arguments).collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(MOST_ANNOUNCED) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
 }

@@ -2,7 +2,7 @@
 
 mod schedule;
 
-use std::path::Path;
+use std::{path::Path, process::Command, time::Duration};
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -21,6 +21,9 @@ const PUBLISHED_AT: &str = "http://127.83.65.84:8465/atlas/";
 const PUBLISHED: &str = "target/published";
 /// The time for each fuzz target: its seeds, and some thousands of inputs derived from them.
 const FUZZ_SECONDS: u32 = 5;
+
+/// How long a file of tests may take before it counts as hanging.
+const LONGEST_FILE: Duration = Duration::from_mins(20);
 
 /// A stage of the tests, which runs as a separate process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -153,7 +156,11 @@ fn hosting() -> Result<()> {
     tools::ensure_npm_packages(&tools::hosting_tests())?;
     tools::ensure_web_servers()?;
     step("Tests behind nginx and Apache");
-    node(&tools::hosting_tests(), 1, "Each failing test says what a host would have done wrong.")
+    chromium(
+        &tools::hosting_tests(),
+        1,
+        "Each failing test says what a host would have done wrong.",
+    )
 }
 
 fn browser() -> Result<()> {
@@ -161,7 +168,7 @@ fn browser() -> Result<()> {
     // The tests parse files that visitors save with the readers of the format tests.
     tools::ensure_npm_packages(&tools::format_tests())?;
     step("Browser tests");
-    node(&tools::browser_tests(), 2, "Each failing test says what a visitor would have met.")
+    chromium(&tools::browser_tests(), 2, "Each failing test says what a visitor would have met.")
 }
 
 /// Tests the release in Firefox and WebKit, in parallel.
@@ -170,9 +177,8 @@ fn engines() -> Result<()> {
     tools::ensure_npm_packages(&tools::engine_tests())?;
     tools::ensure_engines()?;
     step("Tests in Firefox and WebKit");
-    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=2"]);
-    node.arg(".").current_dir(tools::engine_tests());
-    project::run(&mut node, "Each failing test says what a visitor would have met.")
+    let remedy = "Each failing test says what a visitor would have met.";
+    project::run(&mut node_tests(&tools::engine_tests(), 2), remedy)
 }
 
 /// Tests the release in frames on partners' pages.
@@ -181,18 +187,26 @@ fn embed() -> Result<()> {
     tools::ensure_npm_packages(&tools::embed_tests())?;
     tools::ensure_wordpress();
     step("Tests in partners' pages");
-    node(&tools::embed_tests(), 2, "Each failing test says what a partner would have met.")
+    chromium(&tools::embed_tests(), 2, "Each failing test says what a partner would have met.")
 }
 
-/// Runs the tests of a folder with Node, `at_once` files in parallel.
-fn node(folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
-    let mut node = command("node", &["--test", "--test-reporter=spec"]);
-    node.arg(format!("--test-concurrency={at_once}"))
-        .arg(".")
-        .current_dir(folder)
-        .env("CHROMIUM", tools::ensure_chromium()?);
+/// Runs the tests of a folder in Chromium, `at_once` files in parallel.
+fn chromium(folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
+    let mut node = node_tests(folder, at_once);
+    node.env("CHROMIUM", tools::ensure_chromium()?);
     node.envs(tools::ensure_wp_embed().map(|script| ("WP_EMBED", script)));
     project::run(&mut node, remedy)
+}
+
+/// Node's test runner for a folder. A page that hangs fails its file, where Node would wait for
+/// ever.
+pub(crate) fn node_tests(folder: &Path, at_once: u8) -> Command {
+    let mut node = command("node", &["--test", "--test-reporter=spec"]);
+    node.arg(format!("--test-concurrency={at_once}"))
+        .arg(format!("--test-timeout={}", LONGEST_FILE.as_millis()))
+        .arg(".")
+        .current_dir(folder);
+    node
 }
 
 /// `cargo xtask shots`: screenshots of every kind of page in the release, into a folder below the

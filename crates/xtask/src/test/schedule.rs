@@ -4,9 +4,11 @@
 
 use std::{
     fs::{self, File},
+    io::{BufRead, BufReader, Write, stdout},
+    process::{Child, ExitStatus},
     sync::{Condvar, Mutex, PoisonError},
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
@@ -58,7 +60,7 @@ impl Plan {
     }
 }
 
-/// Runs every stage. Prints the log of each when it ends, and the duration of each at the end.
+/// Runs every stage. Prints what each writes, line by line, and the duration of each at the end.
 pub(super) fn all() -> Result<()> {
     let start = Instant::now();
     // Tests compile this program again, so the stages run a copy.
@@ -108,7 +110,8 @@ fn work(plan: &Mutex<Plan>, changed: &Condvar) {
     }
 }
 
-/// Runs a stage in a separate process and prints its log.
+/// Runs a stage in a separate process. Its output goes to its log and, with its name before each
+/// line, to ours: a run that something else ends shows how far it came.
 fn run(stage: Stage) -> Result<()> {
     let name = name(stage);
     step(&format!("Stage {name} begins"));
@@ -116,14 +119,35 @@ fn run(stage: Stage) -> Result<()> {
     let log = File::create(&path)?;
     let mut process = tools::tool_command("xtask");
     process.args(["test", &name]).stdout(log.try_clone()?).stderr(log);
-    let status = process.status().with_context(|| format!("stage {name} could not be started"))?;
-    let log = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
-    step(&format!("Stage {name}"));
-    println!("{log}");
+    let child = process.spawn().with_context(|| format!("stage {name} could not be started"))?;
+    let status = follow(child, &mut BufReader::new(File::open(&path)?), &name)?;
+    step(&format!("Stage {name} ends"));
     if !status.success() {
-        bail!("{status}; its log is above");
+        bail!("{status}; its log is {}", path.display());
     }
     Ok(())
+}
+
+/// Prints a growing log until its process ends. The log is a file and not a pipe, which a server
+/// that a test left behind would hold open.
+fn follow(mut child: Child, log: &mut impl BufRead, name: &str) -> Result<ExitStatus> {
+    let mut line = Vec::new();
+    loop {
+        let ended = child.try_wait()?;
+        loop {
+            log.read_until(b'\n', &mut line)?;
+            if line.last() != Some(&b'\n') && (ended.is_none() || line.is_empty()) {
+                break;
+            }
+            let text = String::from_utf8_lossy(&line);
+            writeln!(stdout().lock(), "{name:<8} | {}", text.trim_end())?;
+            line.clear();
+        }
+        if let Some(status) = ended {
+            return Ok(status);
+        }
+        thread::sleep(Duration::from_millis(200));
+    }
 }
 
 fn name(stage: Stage) -> String {

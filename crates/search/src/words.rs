@@ -292,7 +292,8 @@ impl<'a> Scan<'a> {
         if self.folded.is_empty() {
             return false;
         }
-        let ends = sign_at(self.text, end).is_none_or(|(next, _)| !in_word(next));
+        // A digit begins another word.
+        let ends = sign_at(self.text, end).is_none_or(|(next, _)| !in_word(next) || is_digit(next));
         if ends && matches!(sign, 's' | 'S') {
             self.next = end;
             return false;
@@ -318,9 +319,19 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// A mark is none: after a full stop, it belongs to the full stop.
+/// A digit of any script that folds to an ASCII digit.
+fn is_digit(sign: char) -> bool {
+    if sign.is_ascii() {
+        return sign.is_ascii_digit();
+    }
+    let mut folded = String::new();
+    push_folded(sign, &mut folded);
+    folded.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Whether it begins a word of letters. A mark after a full stop belongs to the full stop.
 fn is_letter(sign: char) -> bool {
-    in_word(sign) && !sign.is_ascii_digit() && !vanishes(sign)
+    in_word(sign) && !is_digit(sign) && !vanishes(sign) && !is_apostrophe(sign)
 }
 
 /// The character at a byte offset, and the offset after it and its marks.
@@ -368,6 +379,8 @@ mod tests {
         are("Cities4Peace", &["cities", "4", "peace"]);
         are("4th 21ST 3rds", &["4th", "21st", "3", "rds"]);
         are("3.5 20km", &["3", "5", "20", "km"]);
+        are("l٦٩ l69", &["l", "69", "l", "69"]);
+        are("me8ʼ", &["me", "8"]);
     }
 
     #[test]
@@ -384,6 +397,7 @@ mod tests {
         );
         are("'peace' ‘peace’ ʿAmman", &["peace", "peace", "amman"]);
         are("N'Djamena's", &["ndjamena"]);
+        are("Mombasa's2024 city's²", &["mombasa", "2024", "city", "2"]);
         let inner = |text: &str| words(text).next().unwrap().inner;
         assert_eq!(inner("d’Ivoire").as_deref(), Some("ivoire"));
         assert_eq!(inner("dell'Umbria").as_deref(), Some("umbria"));

@@ -37,22 +37,30 @@ const LONGEST: u32 = 8_192;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Inputs {
     /// New inputs each time, starting from the corpus of the last run.
-    Fresh,
+    Fresh {
+        /// How long.
+        seconds: u32,
+    },
     /// The same inputs each time, from the seeds: tests of a change should not depend on luck.
-    Repeated,
+    Repeated {
+        /// How many.
+        runs: u32,
+    },
 }
 
-/// Runs one target or all of them, each for `seconds`.
-pub(crate) fn fuzz(target: Option<&str>, seconds: u32, inputs: Inputs) -> Result<()> {
+/// Runs one target or all of them.
+pub(crate) fn fuzz(target: Option<&str>, inputs: Inputs) -> Result<()> {
     let targets = match target {
         Some(target) => vec![known(target)?],
         None => names()?,
     };
     let programs = compile()?;
-    step(&format!("Fuzzing for {seconds} s each: {}", targets.join(", ")));
-    parallel::each("targets fuzzed", &targets, |name| {
-        fuzz_one(&programs.join(name), name, (seconds, inputs))
-    })
+    let amount = match inputs {
+        Inputs::Fresh { seconds } => format!("for {seconds} s"),
+        Inputs::Repeated { runs } => format!("with {runs} inputs"),
+    };
+    step(&format!("Fuzzing {amount} each: {}", targets.join(", ")));
+    parallel::each("targets fuzzed", &targets, |name| fuzz_one(&programs.join(name), name, inputs))
 }
 
 /// Runs a target once, on the input in a file.
@@ -100,20 +108,19 @@ fn compile() -> Result<PathBuf> {
     Ok(root().join("target").join(host).join(PROFILE))
 }
 
-fn fuzz_one(program: &Path, name: &str, (seconds, inputs): (u32, Inputs)) -> Result<()> {
+fn fuzz_one(program: &Path, name: &str, inputs: Inputs) -> Result<()> {
     let own = root().join("target/fuzz").join(name);
     let (found, findings) = (own.join("corpus"), folder().join("artifacts").join(name));
     fs::create_dir_all(&found)?;
     fs::create_dir_all(&findings)?;
     let mut fuzzer = command(program, &[]);
-    if inputs == Inputs::Fresh {
+    match inputs {
         // libFuzzer writes new inputs into the first folder.
-        fuzzer.arg(&found);
-    } else {
-        fuzzer.arg("-seed=1");
-    }
+        Inputs::Fresh { seconds } => fuzzer.arg(format!("-max_total_time={seconds}")).arg(&found),
+        Inputs::Repeated { runs } => fuzzer.arg(format!("-runs={runs}")).arg("-seed=1"),
+    };
     fuzzer.arg(folder().join("corpus").join(name));
-    fuzzer.arg(format!("-max_total_time={seconds}")).arg(format!("-timeout={TIMEOUT}"));
+    fuzzer.arg(format!("-timeout={TIMEOUT}"));
     fuzzer.arg(format!("-rss_limit_mb={MEMORY}")).arg(format!("-max_len={LONGEST}"));
     fuzzer.arg(format!("-artifact_prefix={}/", findings.display())).arg("-print_final_stats=1");
     let words = folder().join("dictionaries").join(format!("{name}.dict"));

@@ -202,7 +202,7 @@ fn main() -> ExitCode {
             fuzz::replay(&target, &input)
         }
         Command::Fuzz { target, seconds, .. } => {
-            fuzz::fuzz(target.as_deref(), seconds, fuzz::Inputs::Fresh)
+            fuzz::fuzz(target.as_deref(), fuzz::Inputs::Fresh { seconds })
         }
         Command::Validate { format } => content::check(format),
         Command::History => history::write(),

@@ -19,8 +19,8 @@ use crate::{
 const PUBLISHED_AT: &str = "http://127.83.65.84:8465/atlas/";
 /// The folder of the site for that address.
 const PUBLISHED: &str = "target/published";
-/// The time for each fuzz target: its seeds, and some thousands of inputs derived from them.
-const FUZZ_SECONDS: u32 = 5;
+/// The inputs of each fuzz target: its seeds, and some thousands derived from them.
+const FUZZ_RUNS: u32 = 5_000;
 
 /// How long a file of tests may take before it counts as hanging.
 const LONGEST_FILE: Duration = Duration::from_mins(20);
@@ -44,16 +44,11 @@ pub(crate) enum Stage {
     Hosting,
     /// Exports, parsed by third-party readers.
     Formats,
-    /// Every fuzz target for a few seconds.
+    /// Every fuzz target, with the same inputs each time.
     Fuzz,
 }
 
 impl Stage {
-    /// Whether it runs only if it is named: fuzzing still has an open finding about marks in hostile text.
-    fn is_by_name_only(self) -> bool {
-        matches!(self, Self::Fuzz)
-    }
-
     /// The stages that must pass first. Compiling the tools uses all processors; compiling a
     /// release, which works on the whole program at once, leaves room for the native tests. Stages
     /// with browsers run alone: next to a compiler or another browser, their tests time out.
@@ -80,7 +75,7 @@ impl Stage {
             Self::Embed => embed(),
             Self::Hosting => hosting(),
             Self::Formats => formats::check(),
-            Self::Fuzz => fuzz::fuzz(None, FUZZ_SECONDS, fuzz::Inputs::Repeated),
+            Self::Fuzz => fuzz::fuzz(None, fuzz::Inputs::Repeated { runs: FUZZ_RUNS }),
         }
     }
 }

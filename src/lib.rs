@@ -9,7 +9,7 @@
 
 mod app;
 pub mod components;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 mod document;
 mod labels;
 mod later;
@@ -25,9 +25,9 @@ pub mod text;
 mod translated;
 
 pub use app::{Site, SiteProps};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 pub use document::{
-    CARD, CARD_SIZE, CardWords, HeadParts, Template, as_published, card_words, document, not_found,
+    CARD, CARD_SIZE, CardWords, Shell, as_published, card_words, document, not_found,
 };
 pub use load::LoadError;
 pub use navigation::Navigation;

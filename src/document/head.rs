@@ -8,14 +8,14 @@ use atlas_core::{
 use atlas_export::{Publication, calendar, structured_data, subscription};
 use leptos::{html, prelude::*};
 
-use super::{CARD, CARD_SIZE, HeadParts, ROOT, card_words};
+use super::{CARD, CARD_SIZE, ROOT, Shell, card_words};
 use crate::{pages, text::t};
 
 /// The part of the head that differs between pages.
 pub(super) fn head(
     catalogue: &Catalogue,
     url: &SiteUrl,
-    parts: HeadParts<'_>,
+    shell: &Shell<'_>,
 ) -> impl IntoView + use<> {
     let words = pages::head(catalogue, url, None);
     let asks = matches!(url.route, Route::Home | Route::List(_));
@@ -34,10 +34,10 @@ pub(super) fn head(
         }
     });
     // Inlined: a separate file would delay the first paint.
-    let asked = parts.asked.to_owned();
+    let asked = shell.asked.to_owned();
     let script = |name: &str| view! { <script src=format!("{ROOT}{name}")></script> };
     view! {
-        {in_frame.then(|| script(parts.frame))}
+        {in_frame.then(|| script(shell.frame))}
         <title>{words.title}</title>
         <meta name="description" content=words.description />
         {is_unlisted.then(|| view! { <meta name="robots" content="noindex" /> })}

@@ -1,5 +1,5 @@
 // Starts the application once the page is painted, so that it does not compete with the content. Its elements
-// are in a template (crates/xtask/src/publish/scripts.rs).
+// are in a template (src/document.rs).
 const program = document.querySelector("#program");
 
 // Fetches the program and the records here and hands them over (src/load.rs): WebKit does not reuse preloaded

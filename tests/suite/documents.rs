@@ -3,28 +3,25 @@
 use atlas_core::{
     Catalogue, KnowledgeBase, List, Route, SiteUrl, addresses, embed_code::usual_height,
 };
-use peer_atlas::{HeadParts, Template, as_published, document, not_found};
+use peer_atlas::{Shell, as_published, document, not_found};
 
 use crate::content::catalogue;
 
-const SHELL: &str = concat!(
-    "<!DOCTYPE html><html lang=\"en\"><head>",
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\"><base href=\"./\"><!-- head --><!-- /head -->",
-    "<style>p {}</style><template id=\"program\">",
-    "<link rel=\"preload\" href=\"./app.wasm\"><script type=\"module\" src=\"./app.js\"></script></template>",
-    "<script defer src=\"./static.js\"></script></head>",
-    "<body><!-- page --><!-- /page --></body></html>"
-);
-
-const SCRIPTS: HeadParts<'_> =
-    HeadParts { asked: "asked()", frame: "frame.js", style_sheet: "style.css" };
-
-fn template() -> Template<'static> {
-    Template::new(SHELL, SCRIPTS).unwrap()
-}
+const SHELL: Shell<'_> = Shell {
+    policy: "default-src 'self'; object-src 'none'",
+    asked: "asked()",
+    style: "p {}",
+    style_sheet: "style.css",
+    start: "static.js",
+    frame: "frame.js",
+    not_found: "not-found.js",
+    module: "app.js",
+    wasm: "app.wasm",
+    records: "knowledge-base.json",
+};
 
 fn page(catalogue: &Catalogue, path: &str) -> String {
-    document(catalogue, &SiteUrl::parse("/", &format!("/{path}"), ""), &template())
+    document(catalogue, &SiteUrl::parse("/", &format!("/{path}"), ""), &SHELL)
 }
 
 /// Two events, one renamed; the site states where it is published.
@@ -52,16 +49,27 @@ fn frames_have_the_same_initial_height_with_and_without_the_loader() {
 }
 
 #[test]
-fn the_shell_of_the_project_can_be_split() {
-    let shell = include_str!("../../index.html");
-    let referrer = "<meta name=\"referrer\" content=\"strict-origin\">";
-    let before_base = shell.split("<base").next().unwrap();
-    assert!(before_base.contains(referrer), "it must precede what it governs");
-    let missing = not_found(&catalogue(), &template(), "x.js");
-    assert!(missing.contains(referrer), "{missing}");
-    assert!(Template::new(shell, SCRIPTS).is_none(), "it has no style sheet before Trunk runs");
-    let shell = shell.replace("</head>", "<style>p {}</style></head>");
-    assert!(Template::new(&shell, SCRIPTS).is_some());
+fn every_document_states_its_policy_and_referrer_before_anything_loads() {
+    let documents = [page(&renamed(), "events/"), not_found(&renamed(), &SHELL)];
+    for html in documents {
+        let before: &str = html.split_once("<meta name=\"referrer\"").unwrap().0;
+        assert!(before.contains("<meta charset=\"utf-8\"><meta http-equiv="), "{html}");
+        for tag in ["<base", "<script", "<link", "<style"] {
+            assert!(!before.contains(tag), "{tag}: {html}");
+        }
+    }
+}
+
+/// In development, Trunk writes the program into `index.html`; it needs the same elements.
+#[test]
+fn the_page_of_development_has_what_the_program_expects() {
+    let development = include_str!("../../index.html");
+    let released = page(&renamed(), "");
+    for part in
+        ["name=\"referrer\" content=\"strict-origin\"", "id=\"site\"", "id=\"notice\"", "icon.svg"]
+    {
+        assert!(development.contains(part) && released.contains(part), "{part}");
+    }
 }
 
 #[test]
@@ -72,7 +80,7 @@ fn every_page_has_its_base_title_description_and_heading() {
     assert!(urls.len() > 500);
     for url in urls {
         let path = url.href("");
-        let html = document(&published, &url, &template());
+        let html = document(&published, &url, &SHELL);
         let base = match path.matches('/').count() {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
@@ -215,7 +223,7 @@ fn a_list_links_every_record_without_javascript() {
 
 #[test]
 fn the_404_page_finds_its_files_from_any_depth() {
-    let html = not_found(&renamed(), &template(), "not-found.js");
+    let html = not_found(&renamed(), &SHELL);
     assert!(!html.contains("<base"), "the 404 page does not know its depth");
     let policy =
         html.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\">");
@@ -231,9 +239,8 @@ fn the_404_page_finds_its_files_from_any_depth() {
 #[test]
 fn a_frame_page_avoids_self_until_its_script_names_the_origin() {
     let with = |policy: &str, path: &str| {
-        let shell = SHELL.replace("default-src 'self'; object-src 'none'", policy);
         let url = SiteUrl::parse("/", &format!("/{path}"), "");
-        document(&renamed(), &url, &Template::new(&shell, SCRIPTS).unwrap())
+        document(&renamed(), &url, &Shell { policy, ..SHELL })
     };
     let enforced =
         |policy: &str| format!("http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");

@@ -1,7 +1,7 @@
 //! The fonts of the cards: openly licensed files from npm, so that every machine draws the same
 //! picture. Must not use the fonts installed on the machine.
 
-use std::{fmt::Write as _, fs, path::Path, sync::Arc};
+use std::{fmt::Write as _, sync::Arc};
 
 use anyhow::{Context, Result};
 use resvg::usvg::{GlyphId, Node, Options, Tree, fontdb::Database};
@@ -14,34 +14,21 @@ pub(super) const SERIF: &str = "'Source Serif 4', 'Noto Naskh Arabic'";
 /// All other text.
 pub(super) const SANS: &str = "'Source Sans 3', 'Noto Naskh Arabic'";
 
-/// Only one Arabic weight, since the fallback takes the first face with the character, at any
-/// weight.
-const FILES: [&str; 4] = [
-    "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
-    "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
-    "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
-    "noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
-];
-
 /// The glyph of every font for characters that it lacks (OpenType, `.notdef`).
 const NOT_THERE: GlyphId = GlyphId(0);
 
 /// The fonts, ready to lay out text.
 #[derive(Debug)]
-pub(super) struct Fonts(Options<'static>);
+pub struct Fonts(Options<'static>);
 
 impl Fonts {
-    /// Loads the fonts from a folder with the npm packages of Expo's Google Fonts.
-    pub(super) fn load(folder: &Path) -> Result<Self> {
+    /// Loads font files.
+    pub fn new(files: impl IntoIterator<Item = Vec<u8>>) -> Self {
         let mut faces = Database::new();
-        for file in FILES {
-            let path = folder.join(file);
-            let font = fs::read(&path).with_context(|| {
-                format!("{} is missing; run `npm ci` in tests/browser", path.display())
-            })?;
+        for font in files {
             faces.load_font_data(font);
         }
-        Ok(Self(Options { fontdb: Arc::new(faces), ..Options::default() }))
+        Self(Options { fontdb: Arc::new(faces), ..Options::default() })
     }
 
     /// The characters of a text that no font has, without duplicates, in order of appearance. A

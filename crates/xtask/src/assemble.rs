@@ -1,18 +1,20 @@
-//! Adds to Trunk's output: the style sheet before it, the site after it.
+//! Adds to Trunk's output: the style sheet before it and, in development, the records after it.
 
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    time::Instant,
 };
 
 use anyhow::{Context, Result};
-use atlas_core::{
-    Bundle, Catalogue, KnowledgeBase, PartialDate, Presentation, Vocabulary, addresses,
-    map::picture,
-};
+use atlas::{content, whole_file};
+use atlas_core::{KnowledgeBase, Presentation, addresses};
+use atlas_publish::{FROM_RECORDS, Records, link_page};
 
-use crate::{content, folder, licences, pack, project::root, publish};
+use crate::{
+    folder, licences,
+    project::{self, root},
+    publish,
+};
 
 /// The style sheets in the order of their cascade layers; components follow by name.
 const STYLES: [&str; 8] = [
@@ -51,8 +53,7 @@ pub(crate) fn write_styles() -> Result<()> {
 }
 
 /// Trunk's `post_build` hook of development builds: the records, the files made of them, and the
-/// start page at every address. In a release Trunk only builds the program; `publish` does the
-/// rest.
+/// start page at every address. In a release Trunk only builds the program.
 pub(crate) fn assemble() -> Result<()> {
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         return Ok(());
@@ -61,52 +62,47 @@ pub(crate) fn assemble() -> Result<()> {
         .map(PathBuf::from)
         .context("`assemble` is called by Trunk; run `cargo xtask build`")?;
     let site_url = env::var(SITE_URL).ok();
-    let (bundle, knowledge_base) = write_records(site_url.as_deref(), &staging)?;
+    let records = write_records(site_url.as_deref(), &staging)?;
     let frame = publish::write_plain_scripts(&staging)?;
-    write_shells(&knowledge_base, &staging, frame)?;
-    link_pack(&bundle, &staging)
-}
-
-/// Adds everything derived from the content to a folder with the program of a release.
-pub(crate) fn publish(
-    site_url: Option<&str>,
-    staging: &Path,
-    scripts: &publish::Scripts,
-) -> Result<()> {
-    let start = Instant::now();
-    let (bundle, _) = write_records(site_url, staging)?;
-    publish::write_policy(staging, bundle.site.canonical_url.as_deref())?;
-    publish::write_pages(staging, scripts)?;
-    publish::write_cards(staging)?;
-    link_pack(&bundle, staging)?;
-    println!("    the site in {:.1} s", start.elapsed().as_secs_f64());
-    Ok(())
+    let shell = shell(&records, &staging)?;
+    write_shells(&records.knowledge_base, &shell, (&staging, frame))
 }
 
 /// Writes the records and the files derived from them, except pages.
-fn write_records(site_url: Option<&str>, staging: &Path) -> Result<(Bundle, KnowledgeBase)> {
+fn write_records(site_url: Option<&str>, staging: &Path) -> Result<Records> {
     folder::remove_hidden(staging)?;
     fs::write(staging.join(licences::NAME), licences::text()?)?;
-    let bundle = without_unused_terms(content::publishable(site_url)?);
-    let json = serde_json::to_string(&bundle)?;
-    fs::write(staging.join("knowledge-base.json"), &json)?;
-    let (knowledge_base, _) = KnowledgeBase::decode(&json)?;
-    let exports = publish::write_exports(&knowledge_base, staging)?;
-    println!("    {} calendars, feeds, citations and the like", exports.len());
-    write_picture(&knowledge_base, staging)?;
     write_design_sheet(staging)?;
-    Ok((bundle, knowledge_base))
+    let bundle = content::publishable(&project::content(), site_url)?;
+    let outlines = fs::read_to_string(root().join("public/world.json"))?;
+    let records = atlas_publish::records(bundle, &outlines)?;
+    for (path, bytes) in &records.files {
+        let path = whole_file::below(staging, path)?;
+        fs::create_dir_all(path.parent().unwrap_or(staging))?;
+        fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+    }
+    println!("    {} calendars, feeds, citations and the like", records.exports);
+    Ok(records)
 }
 
-/// Makes the pages of a large site preload a pack.
-fn link_pack(bundle: &Bundle, staging: &Path) -> Result<()> {
-    if bundle.records() >= pack::FROM_RECORDS { pack::link(staging) } else { Ok(()) }
+/// The start page, which preloads the head of a pack on a large site.
+fn shell(records: &Records, staging: &Path) -> Result<String> {
+    let shell = fs::read_to_string(staging.join("index.html"))?;
+    if records.knowledge_base.total() < FROM_RECORDS {
+        return Ok(shell);
+    }
+    let head = atlas::write_pack(staging, &records.json)?;
+    link_page(&shell, &head).context("index.html preloads no records")
 }
 
 /// Writes the start page at every address, with a `<base>` that points to the root: in development,
 /// the app renders every page. Pages for frames also load the frame script.
-fn write_shells(knowledge_base: &KnowledgeBase, staging: &Path, frame: &str) -> Result<()> {
-    let shell = fs::read_to_string(staging.join("index.html"))?;
+fn write_shells(
+    knowledge_base: &KnowledgeBase,
+    shell: &str,
+    (staging, frame): (&Path, &str),
+) -> Result<()> {
+    fs::write(staging.join("index.html"), shell)?;
     for url in addresses(knowledge_base) {
         let path = url.href("");
         if !path.is_empty() {
@@ -124,7 +120,7 @@ fn write_shells(knowledge_base: &KnowledgeBase, staging: &Path, frame: &str) -> 
 
 /// The style sheet of the design page: its own rules, those that show the tokens, and a permanent
 /// focus ring.
-fn write_design_sheet(staging: &Path) -> Result<()> {
+pub(crate) fn write_design_sheet(staging: &Path) -> Result<()> {
     let source =
         |part: &str| fs::read_to_string(root().join(part)).with_context(|| part.to_owned());
     let ring = atlas_tokens::rule(&source("src/styles/base.css")?, FOCUS)
@@ -134,23 +130,4 @@ fn write_design_sheet(staging: &Path) -> Result<()> {
     let own = source("src/pages/design.css")?;
     let sheet = format!("{own}{}@layer states {{ {ring} }}\n", atlas_tokens::sheet(&tokens));
     Ok(fs::write(staging.join(atlas_tokens::SHEET), sheet)?)
-}
-
-/// The map as an SVG, for the front page.
-fn write_picture(knowledge_base: &KnowledgeBase, staging: &Path) -> Result<()> {
-    let outlines = fs::read_to_string(root().join("public/world.json"))?;
-    let catalogue = Catalogue::new(knowledge_base.clone(), PartialDate::EPOCH);
-    let svg = picture::svg(&catalogue, &serde_json::from_str(&outlines)?);
-    Ok(fs::write(staging.join(picture::FILE), svg)?)
-}
-
-/// Drops countries that no record names: they are for editors, not for visitors.
-fn without_unused_terms(bundle: Bundle) -> Bundle {
-    let text =
-        serde_json::to_string(&(&bundle.working_groups, &bundle.events, &bundle.case_studies))
-            .unwrap_or_default();
-    let used = |id: &str| text.contains(&format!("\"{id}\""));
-    let vocabulary = bundle.vocabulary;
-    let countries = vocabulary.countries.into_iter().filter(|term| used(&term.id)).collect();
-    Bundle { vocabulary: Vocabulary { countries, ..vocabulary }, ..bundle }
 }

@@ -8,12 +8,13 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use atlas::content;
 
 use crate::{
     assemble::SITE_URL,
-    content, folder,
-    project::{root, run, run_until_ended, step},
-    release::{Compression, Release},
+    folder,
+    project::{self, root, run, run_until_ended, step},
+    release::{self, Compression},
     tools,
     tools::tool_command,
 };
@@ -22,11 +23,12 @@ use crate::{
 pub(crate) const TRUNK_REMEDY: &str = "Fix what the messages above name, then build again.";
 
 /// `cargo xtask build`, into a folder below the project's root; see [`folder::replaceable`].
-pub(crate) fn build(release: bool, site_url: Option<&str>, folder: &Path) -> Result<()> {
+pub(crate) fn build(is_release: bool, site_url: Option<&str>, folder: &Path) -> Result<()> {
     folder::replaceable(&root(), folder)?;
-    content::publishable(site_url)?;
-    if release {
-        return Release::make()?.publish(site_url, folder, Compression::Beside);
+    content::publishable(&project::content(), site_url)?;
+    if is_release {
+        release::make()?;
+        return release::publish(site_url, folder, Compression::Beside);
     }
     tools::ensure()?;
     tools::fetch_crates(&[])?;
@@ -93,7 +95,7 @@ fn neutral_paths() -> String {
 
 /// `cargo xtask serve`.
 pub(crate) fn serve(port: Option<u16>) -> Result<()> {
-    content::publishable(None)?;
+    content::publishable(&project::content(), None)?;
     tools::ensure()?;
     tools::fetch_crates(&[])?;
     let port = port.map_or_else(free_port, Ok)?;

@@ -1,19 +1,13 @@
 //! The output folder of a build: which ones may be replaced, and which files are not published.
 //!
-//! Must not know what a build writes, except the files that identify an earlier build.
+//! Must not know what a build writes.
 
 use std::{
     fs, io,
     path::{Component, Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
-
-/// Files that every build writes. A folder with both is treated as an earlier build.
-const MARKS: [&str; 2] = ["embed.js", "knowledge-base.json"];
-
-/// Left behind by Trunk in the folder of an interrupted build.
-const STAGE: &str = ".stage";
+use anyhow::{Result, bail};
 
 /// Source folders of the project, which a build never replaces.
 const SOURCES: [&str; 7] = ["content", "crates", "docs", "hosting", "public", "src", "tests"];
@@ -47,19 +41,7 @@ pub(crate) fn replaceable(root: &Path, folder: &Path) -> Result<()> {
     if path == root {
         bail!("{name} is the project itself; name a folder below it, such as dist");
     }
-    let entries = match entries(&path) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error).with_context(|| format!("{name} cannot be replaced")),
-    };
-    let has = |name: &str| entries.iter().any(|entry| entry == name);
-    let is_build = MARKS.into_iter().all(has) && !has(".git");
-    if is_build || entries.iter().all(|entry| entry == STAGE) {
-        return Ok(());
-    }
-    bail!(
-        "{name} holds something else than an earlier build; name a new folder, or delete this one first"
-    );
+    atlas::output::replaceable(&path)
 }
 
 fn entries(folder: &Path) -> io::Result<Vec<String>> {

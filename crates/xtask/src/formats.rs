@@ -7,8 +7,8 @@ use std::{fs, path::PathBuf, process::Command};
 use anyhow::Result;
 
 use crate::{
+    exports,
     project::{root, run, step},
-    publish,
     test::node_tests,
     tools,
 };
@@ -29,12 +29,12 @@ pub(crate) fn check() -> Result<()> {
     let folder = tools::format_tests();
     let python = ensure_readers()?;
     step("Calendars, feeds, citations, tables and structured data, read by others");
-    let exports = root().join("target/exports");
-    if exports.exists() {
-        fs::remove_dir_all(&exports)?;
+    let folder_of_exports = root().join("target/exports");
+    if folder_of_exports.exists() {
+        fs::remove_dir_all(&folder_of_exports)?;
     }
-    publish::command(&exports.join("known"), Some(ADDRESS))?;
-    publish::command(&exports.join("unknown"), None)?;
+    exports::write(&folder_of_exports.join("known"), Some(ADDRESS))?;
+    exports::write(&folder_of_exports.join("unknown"), None)?;
     let remedy = "The reader above names the file and what it read there.";
     run(&mut node_tests(&folder, 1), remedy)?;
     for test in ["calendar_test.py", "citation_test.py", "workbook_test.py"] {

@@ -11,9 +11,9 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use atlas::parallel;
 
 use crate::{
-    parallel,
     project::{command, output, root, run, step},
     tools,
 };

@@ -10,9 +10,7 @@ mod nginx;
 use std::fs;
 
 use anyhow::{Context, Result};
-use atlas_core::Facet;
-use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha256};
+use atlas_publish::policy::CONTENT_SECURITY_POLICY;
 
 use crate::project::root;
 
@@ -57,36 +55,6 @@ const HEADERS: [(&str, &str); 6] = [
     ("Referrer-Policy", "strict-origin"),
     ("X-Content-Type-Options", "nosniff"),
 ];
-
-/// The site makes no third-party requests. Its pages inline their style, so that the first paint
-/// needs a single response, and a one-line script. Headers apply to many releases and cannot
-/// contain the hash of a style, so they allow inline styles; the policy in the page allows only its
-/// own ([`STYLES`]). No text becomes HTML or a script in the browser either (Trusted Types, without
-/// any policy that would allow it). This works for pages with an opaque origin too: 'self' is the
-/// origin of the URL that the policy came from (CSP 3, section 2.2.2), not that of the page.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'sha256-Y0mYH3q19j7VI5GdNIXlpb0XcDiaBs0VbsfstUUBP2M=' 'wasm-unsafe-eval'; \
-     style-src 'self' 'unsafe-inline'; \
-     img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; \
-     require-trusted-types-for 'script'; trusted-types 'none'";
-
-/// The source of inline styles in the header. The policy of a page contains the hash of its style
-/// instead.
-pub(crate) const STYLES: &str = "'unsafe-inline'";
-
-/// The script that marks a page whose URL has a list query, before the first paint.
-pub(crate) fn asked_script() -> String {
-    let keys: Vec<&str> =
-        Facet::ALL.map(Facet::key).into_iter().chain(["q", "sort", "view", "page"]).collect();
-    format!(
-        "/[?&]({})=/.test(location.search)&&document.documentElement.classList.add(\"asked\")",
-        keys.join("|")
-    )
-}
-
-/// The source expression for an inline script or style in a policy (CSP 3, section 2.3.1).
-pub(crate) fn hash_source(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
-}
 
 /// A file type.
 struct Kind {
@@ -188,12 +156,6 @@ mod tests {
     };
 
     use super::*;
-
-    #[test]
-    fn the_policy_allows_the_inline_script() {
-        let hash = hash_source(&asked_script());
-        assert!(CONTENT_SECURITY_POLICY.contains(&hash), "the policy must contain {hash}");
-    }
 
     #[test]
     fn the_shipped_configurations_match_the_tables() {

@@ -10,12 +10,10 @@ use std::{
 };
 
 use anyhow::Result;
+use atlas::content;
 use serde_json::Value;
 
-use crate::{
-    content,
-    project::{command, output, root},
-};
+use crate::project::{self, command, output};
 
 /// Sites checked in parallel; the pages of one site are requested one after another.
 const AT_ONCE: usize = 4;
@@ -49,7 +47,7 @@ struct Page {
 
 /// `cargo xtask links`.
 pub(crate) fn check() -> Result<()> {
-    let sites = by_site(pages(&content::texts(&root().join("content"))?));
+    let sites = by_site(pages(&content::texts(&project::content())?));
     let pages: usize = sites.values().map(Vec::len).sum();
     println!("links: asking {pages} pages of {} sites", sites.len());
     if output(&mut command("curl", &["--version"])).is_none() {

@@ -5,34 +5,26 @@
 mod assemble;
 mod bench;
 mod build;
-mod content;
+mod exports;
 mod fingerprints;
 mod folder;
 mod formats;
 mod fuzz;
-mod history;
 mod hosting;
 mod licences;
 mod links;
-mod pack;
-mod parallel;
 mod project;
 mod publish;
-mod record_file;
 mod release;
 mod reproducible;
 mod schema;
 mod size;
-mod skeleton;
-mod spreadsheet;
 mod test;
 mod tidy;
 mod tools;
-mod whole_file;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use atlas_core::Collection;
 use clap::{Parser, Subcommand};
 
 /// Builds, serves, tests and checks Peer Atlas.
@@ -45,6 +37,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(flatten)]
+    Content(atlas::Command),
     /// Serve the app on localhost and rebuild on every change.
     Serve {
         /// Port of the server; a free one by default.
@@ -83,15 +77,6 @@ enum Command {
         #[arg(long, requires = "target")]
         replay: Option<PathBuf>,
     },
-    /// Validate every file in `content/`: errors first, then warnings, each with what to write
-    /// instead.
-    Validate {
-        /// Output format of the findings.
-        #[arg(long, value_enum, default_value = "plain")]
-        format: content::Format,
-    },
-    /// Record in content/history.json which records are new or changed, for feeds and calendars.
-    History,
     /// Check that the external pages in the content still respond, and print a report; never fails.
     Links,
     /// Rewrite the fingerprints of the founding documents, which detect copied sentences.
@@ -104,46 +89,6 @@ enum Command {
     Schema,
     /// Write the configurations of web servers and hosts into `hosting/` and `public/`.
     Hosting,
-    /// Create a record: a file in `content/` with every field to fill in.
-    New {
-        /// Type of the record: group, event or case.
-        #[arg(value_parser = collection)]
-        kind: Collection,
-        /// Title of the record, in quotation marks.
-        title: String,
-        /// File name and part of the URL; derived from the title by default.
-        #[arg(long)]
-        id: Option<String>,
-    },
-    /// Export a collection as a spreadsheet: CSV, or XLSX if the file ends in `.xlsx`.
-    Export {
-        /// Collection to export: groups, events or cases.
-        #[arg(value_parser = collection)]
-        collection: Collection,
-        /// Output file; `events.csv` and so on in this folder by default.
-        file: Option<PathBuf>,
-        /// Overwrite an existing file.
-        #[arg(long)]
-        replace: bool,
-    },
-    /// Import a spreadsheet (CSV or XLSX) into `content/`.
-    Import {
-        /// Spreadsheet to import.
-        file: PathBuf,
-        /// Collection: groups, events or cases; detected from the columns by default.
-        #[arg(long, value_parser = collection)]
-        collection: Option<Collection>,
-        /// Overwrite existing content files with the rows of the sheet.
-        #[arg(long)]
-        replace: bool,
-    },
-    /// Write a pack for a built site after its `knowledge-base.json` was replaced, so that a large
-    /// site opens quickly.
-    Pack {
-        /// Folder of the site.
-        #[arg(default_value = "dist")]
-        folder: PathBuf,
-    },
     /// Write every calendar, feed, citation and table of the content into a folder.
     Exports {
         /// Output folder.
@@ -181,18 +126,9 @@ enum Command {
     Assemble,
 }
 
-/// Parses the name of a collection, or of a single record in it.
-fn collection(name: &str) -> Result<Collection, String> {
-    let named = |collection: &Collection| {
-        let names = collection.slug();
-        name == names || names.strip_suffix('s') == Some(name)
-    };
-    let found = Collection::ALL.into_iter().find(named);
-    found.ok_or_else(|| "write group, event or case".to_owned())
-}
-
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Content(command) => command.run(&project::content()),
         Command::Serve { port } => build::serve(port),
         Command::Build { release, site_url, into } => {
             build::build(release, site_url.as_deref(), &into)
@@ -204,22 +140,11 @@ fn main() -> ExitCode {
         Command::Fuzz { target, seconds, .. } => {
             fuzz::fuzz(target.as_deref(), fuzz::Inputs::Fresh { seconds })
         }
-        Command::Validate { format } => content::check(format),
-        Command::History => history::write(),
         Command::Links => links::check(),
         Command::Fingerprints { documents } => fingerprints::write(&documents),
         Command::Schema => schema::write(),
         Command::Hosting => hosting::write(),
-        Command::New { kind, title, id } => skeleton::create(kind, &title, id.as_deref()),
-        Command::Export { collection, file, replace } => {
-            spreadsheet::export(collection, file, replace.into())
-        }
-        Command::Import { file, collection, replace } => {
-            spreadsheet::import(&file, collection, replace.into())
-                .and_then(|()| history::after_import())
-        }
-        Command::Pack { folder } => pack::folder(&folder),
-        Command::Exports { folder, site_url } => publish::command(&folder, site_url.as_deref()),
+        Command::Exports { folder, site_url } => exports::write(&folder, site_url.as_deref()),
         Command::Formats => formats::check(),
         Command::Shots { out } => test::shots(&out),
         Command::Size => size::check(),

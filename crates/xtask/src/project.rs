@@ -21,6 +21,11 @@ pub(crate) fn root() -> PathBuf {
     own.ancestors().nth(2).unwrap_or(own).to_owned()
 }
 
+/// The content folder.
+pub(crate) fn content() -> PathBuf {
+    root().join("content")
+}
+
 /// Prints the title of a step.
 pub(crate) fn step(words: &str) {
     println!("\n==> {words}");

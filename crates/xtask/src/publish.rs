@@ -1,20 +1,8 @@
-//! Everything that a build publishes in addition to the app: files made of the records.
+//! The program of a release, from the output of Trunk: what `atlas build` makes sites with.
 //!
-//! Must not know formats (see `atlas_export`) nor how the app is built.
+//! Must not know the content of a site.
 
-mod cache;
-mod cards;
-mod exports;
-mod pages;
-mod policy;
-mod precompress;
 mod program;
 mod scripts;
 
-pub(crate) use cache::fingerprint;
-pub(crate) use cards::{CARDS, write_cards};
-pub(crate) use exports::{command, write_exports};
-pub(crate) use pages::{PRERENDER, write_pages};
-pub(crate) use policy::write_policy;
-pub(crate) use precompress::precompress;
-pub(crate) use scripts::{Scripts, pack, write_plain_scripts};
+pub(crate) use scripts::{pack, write_plain_scripts};

@@ -5,9 +5,10 @@
 use std::fs;
 
 use anyhow::{Context, Result};
+use atlas::content;
 use serde_json::Value;
 
-use crate::{content, project::root};
+use crate::project::{self, root};
 
 /// The output folder; everything in `public/` is published unchanged.
 const FOLDER: &str = "public/schema";
@@ -27,7 +28,7 @@ pub(crate) fn write() -> Result<()> {
 
 /// The schemas of the current types, vocabulary and organisations.
 fn current() -> Result<Vec<(&'static str, Value)>> {
-    let bundle = content::read()?.bundle;
+    let bundle = content::read(&project::content())?.bundle;
     Ok(atlas_content::schema::files(&bundle.vocabulary, &bundle.organisations).into())
 }
 
@@ -131,7 +132,8 @@ mod tests {
     #[test]
     fn the_bundle_matches_its_schema() {
         let validator = validator("knowledge-base.json");
-        let bundle = serde_json::to_value(content::read().unwrap().bundle).unwrap();
+        let bundle =
+            serde_json::to_value(content::read(&project::content()).unwrap().bundle).unwrap();
         assert_eq!(faults(&validator, &bundle), [""; 0]);
         for (pointer, wrong) in [
             ("/format", json!(2)),

@@ -5,12 +5,13 @@ mod schedule;
 use std::{path::Path, process::Command, time::Duration};
 
 use anyhow::Result;
+use atlas::content;
 use clap::ValueEnum;
 
 use crate::{
-    content, formats, fuzz,
+    formats, fuzz,
     project::{self, command, step},
-    release::{Compression, Release},
+    release::{self, Compression},
     reproducible, size, tidy, tools,
 };
 
@@ -22,6 +23,9 @@ const PUBLISHED: &str = "target/published";
 /// The inputs of each fuzz target: its seeds, and some thousands derived from them.
 const FUZZ_RUNS: u32 = 5_000;
 
+/// The crates that know no system and compile for the browser too.
+const ANYWHERE: [&str; 5] =
+    ["atlas-search", "atlas-core", "atlas-content", "atlas-export", "atlas-publish"];
 /// How long a file of tests may take before it counts as hanging.
 const LONGEST_FILE: Duration = Duration::from_mins(20);
 
@@ -112,11 +116,11 @@ fn install() -> Result<()> {
 }
 
 fn release() -> Result<()> {
-    let release = Release::make()?;
-    release.publish(None, Path::new("dist"), Compression::Beside)?;
+    release::make()?;
+    release::publish(None, Path::new("dist"), Compression::Beside)?;
     step("Sizes");
     size::check()?;
-    release.publish(Some(PUBLISHED_AT), Path::new(PUBLISHED), Compression::Without)?;
+    release::publish(Some(PUBLISHED_AT), Path::new(PUBLISHED), Compression::Without)?;
     step("The same release once more");
     reproducible::check()
 }
@@ -128,7 +132,7 @@ fn native() -> Result<()> {
     step("Directions of dependencies");
     tidy::check()?;
     step("Content");
-    content::check(content::Format::Plain)?;
+    atlas::Command::Validate { format: content::Format::Plain }.run(&project::content())?;
     step("Lints");
     let remedy = "Fix what clippy names above.";
     let deny = ["--", "-D", "warnings"];
@@ -136,6 +140,11 @@ fn native() -> Result<()> {
     cargo(&[&native[..], &deny[..]].concat(), remedy)?;
     let wasm = ["clippy", "-p", "peer-atlas", "--target", "wasm32-unknown-unknown"];
     cargo(&[&wasm[..], &deny[..]].concat(), remedy)?;
+    step("Crates that run anywhere");
+    let mut anywhere = command("cargo", &["build", "--quiet", "--no-default-features"]);
+    anywhere.args(ANYWHERE.iter().flat_map(|package| ["--package", package]));
+    anywhere.args(["--target", "wasm32-unknown-unknown"]);
+    project::run(&mut anywhere, "These crates use no system: name none of its parts in them.")?;
     step("Documentation");
     let mut doc =
         command("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"]);
@@ -193,12 +202,13 @@ fn chromium(folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
     project::run(&mut node, remedy)
 }
 
-/// Node's test runner for a folder. A page that hangs fails its file, where Node would wait for
-/// ever.
+/// Node's test runner for a folder. It would wait for ever for a page that hangs, and for a server
+/// that a failed test has left open.
 pub(crate) fn node_tests(folder: &Path, at_once: u8) -> Command {
     let mut node = command("node", &["--test", "--test-reporter=spec"]);
     node.arg(format!("--test-concurrency={at_once}"))
         .arg(format!("--test-timeout={}", LONGEST_FILE.as_millis()))
+        .arg("--test-force-exit")
         .arg(".")
         .current_dir(folder);
     node

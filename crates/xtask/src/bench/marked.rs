@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use crate::whole_file::{self, Existing};
+use atlas::whole_file::{self, Existing};
 
 /// Replaces the text between `<!-- name -->` and `<!-- /name -->` in a file.
 ///

@@ -7,14 +7,12 @@
 use std::{
     collections::BTreeSet,
     fs,
-    hash::Hash,
     ops::Range,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, anyhow};
 
-use super::cache;
 use crate::{
     build,
     project::{root, run},
@@ -123,8 +121,7 @@ fn publish(wasm: &Path, stem: &str, staging: &Path) -> Result<String> {
     optimise.args(build::WASM_OPT).arg("--output").arg(wasm).arg(wasm);
     run(&mut optimise, "Run `npm ci` in tests/browser.")?;
     let bytes = fs::read(wasm)?;
-    let hash = cache::fingerprint(|hasher| bytes.hash(hasher));
-    let name = format!("{stem}-{hash:016x}.wasm");
+    let name = format!("{stem}-{:016x}.wasm", atlas_publish::fingerprint(&bytes));
     fs::write(staging.join(&name), bytes)?;
     Ok(name)
 }

@@ -1,14 +1,14 @@
 //! The small files of a build: the minified style sheet and glue, and the scripts in addition to
 //! the app.
 //!
-//! The style sheet and a one-line script are inlined in each page; the policy contains their
-//! hashes.
+//! `atlas_publish` refers to them in pages by the names in [`Assets`].
 
-use std::{fs, hash::Hash, path::Path};
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
+use atlas_publish::{Assets, fingerprint};
 
-use super::{cache, program};
+use super::program;
 use crate::{
     project::{root, run},
     tools::tool_command,
@@ -35,35 +35,52 @@ const BROWSERS: &str = "--target=chrome123,edge123,firefox121,safari17.5";
 /// Options for scripts that must also work in older browsers: on partners' and static pages.
 const CLASSIC: [&str; 3] = ["--minify", "--format=iife", "--target=es2019"];
 
-/// Hashed asset names referenced by pages.
-#[derive(Debug, Clone)]
-pub(crate) struct Scripts {
-    /// The style sheet; pages inline it, except the one that is served at any depth.
-    pub(crate) style_sheet: String,
-    /// Sets the look of embedded pages before the first paint, and reports their height to the host
-    /// page.
-    pub(crate) frame: String,
-    /// Finds the root of the site from an unknown address, and starts the app there.
-    pub(crate) not_found: String,
-}
-
-/// Minifies Trunk's output and writes the scripts.
-pub(crate) fn pack(staging: &Path) -> Result<Scripts> {
-    let glue = pack_glue(staging)?;
+/// Minifies Trunk's output and writes the scripts; returns the names of the files that pages refer
+/// to. Trunk's page is removed, and its scripts are replaced.
+pub(crate) fn pack(staging: &Path) -> Result<Assets> {
+    for file in of_trunk(staging)? {
+        fs::remove_file(staging.join(file))?;
+    }
+    let split = program::split(staging)?;
+    let module = pack_glue(staging, &split)?;
+    let style_sheet = style_sheet(staging)?;
+    esbuild(staging, &style_sheet, &["--minify", BROWSERS])?;
     fs::write(staging.join(PLAIN_STATIC), joined(&STATIC)?)?;
     let start = pack_classic(staging, PLAIN_STATIC)?;
-    let index = after_first_paint(&fs::read_to_string(staging.join("index.html"))?, &start)?;
-    fs::write(staging.join("index.html"), &index)?;
-    let sheet = between(&index, "rel=\"stylesheet\" href=\"./", "\"").context("no style sheet")?;
-    esbuild(staging, sheet, &["--minify", BROWSERS])?;
-    let style = fs::read_to_string(staging.join(sheet))?;
-    fs::write(staging.join("index.html"), with_style(&index, sheet, style.trim_end())?)?;
     write_plain_scripts(staging)?;
     esbuild(staging, LOADER, &CLASSIC)?;
     let frame = pack_classic(staging, PLAIN_FRAME)?;
     let not_found = "not-found.js".to_owned();
-    fs::write(staging.join(&not_found), not_found_script(&glue, &frame))?;
-    Ok(Scripts { style_sheet: sheet.to_owned(), frame, not_found })
+    fs::write(staging.join(&not_found), not_found_script(&module, &frame))?;
+    Ok(Assets { style_sheet, module, wasm: split.wasm, start, frame, not_found })
+}
+
+/// Trunk's page, and its glue and wasm of the whole program, which were split.
+fn of_trunk(staging: &Path) -> Result<Vec<String>> {
+    let is_whole = |name: &str| {
+        let stem = name.strip_suffix(".js").or_else(|| name.strip_suffix("_bg.wasm"));
+        stem.is_some_and(|stem| stem.starts_with("peer-atlas-"))
+    };
+    let names = names(staging)?;
+    let whole = names.into_iter().filter(|name| is_whole(name));
+    Ok(whole.chain(["index.html".to_owned()]).collect())
+}
+
+/// The one style sheet of Trunk's output.
+fn style_sheet(staging: &Path) -> Result<String> {
+    let mut sheets = names(staging)?
+        .into_iter()
+        .filter(|name| name.starts_with("peer-atlas-") && has_ending(name, "css"));
+    sheets.next().context("Trunk has written no style sheet")
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|own| own == ending)
+}
+
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder)?;
+    entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
 }
 
 /// Writes the scripts of embedded pages and of partners' pages unminified; returns the name of the
@@ -86,48 +103,19 @@ fn joined(parts: &[&str]) -> Result<String> {
 /// Minifies a script and adds a hash to its name; returns the name.
 fn pack_classic(staging: &Path, plain: &str) -> Result<String> {
     esbuild(staging, plain, &CLASSIC)?;
-    name_by_content(staging, plain)
+    name_by_content(staging, plain, plain.trim_end_matches(".js"))
 }
 
-/// Adds a hash of the content to the name of a script; returns the name.
-fn name_by_content(staging: &Path, plain: &str) -> Result<String> {
-    let script = fs::read(staging.join(plain))?;
-    let name = plain.trim_end_matches(".js");
-    let name = format!("{name}-{:016x}.js", cache::fingerprint(|hasher| script.hash(hasher)));
+/// Renames a script after its content; returns the name.
+fn name_by_content(staging: &Path, plain: &str, stem: &str) -> Result<String> {
+    let name = format!("{stem}-{:016x}.js", fingerprint(&fs::read(staging.join(plain))?));
     fs::rename(staging.join(plain), staging.join(&name))?;
     Ok(name)
 }
 
-/// The page with the program and its preloads in a `<template>`, where a browser ignores them until
-/// the script inserts them into the page.
-fn after_first_paint(page: &str, script: &str) -> Result<String> {
-    let tags = ["<link rel=\"preload\"", "<link rel=\"preload\"", "<script type=\"module\""];
-    let mut page = page.to_owned();
-    let mut program = String::new();
-    for begin in tags {
-        let start = page.find(begin).with_context(|| format!("no {begin} in the page"))?;
-        let end = if begin.starts_with("<script") { "</script>" } else { ">" };
-        let length = page[start..].find(end).context("a tag without an end")? + end.len();
-        program.extend(page.drain(start..start + length));
-    }
-    let template = format!("<template id=\"program\">{program}</template>");
-    let script = format!("<script defer src=\"./{script}\"></script>");
-    let page = page.replacen("</head>", &format!("{template}\n{script}\n</head>"), 1);
-    let lines = page.lines().map(str::trim_end).filter(|line| !line.is_empty());
-    Ok(lines.collect::<Vec<_>>().join("\n") + "\n")
-}
-
 /// Bundles the glue and the call that starts the app into one module, a quarter smaller than the
-/// glue. It replaces Trunk's inline script and the unsplit program that it starts. Returns the
-/// module's name.
-fn pack_glue(staging: &Path) -> Result<String> {
-    let index = staging.join("index.html");
-    let page = fs::read_to_string(&index)?;
-    let start = "<script type=\"module\">";
-    let script = between(&page, start, "</script>").context("no start script")?;
-    let glue_of_all = between(script, "from './", "'").context("no glue in the start script")?;
-    let all = between(script, "module_or_path: './", "'").context("no wasm in the start script")?;
-    let program = program::split(staging)?;
+/// glue. Returns the module's name.
+fn pack_glue(staging: &Path, program: &program::Program) -> Result<String> {
     let entry = format!(
         "import init from './{}';
 const url = new URL('./{}', import.meta.url);
@@ -143,20 +131,8 @@ init({{ module_or_path: window.fetchedAhead?.[url] ?? url }});\n",
     let without_classes = "--define:Symbol.dispose=undefined";
     let bundle = ["--bundle", "--minify", "--format=esm", BROWSERS];
     let bundle = [&bundle[..], &[quietly, without_classes]].concat();
-    esbuild(staging, &entry, &[&bundle[..], &["--outfile=peer-atlas.js"]].concat())?;
-    let glue = name_by_content(staging, "peer-atlas.js")?;
-    let inline = format!("{start}{script}</script>");
-    let linked = format!("<script type=\"module\" src=\"./{glue}\"></script>");
-    let hint =
-        between(&page, "<link rel=\"modulepreload\"", ">").context("no preload of the glue")?;
-    let hint = format!("<link rel=\"modulepreload\"{hint}>");
-    let small = page.replacen(&inline, &linked, 1).replacen(&hint, "", 1);
-    let small = small.replacen(all, &program.wasm, 1);
-    fs::write(&index, small.replacen(" data-integrity=\"none\"/>", ">", 1))?;
-    for replaced in [glue_of_all, all] {
-        fs::remove_file(staging.join(replaced))?;
-    }
-    Ok(glue)
+    esbuild(staging, &entry, &[&bundle[..], &["--outfile=program.js"]].concat())?;
+    name_by_content(staging, "program.js", "peer-atlas")
 }
 
 /// Runs esbuild on a file, in place unless the arguments name an output file.
@@ -167,15 +143,6 @@ fn esbuild(staging: &Path, file: &str, arguments: &[&str]) -> Result<()> {
         esbuild.arg(format!("--outfile={file}"));
     }
     run(esbuild.current_dir(staging), "Run `npm ci` in tests/browser.")
-}
-
-/// The page with its style inlined: a separate file would delay the first paint by another
-/// response.
-fn with_style(page: &str, sheet: &str, style: &str) -> Result<String> {
-    let name = page.find(&format!("./{sheet}")).context("no style sheet")?;
-    let start = page[..name].rfind("<link").context("no link to the style sheet")?;
-    let end = name + page[name..].find('>').context("a tag without an end")? + 1;
-    Ok(format!("{}<style>{style}</style>{}", &page[..start], &page[end..]))
 }
 
 /// The script of the page for unknown addresses. It also starts records, in frames too, that were
@@ -192,11 +159,6 @@ fn not_found_script(glue: &str, frame: &str) -> String {
 }}
 "#
     )
-}
-
-/// The text after `before` and before the next `after`.
-fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
-    text.split_once(before)?.1.split_once(after).map(|(found, _)| found)
 }
 
 #[cfg(test)]

@@ -1,0 +1,144 @@
+//! The command `build`: a site, from a content folder and a program.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Instant,
+};
+
+use anyhow::{Context, Result, anyhow};
+use atlas_cache::Cache;
+use atlas_cards::{Deck, Fonts};
+use atlas_core::KnowledgeBase;
+use atlas_publish::{FONTS, Files, Program, Records, Site, fingerprint, site};
+use clap::Args;
+
+use crate::{content, output, parallel, precompress, whole_file};
+
+/// What to build, and where.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// Output folder: a new one, or one with an earlier build, which is replaced.
+    #[arg(long, default_value = "dist")]
+    pub out: PathBuf,
+    /// Public URL of the site, with a slash at the end, instead of `canonical_url` in
+    /// `site.json`; the sitemap and JSON Feeds need it.
+    #[arg(long)]
+    pub site_url: Option<String>,
+    /// Folder of another program than the one inside, as `cargo xtask program` builds it.
+    #[arg(long)]
+    pub program: Option<PathBuf>,
+    /// Folder that keeps social cards and compressed copies for the next build.
+    #[arg(long, default_value = ".atlas-cache")]
+    pub cache: PathBuf,
+    /// Leave out the compressed copies (`.br`, `.gz`) of each file.
+    #[arg(long)]
+    pub uncompressed: bool,
+}
+
+/// Builds the site of a content folder.
+///
+/// # Errors
+/// What went wrong, and what to do. The output folder is then as before.
+pub fn build(folder: &Path, options: &Options) -> Result<()> {
+    let start = Instant::now();
+    output::replaceable(&options.out)?;
+    let bundle = content::publishable(folder, options.site_url.as_deref())?;
+    let program = program(options.program.as_deref())?;
+    let Site { files, pages, exports } = site(bundle, &program)?;
+    println!("    {pages} pages; {exports} calendars, feeds, citations and the like");
+    let staging = beside(&options.out)?;
+    if staging.exists() {
+        fs::remove_dir_all(&staging)?;
+    }
+    write(&staging, &files)?;
+    let cards = Cache::open(&options.cache.join("cards"))?;
+    write_cards(&staging, &files, &program, &cards)?;
+    cards.prune()?;
+    if !options.uncompressed {
+        let compressed = Cache::open(&options.cache.join("compressed"))?;
+        precompress::cached(&staging, &compressed)?;
+        compressed.prune()?;
+    }
+    replace(&staging, &options.out)?;
+    println!("{} is built in {:.1} s", options.out.display(), start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// The program in a folder, or the one inside.
+fn program(folder: Option<&Path>) -> Result<Program> {
+    let folder = folder.context("name the folder of a program with --program")?;
+    let mut files = Files::new();
+    collect(folder, "", &mut files)
+        .with_context(|| format!("{} is no program", folder.display()))?;
+    Ok(Program::new(files)?)
+}
+
+fn collect(folder: &Path, above: &str, files: &mut Files) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{above}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{path}/"), files)?;
+        } else {
+            files.insert(path, fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+/// A folder next to the output, which takes its place in one step.
+fn beside(out: &Path) -> Result<PathBuf> {
+    let name = out.file_name().context("name a folder to build into")?;
+    let mut name = name.to_owned();
+    name.push(".new");
+    Ok(out.with_file_name(name))
+}
+
+fn write(folder: &Path, files: &Files) -> Result<()> {
+    for (path, bytes) in files {
+        let path = whole_file::below(folder, path)?;
+        fs::create_dir_all(path.parent().unwrap_or(folder))
+            .and_then(|()| fs::write(&path, bytes))
+            .with_context(|| format!("{} cannot be written", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Writes the social cards; those with the same words come from the cache.
+fn write_cards(folder: &Path, files: &Files, program: &Program, cache: &Cache) -> Result<()> {
+    let fonts = FONTS.map(|name| {
+        let font = program.fonts.get(name).cloned();
+        font.ok_or_else(|| anyhow!("the program has no font {name}; build it again"))
+    });
+    let fonts = Fonts::new(fonts.into_iter().collect::<Result<Vec<_>>>()?);
+    let json = files.get(Records::FILE).context("a site without records")?;
+    let (knowledge_base, _) = KnowledgeBase::decode(str::from_utf8(json)?)?;
+    let deck = Deck::new(knowledge_base, &fonts)?;
+    for warning in &deck.warnings {
+        println!("    warning: {warning}");
+    }
+    // Cards that an older version of this program has drawn may look different.
+    let program = fingerprint(&fs::read(env::current_exe()?)?);
+    let drawn = AtomicUsize::new(0);
+    parallel::each("social cards", &deck.cards, |card| {
+        let name = format!("{program:016x}-{:016x}.png", deck.key(card));
+        let picture = cache.get(&name, || {
+            drawn.fetch_add(1, Ordering::Relaxed);
+            deck.draw(card)
+        })?;
+        let path = whole_file::below(folder, &card.path)?;
+        fs::write(&path, picture).with_context(|| path.display().to_string())
+    })?;
+    println!("    {} of them new", drawn.into_inner());
+    Ok(())
+}
+
+/// Puts a folder in the place of another.
+fn replace(staging: &Path, out: &Path) -> Result<()> {
+    if out.exists() {
+        fs::remove_dir_all(out).with_context(|| format!("{} cannot be replaced", out.display()))?;
+    }
+    fs::rename(staging, out).with_context(|| format!("{} cannot be written", out.display()))
+}

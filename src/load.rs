@@ -149,7 +149,7 @@ pub(crate) async fn all(base: &str, catalogue: &Catalogue) {
     let is_read = whole(base).await.is_ok_and(|json| catalogue.receive_all(&json));
     if !is_read {
         leptos::logging::error!(
-            "{WHOLE} does not fit its pack: publish both anew, or remove the pack"
+            "{WHOLE} does not fit its pack: publish both again, or remove the pack"
         );
     }
 }

@@ -106,7 +106,7 @@ impl Navigation {
     }
 
     /// Updates title, focus and scroll position for a page whose code has just loaded.
-    pub(crate) fn show_anew(self) {
+    pub(crate) fn show_again(self) {
         self.url.notify();
     }
 

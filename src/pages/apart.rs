@@ -69,7 +69,7 @@ pub(super) fn page(catalogue: Catalogue, route: Route) -> AnyView {
         let route = fetched.clone();
         let fetching = async move {
             let outcome = arrive(&route).await;
-            navigation.show_anew();
+            navigation.show_again();
             outcome
         };
         Box::pin(fetching) as _

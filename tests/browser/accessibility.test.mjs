@@ -60,7 +60,7 @@ test("right to left, the page mirrors and fits", () =>
     await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
     const facets = await page.locator(".facet-panel").boundingBox();
     const results = await page.locator(".list-page__results").boundingBox();
-    assert.ok(facets.x > results.x, "the filters stand at the right");
+    assert.ok(facets.x > results.x, "the filters are at the right");
     const wide = await overflow(page);
     assert.ok(wide <= 0);
   }));

@@ -32,7 +32,7 @@ test("the map has the hits of the list, and says how many have no location", () 
     assert.equal(await marked(page), await total(page));
     assert.ok((await page.locator(".world-map__land path").count()) > 170, "the world is drawn");
     assert.ok((await page.locator('.world-map__land path:not([data-shade="0"])').count()) > 10);
-    assert.ok((await page.locator(".result-list > li").count()) > 0, "the list stands below");
+    assert.ok((await page.locator(".result-list > li").count()) > 0, "the list is below");
     await page.goBack();
     await page.waitForSelector(FRAME, { state: "detached" });
     assert.equal(place(page), "cases/");

@@ -85,7 +85,7 @@ for (const [kind, options] of Object.entries({ application: {}, "static page": S
         for (const [part, selector] of Object.entries(parts)) {
           assert.equal(await visible(frame, selector), shown.split(",").includes(part), `${shown}: ${part}`);
         }
-        assert.ok(await visible(frame, ".result-list article"), "the hits always stand there");
+        assert.ok(await visible(frame, ".result-list article"), "the hits are always shown");
       }, options);
     }
     await framed("embed/cases/?show=clock", async (frame) => {

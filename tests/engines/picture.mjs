@@ -23,16 +23,27 @@ function measure(picture, { left, top, width, height }) {
   };
 }
 
+/** How many looks in a row must find the map in the same place: data that arrives late moves the page. */
+const LOOKS = 12;
+
+/** The rectangle of the picture, scrolled to the middle of the window, once it stays where it is. */
+function resting(map, looks) {
+  const element = document.querySelector(map);
+  const image = element?.querySelector("img") ?? element;
+  if (!image?.complete || !image.naturalWidth) return undefined;
+  element.scrollIntoView({ block: "center" });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const { place = "", times = 0 } = window.seen ?? {};
+  const now = JSON.stringify([left, top, width, height]);
+  window.seen = { place: now, times: now === place ? times + 1 : 0 };
+  return window.seen.times >= looks && { left, top, width, height };
+}
+
 /** The mean brightness of the map on the home page. */
 async function brightness(engine, dark) {
   let found;
   await visit(engine, "", async (tab, site) => {
-    await tab.evaluate((map) => document.querySelector(map).scrollIntoView({ block: "center" }), MAP);
-    await tab.until((map) => document.querySelector(`${map} img, img${map}`)?.complete, MAP);
-    const place = await tab.evaluate((map) => {
-      const { left, top, width, height } = document.querySelector(map).getBoundingClientRect();
-      return { left, top, width, height };
-    }, MAP);
+    const place = await tab.until(resting, MAP, LOOKS);
     const picture = (await tab.screenshot()).toString("base64");
     await tab.goto(`${site.origin}/canvas`);
     await tab.evaluate(measure, picture, place);

@@ -2,17 +2,19 @@
 
 use std::{
     env, fs,
+    io::{Cursor, Read},
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
     time::Instant,
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use atlas_cache::Cache;
 use atlas_cards::{Deck, Fonts};
 use atlas_core::KnowledgeBase;
 use atlas_publish::{FONTS, Files, Program, Records, Site, fingerprint, site};
 use clap::Args;
+use zip::ZipArchive;
 
 use crate::{content, output, parallel, precompress, whole_file};
 
@@ -66,13 +68,37 @@ pub fn build(folder: &Path, options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// The program inside, as `cargo xtask program` packs it; `None` in a build without one.
+#[cfg(has_program)]
+const INSIDE: Option<&[u8]> = Some(include_bytes!("../program.zip"));
+#[cfg(not(has_program))]
+const INSIDE: Option<&[u8]> = None;
+
 /// The program in a folder, or the one inside.
 fn program(folder: Option<&Path>) -> Result<Program> {
-    let folder = folder.context("name the folder of a program with --program")?;
     let mut files = Files::new();
-    collect(folder, "", &mut files)
-        .with_context(|| format!("{} is no program", folder.display()))?;
+    match (folder, INSIDE) {
+        (Some(folder), _) => collect(folder, "", &mut files)
+            .with_context(|| format!("{} is no program", folder.display()))?,
+        (None, Some(archive)) => files = unpacked(archive)?,
+        (None, None) => bail!(
+            "this `atlas` was compiled without the application; run `cargo xtask program` and \
+             compile it again, or name the folder of one with --program"
+        ),
+    }
     Ok(Program::new(files)?)
+}
+
+fn unpacked(archive: &[u8]) -> Result<Files> {
+    let mut archive = ZipArchive::new(Cursor::new(archive))?;
+    let mut files = Files::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        files.insert(file.name()?.into_owned(), bytes);
+    }
+    Ok(files)
 }
 
 fn collect(folder: &Path, above: &str, files: &mut Files) -> Result<()> {

@@ -110,7 +110,7 @@ fn report(plan: &Plan, file: &Path) -> Result<()> {
         "{name}: {written} written, {unchanged} as before, {kept} left alone, {refused} refused"
     );
     if !plan.findings.sorted().is_empty() || kept > 0 {
-        bail!("not all of {name} was imported as it stands; see above");
+        bail!("parts of {name} were not imported; see above");
     }
     println!("Next: {} validate", called());
     Ok(())

@@ -28,7 +28,7 @@ pub struct Update {
     pub changes: String,
 }
 
-/// Updates the text of the file for the content at this moment; `None` stands for a missing file.
+/// Updates the text of the file for the content at this moment; `None` means that it is missing.
 ///
 /// # Errors
 /// If the file is damaged; the error names the record.

@@ -253,7 +253,7 @@ impl Catalogue {
             .filter_map(|own| Some((own.short_name.as_deref()?, own.name.as_str())))
             .filter(|(short, _)| short.chars().filter(|c| c.is_uppercase()).count() > 1);
         let text: Vec<Word> = words(text).collect();
-        let stands = |(short, _): &(&str, &str)| {
+        let is_named = |(short, _): &(&str, &str)| {
             let short: Vec<Word> = words(short).collect();
             // "Who" alone may be the WHO; within a longer query it is not an acronym.
             let is_alone = text.len() == short.len();
@@ -263,7 +263,7 @@ impl Catalogue {
             !short.is_empty()
                 && text.windows(short.len()).any(|own| own.iter().zip(&short).all(same))
         };
-        terms.chain(organisations).filter(stands).collect()
+        terms.chain(organisations).filter(is_named).collect()
     }
 }
 

@@ -81,7 +81,7 @@ fn figure_at(sentence: &str, start: usize, end: usize) -> Option<&str> {
     let start = start - currency.len();
     let is_figure = is_grouped || is_money || !unit.is_empty();
     let is_whole =
-        stands_alone(&sentence.as_bytes()[..start]) && ends(&after.as_bytes()[unit.len()..]);
+        is_independent(&sentence.as_bytes()[..start]) && ends(&after.as_bytes()[unit.len()..]);
     (is_figure && is_whole).then(|| sentence.get(start..end + unit.len()))?
 }
 
@@ -103,7 +103,7 @@ fn is_grouped(number: &[u8]) -> Option<bool> {
 /// Whether the text before a number leaves it independent: it ends in a space, with no open
 /// bracket, no half of a comparison or a range, and no name (a capitalised word within the
 /// sentence).
-fn stands_alone(before: &[u8]) -> bool {
+fn is_independent(before: &[u8]) -> bool {
     let bracket = before.iter().rev().find(|byte| b"()".contains(byte));
     let mut words = before.split(|byte| *byte == b' ').rev().filter(|word| !word.is_empty());
     let last = words.next().unwrap_or_default();

@@ -93,8 +93,8 @@ impl Matched {
         let words: Vec<_> = words(text).collect();
         let (mut places, mut at) = (Vec::new(), 0);
         while let Some(word) = words.get(at) {
-            let stands_here = |phrase: &&Vec<String>| is_phrase_at(phrase, &words[at..]);
-            let phrase = self.phrases.iter().filter(stands_here).map(Vec::len).max();
+            let is_here = |phrase: &&Vec<String>| is_phrase_at(phrase, &words[at..]);
+            let phrase = self.phrases.iter().filter(is_here).map(Vec::len).max();
             let length = phrase.or_else(|| self.has(word).then_some(1));
             if let Some(length) = length {
                 places.push((word.start, words[at + length - 1].end));

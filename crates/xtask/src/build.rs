@@ -64,8 +64,7 @@ pub(crate) fn release_environment() -> [(&'static str, String); 4] {
 const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
 /// The options of wasm-opt for each wasm file of a release.
-pub(crate) const WASM_OPT: [&str; 13] = [
-    "--quiet",
+pub(crate) const WASM_OPT: [&str; 12] = [
     "--flatten",
     "--rereloop",
     "-Os",

@@ -26,7 +26,7 @@ pub(crate) fn write(folder: &Path, site_url: Option<&str>) -> Result<()> {
     fs::write(folder.join("structured-data.json"), heads(publication).to_string())?;
     println!("{} files are written into {}", exports.len(), folder.display());
     let undated = calendar::write(publication, "", kb.records(Collection::Events)).left_out;
-    println!("{} events have no day and stand in no calendar", undated.len());
+    println!("{} events have no exact date and are left out of the calendar", undated.len());
     if bundle.site.canonical_url.is_none() {
         println!(
             "The site has no address: no sitemap.xml, JSON Feed or oEmbed; add --site-url to have them"

@@ -113,7 +113,9 @@ enum Command {
         #[command(subcommand)]
         benchmark: bench::Benchmark,
     },
-    /// Build the release in `dist/` a second time, and fail if any file differs.
+    /// Build the program of a release for `atlas`, which then makes sites without Rust, Node or Trunk.
+    Program,
+    /// Build the release in `dist/` a second time, with `atlas` alone, and fail if any file differs.
     Reproducible,
     /// Check dependency directions, paths in ARCHITECTURE.md, CSS classes against style rules, and
     /// colour contrast.
@@ -149,6 +151,7 @@ fn main() -> ExitCode {
         Command::Shots { out } => test::shots(&out),
         Command::Size => size::check(),
         Command::Bench { benchmark } => bench::run(benchmark),
+        Command::Program => release::program(),
         Command::Reproducible => reproducible::check(),
         Command::Tidy => tidy::check(),
         Command::Styles => assemble::write_styles(),

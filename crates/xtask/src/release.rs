@@ -2,10 +2,16 @@
 //!
 //! Must not know the content of a site (see `atlas build`) nor how tools are installed.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{Cursor, Write},
+    path::Path,
+};
 
 use anyhow::{Context, Result};
+use atlas::whole_file::{self, Existing};
 use atlas_publish::Program;
+use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     assemble, build,
@@ -17,8 +23,10 @@ use crate::{
 
 /// The folder of the program, which Trunk empties at every build.
 const PROGRAM: &str = "target/program";
+/// The program as `atlas` has it inside.
+const ARCHIVE: &str = "crates/atlas/program.zip";
 /// What earlier builds have drawn and compressed.
-const CACHE: &str = "target/cache";
+pub(crate) const CACHE: &str = "target/cache";
 /// The fonts of the social cards.
 const FONTS: &str = "tests/browser/node_modules/@expo-google-fonts";
 
@@ -38,13 +46,18 @@ pub(crate) fn make() -> Result<()> {
     tools::ensure_npm_packages(&tools::browser_tests())?;
     tools::ensure_components()?;
     tools::fetch_crates(&build::release_environment())?;
-    step("Compiling the program that builds sites");
-    tools::provide_programs("atlas", &[], &[("atlas", "atlas")])?;
+    provide_atlas()?;
     step("Building the program");
     let mut trunk =
         build::trunk(&["build", "--release", "--features", "split", "--dist", PROGRAM])?;
     run(trunk.envs(build::release_environment()), build::TRUNK_REMEDY)?;
     complete(&root().join(PROGRAM))
+}
+
+/// Compiles `atlas`, which builds sites; it has the program of [`archive`] inside, if there is one.
+pub(crate) fn provide_atlas() -> Result<()> {
+    step("Compiling the program that builds sites");
+    tools::provide_programs("atlas", &[], &[("atlas", "atlas")])
 }
 
 /// Builds the site of the content with this program, in a folder below the project's root.
@@ -62,6 +75,42 @@ pub(crate) fn publish(
     atlas.args(site_url.into_iter().flat_map(|url| ["--site-url", url]));
     atlas.args((compression == Compression::Without).then_some("--uncompressed"));
     run(&mut atlas, "The message above says what to do.")
+}
+
+/// `cargo xtask program`: builds the program and packs it for `atlas`, which has it inside when it
+/// is compiled the next time.
+pub(crate) fn program() -> Result<()> {
+    make()?;
+    archive()?;
+    println!("Next: cargo install --path crates/atlas");
+    Ok(())
+}
+
+/// Packs the program. Equal programs give equal archives: the files have no dates.
+pub(crate) fn archive() -> Result<()> {
+    let mut files = Vec::new();
+    list(&root().join(PROGRAM), "", &mut files)?;
+    files.sort();
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for path in &files {
+        archive.start_file(path.as_str(), SimpleFileOptions::default())?;
+        archive.write_all(&fs::read(root().join(PROGRAM).join(path))?)?;
+    }
+    let bytes = archive.finish()?.into_inner();
+    whole_file::write(&root().join(ARCHIVE), &bytes, Existing::Replace)
+}
+
+fn list(folder: &Path, above: &str, files: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{above}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list(&entry.path(), &format!("{path}/"), files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// Makes a program of Trunk's output: scripts, notices, the fonts of the cards, and the manifest.

@@ -1,7 +1,8 @@
 //! Checks that two builds of the same content are equal, byte for byte.
 //!
 //! Cargo does not compile unchanged code again, so this covers everything after it: glue, wasm-opt,
-//! exports, pages, compression.
+//! exports, pages. The second site is made by `atlas` alone, which has the program inside, in
+//! another folder and with no other program in reach.
 
 use std::{
     collections::BTreeMap,
@@ -13,21 +14,26 @@ use std::{
 use anyhow::{Result, bail};
 
 use crate::{
-    project::root,
-    release::{self, Compression},
+    project::{self, root, run},
+    release, tools,
 };
 
 /// A hash of the content of each file, by path.
 type Digest = BTreeMap<PathBuf, u64>;
 
-/// Builds the release in `dist/` a second time, in another folder, and lists the files that differ.
+/// Builds the program of `dist/` a second time, puts it into `atlas`, builds the site with that in
+/// another folder, and lists the files that differ.
 pub(crate) fn check() -> Result<()> {
-    const AGAIN: &str = "target/again";
     let before = digest(&root().join("dist"))?;
     release::make()?;
-    release::publish(None, Path::new(AGAIN), Compression::Beside)?;
-    let after = digest(&root().join(AGAIN))?;
-    fs::remove_dir_all(root().join(AGAIN))?;
+    release::archive()?;
+    release::provide_atlas()?;
+    let folder = tempfile::tempdir()?;
+    let mut atlas = tools::tool_command("atlas");
+    atlas.args(["build", "--out", "again"]).current_dir(&folder).env_clear();
+    atlas.arg("--content").arg(project::content());
+    run(atlas.arg("--cache").arg(root().join(release::CACHE)), "The message above says why.")?;
+    let after = digest(&folder.path().join("again"))?;
     let different = differences(&before, &after);
     if different.is_empty() {
         println!("    {} files are the same, byte for byte", after.len());

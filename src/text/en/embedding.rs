@@ -202,7 +202,7 @@ const REQUESTS: Section = Section {
     blocks: &[
         Words(
             "All requests go to this site. There are no third-party requests: no fonts, no map tiles, no \
-             analytics, no content delivery network. This is the complete list; … stands for a name or a \
+             analytics, no content delivery network. This is the complete list; … replaces a name or a \
              number.",
         ),
         Terms(&[

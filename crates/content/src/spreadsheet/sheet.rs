@@ -138,7 +138,7 @@ fn heads(record: &ByteRecord) -> Result<Vec<String>> {
         let head = std::str::from_utf8(head).ok().filter(|h| !h.contains(char::is_control));
         match head.map(name) {
             Some(head) if !head.is_empty() && heads.contains(&head) => {
-                bail!("the column `{head}` stands twice; remove one of the two")
+                bail!("duplicate column `{head}`; remove one of the two")
             }
             Some(head) => heads.push(head),
             None => bail!(
@@ -250,7 +250,7 @@ mod tests {
                 .contains("line 3 of the file: the letter after `Sa`")
         );
         assert!(refusal(b"\xff\xfei\0d\0").contains("UTF-16"));
-        assert!(refusal(b"id,Id\n").contains("stands twice"));
+        assert!(refusal(b"id,Id\n").contains("duplicate column `id`"));
         assert!(refusal(b"id,a\0b\n").contains("column 2"));
         assert!(refusal("id\nx\n".repeat(3_000).as_bytes()).contains("more than 2000 rows"));
     }

@@ -76,7 +76,7 @@ pub(super) fn ensure_release(folder: &Path) -> Result<()> {
 fn publish(folder: &Path) -> Result<()> {
     let text = fs::read_to_string(folder.join("report.md"))?;
     marked::replace(&root().join(DOCUMENT), MARK, &text)?;
-    step(&format!("The tables stand in {DOCUMENT}"));
+    step(&format!("The tables are in {DOCUMENT}"));
     Ok(())
 }
 

@@ -143,7 +143,7 @@ fn publish(folder: &Path) -> Result<()> {
         let text = fs::read_to_string(folder.join(report))?;
         marked::replace(&root().join(document), MARK, &text)?;
     }
-    step("The tables stand in docs/performance.md and README.md");
+    step("The tables are in docs/performance.md and README.md");
     Ok(())
 }
 

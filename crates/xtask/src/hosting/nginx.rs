@@ -29,7 +29,7 @@ map $uri $peer_atlas_cache {{
 pub(super) fn location() -> String {
     let mut text = format!(
         "# {NOTICE}
-# How the files of Peer Atlas are served. Include it in the location where the site stands.
+# How the files of Peer Atlas are served. Include it in the location of the site.
 
 index index.html;
 # Redirects name no host, so they fit behind any proxy.

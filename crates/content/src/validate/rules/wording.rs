@@ -30,7 +30,7 @@ const PHRASES: [&str; 5] =
     ["lorem ipsum", "content goes here", "text goes here", "insert text here", "click here to add"];
 
 /// Words used as placeholders.
-const STAND_INS: [&str; 5] = ["tbc", "tbd", "xxx", "xxxx", "fixme"];
+const FILLERS: [&str; 5] = ["tbc", "tbd", "xxx", "xxxx", "fixme"];
 
 /// Texts that carry no information on their own.
 const EMPTY_WORDS: [&str; 8] =
@@ -52,11 +52,11 @@ fn filler<'a>(text: &Text<'a>) -> Option<&'a str> {
         return Some(phrase);
     }
     // "Todo" is a word in Spanish and Portuguese; only capitals make it a note.
-    let is_stand_in =
-        |word: &&str| *word == "TODO" || STAND_INS.contains(&word.to_ascii_lowercase().as_str());
-    let stand_in = words.split(|sign: char| !sign.is_alphanumeric()).find(is_stand_in);
+    let is_filler =
+        |word: &&str| *word == "TODO" || FILLERS.contains(&word.to_ascii_lowercase().as_str());
+    let filler = words.split(|sign: char| !sign.is_alphanumeric()).find(is_filler);
     let gap = || ["...", "…"].into_iter().find(|gap| words.contains(gap));
-    stand_in.or_else(|| if text.sort == Sort::Prose { gap() } else { None })
+    filler.or_else(|| if text.sort == Sort::Prose { gap() } else { None })
 }
 
 /// Reports duplicate prose within a record, and duplicate values within a list.

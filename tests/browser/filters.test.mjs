@@ -196,7 +196,7 @@ test("pages have addresses, and a number too high shows the last page", () =>
     assert.ok(Number(last) > 1);
     await page.getByRole("link", { name: "Previous" }).click();
     await page.waitForFunction((last) => document.querySelector('.pagination a[aria-current="page"]').textContent.trim() !== last, last);
-    assert.equal(await page.evaluate(() => scrollY), 0);
+    await page.waitForFunction(() => scrollY === 0);
   }));
 
 test("on a phone the filters fill the screen and lead back to the results", () =>

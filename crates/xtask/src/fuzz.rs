@@ -110,16 +110,23 @@ fn compile() -> Result<PathBuf> {
 
 fn fuzz_one(program: &Path, name: &str, inputs: Inputs) -> Result<()> {
     let own = root().join("target/fuzz").join(name);
-    let (found, findings) = (own.join("corpus"), folder().join("artifacts").join(name));
+    let findings = folder().join("artifacts").join(name);
+    // libFuzzer writes new inputs into the first folder, and reads it.
+    let found = match inputs {
+        Inputs::Fresh { .. } => own.join("corpus"),
+        Inputs::Repeated { .. } => own.join("repeated"),
+    };
+    if matches!(inputs, Inputs::Repeated { .. }) && found.exists() {
+        fs::remove_dir_all(&found)?;
+    }
     fs::create_dir_all(&found)?;
     fs::create_dir_all(&findings)?;
     let mut fuzzer = command(program, &[]);
     match inputs {
-        // libFuzzer writes new inputs into the first folder.
-        Inputs::Fresh { seconds } => fuzzer.arg(format!("-max_total_time={seconds}")).arg(&found),
+        Inputs::Fresh { seconds } => fuzzer.arg(format!("-max_total_time={seconds}")),
         Inputs::Repeated { runs } => fuzzer.arg(format!("-runs={runs}")).arg("-seed=1"),
     };
-    fuzzer.arg(folder().join("corpus").join(name));
+    fuzzer.arg(found).arg(folder().join("corpus").join(name));
     fuzzer.arg(format!("-timeout={TIMEOUT}"));
     fuzzer.arg(format!("-rss_limit_mb={MEMORY}")).arg(format!("-max_len={LONGEST}"));
     fuzzer.arg(format!("-artifact_prefix={}/", findings.display())).arg("-print_final_stats=1");

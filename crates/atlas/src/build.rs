@@ -2,8 +2,8 @@
 
 use std::{
     env, fs,
-    io::{Cursor, Read},
-    path::{Path, PathBuf},
+    io::{self, Cursor, Read},
+    path::{Path, PathBuf, absolute},
     sync::atomic::{AtomicUsize, Ordering},
     time::Instant,
 };
@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use atlas_cache::Cache;
 use atlas_cards::{Deck, Fonts};
 use atlas_core::KnowledgeBase;
-use atlas_publish::{FONTS, Files, Program, Records, Site, fingerprint, site};
+use atlas_publish::{FONTS, Files, Program, Site, fingerprint, site};
 use clap::Args;
 use zip::ZipArchive;
 
@@ -45,25 +45,30 @@ pub struct Options {
 /// What went wrong, and what to do. The output folder is then as before.
 pub fn build(folder: &Path, options: &Options) -> Result<()> {
     let start = Instant::now();
-    output::replaceable(&options.out)?;
+    let out = absolute(&options.out)?;
+    output::replaceable(&out)?;
+    if absolute(folder)?.starts_with(&out) {
+        bail!("{} contains the content; name another output folder", options.out.display());
+    }
     let bundle = content::publishable(folder, options.site_url.as_deref())?;
     let program = program(options.program.as_deref())?;
-    let Site { files, pages, exports } = site(bundle, &program)?;
+    let Site { files, knowledge_base, pages, exports } = site(bundle, &program)?;
     println!("    {pages} pages; {exports} calendars, feeds, citations and the like");
-    let staging = beside(&options.out)?;
-    if staging.exists() {
-        fs::remove_dir_all(&staging)?;
-    }
+    // Next to the output, so that it takes that place in one step; removed at the end in any case.
+    let parent = out.parent().context("name a folder to build into")?;
+    fs::create_dir_all(parent)?;
+    let work = tempfile::Builder::new().prefix(".atlas-").tempdir_in(parent)?;
+    let staging = work.path().join("site");
     write(&staging, &files)?;
     let cards = Cache::open(&options.cache.join("cards"))?;
-    write_cards(&staging, &files, &program, &cards)?;
+    write_cards(&staging, knowledge_base, &program, &cards)?;
     cards.prune()?;
     if !options.uncompressed {
         let compressed = Cache::open(&options.cache.join("compressed"))?;
         precompress::cached(&staging, &compressed)?;
         compressed.prune()?;
     }
-    replace(&staging, &options.out)?;
+    output::replace(&staging, &work.path().join("before"), &out)?;
     println!("{} is built in {:.1} s", options.out.display(), start.elapsed().as_secs_f64());
     Ok(())
 }
@@ -76,17 +81,25 @@ const INSIDE: Option<&[u8]> = None;
 
 /// The program in a folder, or the one inside.
 fn program(folder: Option<&Path>) -> Result<Program> {
-    let mut files = Files::new();
-    match (folder, INSIDE) {
-        (Some(folder), _) => collect(folder, "", &mut files)
-            .with_context(|| format!("{} is no program", folder.display()))?,
-        (None, Some(archive)) => files = unpacked(archive)?,
+    let files = match (folder, INSIDE) {
+        (Some(folder), _) => {
+            read(folder).with_context(|| format!("{} is no program", folder.display()))?
+        }
+        (None, Some(archive)) => unpacked(archive)?,
         (None, None) => bail!(
             "this `atlas` was compiled without the application; run `cargo xtask program` and \
              compile it again, or name the folder of one with --program"
         ),
-    }
+    };
     Ok(Program::new(files)?)
+}
+
+fn read(folder: &Path) -> io::Result<Files> {
+    let read = |path: String| {
+        let content = fs::read(folder.join(&path))?;
+        Ok((path, content))
+    };
+    output::files(folder)?.into_iter().map(read).collect()
 }
 
 fn unpacked(archive: &[u8]) -> Result<Files> {
@@ -101,27 +114,6 @@ fn unpacked(archive: &[u8]) -> Result<Files> {
     Ok(files)
 }
 
-fn collect(folder: &Path, above: &str, files: &mut Files) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = format!("{above}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{path}/"), files)?;
-        } else {
-            files.insert(path, fs::read(entry.path())?);
-        }
-    }
-    Ok(())
-}
-
-/// A folder next to the output, which takes its place in one step.
-fn beside(out: &Path) -> Result<PathBuf> {
-    let name = out.file_name().context("name a folder to build into")?;
-    let mut name = name.to_owned();
-    name.push(".new");
-    Ok(out.with_file_name(name))
-}
-
 fn write(folder: &Path, files: &Files) -> Result<()> {
     for (path, bytes) in files {
         let path = whole_file::below(folder, path)?;
@@ -133,14 +125,17 @@ fn write(folder: &Path, files: &Files) -> Result<()> {
 }
 
 /// Writes the social cards; those with the same words come from the cache.
-fn write_cards(folder: &Path, files: &Files, program: &Program, cache: &Cache) -> Result<()> {
+fn write_cards(
+    folder: &Path,
+    knowledge_base: KnowledgeBase,
+    program: &Program,
+    cache: &Cache,
+) -> Result<()> {
     let fonts = FONTS.map(|name| {
         let font = program.fonts.get(name).cloned();
         font.ok_or_else(|| anyhow!("the program has no font {name}; build it again"))
     });
     let fonts = Fonts::new(fonts.into_iter().collect::<Result<Vec<_>>>()?);
-    let json = files.get(Records::FILE).context("a site without records")?;
-    let (knowledge_base, _) = KnowledgeBase::decode(str::from_utf8(json)?)?;
     let deck = Deck::new(knowledge_base, &fonts)?;
     for warning in &deck.warnings {
         println!("    warning: {warning}");
@@ -159,12 +154,4 @@ fn write_cards(folder: &Path, files: &Files, program: &Program, cache: &Cache) -
     })?;
     println!("    {} of them new", drawn.into_inner());
     Ok(())
-}
-
-/// Puts a folder in the place of another.
-fn replace(staging: &Path, out: &Path) -> Result<()> {
-    if out.exists() {
-        fs::remove_dir_all(out).with_context(|| format!("{} cannot be replaced", out.display()))?;
-    }
-    fs::rename(staging, out).with_context(|| format!("{} cannot be written", out.display()))
 }

@@ -37,7 +37,67 @@ pub fn replaceable(folder: &Path) -> Result<()> {
     );
 }
 
-fn entries(folder: &Path) -> io::Result<Vec<String>> {
+/// The path below a folder of every file in it, with `/` between folders, sorted.
+///
+/// # Errors
+/// If a folder cannot be read.
+pub fn files(folder: &Path) -> io::Result<Vec<String>> {
+    let (mut files, mut folders) = (Vec::new(), vec![String::new()]);
+    while let Some(above) = folders.pop() {
+        for entry in fs::read_dir(folder.join(&above))? {
+            let entry = entry?;
+            let path = format!("{above}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                folders.push(path + "/");
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The names in a folder.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn entries(folder: &Path) -> io::Result<Vec<String>> {
     let entries = fs::read_dir(folder)?;
     entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+}
+
+/// Puts a complete new folder in the place of the output.
+///
+/// # Errors
+/// If it cannot take that place; the output is then as before.
+pub(crate) fn replace(new: &Path, before: &Path, out: &Path) -> Result<()> {
+    let had = out.exists();
+    if had {
+        fs::rename(out, before).with_context(|| format!("{} cannot be replaced", out.display()))?;
+    }
+    fs::rename(new, out).or_else(|error| {
+        if had {
+            fs::rename(before, out)?;
+        }
+        Err(error).with_context(|| format!("{} cannot be written", out.display()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_output_is_replaced_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let [new, before, out] = ["new", "before", "out"].map(|name| folder.path().join(name));
+        fs::create_dir_all(out.join("old")).unwrap();
+        assert!(replace(&new, &before, &out).is_err(), "there is nothing new");
+        assert!(out.join("old").exists());
+        fs::create_dir_all(new.join("a")).unwrap();
+        fs::write(new.join("a/b.txt"), "").unwrap();
+        replace(&new, &before, &out).unwrap();
+        assert_eq!(files(&out).unwrap(), ["a/b.txt"]);
+    }
 }

@@ -1,15 +1,12 @@
 //! `.br` and `.gz` beside every file that they make smaller, so that hosts need not compress.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{ffi::OsStr, fs, io, path::Path};
 
 use anyhow::{Context, Result};
 use atlas_compress::{brotli, gzip};
 use atlas_publish::fingerprint;
 
-use crate::parallel;
+use crate::{output, parallel};
 
 /// Extensions of file formats that are already compressed.
 const PACKED: [&str; 8] = ["png", "jpg", "webp", "woff2", "gz", "br", "zip", "xlsx"];
@@ -29,27 +26,16 @@ pub(crate) fn cached(folder: &Path, cache: &atlas_cache::Cache) -> Result<()> {
 type Keep<'a> = dyn Fn(&str, &dyn Fn() -> io::Result<Vec<u8>>) -> io::Result<Vec<u8>> + Sync + 'a;
 
 fn compress(folder: &Path, keep: &Keep<'_>) -> Result<()> {
-    let mut files = Vec::new();
-    collect(folder, &mut files)?;
-    files.sort();
-    parallel::each("files compressed", &files, |path| compress_one(path, keep))
+    let mut files = output::files(folder)?;
+    files.retain(|path| is_compressible(path));
+    parallel::each("files compressed", &files, |path| compress_one(&folder.join(path), keep))
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = entry.path();
-        // Hosts read `.htaccess`, `_headers` and `_redirects` themselves and never serve them.
-        if entry.file_name().to_string_lossy().starts_with(['.', '_']) {
-            continue;
-        }
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else if path.extension().is_none_or(|e| !PACKED.iter().any(|packed| e == *packed)) {
-            files.push(path);
-        }
-    }
-    Ok(())
+/// Hosts read `.htaccess`, `_headers` and `_redirects` themselves and never serve them.
+fn is_compressible(path: &str) -> bool {
+    let is_packed = |extension: &OsStr| PACKED.iter().any(|packed| extension == *packed);
+    !path.split('/').any(|part| part.starts_with(['.', '_']))
+        && Path::new(path).extension().is_none_or(|extension| !is_packed(extension))
 }
 
 fn compress_one(path: &Path, keep: &Keep<'_>) -> Result<()> {

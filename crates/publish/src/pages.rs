@@ -1,7 +1,6 @@
 //! The whole site: its pages, in addition to the records and the program.
 
-use atlas_core::Bundle;
-use atlas_core::addresses;
+use atlas_core::{Bundle, KnowledgeBase, addresses};
 use peer_atlas::{Shell, as_published, document, not_found};
 use rayon::prelude::*;
 
@@ -12,6 +11,8 @@ use crate::{Error, FROM_RECORDS, Files, Program, Records, pack, policy, records}
 pub struct Site {
     /// Every file, by path.
     pub files: Files,
+    /// Its records.
+    pub knowledge_base: KnowledgeBase,
     /// The number of its pages.
     pub pages: usize,
     /// The number of calendars, feeds, citations, tables and the like.
@@ -45,7 +46,7 @@ pub fn site(content: Bundle, program: &Program) -> Result<Site, Error> {
         records: packed.as_ref().map_or(Records::FILE, |packed| &packed.head),
     };
     let urls = addresses(&knowledge_base);
-    let catalogue = as_published(knowledge_base);
+    let catalogue = as_published(knowledge_base.clone());
     let pages: Vec<(String, Vec<u8>)> = urls
         .par_iter()
         .map(|url| {
@@ -62,5 +63,5 @@ pub fn site(content: Bundle, program: &Program) -> Result<Site, Error> {
     all.extend(packed.map(|packed| packed.files).unwrap_or_default());
     all.extend(pages);
     all.insert("404.html".to_owned(), unknown);
-    Ok(Site { files: all, pages: count, exports })
+    Ok(Site { files: all, knowledge_base, pages: count, exports })
 }

@@ -8,6 +8,7 @@ use std::{
 };
 
 use anyhow::{Result, bail};
+use atlas::output::entries;
 
 /// Source folders of the project, which a build never replaces.
 const SOURCES: [&str; 7] = ["content", "crates", "docs", "hosting", "public", "src", "tests"];
@@ -42,11 +43,6 @@ pub(crate) fn replaceable(root: &Path, folder: &Path) -> Result<()> {
         bail!("{name} is the project itself; name a folder below it, such as dist");
     }
     atlas::output::replaceable(&path)
-}
-
-fn entries(folder: &Path) -> io::Result<Vec<String>> {
-    let entries = fs::read_dir(folder)?;
-    entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
 }
 
 /// Removes hidden files and folders that are not meant to be published, and prints their names.

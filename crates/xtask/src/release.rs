@@ -9,7 +9,10 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use atlas::whole_file::{self, Existing};
+use atlas::{
+    output::files,
+    whole_file::{self, Existing},
+};
 use atlas_publish::Program;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -88,29 +91,13 @@ pub(crate) fn program() -> Result<()> {
 
 /// Packs the program. Equal programs give equal archives: the files have no dates.
 pub(crate) fn archive() -> Result<()> {
-    let mut files = Vec::new();
-    list(&root().join(PROGRAM), "", &mut files)?;
-    files.sort();
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for path in &files {
+    for path in files(&root().join(PROGRAM))? {
         archive.start_file(path.as_str(), SimpleFileOptions::default())?;
         archive.write_all(&fs::read(root().join(PROGRAM).join(path))?)?;
     }
     let bytes = archive.finish()?.into_inner();
     whole_file::write(&root().join(ARCHIVE), &bytes, Existing::Replace)
-}
-
-fn list(folder: &Path, above: &str, files: &mut Vec<String>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = format!("{above}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            list(&entry.path(), &format!("{path}/"), files)?;
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(())
 }
 
 /// Makes a program of Trunk's output: scripts, notices, the fonts of the cards, and the manifest.

@@ -4,14 +4,11 @@
 //! exports, pages. The second site is made by `atlas` alone, which has the program inside, in
 //! another folder and with no other program in reach.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    hash::{DefaultHasher, Hasher},
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Result, bail};
+use atlas::output::files;
+use atlas_publish::fingerprint;
 
 use crate::{
     project::{self, root, run},
@@ -19,7 +16,7 @@ use crate::{
 };
 
 /// A hash of the content of each file, by path.
-type Digest = BTreeMap<PathBuf, u64>;
+type Digest = BTreeMap<String, u64>;
 
 /// Builds the program of `dist/` a second time, puts it into `atlas`, builds the site with that in
 /// another folder, and lists the files that differ.
@@ -45,25 +42,15 @@ pub(crate) fn check() -> Result<()> {
 fn differences(before: &Digest, after: &Digest) -> Vec<String> {
     let paths = before.keys().chain(after.keys().filter(|path| !before.contains_key(*path)));
     let different = paths.filter(|path| before.get(*path) != after.get(*path));
-    different.map(|path| path.display().to_string()).collect()
+    different.cloned().collect()
 }
 
-fn digest(root: &Path) -> Result<Digest> {
-    let mut digest = Digest::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let mut hasher = DefaultHasher::new();
-                hasher.write(&fs::read(&path)?);
-                digest.insert(path.strip_prefix(root)?.to_owned(), hasher.finish());
-            }
-        }
-    }
-    Ok(digest)
+fn digest(folder: &Path) -> Result<Digest> {
+    let hashed = |path: String| {
+        let content = fs::read(folder.join(&path))?;
+        Ok((path, fingerprint(&content)))
+    };
+    files(folder)?.into_iter().map(hashed).collect()
 }
 
 #[cfg(test)]
@@ -73,7 +60,7 @@ mod tests {
     #[test]
     fn changed_new_and_missing_files_are_named() {
         let digest = |files: &[(&str, u64)]| -> Digest {
-            files.iter().map(|(path, number)| (path.into(), *number)).collect()
+            files.iter().map(|(path, number)| ((*path).to_owned(), *number)).collect()
         };
         let before = digest(&[("same", 1), ("changed", 2), ("missing", 3)]);
         let after = digest(&[("same", 1), ("changed", 4), ("new", 5)]);

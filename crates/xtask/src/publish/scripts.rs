@@ -6,6 +6,7 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
+use atlas::output::entries;
 use atlas_publish::{Assets, fingerprint};
 
 use super::program;
@@ -61,14 +62,13 @@ fn of_trunk(staging: &Path) -> Result<Vec<String>> {
         let stem = name.strip_suffix(".js").or_else(|| name.strip_suffix("_bg.wasm"));
         stem.is_some_and(|stem| stem.starts_with("peer-atlas-"))
     };
-    let names = names(staging)?;
-    let whole = names.into_iter().filter(|name| is_whole(name));
+    let whole = entries(staging)?.into_iter().filter(|name| is_whole(name));
     Ok(whole.chain(["index.html".to_owned()]).collect())
 }
 
 /// The one style sheet of Trunk's output.
 fn style_sheet(staging: &Path) -> Result<String> {
-    let mut sheets = names(staging)?
+    let mut sheets = entries(staging)?
         .into_iter()
         .filter(|name| name.starts_with("peer-atlas-") && has_ending(name, "css"));
     sheets.next().context("Trunk has written no style sheet")
@@ -76,11 +76,6 @@ fn style_sheet(staging: &Path) -> Result<String> {
 
 fn has_ending(name: &str, ending: &str) -> bool {
     Path::new(name).extension().is_some_and(|own| own == ending)
-}
-
-fn names(folder: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(folder)?;
-    entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
 }
 
 /// Writes the scripts of embedded pages and of partners' pages unminified; returns the name of the

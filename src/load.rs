@@ -146,11 +146,13 @@ pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) {
 
 /// Loads the single file instead of all parts.
 pub(crate) async fn all(base: &str, catalogue: &Catalogue) {
-    let is_read = whole(base).await.is_ok_and(|json| catalogue.receive_all(&json));
-    if !is_read {
-        leptos::logging::error!(
+    match whole(base).await {
+        // Also the end of a page that the reader leaves.
+        Err(error) => leptos::logging::warn!("{WHOLE}: {error}"),
+        Ok(json) if catalogue.receive_all(&json) => {}
+        Ok(_) => leptos::logging::error!(
             "{WHOLE} does not fit its pack: publish both again, or remove the pack"
-        );
+        ),
     }
 }
 

@@ -10,6 +10,8 @@ import { DriverError, Tab, within } from "./tab.mjs";
 /** Timeouts of a start and a call, in milliseconds. */
 const START = 30_000;
 const CALL = 20_000;
+/** How long the driver waits for a page to load before it runs a script in it. */
+const LOAD = 6_000;
 /** A session starts a browser. */
 const SESSION = 60_000;
 
@@ -75,7 +77,7 @@ export class WebKit {
 
 async function openTab({ call, folder }, binary) {
   const options = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
-  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: options } });
+  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: { timeouts: { pageLoad: LOAD }, ...options } } });
   return new WebKitTab((method, path, body) => call(method, `/session/${sessionId}${path}`, body), folder);
 }
 
@@ -164,8 +166,11 @@ class WebKitTab extends Tab {
   }
 
   goto = (url) => this.call("POST", "/url", { url });
-  evaluate = (look, ...values) =>
-    this.call("POST", "/execute/sync", { script: `return (${look}).apply(null, arguments)`, args: values });
+  evaluate = async (look, ...values) => {
+    const run = () => this.call("POST", "/execute/sync", { script: `return (${look}).apply(null, arguments)`, args: values });
+    // The driver sometimes misses that a page has loaded, and waits. The script has not run then.
+    return run().catch((error) => (error.message.startsWith("timeout") ? run() : Promise.reject(error)));
+  };
   press = (key) => this.#keys([KEYS[key] ?? key]);
   type = (text) => this.#keys([...text]);
   // The driver's own Back skips pages that a script has opened.

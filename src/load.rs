@@ -146,14 +146,13 @@ pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) {
 
 /// Loads the single file instead of all parts.
 pub(crate) async fn all(base: &str, catalogue: &Catalogue) {
-    match whole(base).await {
-        // Also the end of a page that the reader leaves.
-        Err(error) => leptos::logging::warn!("{WHOLE}: {error}"),
-        Ok(json) if catalogue.receive_all(&json) => {}
-        Ok(_) => leptos::logging::error!(
-            "{WHOLE} does not fit its pack: publish both again, or remove the pack"
-        ),
-    }
+    let problem = match whole(base).await {
+        Ok(json) if catalogue.receive_all(&json) => return,
+        Ok(_) => "made of other records than its pack; publish both again".to_owned(),
+        // Also when the reader leaves the page.
+        Err(error) => error.to_string(),
+    };
+    leptos::logging::warn!("{WHOLE}: {problem}");
 }
 
 /// Loads the single file in the background. A failure does not matter: parts are loaded when needed.

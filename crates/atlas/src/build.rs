@@ -1,7 +1,7 @@
 //! The command `build`: a site, from a content folder and a program.
 
 use std::{
-    env, fs,
+    fs,
     io::{self, Cursor, Read},
     path::{Path, PathBuf, absolute},
     sync::atomic::{AtomicUsize, Ordering},
@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use atlas_cache::Cache;
 use atlas_cards::{Deck, Fonts};
 use atlas_core::KnowledgeBase;
-use atlas_publish::{FONTS, Files, Program, Site, fingerprint, site};
+use atlas_publish::{FONTS, Files, Program, Site, site};
 use clap::Args;
 use zip::ZipArchive;
 
@@ -140,11 +140,9 @@ fn write_cards(
     for warning in &deck.warnings {
         println!("    warning: {warning}");
     }
-    // Cards that an older version of this program has drawn may look different.
-    let program = fingerprint(&fs::read(env::current_exe()?)?);
     let drawn = AtomicUsize::new(0);
     parallel::each("social cards", &deck.cards, |card| {
-        let name = format!("{program:016x}-{:016x}.png", deck.key(card));
+        let name = format!("{:016x}.png", deck.key(card));
         let picture = cache.get(&name, || {
             drawn.fetch_add(1, Ordering::Relaxed);
             deck.draw(card)

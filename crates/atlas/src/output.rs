@@ -71,6 +71,7 @@ pub fn entries(folder: &Path) -> io::Result<Vec<String>> {
 ///
 /// # Errors
 /// If it cannot take that place; the output is then as before.
+#[cfg(feature = "build")]
 pub(crate) fn replace(new: &Path, before: &Path, out: &Path) -> Result<()> {
     let had = out.exists();
     if had {

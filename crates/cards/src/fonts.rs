@@ -1,7 +1,11 @@
 //! The fonts of the cards: openly licensed files from npm, so that every machine draws the same
 //! picture. Must not use the fonts installed on the machine.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::{
+    fmt::Write as _,
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+};
 
 use anyhow::{Context, Result};
 use resvg::usvg::{GlyphId, Node, Options, Tree, fontdb::Database};
@@ -19,16 +23,22 @@ const NOT_THERE: GlyphId = GlyphId(0);
 
 /// The fonts, ready to lay out text.
 #[derive(Debug)]
-pub struct Fonts(Options<'static>);
+pub struct Fonts {
+    options: Options<'static>,
+    /// A number that is the same for equal files.
+    pub(super) key: u64,
+}
 
 impl Fonts {
     /// Loads font files.
     pub fn new(files: impl IntoIterator<Item = Vec<u8>>) -> Self {
-        let mut faces = Database::new();
+        let (mut faces, mut hasher) = (Database::new(), DefaultHasher::new());
         for font in files {
+            font.hash(&mut hasher);
             faces.load_font_data(font);
         }
-        Self(Options { fontdb: Arc::new(faces), ..Options::default() })
+        let options = Options { fontdb: Arc::new(faces), ..Options::default() };
+        Self { options, key: hasher.finish() }
     }
 
     /// The characters of a text that no font has, without duplicates, in order of appearance. A
@@ -61,6 +71,6 @@ impl Fonts {
 
     /// Parses an SVG and lays out its text.
     pub(super) fn set(&self, svg: &str) -> Result<Tree> {
-        Tree::from_str(svg, &self.0).context("a card is no proper SVG")
+        Tree::from_str(svg, &self.options).context("a card is no proper SVG")
     }
 }

@@ -51,8 +51,16 @@ pub(crate) fn make() -> Result<()> {
     tools::fetch_crates(&build::release_environment())?;
     provide_atlas()?;
     step("Building the program");
-    let mut trunk =
-        build::trunk(&["build", "--release", "--features", "split", "--dist", PROGRAM])?;
+    let mut trunk = build::trunk(&[
+        "build",
+        "--release",
+        "--cargo-profile",
+        "web",
+        "--features",
+        "split",
+        "--dist",
+        PROGRAM,
+    ])?;
     run(trunk.envs(build::release_environment()), build::TRUNK_REMEDY)?;
     complete(&root().join(PROGRAM))
 }

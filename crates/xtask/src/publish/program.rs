@@ -68,7 +68,7 @@ pub(super) fn split(staging: &Path) -> Result<Program> {
 
 /// Writes `main.wasm`, the chunks and the module that loads them; returns the paths of the chunks.
 fn cut(folder: &Path) -> Result<Vec<PathBuf>> {
-    let linked = root().join("target/wasm32-unknown-unknown/release/peer-atlas.wasm");
+    let linked = root().join("target/wasm32-unknown-unknown/web/peer-atlas.wasm");
     let linked = fs::read(&linked).with_context(|| linked.display().to_string())?;
     let main = folder.join("main.wasm");
     let mut options = wasm_split_cli_support::Options::new(&linked);

@@ -97,6 +97,8 @@ async function walk(page, key = "Tab") {
     await page.keyboard.press(key);
     const stop = await page.evaluate(() => window.step());
     wrong.push(...stop.wrong.filter((one) => one !== null));
+    // Some browsers step onto the page itself first.
+    if (stop.end && stops === 0) continue;
     if (stop.end) return [...wrong, ...(await page.evaluate(() => window.missed())).map((one) => `never met: ${one}`)];
     if (stop.frame) continue;
     const beside = before?.place !== stop.place || key !== "Tab";

@@ -2,7 +2,11 @@
 
 mod schedule;
 
-use std::{path::Path, process::Command, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
 
 use anyhow::Result;
 use atlas::content;
@@ -107,6 +111,7 @@ fn install() -> Result<()> {
     folders.iter().try_for_each(|folder| tools::ensure_npm_packages(folder))?;
     formats::ensure_readers()?;
     tools::ensure_chromium()?;
+    tools::ensure_headless_chromium()?;
     tools::ensure_web_servers()?;
     tools::ensure_engines()?;
     tools::ensure_wordpress();
@@ -160,11 +165,8 @@ fn hosting() -> Result<()> {
     tools::ensure_npm_packages(&tools::hosting_tests())?;
     tools::ensure_web_servers()?;
     step("Tests behind nginx and Apache");
-    chromium(
-        &tools::hosting_tests(),
-        1,
-        "Each failing test says what a host would have done wrong.",
-    )
+    let remedy = "Each failing test says what a host would have done wrong.";
+    chromium(tools::ensure_chromium()?, &tools::hosting_tests(), 1, remedy)
 }
 
 fn browser() -> Result<()> {
@@ -172,7 +174,8 @@ fn browser() -> Result<()> {
     // The tests parse files that visitors save with the readers of the format tests.
     tools::ensure_npm_packages(&tools::format_tests())?;
     step("Browser tests");
-    chromium(&tools::browser_tests(), 2, "Each failing test says what a visitor would have met.")
+    let remedy = "Each failing test says what a visitor would have met.";
+    chromium(tools::ensure_headless_chromium()?, &tools::browser_tests(), 2, remedy)
 }
 
 /// Tests the release in Firefox and WebKit, in parallel.
@@ -191,13 +194,14 @@ fn embed() -> Result<()> {
     tools::ensure_npm_packages(&tools::embed_tests())?;
     tools::ensure_wordpress();
     step("Tests in partners' pages");
-    chromium(&tools::embed_tests(), 2, "Each failing test says what a partner would have met.")
+    let remedy = "Each failing test says what a partner would have met.";
+    chromium(tools::ensure_chromium()?, &tools::embed_tests(), 2, remedy)
 }
 
-/// Runs the tests of a folder in Chromium, `at_once` files in parallel.
-fn chromium(folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
+/// Runs the tests of a folder in a Chromium, `at_once` files in parallel.
+fn chromium(browser: PathBuf, folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
     let mut node = node_tests(folder, at_once);
-    node.env("CHROMIUM", tools::ensure_chromium()?);
+    node.env("CHROMIUM", browser);
     node.envs(tools::ensure_wp_embed().map(|script| ("WP_EMBED", script)));
     project::run(&mut node, remedy)
 }

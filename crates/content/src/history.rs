@@ -54,7 +54,7 @@ pub fn add_to(report: &mut Report, file: Result<Option<String>>) -> Result<()> {
         Ok(rows) if rows.is_empty() => {
             let problem =
                 "this file is missing: feeds and calendars date each record by its last check";
-            let remedy = "Bring it back from an earlier commit, or run `cargo xtask history`.";
+            let remedy = "Bring it back from an earlier commit, or run the command `history`.";
             (Severity::Warning, problem.to_owned(), remedy)
         }
         Ok(mut rows) => {
@@ -64,7 +64,7 @@ pub fn add_to(report: &mut Report, file: Result<Option<String>>) -> Result<()> {
                 return Ok(());
             }
             let problem = format!("{} since it was last written", changes.in_words());
-            let remedy = "Run `cargo xtask history`, and commit the file with the records.";
+            let remedy = "Run the command `history`, and commit the file with the records.";
             (Severity::Warning, problem, remedy)
         }
     };

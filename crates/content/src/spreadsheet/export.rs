@@ -32,7 +32,7 @@ fn rows(collection: Collection, files: &[(String, String)]) -> Result<Vec<Vec<St
     files
         .map(|(path, text)| {
             row(collection, text).with_context(|| {
-                format!("content/{path} cannot be exported; run `cargo xtask validate`")
+                format!("content/{path} cannot be exported; run the command `validate`")
             })
         })
         .collect()

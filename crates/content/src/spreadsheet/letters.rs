@@ -12,7 +12,7 @@ use atlas_export::table::{Column, columns, write_cell};
 use super::{import::row::Records, sheet::Sheet};
 
 const REMEDY: &str = "so nothing was imported. Save the sheet again with the type CSV UTF-8, or edit the .xlsx \
-                      file of `cargo xtask export`";
+                      file of the command `export`";
 
 /// Rejects a sheet with lost characters.
 pub(super) fn check(sheet: &Sheet, collection: Collection, records: &Records<'_>) -> Result<()> {

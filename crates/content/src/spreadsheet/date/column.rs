@@ -51,7 +51,7 @@ impl Doubt {
     /// What to write instead.
     pub(crate) fn remedy() -> &'static str {
         "Write 2015-10-22, 2015-10 or 2015. Format the column as text before you type, so that the program \
-         leaves it alone; in the .xlsx file of `cargo xtask export` every cell is text."
+         leaves it alone; in the .xlsx file of the command `export` every cell is text."
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail};
 use atlas_cache::Cache;
 use atlas_cards::{Deck, Fonts};
-use atlas_core::KnowledgeBase;
+use atlas_core::{Bundle, KnowledgeBase};
 use atlas_publish::{FONTS, Files, Program, Site, site};
 use clap::Args;
 use zip::ZipArchive;
@@ -44,15 +44,20 @@ pub struct Options {
 /// # Errors
 /// What went wrong, and what to do. The output folder is then as before.
 pub fn build(folder: &Path, options: &Options) -> Result<()> {
-    let start = Instant::now();
     let out = absolute(&options.out)?;
     output::replaceable(&out)?;
     if absolute(folder)?.starts_with(&out) {
         bail!("{} contains the content; name another output folder", options.out.display());
     }
     let bundle = content::publishable(folder, options.site_url.as_deref())?;
-    let program = program(options.program.as_deref())?;
-    let Site { files, knowledge_base, pages, exports } = site(bundle, &program)?;
+    publish(bundle, &program(options.program.as_deref())?, options)
+}
+
+/// Builds the site of validated content with this program, instead of that in `options`.
+pub(crate) fn publish(content: Bundle, program: &Program, options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let out = absolute(&options.out)?;
+    let Site { files, knowledge_base, pages, exports } = site(content, program)?;
     println!("    {pages} pages; {exports} calendars, feeds, citations and the like");
     // Next to the output, so that it takes that place in one step; removed at the end in any case.
     let parent = out.parent().context("name a folder to build into")?;
@@ -61,7 +66,7 @@ pub fn build(folder: &Path, options: &Options) -> Result<()> {
     let staging = work.path().join("site");
     write(&staging, &files)?;
     let cards = Cache::open(&options.cache.join("cards"))?;
-    write_cards(&staging, knowledge_base, &program, &cards)?;
+    write_cards(&staging, knowledge_base, program, &cards)?;
     cards.prune()?;
     if !options.uncompressed {
         let compressed = Cache::open(&options.cache.join("compressed"))?;
@@ -80,7 +85,7 @@ const INSIDE: Option<&[u8]> = Some(include_bytes!("../program.zip"));
 const INSIDE: Option<&[u8]> = None;
 
 /// The program in a folder, or the one inside.
-fn program(folder: Option<&Path>) -> Result<Program> {
+pub(crate) fn program(folder: Option<&Path>) -> Result<Program> {
     let files = match (folder, INSIDE) {
         (Some(folder), _) => {
             read(folder).with_context(|| format!("{} is no program", folder.display()))?

@@ -109,12 +109,21 @@ pub(crate) fn check(content: &Path, format: Format) -> Result<()> {
 }
 
 fn in_words(report: &Report) -> String {
+    findings(report) + &verdict(report)
+}
+
+/// What to fix: errors, then warnings.
+pub(crate) fn findings(report: &Report) -> String {
+    by_file(report.of(Severity::Error)) + &by_file(report.of(Severity::Warning))
+}
+
+/// How many records and findings there are, as a line.
+pub(crate) fn verdict(report: &Report) -> String {
     let (errors, warnings) = (count(report, Severity::Error), count(report, Severity::Warning));
     let (groups, events) = (report.bundle.working_groups.len(), report.bundle.events.len());
     let cases = report.bundle.case_studies.len();
     let records = format!("{groups} working groups, {events} events, {cases} case studies");
-    let verdict = format!("content: {records}: {errors}, {warnings}\n");
-    [by_file(report.of(Severity::Error)), by_file(report.of(Severity::Warning)), verdict].concat()
+    format!("content: {records}: {errors}, {warnings}\n")
 }
 
 /// Findings of one severity, grouped by file.

@@ -15,6 +15,8 @@ pub mod output;
 mod pack;
 pub mod parallel;
 mod precompress;
+#[cfg(feature = "build")]
+pub mod serve;
 mod sheets;
 pub mod whole_file;
 

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use atlas::build::{self, Options};
+use atlas::{build, serve};
 use clap::{Parser, Subcommand};
 
 /// Edits and publishes an atlas.
@@ -19,7 +19,9 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the site: a folder of plain files for any host.
-    Build(Options),
+    Build(build::Options),
+    /// Serve the site on this computer, and build it again whenever its content changes.
+    Serve(serve::Options),
     #[command(flatten)]
     Content(atlas::Command),
 }
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let Arguments { content, command } = Arguments::parse();
     let outcome = match command {
         Command::Build(options) => build::build(&content, &options),
+        Command::Serve(options) => serve::serve(&content, &options),
         Command::Content(command) => command.run(&content),
     };
     match outcome {

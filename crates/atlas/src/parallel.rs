@@ -1,57 +1,30 @@
-//! Runs long work over many items on every core, with one line of progress.
+//! Runs long work over many items on every core, with a progress bar.
 
-use std::{
-    io::{IsTerminal, Write, stdout},
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
-    time::Instant,
-};
+use std::time::Instant;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
 
-/// Runs `work` for each item, on as many threads as there are cores; stops at the first failure.
+/// Runs `work` for each item, on every core; after a failure, no other item is begun.
 ///
-/// On a terminal the line is updated during the work; elsewhere it is printed once, at the end.
+/// A terminal shows a bar during the work. The last line is printed everywhere.
 ///
 /// # Errors
-/// That of the first failure.
+/// That of one of the failures.
 pub fn each<T: Sync>(
     what: &str,
     items: &[T],
     work: impl Fn(&T) -> Result<()> + Sync,
 ) -> Result<()> {
     let start = Instant::now();
-    let next = AtomicUsize::new(0);
-    let until_none_is_left = || -> Result<()> {
-        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
-            if let Err(failure) = work(item) {
-                next.store(items.len(), Ordering::Relaxed);
-                return Err(failure);
-            }
-            show(what, (next.load(Ordering::Relaxed), items.len()));
-        }
-        Ok(())
-    };
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(until_none_is_left)).collect();
-        threads.into_iter().try_for_each(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|_| Err(anyhow!("a thread broke off; its message is above")))
-        })
-    })?;
-    let clear = if stdout().is_terminal() { "\r" } else { "" };
-    println!("{clear}    {} {what} in {:.1} s", items.len(), start.elapsed().as_secs_f64());
+    let style = ProgressStyle::with_template("    {wide_bar} {pos} of {len} {msg}")?;
+    let bar = ProgressBar::new(items.len() as u64).with_style(style).with_message(what.to_owned());
+    let outcome = items.par_iter().try_for_each(|item| work(item).inspect(|()| bar.inc(1)));
+    bar.finish_and_clear();
+    outcome?;
+    println!("    {} {what} in {:.1} s", items.len(), start.elapsed().as_secs_f64());
     Ok(())
-}
-
-fn show(what: &str, (done, all): (usize, usize)) {
-    let mut out = stdout();
-    if out.is_terminal() && done.is_multiple_of(16) {
-        let _nobody_looks = write!(out, "\r    {} of {all} {what}", done.min(all));
-        let _nobody_looks = out.flush();
-    }
 }
 
 #[cfg(test)]

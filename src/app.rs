@@ -95,7 +95,7 @@ pub fn Site(
     let url = navigation.url();
     Marks::start();
     // Pages follow their own query: they are rebuilt only for another route or presentation.
-    let place = Memo::new(move |_| url.with(|url| url.beside(url.route.clone())));
+    let place = Memo::new(move |_| url.with(|url| url.sibling(url.route.clone())));
     move || {
         let place = place.get();
         let page = afresh(pages::page(&catalogue, place.route.clone()));
@@ -132,8 +132,9 @@ fn printed_address(navigation: Navigation, catalogue: &Catalogue) -> impl IntoVi
 fn shortlist_link(navigation: Navigation, place: &SiteUrl) -> AnyView {
     let marks = use_marks();
     let list = move || marks.map(|marks| marks.list().get()).unwrap_or_default();
-    let href =
-        move || navigation.href(&SiteUrl::to(Route::Shortlist).listing(ShortlistView::new(list())));
+    let href = move || {
+        navigation.href(&SiteUrl::to(Route::Shortlist).with_shortlist(ShortlistView::new(list())))
+    };
     let count =
         move || Some(list().len()).filter(|count| *count > 0).map(|count| count.to_string());
     let current = (place.route == Route::Shortlist).then_some("page");

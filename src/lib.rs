@@ -11,14 +11,14 @@ mod app;
 pub mod components;
 #[cfg(feature = "prerender")]
 mod document;
+mod download;
 mod labels;
-mod later;
+mod lazy;
 mod load;
 mod navigation;
 mod pages;
 mod parts;
 mod shortlist;
-mod take_away;
 #[cfg(feature = "csr")]
 mod take_over;
 pub mod text;

@@ -65,7 +65,7 @@ impl Navigation {
 
     /// The URL of another page with the same presentation and frame options.
     pub(crate) fn to(self, route: Route) -> SiteUrl {
-        self.url.with_untracked(|url| url.beside(route))
+        self.url.with_untracked(|url| url.sibling(route))
     }
 
     /// Adds a history entry for another view and keeps the scroll position.

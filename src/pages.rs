@@ -19,7 +19,7 @@ use atlas_core::{Catalogue, Route, SiteUrl};
 use atlas_export::Publication;
 use leptos::prelude::*;
 
-use crate::{later::NotArrived, text::t};
+use crate::{lazy::ChunkLoadError, text::t};
 
 pub(crate) use head::head;
 #[cfg(not(target_arch = "wasm32"))]
@@ -51,7 +51,7 @@ pub(crate) fn page(catalogue: &Catalogue, route: Route) -> AnyView {
 }
 
 /// Loads the code of a page that is in a lazy chunk.
-pub(crate) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
+pub(crate) async fn arrive(url: &SiteUrl) -> Result<(), ChunkLoadError> {
     apart::arrive(&url.route).await?;
     list::arrive(url).await
 }

@@ -84,7 +84,7 @@ impl Marks {
         let url = self.navigation.url().get_untracked();
         let view: &ShortlistView = url.shortlist();
         if url.route == Route::Shortlist && view.list() == before {
-            self.navigation.replace(url.listing(view.listing(list.clone())));
+            self.navigation.replace(url.with_shortlist(view.with_list(list.clone())));
         }
     }
 }

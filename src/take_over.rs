@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement};
 
-use crate::{LoadError, app::App, later::tell_missing, load, navigation, pages};
+use crate::{LoadError, app::App, lazy::tell_missing, load, navigation, pages};
 
 /// Delay before prefetching, so that it does not compete with the current view.
 const READING: Duration = Duration::from_secs(2);

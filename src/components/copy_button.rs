@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::PlainButton;
-use crate::{take_away, text::t, translated::whole};
+use crate::{download, text::t, translated::whole};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Copying {
@@ -24,7 +24,7 @@ pub fn CopyButton(
     let on_press = move |()| {
         let text = text.run(());
         leptos::task::spawn_local(async move {
-            let is_copied = take_away::copy(&text).await;
+            let is_copied = download::copy(&text).await;
             let _gone =
                 state.try_set(if is_copied { Copying::Done } else { Copying::Refused(text) });
         });

@@ -7,25 +7,25 @@ use leptos::prelude::*;
 
 use super::{about, data, embed_builder, home, record, shortlist};
 use crate::{
-    later::{NotArrived, at_once, later, view_of_part},
+    lazy::{ChunkLoadError, at_once, lazy, view_of_part},
     navigation::use_navigation,
 };
 
-later!(
+lazy!(
     home via fetch_home;
     fn make_home(catalogue: Catalogue) -> AnyView {
         view! { <home::HomePage catalogue /> }.into_any()
     }
 );
 
-later!(
+lazy!(
     record via fetch_record;
     fn make_record(catalogue: Catalogue, id: RecordId) -> AnyView {
         record::record_page(catalogue, id)
     }
 );
 
-later!(
+lazy!(
     pages via fetch_rare;
     fn make_rare(catalogue: Catalogue, route: Route) -> AnyView {
         match route {
@@ -38,7 +38,7 @@ later!(
 );
 
 /// Loads the chunk of a page; does nothing for other pages.
-pub(super) async fn arrive(route: &Route) -> Result<(), NotArrived> {
+pub(super) async fn arrive(route: &Route) -> Result<(), ChunkLoadError> {
     match route {
         Route::Home => fetch_home().await,
         Route::Record(..) => fetch_record().await,

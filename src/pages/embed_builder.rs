@@ -71,15 +71,15 @@ fn change(navigation: Navigation, event: &Event) {
     let value = event_target_value(event);
     let url = navigation.url().get_untracked();
     if name == "show" {
-        navigation.replace(url.saying("show", with_part_toggled(&url, &value).as_deref()));
+        navigation.replace(url.with_param("show", with_part_toggled(&url, &value).as_deref()));
     } else if FIELDS.contains(&&*name) {
-        navigation.replace(url.saying(&name, Some(value.trim_start_matches('#'))));
+        navigation.replace(url.with_param(&name, Some(value.trim_start_matches('#'))));
     }
 }
 
 /// Whether a part is shown; without `show`, all are.
 fn shows(url: &SiteUrl, part: &str) -> bool {
-    url.says("show").is_none_or(|shown| shown.split(',').any(|shown| shown == part))
+    url.param("show").is_none_or(|shown| shown.split(',').any(|shown| shown == part))
 }
 
 fn with_part_toggled(url: &SiteUrl, toggled: &str) -> Option<String> {
@@ -98,7 +98,7 @@ fn what(catalogue: Catalogue, kind: List) -> AnyView {
         let words = t().list(kind).shown_of.count_with(all, &[("shown", &shown.to_string())]);
         let query = list.query.get();
         let chips = list.catalogue.with_value(|c| active_filters(list, c, &query));
-        let own = navigation.href(&SiteUrl::to(Route::List(kind)).asking(&query));
+        let own = navigation.href(&SiteUrl::to(Route::List(kind)).with_query(&query));
         view! {
             <p role="status" {..whole(words)}></p>
             <p><a href=own>{rare().builder_more_filters}</a></p>
@@ -112,7 +112,7 @@ fn what(catalogue: Catalogue, kind: List) -> AnyView {
 
 /// The parts of the list, its look and its size.
 fn how(navigation: Navigation, url: &SiteUrl) -> Vec<AnyView> {
-    let says = |key: &str| url.says(key).unwrap_or_default();
+    let says = |key: &str| url.param(key).unwrap_or_default();
     let parts = PARTS.into_iter().zip(rare().builder_parts).map(|(part, label)| {
         let shown = shows(url, part);
         view! {
@@ -127,9 +127,9 @@ fn how(navigation: Navigation, url: &SiteUrl) -> Vec<AnyView> {
     let schemes = [("", auto), ("light", light), ("dark", dark)];
     let [own, text] = rare().builder_fonts;
     let fonts = [("", own), ("inherit-stack", text)];
-    let accent = url.says("accent").map_or(OWN_ACCENT.to_owned(), |accent| format!("#{accent}"));
+    let accent = url.param("accent").map_or(OWN_ACCENT.to_owned(), |accent| format!("#{accent}"));
     let reset = Callback::new(move |()| {
-        navigation.replace(navigation.url().get_untracked().saying("accent", None));
+        navigation.replace(navigation.url().get_untracked().with_param("accent", None));
     });
     let look = vec![
         select(("scheme", rare().builder_scheme), &says("scheme"), &schemes),

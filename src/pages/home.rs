@@ -27,7 +27,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
     let ask = Callback::new(move |text: String| {
         let url = url.get_untracked();
         let query = url.query().with_text(&text);
-        navigation.replace(url.asking(&query));
+        navigation.replace(url.with_query(&query));
     });
     let suggest = suggest(catalogue.clone());
     let title = site_name(&catalogue);

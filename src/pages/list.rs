@@ -27,7 +27,7 @@ use filters::FacetPanel;
 pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entries_by_words, entry, is_one_word, notes};
 pub(super) use picture::arrive;
-use take::Taking;
+use take::ExportPanel;
 pub(super) use take::{print_button, view_name};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use whole_list::{FOLD, waiting_entries};
@@ -63,7 +63,7 @@ impl ListView {
             _ => answer.get(),
         });
         let ask = Callback::new(move |query: Query| {
-            navigation.push(url.get_untracked().asking(&query));
+            navigation.push(url.get_untracked().with_query(&query));
         });
         Self { kind, catalogue, query, page, ask }
     }
@@ -72,7 +72,7 @@ impl ListView {
 /// The URL of another query for the current list.
 fn href(query: &Query) -> String {
     let navigation = use_navigation();
-    navigation.href(&navigation.url().get_untracked().asking(query))
+    navigation.href(&navigation.url().get_untracked().with_query(query))
 }
 
 #[component]
@@ -82,10 +82,10 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     let words = t().list(list.kind);
     let retype = Callback::new(move |text: String| {
         let query = list.query.get_untracked().with_text(&text);
-        navigation.replace(navigation.url().get_untracked().asking(&query));
+        navigation.replace(navigation.url().get_untracked().with_query(&query));
     });
     let panel_open = RwSignal::new(false);
-    let taking = Taking::new();
+    let panel_state = ExportPanel::new();
     let view = Memo::new(move |_| picture::asked_for(list));
     #[cfg(not(target_arch = "wasm32"))]
     let alone = super::alone(t().alone_list);
@@ -108,7 +108,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
             <div class="list-page__columns">
                 <FacetPanel list open=panel_open />
                 <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
-                    {move || results(list, taking)}
+                    {move || results(list, panel_state)}
                     {move || picture::picture(list, view.get())}
                     {move || hits(list)}
                 </section>
@@ -119,7 +119,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
 
 /// Count, order and chips. One closure renders them all: Leptos keeps the elements and updates what
 /// differs, so the status line stays the same element and focus stays where it is.
-fn results(list: ListView, taking: Taking) -> AnyView {
+fn results(list: ListView, panel_state: ExportPanel) -> AnyView {
     let page = list.page.get();
     let query = list.query.get();
     if page.is_pending() {
@@ -138,7 +138,7 @@ fn results(list: ListView, taking: Taking) -> AnyView {
                 </div>
                 {hits::sort_row(list, &query)}
                 {hits::view_switch(list, &query)}
-                {(page.total() > 0).then(|| take::panel(list, taking))}
+                {(page.total() > 0).then(|| take::panel(list, panel_state))}
             </div>
             {active_filters(list, catalogue, &query)}
         }

@@ -42,7 +42,7 @@ impl Shown {
         let view = Memo::new(move |_| {
             let view = url.with(|url| url.shortlist().clone());
             match marks.filter(|_| view.list().is_empty()) {
-                Some(marks) => view.listing(marks.list().get()),
+                Some(marks) => view.with_list(marks.list().get()),
                 None => view,
             }
         });
@@ -69,12 +69,12 @@ impl Shown {
     fn put(self, list: Shortlist) {
         match self.marks.filter(|_| untrack(|| self.is_own())) {
             Some(marks) => marks.put(list),
-            None => self.show(&self.view.get_untracked().listing(list)),
+            None => self.show(&self.view.get_untracked().with_list(list)),
         }
     }
 
     fn show(self, view: &ShortlistView) {
-        self.navigation.replace(self.navigation.url().get_untracked().listing(view.clone()));
+        self.navigation.replace(self.navigation.url().get_untracked().with_shortlist(view.clone()));
     }
 
     /// Renders the records once they are fully loaded; a loading message until then.
@@ -93,7 +93,7 @@ impl Shown {
 
 pub(super) fn shortlist_page(catalogue: &Catalogue) -> AnyView {
     let shown = Shown::new(catalogue);
-    let taking = take::Taking::default();
+    let panel_state = take::ExportPanel::default();
     fetch_what(catalogue.clone(), {
         let catalogue = catalogue.clone();
         Box::new(move || {
@@ -107,7 +107,7 @@ pub(super) fn shortlist_page(catalogue: &Catalogue) -> AnyView {
             <h1 tabindex="-1">{t().shortlist}</h1>
             <p class="shortlist-page__lead no-print">{t().shortlist_lead}</p>
             {move || about_the_list(shown).map(afresh)}
-            {move || take::tools(shown, taking)}
+            {move || take::tools(shown, panel_state)}
             {move || entries::list(shown).map(afresh)}
             {move || compare::comparison(shown).map(afresh)}
             {move || in_full::briefing(shown).map(afresh)}
@@ -163,7 +163,7 @@ fn shared(shown: Shown, view: &ShortlistView) -> Option<AnyView> {
     let words = if keep.is_some() { rare().shortlist_shared } else { rare().shortlist_part };
     let way = (!own.is_empty()).then(|| {
         let words = rare().shortlist_own.count(own.len());
-        let url = shown.navigation.to(Route::Shortlist).listing(ShortlistView::new(own));
+        let url = shown.navigation.to(Route::Shortlist).with_shortlist(ShortlistView::new(own));
         view! { <a href=shown.navigation.href(&url)>{words}</a> }
     });
     let shared =

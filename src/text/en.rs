@@ -188,7 +188,7 @@ pub(super) static MESSAGES: Messages = Messages {
     page_of: Pattern("Page {page} of {pages}"),
     or: " or ",
 
-    take_away: "Share, download or embed",
+    share: "Share, download or embed",
     take_link: "Link",
     take_download: "Download",
     take_subscribe: "Subscribe",

@@ -130,7 +130,7 @@ pub struct Messages {
     pub page_of: Pattern,
     pub or: &'static str,
 
-    pub take_away: &'static str,
+    pub share: &'static str,
     pub take_link: &'static str,
     pub take_download: &'static str,
     pub take_subscribe: &'static str,

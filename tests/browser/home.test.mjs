@@ -204,7 +204,7 @@ test("nothing moves when the application takes over, whatever the day", async ()
     for (const viewport of [{ width: 1280, height: 3000 }, { width: 320, height: 6000 }, { width: 768, height: 4000 }]) {
       await stage.visit("", async (page) => {
         const boxes = (root) =>
-          page.$$eval(`${root} :is(h1, h2, .search-box, .door, .glimpse-list > li, .page-footer)`, (all) =>
+          page.$$eval(`${root} :is(h1, h2, .search-box, .collection-card, .title-list > li, .page-footer)`, (all) =>
             all.map((element) => {
               const { x, y, width, height } = element.getBoundingClientRect();
               return [x, y, width, height].map(Math.round).join(" ");
@@ -253,7 +253,7 @@ test("with an earlier date, the events upcoming then come first", () =>
   stage.visit("", async (page) => {
     const events = page.locator(".home-page__section--events");
     assert.equal(await events.locator("h2").innerText(), "Next and latest events");
-    assert.match(await events.locator(".glimpse-list__meta").first().innerText(), /2026/);
+    assert.match(await events.locator(".title-list__meta").first().innerText(), /2026/);
     await events.locator("a").first().click();
     await page.waitForSelector(".record");
     assert.match(place(page), /^events\//);

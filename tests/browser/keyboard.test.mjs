@@ -14,7 +14,7 @@ const COLUMNS = [
   ".embed-builder__form",
   ".embed-builder__made",
   ".compare-table td",
-  ".door",
+  ".collection-card",
   ".home-page__section",
 ];
 /** Graphics with an order of their own: on the map, by size of the markers. */

@@ -84,7 +84,7 @@ test("the search on the front page groups its hits and explains an acronym", () 
     assert.match(await page.locator(".home-page__nothing").innerText(), /zzzzzz/);
     await page.locator("#q").fill("");
     await page.waitForURL((url) => url.search === "");
-    await page.locator(".door").first().waitFor();
+    await page.locator(".collection-card").first().waitFor();
     assert.equal(place(page), "");
   }));
 

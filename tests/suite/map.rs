@@ -3,7 +3,7 @@
 
 use atlas_core::{
     Collection, Facet, Query,
-    map::{HEIGHT, WIDTH, clusters, outlines, spread},
+    map::{self, HEIGHT, WIDTH, clusters, outlines},
     results,
 };
 
@@ -19,16 +19,16 @@ fn the_map_has_every_hit_of_the_list_once() {
             let (list, query) = (collection.into(), Query::parse(asked));
             let hits = results::positions_of(&catalogue, list, &query).unwrap();
             assert_eq!(hits.len(), results::run(&catalogue, list, &query).total(), "{asked}");
-            let spread = spread(&catalogue, list, &hits);
+            let found = map::hits(&catalogue, list, &hits);
             let mut placed: Vec<usize> =
-                spread.spots.iter().flat_map(|spot| spot.hits.clone()).collect();
+                found.cities.iter().flat_map(|city| city.hits.clone()).collect();
             placed.sort_unstable();
             placed.dedup();
-            assert_eq!(placed.len() + spread.placeless, hits.len(), "{asked}");
-            let gathered = clusters(&spread.spots, WIDTH / 20.0);
+            assert_eq!(placed.len() + found.placeless, hits.len(), "{asked}");
+            let gathered = clusters(&found.cities, WIDTH / 20.0);
             let counted: usize = gathered.iter().map(|cluster| cluster.count).sum();
             assert_eq!(counted, placed.len(), "{asked}");
-            for (country, count) in &spread.countries {
+            for (country, count) in &found.countries {
                 let within =
                     results::run(&catalogue, list, &query.toggled(Facet::Country, country));
                 assert_eq!(within.total(), *count, "{asked} {country}");
@@ -43,17 +43,17 @@ fn every_case_is_in_or_near_the_outline_of_its_country() {
     let list = Collection::Cases.into();
     let hits = results::positions_of(&catalogue, list, &Query::default()).unwrap();
     let world = outlines(WORLD);
-    for spot in spread(&catalogue, list, &hits).spots {
-        let Some((_, data)) = world.iter().find(|(code, _)| *code == spot.country) else {
+    for city in map::hits(&catalogue, list, &hits).cities {
+        let Some((_, data)) = world.iter().find(|(code, _)| *code == city.country) else {
             continue;
         };
         let corners = corners(data);
         let least = |at: fn(&(f64, f64)) -> f64| corners.iter().map(at).fold(f64::MAX, f64::min);
         let most = |at: fn(&(f64, f64)) -> f64| corners.iter().map(at).fold(f64::MIN, f64::max);
         let room = 6.0;
-        let is_near = (least(|c| c.0) - room..=most(|c| c.0) + room).contains(&spot.x)
-            && (least(|c| c.1) - room..=most(|c| c.1) + room).contains(&spot.y);
-        assert!(is_near, "{}, {}: {} {}", spot.city, spot.country, spot.x, spot.y);
+        let is_near = (least(|c| c.0) - room..=most(|c| c.0) + room).contains(&city.x)
+            && (least(|c| c.1) - room..=most(|c| c.1) + room).contains(&city.y);
+        assert!(is_near, "{}, {}: {} {}", city.city, city.country, city.x, city.y);
     }
 }
 

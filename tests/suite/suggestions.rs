@@ -12,7 +12,7 @@ const ALIASES: usize = 20;
 
 /// The URL that a suggestion leads to.
 fn address(suggestion: &Suggestion) -> String {
-    SiteUrl::to(suggestion.route.clone()).asking(&suggestion.query).href("/")
+    SiteUrl::to(suggestion.route.clone()).with_query(&suggestion.query).href("/")
 }
 
 /// Label and URL of all suggestions.

@@ -100,7 +100,7 @@ fn urls_are_written_as_promised() {
     assert_eq!(case.href("/a/"), "/a/cases/saida-network/");
     assert_eq!(case.presented(Presentation::Embed).href("./"), "./embed/cases/saida-network/");
     let list =
-        SiteUrl::to(Route::List(Collection::Events.into())).asking(&Query::parse("when=past"));
+        SiteUrl::to(Route::List(Collection::Events.into())).with_query(&Query::parse("when=past"));
     assert_eq!(list.href("/"), "/events/?when=past");
 }
 

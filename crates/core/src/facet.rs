@@ -10,7 +10,7 @@ mod values;
 use std::{borrow::Cow, fmt};
 
 pub use crate::search::columns::{self, Column};
-pub use index::{FacetCount, FacetIndex, Tally};
+pub use index::{FacetCount, FacetCounts, FacetIndex};
 
 use crate::{Collection, Event, Joining, List, PartialDate, Record, TermList};
 

@@ -52,7 +52,7 @@ use atlas_search::{bytes, positions};
 pub use addresses::addresses;
 pub use catalogue::Catalogue;
 pub use daily::lesson_of_the_day;
-pub use facet::{Facet, FacetCount, FacetIndex, Tally};
+pub use facet::{Facet, FacetCount, FacetCounts, FacetIndex};
 pub use figure::figure;
 pub use history::{Dates, EntryHistory, History, Moment, RecordHistory};
 pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
@@ -71,5 +71,5 @@ pub use route::{
 };
 pub use safe_address::safe_address;
 pub use shortlist::{Mark, Shortlist};
-pub use thread::{Knot, thread};
+pub use thread::{TimelineEntry, thread};
 pub use vocabulary::{City, Organisation, Term, TermList, Vocabulary};

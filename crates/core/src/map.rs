@@ -22,7 +22,7 @@ use crate::{Catalogue, Detail, List, Record, Vocabulary, positions};
 
 /// A city with hits.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spot {
+pub struct MapCity {
     /// The x coordinate in map units, growing eastwards.
     pub x: f64,
     /// The y coordinate in map units, growing southwards.
@@ -37,9 +37,9 @@ pub struct Spot {
 
 /// Hits on a map.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Spread {
+pub struct MapHits {
     /// Their cities: the one with the most hits first, then by name.
-    pub spots: Vec<Spot>,
+    pub cities: Vec<MapCity>,
     /// The number of hits per country code, as the filter `country=` would count them.
     pub countries: BTreeMap<String, usize>,
     /// The number of hits without a map location: online, unknown, or known by country only.
@@ -56,35 +56,35 @@ pub struct Spread {
 ///    "country": "LB", "lat": 33.56, "lon": 35.38, "instruments": [], "sources": [], "checked": "2026"}]}"#;
 /// let (kb, _) = KnowledgeBase::decode(json)?;
 /// let catalogue = Catalogue::new(kb, PartialDate::EPOCH);
-/// let spread = map::spread(&catalogue, Collection::Cases.into(), &[0]);
-/// assert_eq!((spread.spots[0].city.as_str(), spread.countries["LB"]), ("Saida", 1));
+/// let found = map::hits(&catalogue, Collection::Cases.into(), &[0]);
+/// assert_eq!((found.cities[0].city.as_str(), found.countries["LB"]), ("Saida", 1));
 /// # Ok::<(), atlas_core::DecodeError>(())
 /// ```
 #[must_use]
-pub fn spread(catalogue: &Catalogue, list: List, hits: &[usize]) -> Spread {
+pub fn hits(catalogue: &Catalogue, list: List, hits: &[usize]) -> MapHits {
     let vocabulary = catalogue.knowledge_base().vocabulary();
-    let mut spread = Spread::default();
-    let mut spots: BTreeMap<(&str, &str), Spot> = BTreeMap::new();
+    let mut found = MapHits::default();
+    let mut cities: BTreeMap<(&str, &str), MapCity> = BTreeMap::new();
     for (hit, item) in hits.iter().zip(catalogue.items_at(list, hits)) {
         for country in item.record.countries() {
-            *spread.countries.entry(country.to_owned()).or_default() += 1;
+            *found.countries.entry(country.to_owned()).or_default() += 1;
         }
         let Some((city, country, lat, lon)) = place(vocabulary, item.record) else {
-            spread.placeless += 1;
+            found.placeless += 1;
             continue;
         };
-        let spot = spots.entry((city, country)).or_insert_with(|| {
+        let city = cities.entry((city, country)).or_insert_with(|| {
             let (x, y) = project(lat, lon);
             let (city, country) = (city.to_owned(), country.to_owned());
-            Spot { x, y, city, country, hits: Vec::new() }
+            MapCity { x, y, city, country, hits: Vec::new() }
         });
-        spot.hits.push(*hit);
+        city.hits.push(*hit);
     }
-    let spots: Vec<Spot> = spots.into_values().collect();
-    let mut order: Vec<usize> = (0..spots.len()).collect();
-    positions::sort(&mut order, &|a, b| spots[b].hits.len().cmp(&spots[a].hits.len()));
-    spread.spots = order.into_iter().map(|at| spots[at].clone()).collect();
-    spread
+    let cities: Vec<MapCity> = cities.into_values().collect();
+    let mut order: Vec<usize> = (0..cities.len()).collect();
+    positions::sort(&mut order, &|a, b| cities[b].hits.len().cmp(&cities[a].hits.len()));
+    found.cities = order.into_iter().map(|at| cities[at].clone()).collect();
+    found
 }
 
 /// City, country, latitude and longitude of a record; `None` without a known city.
@@ -163,15 +163,15 @@ mod tests {
         let catalogue = Catalogue::new(kb, PartialDate::EPOCH);
         let list = Collection::Events.into();
         let hits = results::positions_of(&catalogue, list, &Query::default()).unwrap();
-        let spread = spread(&catalogue, list, &hits);
-        let placed: Vec<_> = spread.spots.iter().map(|s| (s.city.as_str(), s.hits.len())).collect();
+        let found = super::hits(&catalogue, list, &hits);
+        let placed: Vec<_> = found.cities.iter().map(|s| (s.city.as_str(), s.hits.len())).collect();
         assert_eq!(placed, [("Quito", 2), ("Geneva", 1)]);
-        assert_eq!(spread.placeless, 3, "a country, online, and an unknown Quito");
-        for (country, count) in &spread.countries {
+        assert_eq!(found.placeless, 3, "a country, online, and an unknown Quito");
+        for (country, count) in &found.countries {
             let query = Query::default().toggled(Facet::Country, country);
             assert_eq!(results::run(&catalogue, list, &query).total(), *count, "{country}");
         }
-        assert_eq!(spread.countries["EC"], 4);
+        assert_eq!(found.countries["EC"], 4);
     }
 
     #[test]

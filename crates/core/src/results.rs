@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::{
-    Catalogue, Collection, Detail, Event, Facet, FacetCount, FacetIndex, Item, List, Organisation,
-    Query, Record, Sort, Tally, View,
+    Catalogue, Collection, Detail, Event, Facet, FacetCount, FacetCounts, FacetIndex, Item, List,
+    Organisation, Query, Record, Sort, View,
     pack::Part,
     positions,
     search::{Guess, Matched, SearchHits, fold, plain_words},
@@ -269,7 +269,7 @@ fn search(
 fn way_out(
     facets: &FacetIndex,
     query: &Query,
-    (tally, found): (&Tally, Option<&SearchHits>),
+    (tally, found): (&FacetCounts, Option<&SearchHits>),
 ) -> Option<WayOut> {
     let matches = || found.map(SearchHits::documents);
     let asking = |query: Query, matches: Option<Vec<u32>>| {

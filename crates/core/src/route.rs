@@ -115,7 +115,7 @@ impl SiteUrl {
 
     /// Another page in the same presentation, without a query.
     #[must_use]
-    pub fn beside(&self, route: Route) -> Self {
+    pub fn sibling(&self, route: Route) -> Self {
         match self.presentation {
             Presentation::Page => Self::to(route),
             Presentation::Embed => Self::to(route).framed(self.frame.clone()),
@@ -137,7 +137,7 @@ impl SiteUrl {
     /// The same route with another query. Parts of the query that the route does not support are
     /// dropped, so that each view has exactly one URL.
     #[must_use]
-    pub fn asking(self, query: &Query) -> Self {
+    pub fn with_query(self, query: &Query) -> Self {
         let query = match &self.route {
             Route::List(list) => canonical(*list, query),
             Route::Home => Query::default().with_text(query.text()),
@@ -170,12 +170,12 @@ impl SiteUrl {
     /// use atlas_core::{Route, Shortlist, ShortlistView, SiteUrl};
     ///
     /// let view = ShortlistView::new(Shortlist::parse("cases.saida"));
-    /// let url = SiteUrl::to(Route::Home).listing(view);
+    /// let url = SiteUrl::to(Route::Home).with_shortlist(view);
     /// assert_eq!(url.href("/"), "/shortlist/?ids=cases.saida");
     /// ```
     #[must_use]
-    pub fn listing(&self, shortlist: ShortlistView) -> Self {
-        Self { shortlist, ..self.beside(Route::Shortlist) }
+    pub fn with_shortlist(&self, shortlist: ShortlistView) -> Self {
+        Self { shortlist, ..self.sibling(Route::Shortlist) }
     }
 
     /// The content of the shortlist page.
@@ -195,7 +195,7 @@ impl SiteUrl {
     /// ```
     #[must_use]
     pub fn drafted(&self) -> Self {
-        Self::to(Route::List(self.draft.list)).framed(self.frame.clone()).asking(&self.query)
+        Self::to(Route::List(self.draft.list)).framed(self.frame.clone()).with_query(&self.query)
     }
 
     /// The embed builder for this view of a list.
@@ -207,7 +207,7 @@ impl SiteUrl {
         };
         let draft = EmbedDraft { list, ..self.draft };
         let builder = Self::to(Route::EmbedBuilder).drafting(draft, self.frame.clone());
-        builder.asking(&self.query)
+        builder.with_query(&self.query)
     }
 
     /// The same URL with one parameter changed; `None` removes it.
@@ -216,12 +216,12 @@ impl SiteUrl {
     /// use atlas_core::SiteUrl;
     ///
     /// let url = SiteUrl::parse("/", "/embed-builder/", "?theme=youth&limit=5");
-    /// assert_eq!(url.saying("limit", Some("9")).href("/"), "/embed-builder/?theme=youth&limit=9");
-    /// assert_eq!(url.saying("limit", Some("many")).href("/"), "/embed-builder/?theme=youth");
-    /// assert_eq!(url.says("limit").as_deref(), Some("5"));
+    /// assert_eq!(url.with_param("limit", Some("9")).href("/"), "/embed-builder/?theme=youth&limit=9");
+    /// assert_eq!(url.with_param("limit", Some("many")).href("/"), "/embed-builder/?theme=youth");
+    /// assert_eq!(url.param("limit").as_deref(), Some("5"));
     /// ```
     #[must_use]
-    pub fn saying(&self, key: &str, value: Option<&str>) -> Self {
+    pub fn with_param(&self, key: &str, value: Option<&str>) -> Self {
         let href = self.href("");
         let (path, search) = href.split_once('?').unwrap_or((&href, ""));
         let mut pairs = form_urlencoded::Serializer::new(String::new());
@@ -232,7 +232,7 @@ impl SiteUrl {
 
     /// The value of a parameter; the first one if there are several.
     #[must_use]
-    pub fn says(&self, key: &str) -> Option<String> {
+    pub fn param(&self, key: &str) -> Option<String> {
         let href = self.href("");
         let (_, search) = href.split_once('?')?;
         let mut pairs = form_urlencoded::parse(search.as_bytes());
@@ -291,10 +291,10 @@ impl SiteUrl {
             Route::EmbedBuilder => {
                 url.drafting(EmbedDraft::parse(search), FrameOptions::parse(search))
             }
-            Route::Shortlist => url.listing(ShortlistView::parse(search)),
+            Route::Shortlist => url.with_shortlist(ShortlistView::parse(search)),
             _ => url,
         };
-        url.asking(&Query::parse(search))
+        url.with_query(&Query::parse(search))
     }
 
     /// Writes the URL under a base path with a trailing slash; `./` gives a URL relative to the
@@ -467,10 +467,10 @@ mod tests {
     #[test]
     fn frame_options_stay_within_the_frame() {
         let list = SiteUrl::parse("/", "/embed/cases/", "?scheme=dark&theme=youth");
-        assert_eq!(list.beside(Route::About).href("/"), "/embed/about/?scheme=dark");
+        assert_eq!(list.sibling(Route::About).href("/"), "/embed/about/?scheme=dark");
         assert_eq!(list.clone().presented(Presentation::Page).href("/"), "/cases/?theme=youth");
-        let record = list.beside(Route::Home).presented(Presentation::Page);
+        let record = list.sibling(Route::Home).presented(Presentation::Page);
         assert_eq!(record.framed(list.frame().clone()).href("/"), "/embed/?scheme=dark");
-        assert_eq!(list.builder().beside(Route::About).href("/"), "/about/");
+        assert_eq!(list.builder().sibling(Route::About).href("/"), "/about/");
     }
 }

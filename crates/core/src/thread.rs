@@ -8,7 +8,7 @@ use crate::{Detail, KnowledgeBase, PartialDate, Record, TakesPart, positions};
 
 /// An entry of a related timeline.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Knot<'kb> {
+pub struct TimelineEntry<'kb> {
     /// The record.
     pub record: Record<'kb>,
     /// Its start date.
@@ -33,12 +33,12 @@ pub struct Knot<'kb> {
 ///    "lon": 1, "years": {"from": 2015}, "instruments": [], "sources": [], "checked": "2026-11"}]}"#;
 /// let (kb, _) = KnowledgeBase::decode(json)?;
 /// let forum = kb.find(&RecordId::new("forum")?).ok_or("lost")?;
-/// let titles = thread(&kb, forum).into_iter().map(|knot| knot.record.common.title.as_str());
+/// let titles = thread(&kb, forum).into_iter().map(|entry| entry.record.common.title.as_str());
 /// assert_eq!(titles.collect::<Vec<_>>(), ["Study", "Forum"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn thread<'kb>(kb: &'kb KnowledgeBase, record: Record<'kb>) -> Vec<Knot<'kb>> {
+pub fn thread<'kb>(kb: &'kb KnowledgeBase, record: Record<'kb>) -> Vec<TimelineEntry<'kb>> {
     let mut records = kb.related(record);
     if records.is_empty() {
         return Vec::new();
@@ -48,14 +48,14 @@ pub fn thread<'kb>(kb: &'kb KnowledgeBase, record: Record<'kb>) -> Vec<Knot<'kb>
     let mut order: Vec<usize> = (0..records.len()).collect();
     let key = |at: usize| (begins[at].is_none(), begins[at]);
     positions::sort(&mut order, &|a, b| key(a).cmp(&key(b)));
-    let knot = |at: usize| {
+    let entry = |at: usize| {
         let other = records[at];
         let is_own = other.id() == record.id();
         let outcome = outcome(record, other).or_else(|| outcome(other, record));
         let shared = if is_own { Vec::new() } else { shared(record, other) };
-        Knot { record: other, begins: begins[at], outcome, shared }
+        TimelineEntry { record: other, begins: begins[at], outcome, shared }
     };
-    order.into_iter().map(knot).collect()
+    order.into_iter().map(entry).collect()
 }
 
 fn begins(record: Record<'_>) -> Option<PartialDate> {
@@ -113,7 +113,7 @@ mod tests {
 
     fn ids(kb: &KnowledgeBase, id: &str) -> Vec<String> {
         let record = kb.find(&RecordId::new(id).unwrap()).unwrap();
-        thread(kb, record).iter().map(|knot| knot.record.id().to_string()).collect()
+        thread(kb, record).iter().map(|entry| entry.record.id().to_string()).collect()
     }
 
     #[test]
@@ -128,10 +128,10 @@ mod tests {
         let kb = knowledge_base();
         let call = kb.find(&RecordId::new("call").unwrap()).unwrap();
         let case = kb.find(&RecordId::new("case").unwrap()).unwrap();
-        let knots = thread(&kb, call);
+        let entries = thread(&kb, call);
         let ties = |at: usize| {
-            let roles: Vec<&str> = knots[at].shared.iter().map(|part| part.role.key()).collect();
-            (knots[at].outcome, roles)
+            let roles: Vec<&str> = entries[at].shared.iter().map(|part| part.role.key()).collect();
+            (entries[at].outcome, roles)
         };
         assert_eq!(ties(0), (None, vec![]), "the forum has only the relation itself");
         assert_eq!(ties(1), (None, vec![]), "a record has no relation to itself");

@@ -82,14 +82,14 @@ fn views(catalogue: &Catalogue, query: &Query) {
     assert!(timeline.lanes.iter().map(|lane| lane.marks.len()).sum::<usize>() <= hits.len());
     for list in List::ALL {
         let hits = results::all(catalogue, list, query).unwrap_or_default();
-        let spread = atlas_core::map::spread(catalogue, list, &hits);
-        let placed: usize = spread.spots.iter().map(|spot| spot.hits.len()).sum();
-        assert_eq!(placed + spread.placeless, hits.len(), "each hit is placed or placeless");
-        for spot in &spread.spots {
-            assert!(spot.x.is_finite() && spot.y.is_finite(), "{spot:?}");
+        let found = atlas_core::map::hits(catalogue, list, &hits);
+        let placed: usize = found.cities.iter().map(|city| city.hits.len()).sum();
+        assert_eq!(placed + found.placeless, hits.len(), "each hit is placed or placeless");
+        for city in &found.cities {
+            assert!(city.x.is_finite() && city.y.is_finite(), "{city:?}");
         }
-        let groups = atlas_core::map::clusters(&spread.spots, 20.0);
-        assert!(groups.len() <= spread.spots.len());
+        let groups = atlas_core::map::clusters(&found.cities, 20.0);
+        assert!(groups.len() <= found.cities.len());
     }
     black_box(suggest(catalogue, query.text()));
     black_box((coverage::gaps(catalogue), lesson_of_the_day(catalogue)));

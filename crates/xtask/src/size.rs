@@ -16,7 +16,7 @@ const PAGE: &str = "events/index.html";
 /// most visits load smaller lists.
 const PAGE_BUDGET: usize = 31_000;
 /// Program and style sheet of a first visit, in bytes of Brotli 11. Code that few visits need is
-/// not included: it is in chunks that are loaded on demand (`src/later.rs`). 154 kB were the
+/// not included: it is in chunks that are loaded on demand (`src/lazy.rs`). 154 kB were the
 /// foundation; 22 kB are for tolerant search (spelling, phrases, plurals, most of the words) and
 /// the pack, with which ten thousand records open with less than the size of the records alone; 4
 /// kB take over from the static page; 16 kB are the export panel, citations, and the list of files;

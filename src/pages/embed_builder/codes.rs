@@ -20,7 +20,7 @@ pub(super) fn codes(catalogue: Catalogue, url: Signal<SiteUrl>, root: String) ->
             (rare().code_frame, rare().code_frame_note, code.frame()),
         ];
         if let Some(root) = published {
-            let list = view.clone().asking(&Query::default()).presented(Presentation::Page);
+            let list = view.clone().with_query(&Query::default()).presented(Presentation::Page);
             samples.push((rare().code_link, rare().code_link_note, list.href(root)));
         }
         let samples = samples.into_iter();

@@ -16,7 +16,7 @@ pub(super) fn preview(navigation: Navigation) -> AnyView {
     Effect::new(move |_| {
         let view = shown.get();
         request_animation_frame(move || {
-            let _refused = show(&navigation.href(&view), &view.says("scheme").unwrap_or_default());
+            let _refused = show(&navigation.href(&view), &view.param("scheme").unwrap_or_default());
         });
     });
     let widths = WIDTHS.map(|width| {

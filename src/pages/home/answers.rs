@@ -9,12 +9,12 @@ use atlas_core::{
 };
 use leptos::prelude::*;
 
-use super::{browse::doors, suggested::suggested};
+use super::{browse::collection_cards, suggested::suggested};
 use crate::{
     Navigation,
     components::SuggestionGroup,
     labels,
-    later::{at_once, later},
+    lazy::{at_once, lazy},
     navigation::use_navigation,
     pages::list::{acronyms, entries_by_words, entry, is_one_word, notes},
     parts::follow_arrivals,
@@ -24,7 +24,7 @@ use crate::{
 /// Maximum number of hits shown per collection.
 const HITS: usize = 5;
 
-later!(
+lazy!(
     suggestions via fetch_suggestions;
     fn suggestions(
         catalogue: Catalogue,
@@ -104,8 +104,8 @@ pub(super) fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
             let entries: Vec<_> = entries.collect();
             let noun = labels::counted(collection, page.total());
             let more = (page.total() > entries.len()).then(|| {
-                let href =
-                    navigation.href(&navigation.to(Route::List(collection.into())).asking(&query));
+                let href = navigation
+                    .href(&navigation.to(Route::List(collection.into())).with_query(&query));
                 let words = t().all_hits.with(&[("n", &noun)]);
                 view! { <p class="home-page__more"><a href=href>{words}</a></p> }
             });
@@ -122,7 +122,7 @@ pub(super) fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
     let nothing = (total == 0).then(|| {
         let pattern = if is_one_word(text) { t().no_hits_for_word } else { t().no_hits_anywhere };
         let words = pattern.with(&[("text", text)]);
-        view! { <p class="home-page__nothing">{words}</p> {doors(catalogue)} }
+        view! { <p class="home-page__nothing">{words}</p> {collection_cards(catalogue)} }
     });
     view! {
         <p role="status">{t().hits_in_all.count(total)}</p>

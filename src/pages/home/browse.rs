@@ -12,7 +12,7 @@ use atlas_core::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{Door, Glimpse, MapPicture, glimpse_list},
+    components::{CollectionCard, MapPicture, TitleLink, title_list},
     labels,
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals},
@@ -24,7 +24,7 @@ const PICTURE: &str = "map.svg";
 /// The fragment that forces the dark version in any scheme.
 const DARK: &str = "dark";
 /// Number of titles on a collection card.
-const GLIMPSES: usize = 2;
+const TITLES: usize = 2;
 /// Number of events shown.
 const EVENTS: usize = 4;
 
@@ -41,13 +41,13 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
     };
     view! {
         <div class="home-page__browse">
-            {doors(catalogue)}
+            {collection_cards(catalogue)}
             {section("map", t().on_the_map, map())}
             <div class="home-page__sections">
-                {section("events", events_title, glimpse_list(events))}
+                {section("events", events_title, title_list(events))}
                 {section("lesson", t().lesson_of_the_day, lesson)}
-                {section("partners", t().for_partners, glimpse_list(for_partners()))}
-                {section("editors", t().for_editors, glimpse_list(for_editors(catalogue)))}
+                {section("partners", t().for_partners, title_list(for_partners()))}
+                {section("editors", t().for_editors, title_list(for_editors(catalogue)))}
             </div>
         </div>
     }
@@ -58,7 +58,7 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
 pub(in crate::pages) fn map() -> AnyView {
     let navigation = use_navigation();
     let cases = navigation.to(Route::List(Collection::Cases.into()));
-    let href = navigation.href(&cases.asking(&Query::default().viewed(View::Map)));
+    let href = navigation.href(&cases.with_query(&Query::default().viewed(View::Map)));
     let src = format!("{}{PICTURE}", navigation.base());
     let is_page = navigation.url().with_untracked(|url| url.presentation == Presentation::Page);
     let dark = is_page.then(|| format!("{src}#{DARK}"));
@@ -70,35 +70,35 @@ pub(in crate::pages) fn map() -> AnyView {
 }
 
 /// The collection cards.
-pub(in crate::pages) fn doors(catalogue: &Catalogue) -> AnyView {
+pub(in crate::pages) fn collection_cards(catalogue: &Catalogue) -> AnyView {
     let navigation = use_navigation();
-    let doors = Collection::ALL.map(|collection| {
+    let cards = Collection::ALL.map(|collection| {
         let newest = Query::default().sorted(Some(Sort::Newest));
         let page = results::run(catalogue, collection.into(), &newest);
         let records =
             page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(collection, *at));
         let about = |record| labels::meta(catalogue, record).join(" · ");
-        let glimpses = records.take(GLIMPSES).map(|record| glimpse(record, about(record)));
+        let titles = records.take(TITLES).map(|record| title_link(record, about(record)));
         let noun = labels::counted(collection, page.list_total());
-        let glimpses = glimpses.collect();
+        let titles = titles.collect();
         let href = navigation.href(&navigation.to(Route::List(collection.into())));
         let lead = t().list(collection).lead;
-        view! { <Door collection=collection.slug() noun lead href glimpses /> }
+        view! { <CollectionCard collection=collection.slug() noun lead href titles /> }
     });
-    view! { <div class="home-page__doors">{doors.collect_view()}</div> }.into_any()
+    view! { <div class="home-page__cards">{cards.collect_view()}</div> }.into_any()
 }
 
-fn glimpse(record: Record<'_>, meta: String) -> Glimpse {
+fn title_link(record: Record<'_>, meta: String) -> TitleLink {
     let navigation = use_navigation();
     let href = navigation.href(&navigation.to(Route::from(record)));
-    Glimpse { title: isolated(&record.common.title), href, meta }
+    TitleLink { title: isolated(&record.common.title), href, meta }
 }
 
 /// Upcoming events, then the latest, and the heading for them.
-fn events(catalogue: &Catalogue) -> (&'static str, Vec<Glimpse>) {
+fn events(catalogue: &Catalogue) -> (&'static str, Vec<TitleLink>) {
     let page = results::run(catalogue, Collection::Events.into(), &Query::default());
     let mut title = t().latest_events;
-    let mut glimpses = Vec::new();
+    let mut titles = Vec::new();
     for at in page.hits.into_iter().take(EVENTS) {
         let Some(record) = catalogue.knowledge_base().at(Collection::Events, at) else { continue };
         let Detail::Event(event) = record.detail else { continue };
@@ -108,9 +108,9 @@ fn events(catalogue: &Catalogue) -> (&'static str, Vec<Glimpse>) {
         let date = labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned());
         let place = labels::event_place(catalogue, event);
         let meta: Vec<String> = [Some(date), place].into_iter().flatten().collect();
-        glimpses.push(glimpse(record, meta.join(" · ")));
+        titles.push(title_link(record, meta.join(" · ")));
     }
-    (title, glimpses)
+    (title, titles)
 }
 
 /// The lesson of the day, and a link to all lessons. In a pack it appears once its record has
@@ -131,8 +131,8 @@ fn lesson(catalogue: Catalogue) -> AnyView {
         let words = lesson.lesson.unwrap_or_default().to_owned();
         let all =
             labels::counted(List::Lessons, List::Lessons.items(catalogue.knowledge_base()).count());
-        glimpse_list(vec![
-            Glimpse { title: words, ..glimpse(lesson.record, from) },
+        title_list(vec![
+            TitleLink { title: words, ..title_link(lesson.record, from) },
             link(Route::List(List::Lessons), t().all_hits.with(&[("n", &all)]), ""),
         ])
     };
@@ -140,13 +140,13 @@ fn lesson(catalogue: Catalogue) -> AnyView {
 }
 
 /// A page of this site with a line about it.
-fn link(route: Route, title: impl Into<String>, meta: &str) -> Glimpse {
+fn link(route: Route, title: impl Into<String>, meta: &str) -> TitleLink {
     let navigation = use_navigation();
     let href = navigation.href(&navigation.to(route));
-    Glimpse { title: title.into(), href, meta: meta.to_owned() }
+    TitleLink { title: title.into(), href, meta: meta.to_owned() }
 }
 
-fn for_partners() -> Vec<Glimpse> {
+fn for_partners() -> Vec<TitleLink> {
     vec![
         link(Route::EmbedBuilder, t().about_builder_link, t().partners_builder),
         link(Route::Embedding, t().embedding, t().partners_embedding),
@@ -154,9 +154,9 @@ fn for_partners() -> Vec<Glimpse> {
 }
 
 /// Links for editors: where to send corrections, if the site states it, and gaps in the data.
-fn for_editors(catalogue: &Catalogue) -> Vec<Glimpse> {
+fn for_editors(catalogue: &Catalogue) -> Vec<TitleLink> {
     let corrections = catalogue.knowledge_base().site().corrections_link().map(str::to_owned);
-    let corrections = corrections.map(|href| Glimpse {
+    let corrections = corrections.map(|href| TitleLink {
         title: t().about_corrections.to_owned(),
         href,
         meta: t().editors_corrections.to_owned(),

@@ -22,7 +22,7 @@ pub(in crate::pages) fn suggested(
     for suggestion in suggest(catalogue, text) {
         let title = (t().suggestion_kinds)(suggestion.kind);
         let note = note(&suggestion);
-        let url = navigation.to(suggestion.route).asking(&suggestion.query);
+        let url = navigation.to(suggestion.route).with_query(&suggestion.query);
         let option =
             SuggestionOption { label: suggestion.label, note, href: navigation.href(&url) };
         match groups.last_mut() {

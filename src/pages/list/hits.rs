@@ -196,7 +196,7 @@ fn themes(catalogue: &Catalogue, item: Item<'_>) -> Vec<Tag> {
         let query = Query::default().toggled(Facet::Theme, theme);
         Tag {
             label: labels::facet_value(catalogue, Facet::Theme, theme),
-            href: navigation.href(&navigation.to(Route::List(list)).asking(&query)),
+            href: navigation.href(&navigation.to(Route::List(list)).with_query(&query)),
         }
     };
     item.record.common.themes.iter().map(tag).collect()

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use atlas_core::{
     Catalogue, Facet, Query, Route,
     characters::isolated,
-    map::{self, Cluster, Spot, Spread, Window},
+    map::{self, Cluster, MapCity, MapHits, Window},
     results::{self, ResultPage},
 };
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ struct Doing {
 struct Atlas {
     list: ListView,
     doing: Doing,
-    spread: Memo<Spread>,
+    found: Memo<MapHits>,
     window: Memo<Window>,
     clusters: Memo<Vec<Cluster>>,
 }
@@ -61,12 +61,12 @@ impl Atlas {
             size: RwSignal::new(USUAL),
         };
         let query = Memo::new(move |_| question(&list.query.get()));
-        let spread = Memo::new(move |_| {
+        let found = Memo::new(move |_| {
             // Everything this needs has been loaded for the list.
             list.page.track();
             list.catalogue.with_value(|catalogue| {
                 let hits = results::positions_of(catalogue, list.kind, &query.get());
-                map::spread(catalogue, list.kind, &hits.unwrap_or_default())
+                map::hits(catalogue, list.kind, &hits.unwrap_or_default())
             })
         });
         let window = Memo::new(move |_| {
@@ -74,15 +74,15 @@ impl Atlas {
             let ratio = width / height;
             let moved = doing.moved.get().filter(|(asked, _)| *asked == query.get());
             moved.map_or_else(
-                || spread.with(|spread| Window::around(&points(&spread.spots), ratio)),
+                || found.with(|found| Window::around(&points(&found.cities), ratio)),
                 |(_, window)| window.framed(ratio),
             )
         });
         // Panning does not recompute the clusters; only zooming does.
         let reach = Memo::new(move |_| window.get().width * REACH / doing.size.get().0);
         let clusters =
-            Memo::new(move |_| spread.with(|spread| map::clusters(&spread.spots, reach.get())));
-        Self { list, doing, spread, window, clusters }
+            Memo::new(move |_| found.with(|found| map::clusters(&found.cities, reach.get())));
+        Self { list, doing, found, window, clusters }
     }
 
     fn move_to(self, step: Move) {
@@ -101,13 +101,13 @@ impl Atlas {
         let cluster = self.clusters.with_untracked(|clusters| clusters.get(at).cloned());
         let Some(cluster) = cluster else { return };
         let query = question(&self.list.query.get_untracked());
-        if cluster.spots.len() > 1 {
+        if cluster.cities.len() > 1 {
             let window = self.window.get_untracked();
-            let points = self.spread.with_untracked(|spread| {
+            let points = self.found.with_untracked(|found| {
                 cluster
-                    .spots
+                    .cities
                     .iter()
-                    .map(|at| (spread.spots[*at].x, spread.spots[*at].y))
+                    .map(|at| (found.cities[*at].x, found.cities[*at].y))
                     .collect::<Vec<_>>()
             });
             let closer = Window::around(&points, window.width / window.height);
@@ -115,7 +115,7 @@ impl Atlas {
                 self.doing.moved.set(Some((query.clone(), closer)));
             }
         }
-        self.doing.chosen.set(Some((query, cluster.spots)));
+        self.doing.chosen.set(Some((query, cluster.cities)));
         request_animation_frame(|| {
             focus_first(".world-map__chosen");
         });
@@ -125,22 +125,22 @@ impl Atlas {
     fn chosen(self) -> Vec<usize> {
         let query = question(&self.list.query.get());
         let chosen = self.doing.chosen.get().filter(|(asked, _)| *asked == query);
-        chosen.map(|(_, spots)| spots).unwrap_or_default()
+        chosen.map(|(_, cities)| cities).unwrap_or_default()
     }
 
     fn markers(self) -> Vec<Marker> {
         let (window, chosen) = (self.window.get(), self.chosen());
         let catalogue = self.list.catalogue.get_value();
-        self.spread.with(|spread| {
+        self.found.with(|found| {
             let marker = |cluster: Cluster| {
-                let first = &spread.spots[cluster.spots[0]];
+                let first = &found.cities[cluster.cities[0]];
                 let hits = labels::counted(self.list.kind, cluster.count);
-                let place = name(&catalogue, first, cluster.spots.len() - 1);
+                let place = name(&catalogue, first, cluster.cities.len() - 1);
                 Marker {
                     label: t().map_hits.with(&[("place", &place), ("hits", &hits)]),
                     count: cluster.count,
                     place: window.place((first.x, first.y)),
-                    chosen: chosen.contains(&cluster.spots[0]),
+                    chosen: chosen.contains(&cluster.cities[0]),
                 }
             };
             self.clusters.get().into_iter().map(marker).collect()
@@ -149,26 +149,26 @@ impl Atlas {
 
     fn countries(self) -> Vec<Country> {
         let catalogue = self.list.catalogue.get_value();
-        self.spread.with(|spread| {
-            let most = spread.countries.values().max().copied().unwrap_or_default();
+        self.found.with(|found| {
+            let most = found.countries.values().max().copied().unwrap_or_default();
             let country = |(code, count): (&String, &usize)| {
                 let hits = labels::counted(self.list.kind, *count);
                 let place = labels::country(&catalogue, code);
                 let label = t().map_hits.with(&[("place", &place), ("hits", &hits)]);
                 Country { code: code.clone(), shade: map::shade(*count, most), label }
             };
-            spread.countries.iter().map(country).collect()
+            found.countries.iter().map(country).collect()
         })
     }
 }
 
-fn points(spots: &[Spot]) -> Vec<(f64, f64)> {
-    spots.iter().map(|spot| (spot.x, spot.y)).collect()
+fn points(cities: &[MapCity]) -> Vec<(f64, f64)> {
+    cities.iter().map(|city| (city.x, city.y)).collect()
 }
 
 /// "Geneva, Switzerland", and the number of places near it.
-fn name(catalogue: &Catalogue, spot: &Spot, more: usize) -> String {
-    let name = format!("{}, {}", spot.city, labels::country(catalogue, &spot.country));
+fn name(catalogue: &Catalogue, city: &MapCity, more: usize) -> String {
+    let name = format!("{}, {}", city.city, labels::country(catalogue, &city.country));
     if more == 0 { name } else { t().map_more_places.count_with(more, &[("place", &name)]) }
 }
 
@@ -230,16 +230,16 @@ fn chosen(atlas: Atlas) -> Option<AnyView> {
     let list = atlas.list;
     let catalogue = list.catalogue.get_value();
     let query = list.query.get();
-    let spread = atlas.spread.get();
-    let spots: Vec<&Spot> = chosen.iter().filter_map(|at| spread.spots.get(*at)).collect();
-    let title = name(&catalogue, spots.first()?, spots.len() - 1);
-    let countries: BTreeSet<&str> = spots.iter().map(|spot| spot.country.as_str()).collect();
+    let found = atlas.found.get();
+    let cities: Vec<&MapCity> = chosen.iter().filter_map(|at| found.cities.get(*at)).collect();
+    let title = name(&catalogue, cities.first()?, cities.len() - 1);
+    let countries: BTreeSet<&str> = cities.iter().map(|city| city.country.as_str()).collect();
     let countries = countries.into_iter().filter(|code| !query.has(Facet::Country, code));
     let filters = countries.map(|code| {
         let words = t().map_only.with(&[("place", &labels::country(&catalogue, code))]);
-        item(href(&only(&query, code)), words, spread.countries.get(code).map(ToString::to_string))
+        item(href(&only(&query, code)), words, found.countries.get(code).map(ToString::to_string))
     });
-    let hits: Vec<usize> = spots.iter().flat_map(|spot| spot.hits.clone()).take(LISTED).collect();
+    let hits: Vec<usize> = cities.iter().flat_map(|city| city.hits.clone()).take(LISTED).collect();
     let records = catalogue.items_at(list.kind, &hits).into_iter().map(|found| {
         let record = found.record;
         let own = navigation.to(Route::Record(record.collection(), record.id().clone()));
@@ -268,8 +268,8 @@ fn beside(atlas: Atlas) -> AnyView {
     let list = atlas.list;
     let catalogue = list.catalogue.get_value();
     let query = list.query.get();
-    let spread = atlas.spread.get();
-    let mut countries: Vec<(String, String, usize)> = spread
+    let found = atlas.found.get();
+    let mut countries: Vec<(String, String, usize)> = found
         .countries
         .into_iter()
         .map(|(code, count)| (labels::country(&catalogue, &code), code, count))
@@ -279,8 +279,8 @@ fn beside(atlas: Atlas) -> AnyView {
     let rows = countries
         .into_iter()
         .map(|(name, code, count)| item(href(&only(&query, &code)), name, Some(count.to_string())));
-    let placeless = (spread.placeless > 0).then(|| {
-        let words = t().map_placeless.count(spread.placeless);
+    let placeless = (found.placeless > 0).then(|| {
+        let words = t().map_placeless.count(found.placeless);
         view! { <p class="world-map__placeless">{words}</p> }
     });
     view! {

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::{ListView, map, timeline};
 use crate::{
-    later::{NotArrived, at_once, later, view_of_part},
+    lazy::{ChunkLoadError, at_once, lazy, view_of_part},
     navigation::use_navigation,
 };
 
-later!(
+lazy!(
     views via fetch_views;
     fn make(list: ListView, view: View) -> AnyView {
         match view {
@@ -22,7 +22,7 @@ later!(
 );
 
 /// Loads the code that the URL of a list needs.
-pub(in crate::pages) async fn arrive(url: &SiteUrl) -> Result<(), NotArrived> {
+pub(in crate::pages) async fn arrive(url: &SiteUrl) -> Result<(), ChunkLoadError> {
     match url.route {
         Route::List(list) if results::shown_as(list, url.query()) != View::List => {
             fetch_views().await

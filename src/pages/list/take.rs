@@ -15,19 +15,18 @@ use super::ListView;
 use crate::{
     Navigation,
     components::{CopyButton, PlainButton, TakePanel, TakeRow, take_rows},
-    labels,
-    later::{at_once, later, tell_missing, view_of_part},
+    download, labels,
+    lazy::{at_once, lazy, tell_missing, view_of_part},
     navigation::use_navigation,
     pages::{publication, site_name},
     parts::all_hits,
-    take_away,
     text::t,
     translated::whole,
 };
 
 /// State of the panel that survives changes of the view.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Taking {
+pub(super) struct ExportPanel {
     open: RwSignal<bool>,
     last: RwSignal<Option<Last>>,
 }
@@ -41,30 +40,30 @@ struct Last {
     text: Option<String>,
 }
 
-impl Taking {
+impl ExportPanel {
     pub(super) fn new() -> Self {
         Self { open: RwSignal::new(false), last: RwSignal::new(None) }
     }
 }
 
 /// The panel for the current view. Its content is loaded when it is opened.
-pub(super) fn panel(list: ListView, taking: Taking) -> impl IntoView {
+pub(super) fn panel(list: ListView, panel_state: ExportPanel) -> impl IntoView {
     let is_static = use_navigation().root().is_none();
     let rows = move || {
         let fetch = || Box::pin(fetch_files()) as _;
-        view_of_part(Rc::new(fetch), move || at_once(make_rows(list, taking)), |note| note)
+        view_of_part(Rc::new(fetch), move || at_once(make_rows(list, panel_state)), |note| note)
     };
-    view! { <TakePanel open=taking.open is_static rows /> }
+    view! { <TakePanel open=panel_state.open is_static rows /> }
 }
 
-later!(
+lazy!(
     files via fetch_files;
-    fn make_rows(list: ListView, taking: Taking) -> AnyView {
-        rows(list, taking)
+    fn make_rows(list: ListView, panel_state: ExportPanel) -> AnyView {
+        rows(list, panel_state)
     }
 );
 
-fn rows(list: ListView, taking: Taking) -> AnyView {
+fn rows(list: ListView, panel_state: ExportPanel) -> AnyView {
     let query = list.query.get();
     let subscriptions = list.catalogue.with_value(|c| subscriptions(c, list.kind, &query));
     let subscriptions = TakeRow { name: t().take_subscribe, content: subscriptions };
@@ -72,7 +71,7 @@ fn rows(list: ListView, taking: Taking) -> AnyView {
         Some(root) => vec![
             TakeRow { name: t().take_link, content: link(root) },
             TakeRow { name: t().take_embed, content: embed() },
-            TakeRow { name: t().take_download, content: downloads(list, taking) },
+            TakeRow { name: t().take_download, content: downloads(list, panel_state) },
             subscriptions,
             TakeRow { name: t().take_print, content: print_button() },
         ],
@@ -99,7 +98,7 @@ fn embed() -> AnyView {
 }
 
 pub(in crate::pages) fn print_button() -> AnyView {
-    let on_press = Callback::new(|()| take_away::print());
+    let on_press = Callback::new(|()| download::print());
     view! { <PlainButton label=t().print_page on_press /> }.into_any()
 }
 
@@ -111,15 +110,15 @@ fn whole_table(list: List) -> Option<TakeRow> {
     Some(TakeRow { name: t().take_download, content: content.into_any() })
 }
 
-fn downloads(list: ListView, taking: Taking) -> AnyView {
+fn downloads(list: ListView, panel_state: ExportPanel) -> AnyView {
     let navigation = use_navigation();
     let button = |format: ViewFormat| {
-        let on_press = Callback::new(move |()| take((list, taking), navigation, format));
+        let on_press = Callback::new(move |()| take((list, panel_state), navigation, format));
         view! { <PlainButton label=(t().view_formats)(format) on_press /> }
     };
     let buttons = ViewFormat::of(list.kind).map(button).collect_view();
     let outcome = move || {
-        let taken = taking.last.get();
+        let taken = panel_state.last.get();
         let taken = taken.filter(|taken| list.query.with(|query| taken.query == query.on_page(1)));
         let (words, text) = taken.map(|taken| (taken.words, taken.text)).unzip();
         let text = text.flatten().map(|text| {
@@ -132,7 +131,7 @@ fn downloads(list: ListView, taking: Taking) -> AnyView {
 }
 
 /// Exports all hits once they have loaded, and reports the file name and the number of records.
-fn take((list, taking): (ListView, Taking), navigation: Navigation, format: ViewFormat) {
+fn take((list, panel_state): (ListView, ExportPanel), navigation: Navigation, format: ViewFormat) {
     let catalogue = list.catalogue.get_value();
     let query = list.query.get_untracked().on_page(1);
     let root = navigation.root();
@@ -152,11 +151,11 @@ fn take((list, taking): (ListView, Taking), navigation: Navigation, format: View
             }
             None => (t().not_taken.to_owned(), None),
         };
-        let _gone = taking.last.try_set(Some(Last { query, words, text }));
+        let _gone = panel_state.last.try_set(Some(Last { query, words, text }));
     });
 }
 
-later!(
+lazy!(
     files;
     fn write(
         catalogue: Catalogue,
@@ -184,7 +183,7 @@ fn hand_over(
     }
     let stem = file_name(&site_name(catalogue), list, query);
     let file = format!("{stem}.{}", format.extension());
-    take_away::save(&file, format.media_type(), &taken.text);
+    download::save(&file, format.media_type(), &taken.text);
     let hits = labels::counted(list, taken.items);
     let words = t().taken.with(&[("file", &file), ("hits", &hits)]);
     let left_out = (taken.left_out > 0).then(|| t().no_day.count(taken.left_out));

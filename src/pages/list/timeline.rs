@@ -96,7 +96,7 @@ fn choosing(list: ListView) -> Callback<YearChoice> {
             YearChoice::Range(from, to) => list.ask.run(range(from, to)),
             YearChoice::RangeGoesOn(from, to) => {
                 let url = navigation.url().get_untracked();
-                navigation.replace(url.asking(&range(from, to)));
+                navigation.replace(url.with_query(&range(from, to)));
             }
         }
     })

@@ -173,7 +173,7 @@ impl FactView<'_> {
     fn list(&self, facet: Facet, value: &str) -> String {
         let navigation = use_navigation();
         let list = navigation.to(Route::List(self.collection.into()));
-        navigation.href(&list.asking(&Query::default().toggled(facet, value)))
+        navigation.href(&list.with_query(&Query::default().toggled(facet, value)))
     }
 }
 

@@ -1,6 +1,8 @@
 //! The timeline of related records as text: title, date and relation.
 
-use atlas_core::{Catalogue, Detail, Knot, Record, Route, TakesPart, characters::isolated};
+use atlas_core::{
+    Catalogue, Detail, Record, Route, TakesPart, TimelineEntry, characters::isolated,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -21,19 +23,19 @@ pub(super) fn thread(catalogue: &Catalogue, record: Record<'_>) -> Option<AnyVie
 
 /// The timeline without its heading.
 pub(in crate::pages) fn thread_list(catalogue: &Catalogue, record: Record<'_>) -> Option<AnyView> {
-    let knots = atlas_core::thread(catalogue.knowledge_base(), record);
-    let item = |knot: Knot<'_>| {
-        let is_own = knot.record.id() == record.id();
+    let entries = atlas_core::thread(catalogue.knowledge_base(), record);
+    let item = |entry: TimelineEntry<'_>| {
+        let is_own = entry.record.id() == record.id();
         // An undated record has no position among the others.
-        (!is_own || knot.begins.is_some()).then(|| knot_in_words(catalogue, &knot, is_own))
+        (!is_own || entry.begins.is_some()).then(|| knot_in_words(catalogue, &entry, is_own))
     };
-    let records: Vec<RelatedRecord> = knots.into_iter().filter_map(item).collect();
+    let records: Vec<RelatedRecord> = entries.into_iter().filter_map(item).collect();
     (!records.is_empty()).then(|| view! { <RelatedList records /> }.into_any())
 }
 
-fn knot_in_words(catalogue: &Catalogue, knot: &Knot<'_>, is_own: bool) -> RelatedRecord {
+fn knot_in_words(catalogue: &Catalogue, entry: &TimelineEntry<'_>, is_own: bool) -> RelatedRecord {
     let navigation = use_navigation();
-    let record = knot.record;
+    let record = entry.record;
     let url = navigation.to(Route::Record(record.collection(), record.id().clone()));
     let date = match record.detail {
         Detail::Event(event) => labels::event_date(event),
@@ -42,14 +44,14 @@ fn knot_in_words(catalogue: &Catalogue, knot: &Knot<'_>, is_own: bool) -> Relate
             group.started.map(|date| t().since.with(&[("year", &date.year().to_string())]))
         }
     };
-    let outcome = knot.outcome.map(|title| t().tied_by_outcome.with(&[("title", title)]));
+    let outcome = entry.outcome.map(|title| t().tied_by_outcome.with(&[("title", title)]));
     RelatedRecord {
         collection: record.collection().slug(),
         kind: t().list(record.collection()).singular,
         title: if is_own { t().this_record.to_owned() } else { isolated(&record.common.title) },
         href: (!is_own).then(|| navigation.href(&url)),
         date,
-        ties: outcome.into_iter().chain(shared(catalogue, &knot.shared)).collect(),
+        ties: outcome.into_iter().chain(shared(catalogue, &entry.shared)).collect(),
     }
 }
 

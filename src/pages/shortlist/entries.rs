@@ -61,8 +61,8 @@ fn compare(shown: Shown, view: &ShortlistView, record: Record<'_>) -> AnyView {
     let id = mark.id.to_string();
     let change = move |_| {
         let view = shown.view.get_untracked();
-        let view = view.listing(shown.list.get_untracked()).toggled(&mark);
-        shown.navigation.push(shown.navigation.url().get_untracked().listing(view));
+        let view = view.with_list(shown.list.get_untracked()).toggled(&mark);
+        shown.navigation.push(shown.navigation.url().get_untracked().with_shortlist(view));
     };
     view! {
         <label class="mark-button no-print">

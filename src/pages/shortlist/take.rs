@@ -9,17 +9,17 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::{
     components::{CopyButton, PlainButton, TakePanel, TakeRow, take_rows},
-    later::{later, tell_missing},
+    download,
+    lazy::{lazy, tell_missing},
     navigation::focus_page_title,
     pages::{list::print_button, publication, site_name},
-    take_away,
     text::{rare, t},
     translated::whole,
 };
 
 /// State of the panel that survives changes of the list.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Taking {
+pub(super) struct ExportPanel {
     open: RwSignal<bool>,
     last: RwSignal<Option<Last>>,
 }
@@ -36,14 +36,14 @@ struct Last {
 type File = (String, ViewFormat, Option<Collection>);
 
 /// Sharing, printing and files, once the list has records.
-pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
+pub(super) fn tools(shown: Shown, panel_state: ExportPanel) -> Option<AnyView> {
     let root = shown.navigation.root();
     let root = root.filter(|_| !shown.list.get().is_empty())?;
     let tools = shown.in_full(|_, records| {
         let root = root.clone();
         let address = Callback::new(move |()| {
             let url = shown.navigation.url().get_untracked().presented(Presentation::Page);
-            url.listing(shown.view.get_untracked()).href(&root)
+            url.with_shortlist(shown.view.get_untracked()).href(&root)
         });
         let clear = shown.marks.map(|_| {
             let on_press = Callback::new(move |()| {
@@ -54,7 +54,7 @@ pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
         });
         let files = files(records);
         let rows = move || {
-            let content = downloads(shown, taking, &files);
+            let content = downloads(shown, panel_state, &files);
             take_rows(vec![TakeRow { name: t().take_download, content }])
         };
         view! {
@@ -62,7 +62,7 @@ pub(super) fn tools(shown: Shown, taking: Taking) -> Option<AnyView> {
                 <CopyButton label=rare().shortlist_share text=address />
                 {print_button()}
                 {clear}
-                <TakePanel open=taking.open is_static=false rows />
+                <TakePanel open=panel_state.open is_static=false rows />
             </div>
         }
         .into_any()
@@ -87,14 +87,14 @@ fn files(records: &[Record<'_>]) -> Vec<File> {
     of_all.chain(of_one).collect()
 }
 
-fn downloads(shown: Shown, taking: Taking, files: &[File]) -> AnyView {
+fn downloads(shown: Shown, panel_state: ExportPanel, files: &[File]) -> AnyView {
     let buttons = files.iter().cloned().map(|(name, format, collection)| {
-        let press = move |_| take(shown, taking, (format, collection));
+        let press = move |_| take(shown, panel_state, (format, collection));
         view! { <button type="button" class="button" on:click=press>{name}</button> }.into_any()
     });
     let buttons = buttons.collect::<Vec<_>>();
     let outcome = move || {
-        let last = taking.last.get().filter(|last| last.list == shown.list.get());
+        let last = panel_state.last.get().filter(|last| last.list == shown.list.get());
         let (words, text) = last.map(|last| (last.words, last.text)).unzip();
         let text = text.flatten().map(|text| {
             let text = Callback::new(move |()| text.clone());
@@ -105,7 +105,7 @@ fn downloads(shown: Shown, taking: Taking, files: &[File]) -> AnyView {
     view! { <div class="take-panel__choices">{buttons}</div> {outcome} }.into_any()
 }
 
-later!(
+lazy!(
     files;
     fn write_marked(
         catalogue: Catalogue,
@@ -124,7 +124,7 @@ later!(
 );
 
 /// Saves a file, and reports its name and the number of records.
-fn take(shown: Shown, taking: Taking, wanted: (ViewFormat, Option<Collection>)) {
+fn take(shown: Shown, panel_state: ExportPanel, wanted: (ViewFormat, Option<Collection>)) {
     let (catalogue, root) = (shown.catalogue.get_value(), shown.navigation.root());
     let list = shown.list.get_untracked();
     leptos::task::spawn_local(async move {
@@ -135,7 +135,7 @@ fn take(shown: Shown, taking: Taking, wanted: (ViewFormat, Option<Collection>)) 
             tell_missing();
             (t().part_missing.to_owned(), None)
         };
-        let _gone = taking.last.try_set(Some(Last { list, words, text }));
+        let _gone = panel_state.last.try_set(Some(Last { list, words, text }));
     });
 }
 
@@ -151,7 +151,7 @@ fn hand_over(
     let of_one = collection.map(Collection::slug);
     let stem = joined_name([&*site, t().shortlist].into_iter().chain(of_one));
     let file = format!("{stem}.{}", format.extension());
-    take_away::save(&file, format.media_type(), &taken.text);
+    download::save(&file, format.media_type(), &taken.text);
     let words = t().taken.with(&[("file", &file), ("hits", &t().records.count(taken.items))]);
     let left_out = (taken.left_out > 0).then(|| t().no_day.count(taken.left_out));
     let words = [words].into_iter().chain(left_out).collect::<Vec<_>>().join(" ");

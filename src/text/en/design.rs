@@ -109,6 +109,12 @@ const COMPONENTS: &[ComponentWords] = &[
         &[],
     ),
     component(
+        "collection_card",
+        "collection-card",
+        "On the front page, one for each collection: its number of records, and the newest ones.",
+        &[],
+    ),
+    component(
         "compare_table",
         "compare-table",
         "Two to four case studies side by side; stacked on a narrow page.",
@@ -124,12 +130,6 @@ const COMPONENTS: &[ComponentWords] = &[
         "count_table",
         "count-table",
         "Counts by term and collection, where exact numbers matter more than a chart.",
-        &[],
-    ),
-    component(
-        "door",
-        "door",
-        "On the front page, one for each collection: its number of records, and the newest ones.",
         &[],
     ),
     component(
@@ -177,12 +177,6 @@ const COMPONENTS: &[ComponentWords] = &[
         "filter-button",
         "Opens the filters where the page is too narrow for them. On wide pages, it is shown on this page only.",
         &["Nothing selected", "Three values selected"],
-    ),
-    component(
-        "glimpse_list",
-        "glimpse-list",
-        "A few titles to open, where a list would be too much.",
-        &[],
     ),
     component(
         "map_picture",
@@ -255,6 +249,12 @@ const COMPONENTS: &[ComponentWords] = &[
         "take-panel",
         "Above results: all ways to share, download or embed the view.",
         &["Closed", "Open"],
+    ),
+    component(
+        "title_list",
+        "title-list",
+        "A few titles to open, where a list would be too much.",
+        &[],
     ),
     component(
         "view_switch",

@@ -5,6 +5,7 @@
 
 mod characters;
 mod cities;
+mod content_index;
 mod copies;
 mod countries;
 mod dates;
@@ -17,7 +18,6 @@ mod nearest;
 mod places;
 mod registry;
 mod relations;
-mod shelf;
 mod terms;
 mod texts;
 mod titles;
@@ -27,8 +27,8 @@ mod wording;
 pub use characters::{is_error_value, lost_letter};
 pub use copies::{FOUND_BY_TESTS, Fingerprint, fingerprints};
 
+use content_index::ContentIndex;
 use findings::Findings;
-use shelf::Shelf;
 use texts::Text;
 
 use super::{Issue, decode::Decoded};
@@ -37,7 +37,7 @@ use atlas_core::PartialDate;
 /// Checks everything that could be read.
 pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
     let mut issues = Vec::new();
-    let shelf = Shelf::new(decoded, today);
+    let index = ContentIndex::new(decoded, today);
     let texts: Vec<(&str, Vec<Text<'_>>)> = decoded
         .documents
         .iter()
@@ -49,29 +49,29 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
         characters::check(texts, &mut findings);
         wording::check(texts, &mut findings);
         links::check(texts, &mut findings);
-        mailboxes::check(&shelf, texts, &mut findings);
-        terms::check(&shelf, texts, &mut findings);
+        mailboxes::check(&index, texts, &mut findings);
+        terms::check(&index, texts, &mut findings);
         copies::check(&named, texts, &mut findings);
     }
     for (path, value) in &decoded.documents {
         wording::sections(value, &mut Findings::on(path, &mut issues));
     }
-    for (record, path) in shelf.records.iter().zip(&shelf.paths) {
+    for (record, path) in index.records.iter().zip(&index.paths) {
         let mut findings = Findings::on(path, &mut issues);
         titles::check(*record, &mut findings);
-        relations::check(&shelf, *record, &mut findings);
-        dates::check(shelf.today, *record, &mut findings);
-        evidence::check(shelf.today, *record, &mut findings);
+        relations::check(&index, *record, &mut findings);
+        dates::check(index.today, *record, &mut findings);
+        evidence::check(index.today, *record, &mut findings);
         events::check(*record, &mut findings);
         places::check(*record, &mut findings);
-        cities::of_event(&shelf, *record, &mut findings);
+        cities::of_event(&index, *record, &mut findings);
     }
-    uniqueness::check(&shelf, &mut issues);
-    evidence::near_duplicates(&shelf, &mut |path, other| {
+    uniqueness::check(&index, &mut issues);
+    evidence::near_duplicates(&index, &mut |path, other| {
         let problem = format!("the title has nearly the same words as `{other}`");
         let remedy = "Merge the two, link them in `related`, or make their titles more distinct.";
         issues.push(Issue::warning(path, "title", (&problem, remedy)));
     });
-    registry::check(&shelf, &mut issues);
+    registry::check(&index, &mut issues);
     issues
 }

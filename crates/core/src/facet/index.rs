@@ -38,7 +38,7 @@ pub struct FacetIndex {
 
 /// The result of one pass over the columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tally {
+pub struct FacetCounts {
     /// Positions of the matching items, ascending.
     pub hits: Vec<u32>,
     /// The values of every facet with their counts, in display order.
@@ -76,7 +76,7 @@ impl FacetIndex {
     /// Filters and counts. `matches` are the items that match the text, ascending; `None` if there
     /// is no text. Values that no item has match nothing.
     #[must_use]
-    pub fn tally(&self, query: &Query, matches: Option<Vec<u32>>) -> Tally {
+    pub fn tally(&self, query: &Query, matches: Option<Vec<u32>>) -> FacetCounts {
         let all = || (0..).take(self.items).collect();
         let selections: Vec<_> =
             self.facets.iter().zip(&self.columns).map(|(f, c)| selection(*f, c, query)).collect();
@@ -84,7 +84,7 @@ impl FacetIndex {
         let active = self.facets.iter().zip(&selections).zip(&found.only_failing);
         let without = active.filter(|((_, selection), _)| selection.is_some());
         let without = without.map(|((facet, _), more)| (*facet, more + found.hits.len()));
-        Tally {
+        FacetCounts {
             without: without.collect(),
             counts: self.labelled(&found.counts, &selections),
             hits: found.hits,

@@ -8,7 +8,7 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use super::{HEIGHT, WIDTH, spread};
+use super::{HEIGHT, WIDTH, hits};
 use crate::{Catalogue, Collection};
 
 /// The name of the file, at the root of the site.
@@ -49,9 +49,9 @@ pub fn svg(catalogue: &Catalogue, outlines: &BTreeMap<String, String>) -> String
 fn points(catalogue: &Catalogue, collection: Collection) -> String {
     let all: Vec<usize> = (0..catalogue.knowledge_base().len(collection)).collect();
     let mut points = String::new();
-    for spot in spread(catalogue, collection.into(), &all).spots {
-        let (x, y) = (spot.x.round(), spot.y.round());
-        let size = 8 + 4 * spot.hits.len().min(4);
+    for city in hits(catalogue, collection.into(), &all).cities {
+        let (x, y) = (city.x.round(), city.y.round());
+        let size = 8 + 4 * city.hits.len().min(4);
         // Writing to a string cannot fail.
         let _written = match collection {
             Collection::Cases => {

@@ -44,7 +44,7 @@ impl ShortlistView {
 
     /// Another list with the same comparison, as far as its case studies are on that list.
     #[must_use]
-    pub fn listing(&self, list: Shortlist) -> Self {
+    pub fn with_list(&self, list: Shortlist) -> Self {
         Self::new(list).comparing(self.compared.marks())
     }
 
@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(all, view, "a fifth is not added");
         let event = view.toggled(&Mark::parse("events.x").unwrap());
         assert_eq!(event, view);
-        let fewer = view.listing(Shortlist::parse("cases.e,cases.d"));
+        let fewer = view.with_list(Shortlist::parse("cases.e,cases.d"));
         assert_eq!(fewer.to_string(), "ids=cases.e_cases.d&compare=e_d");
         assert_eq!(
             fewer.toggled(&Mark::parse("cases.e").unwrap()).compared().to_string(),

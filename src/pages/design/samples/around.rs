@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::rich_case;
 use crate::{
-    components::{CodeSample, CopyButton, EmbedFrame, FieldTable, Glimpse, PlainButton},
+    components::{CodeSample, CopyButton, EmbedFrame, FieldTable, PlainButton, TitleLink},
     labels,
     navigation::use_navigation,
     pages::{data, home::browse, site_name},
@@ -51,32 +51,32 @@ pub(super) fn field_table(_: &Catalogue) -> Vec<AnyView> {
     vec![view! { <FieldTable rows /> }.into_any()]
 }
 
-pub(super) fn door(catalogue: &Catalogue) -> Vec<AnyView> {
-    vec![browse::doors(catalogue).into_any()]
+pub(super) fn collection_card(catalogue: &Catalogue) -> Vec<AnyView> {
+    vec![browse::collection_cards(catalogue).into_any()]
 }
 
 pub(super) fn map_picture(_: &Catalogue) -> Vec<AnyView> {
     vec![browse::map()]
 }
 
-pub(super) fn glimpse_list(catalogue: &Catalogue) -> Vec<AnyView> {
-    glimpses(catalogue).into_iter().collect()
+pub(super) fn title_list(catalogue: &Catalogue) -> Vec<AnyView> {
+    titles(catalogue).into_iter().collect()
 }
 
-fn glimpses(catalogue: &Catalogue) -> Option<AnyView> {
+fn titles(catalogue: &Catalogue) -> Option<AnyView> {
     let navigation = use_navigation();
-    let glimpse = |record: Record<'_>| Glimpse {
+    let title_link = |record: Record<'_>| TitleLink {
         title: record.common.title.clone(),
         href: navigation.href(&navigation.to(Route::from(record))),
         meta: labels::meta(catalogue, record).join(" · "),
     };
     let record = rich_case(catalogue.knowledge_base())?;
-    Some(crate::components::glimpse_list(vec![glimpse(record)]))
+    Some(crate::components::title_list(vec![title_link(record)]))
 }
 
 pub(super) fn embed_frame(catalogue: &Catalogue) -> Vec<AnyView> {
     let navigation = use_navigation();
     let own = move || navigation.href(&SiteUrl::to(Route::List(Collection::Cases.into())));
-    let inside = glimpses(catalogue);
+    let inside = titles(catalogue);
     vec![view! { <EmbedFrame site=site_name(catalogue) own>{inside}</EmbedFrame> }.into_any()]
 }

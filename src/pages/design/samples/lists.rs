@@ -37,7 +37,7 @@ fn answer(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
 
 fn href(list: List, query: &Query) -> String {
     let navigation = use_navigation();
-    navigation.href(&navigation.to(Route::List(list)).asking(query))
+    navigation.href(&navigation.to(Route::List(list)).with_query(query))
 }
 
 /// For controls that would change the page.
@@ -180,7 +180,8 @@ pub(super) fn world_map(_: &Catalogue) -> Vec<AnyView> {
 /// A view that positions elements by script, as a partner would show it.
 fn framed(list: List, view: View) -> AnyView {
     let options = FrameOptions::parse("show=map&limit=1");
-    let url = SiteUrl::to(Route::List(list)).asking(&Query::default().viewed(view)).framed(options);
+    let url =
+        SiteUrl::to(Route::List(list)).with_query(&Query::default().viewed(view)).framed(options);
     let src = use_navigation().href(&url);
     let title = (t().views)(view);
     let frame = html::iframe().class("design-page__frame").src(src).title(title);

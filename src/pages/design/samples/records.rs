@@ -61,7 +61,7 @@ fn many_themes(catalogue: &Catalogue) -> Vec<Tag> {
         let query = Query::default().toggled(Facet::Theme, id);
         Tag {
             label: labels::facet_value(catalogue, Facet::Theme, id),
-            href: navigation.href(&cases.asking(&query)),
+            href: navigation.href(&cases.with_query(&query)),
         }
     };
     themes.map(|theme| tag(&theme.id)).collect()

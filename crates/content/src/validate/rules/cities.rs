@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Shelf, findings::Findings, places::position};
+use super::{ContentIndex, findings::Findings, places::position};
 use atlas_core::{Detail, Record};
 
 /// Checks `cities` in `vocabulary.json`.
-pub(super) fn check(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
-    let vocabulary = &shelf.bundle.vocabulary;
-    let used: BTreeSet<(&str, &str)> = shelf.records.iter().filter_map(|r| place(*r)).collect();
+pub(super) fn check(index: &ContentIndex<'_>, findings: &mut Findings<'_>) {
+    let vocabulary = &index.bundle.vocabulary;
+    let used: BTreeSet<(&str, &str)> = index.records.iter().filter_map(|r| place(*r)).collect();
     let mut seen = BTreeSet::new();
     for (at, city) in vocabulary.cities.iter().enumerate() {
         let field = |name: &str| format!("cities[{at}].{name}");
@@ -17,7 +17,7 @@ pub(super) fn check(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
         if !seen.insert(own) {
             let problem = format!("duplicate city `{}` in {}", own.0, own.1);
             findings.error(&field("city"), problem, "Remove one of the two.");
-        } else if shelf.is_complete() && !used.contains(&own) {
+        } else if index.is_complete() && !used.contains(&own) {
             let problem = format!("no event takes place in `{}`, {}", own.0, own.1);
             findings.warning(&field("city"), problem, "Correct the name, or remove it here.");
         }
@@ -25,10 +25,10 @@ pub(super) fn check(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Checks that the city of an event has coordinates. An event in two cities (`A and B`) needs none.
-pub(super) fn of_event(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
+pub(super) fn of_event(index: &ContentIndex<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
     let Some((city, country)) = place(record) else { return };
-    let is_known = shelf.is_broken("vocabulary.json") || city.contains(" and ");
-    if !is_known && shelf.bundle.vocabulary.city(city, country).is_none() {
+    let is_known = index.is_broken("vocabulary.json") || city.contains(" and ");
+    if !is_known && index.bundle.vocabulary.city(city, country).is_none() {
         let problem = format!("the map has no coordinates for `{city}`");
         let remedy = "Write it as in `cities` of vocabulary.json, or add it there.";
         findings.warning("place.city", problem, remedy);

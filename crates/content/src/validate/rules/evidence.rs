@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Shelf, findings::Findings};
+use super::{ContentIndex, findings::Findings};
 use atlas_core::{DatedNote, Detail, Event, PartialDate, Record, Source, Status, WorkingGroup};
 use atlas_search::words;
 
@@ -122,23 +122,23 @@ fn has_past_tense(text: &str) -> bool {
 }
 
 /// Reports pairs of records in one collection whose titles have nearly the same words.
-pub(super) fn near_duplicates(shelf: &Shelf<'_>, findings: &mut dyn FnMut(&str, String)) {
+pub(super) fn near_duplicates(index: &ContentIndex<'_>, findings: &mut dyn FnMut(&str, String)) {
     /// The minimum share of common words among all words of the two titles.
     const ALIKE: f64 = 0.8;
-    let titles: Vec<BTreeSet<String>> = shelf
+    let titles: Vec<BTreeSet<String>> = index
         .records
         .iter()
         .map(|record| words(&record.common.title).map(|word| word.folded).collect())
         .collect();
-    for (at, record) in shelf.records.iter().enumerate() {
-        for (other, before) in shelf.records.iter().enumerate().take(at) {
+    for (at, record) in index.records.iter().enumerate() {
+        for (other, before) in index.records.iter().enumerate().take(at) {
             let shared = titles[at].intersection(&titles[other]).count();
             let all = titles[at].union(&titles[other]).count();
             // Equal titles are reported by another rule.
             let is_near = shared < all && shared as f64 >= ALIKE * all as f64;
             let is_tied = record.common.related.contains(before.id());
             if before.collection() == record.collection() && is_near && !is_tied {
-                findings(shelf.paths[at], before.id().to_string());
+                findings(index.paths[at], before.id().to_string());
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Mailboxes: those of groups and offices are allowed, those of persons are not.
 
 use super::{
-    Shelf,
+    ContentIndex,
     findings::Findings,
     texts::{Sort, Text},
 };
@@ -61,9 +61,9 @@ const OFFICES: [&str; 22] = [
 ];
 
 /// Checks the texts of one file.
-pub(super) fn check(shelf: &Shelf<'_>, texts: &[Text<'_>], findings: &mut Findings<'_>) {
+pub(super) fn check(index: &ContentIndex<'_>, texts: &[Text<'_>], findings: &mut Findings<'_>) {
     for text in texts.iter().filter(|text| may_hold_one(text.sort)) {
-        for mailbox in mailboxes(text.words).filter(|mailbox| is_private(shelf, mailbox)) {
+        for mailbox in mailboxes(text.words).filter(|mailbox| is_private(index, mailbox)) {
             let problem = format!("`{mailbox}` looks like a personal mailbox");
             let remedy = "Write an office mailbox, such as info@…, or remove it.";
             findings.error(&text.field, problem, remedy);
@@ -100,7 +100,7 @@ fn mailboxes(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether the mailbox is at a free provider, or has a first and a last name neither of which is an
 /// office or a known organisation.
-fn is_private(shelf: &Shelf<'_>, mailbox: &str) -> bool {
+fn is_private(index: &ContentIndex<'_>, mailbox: &str) -> bool {
     let Some((name, server)) = mailbox.split_once('@') else {
         return false;
     };
@@ -112,13 +112,13 @@ fn is_private(shelf: &Shelf<'_>, mailbox: &str) -> bool {
     }
     let parts: Vec<String> =
         name.split(['.', '_']).filter(|part| !part.is_empty()).map(fold).collect();
-    parts.len() > 1 && !parts.iter().any(|part| is_office(shelf, part))
+    parts.len() > 1 && !parts.iter().any(|part| is_office(index, part))
 }
 
-fn is_office(shelf: &Shelf<'_>, part: &str) -> bool {
+fn is_office(index: &ContentIndex<'_>, part: &str) -> bool {
     let is_name = |name: &str| fold(name) == part;
     OFFICES.contains(&part)
-        || shelf.bundle.organisations.iter().any(|it| it.id == part || it.names().any(is_name))
+        || index.bundle.organisations.iter().any(|it| it.id == part || it.names().any(is_name))
 }
 
 #[cfg(test)]

@@ -2,24 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Shelf, cities, countries, findings::Findings};
+use super::{ContentIndex, cities, countries, findings::Findings};
 use crate::validate::Issue;
 use atlas_core::{Organisation, RecordId, TermList, characters::shown};
 use atlas_search::fold;
 
 /// Checks `vocabulary.json` and `organisations.json`.
-pub(super) fn check(shelf: &Shelf<'_>, issues: &mut Vec<Issue>) {
+pub(super) fn check(index: &ContentIndex<'_>, issues: &mut Vec<Issue>) {
     let mut findings = Findings::on("vocabulary.json", issues);
-    vocabulary(shelf, &mut findings);
-    cities::check(shelf, &mut findings);
+    vocabulary(index, &mut findings);
+    cities::check(index, &mut findings);
     let mut findings = Findings::on("organisations.json", issues);
-    let organisations = &shelf.bundle.organisations;
+    let organisations = &index.bundle.organisations;
     names(organisations, &mut findings);
-    unused(shelf, &mut findings);
+    unused(index, &mut findings);
 }
 
-fn vocabulary(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
-    let vocabulary = &shelf.bundle.vocabulary;
+fn vocabulary(index: &ContentIndex<'_>, findings: &mut Findings<'_>) {
+    let vocabulary = &index.bundle.vocabulary;
     for list in TermList::ALL {
         let (list, terms) = (list.key(), vocabulary.terms(list));
         let mut seen = BTreeSet::new();
@@ -80,13 +80,13 @@ fn names(organisations: &[Organisation], findings: &mut Findings<'_>) {
     }
 }
 
-fn unused(shelf: &Shelf<'_>, findings: &mut Findings<'_>) {
-    if !shelf.is_complete() {
+fn unused(index: &ContentIndex<'_>, findings: &mut Findings<'_>) {
+    if !index.is_complete() {
         return;
     }
-    let parts = shelf.records.iter().flat_map(|record| &record.common.organisations);
+    let parts = index.records.iter().flat_map(|record| &record.common.organisations);
     let used: BTreeSet<&str> = parts.map(|part| part.id.as_str()).collect();
-    for (at, organisation) in shelf.bundle.organisations.iter().enumerate() {
+    for (at, organisation) in index.bundle.organisations.iter().enumerate() {
         if !used.contains(organisation.id.as_str()) {
             let problem = format!("no record names `{}`", organisation.id);
             let remedy = "Name it in a record's `organisations`, or remove it here.";

@@ -1,26 +1,26 @@
 //! References to organisations and other records.
 
-use super::{Shelf, findings::Findings, nearest::nearest};
+use super::{ContentIndex, findings::Findings, nearest::nearest};
 use atlas_core::{Detail, Record, RecordId};
 
 /// Checks the references of a record.
-pub(super) fn check(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
-    organisations(shelf, record, findings);
+pub(super) fn check(index: &ContentIndex<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
+    organisations(index, record, findings);
     for (at, id) in record.common.related.iter().enumerate() {
         let field = format!("related[{at}]");
         if id == record.id() {
             findings.error(&field, "the record is related to itself", "Remove this id.");
-        } else if let Some(other) = shelf.record(id.as_str()) {
-            one_sided(shelf, (record, other), &field, findings);
+        } else if let Some(other) = index.record(id.as_str()) {
+            one_sided(index, (record, other), &field, findings);
         } else {
-            dangling(shelf, (&field, id), findings);
+            dangling(index, (&field, id), findings);
         }
     }
     if let Detail::Event(event) = record.detail {
         for (at, outcome) in event.outcomes.iter().enumerate() {
             for (place, id) in outcome.related.iter().enumerate() {
-                if shelf.record(id.as_str()).is_none() {
-                    dangling(shelf, (&format!("outcomes[{at}].related[{place}]"), id), findings);
+                if index.record(id.as_str()).is_none() {
+                    dangling(index, (&format!("outcomes[{at}].related[{place}]"), id), findings);
                 }
             }
         }
@@ -29,13 +29,13 @@ pub(super) fn check(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findin
 
 /// Reports a relation that only one of the two files names.
 fn one_sided(
-    shelf: &Shelf<'_>,
+    index: &ContentIndex<'_>,
     (record, other): (Record<'_>, Record<'_>),
     field: &str,
     findings: &mut Findings<'_>,
 ) {
     if !other.common.related.contains(record.id()) {
-        let (here, there) = (shelf.path(record), shelf.path(other));
+        let (here, there) = (index.path(record), index.path(other));
         let problem = format!("content/{here} names content/{there}, which does not name it back");
         let remedy = format!("Add \"{}\" to `related` in content/{there}.", record.id());
         findings.warning(field, problem, remedy);
@@ -43,17 +43,17 @@ fn one_sided(
 }
 
 /// Reports an id without a record.
-fn dangling(shelf: &Shelf<'_>, (field, id): (&str, &RecordId), findings: &mut Findings<'_>) {
+fn dangling(index: &ContentIndex<'_>, (field, id): (&str, &RecordId), findings: &mut Findings<'_>) {
     let id = id.as_str();
-    if shelf.is_broken_record(id) {
+    if index.is_broken_record(id) {
         return;
     }
-    if let Some(record) = shelf.renamed(id) {
+    if let Some(record) = index.renamed(id) {
         let problem = format!("`{id}` is an earlier id of another record");
         findings.error(field, problem, format!("Write `{}`.", record.id()));
         return;
     }
-    let known = shelf.records.iter().map(|record| vec![record.id().as_str()]);
+    let known = index.records.iter().map(|record| vec![record.id().as_str()]);
     let remedy = match nearest(id, known) {
         Some(known) => format!("Did you mean `{known}`?"),
         None => "Correct the id, or remove it.".into(),
@@ -61,11 +61,11 @@ fn dangling(shelf: &Shelf<'_>, (field, id): (&str, &RecordId), findings: &mut Fi
     findings.error(field, format!("there is no record `{id}`"), remedy);
 }
 
-fn organisations(shelf: &Shelf<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
-    if shelf.is_broken("organisations.json") {
+fn organisations(index: &ContentIndex<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
+    if index.is_broken("organisations.json") {
         return;
     }
-    let registry = &shelf.bundle.organisations;
+    let registry = &index.bundle.organisations;
     for (at, part) in record.common.organisations.iter().enumerate() {
         let field = format!("organisations[{at}]");
         if registry.iter().all(|organisation| organisation.id != part.id) {

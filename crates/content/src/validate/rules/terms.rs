@@ -1,7 +1,7 @@
 //! Controlled values: terms of the vocabulary, and languages.
 
 use super::{
-    Shelf,
+    ContentIndex,
     findings::Findings,
     nearest::nearest,
     texts::{Sort, Text},
@@ -18,12 +18,12 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
     yi yo za zh zu";
 
 /// Checks the controlled values of a file.
-pub(super) fn check(shelf: &Shelf<'_>, texts: &[Text<'_>], findings: &mut Findings<'_>) {
-    let has_vocabulary = !shelf.is_broken("vocabulary.json");
+pub(super) fn check(index: &ContentIndex<'_>, texts: &[Text<'_>], findings: &mut Findings<'_>) {
+    let has_vocabulary = !index.is_broken("vocabulary.json");
     for text in texts {
         match text.sort {
             Sort::Term(list) if has_vocabulary => {
-                unknown_term(shelf.bundle.vocabulary.terms(list), text, findings);
+                unknown_term(index.bundle.vocabulary.terms(list), text, findings);
             }
             Sort::Language => language(text, findings),
             _ => {}

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Shelf, findings::Findings};
+use super::{ContentIndex, findings::Findings};
 use crate::validate::Issue;
 use atlas_search::fold;
 
 /// Checks all records against each other.
-pub(super) fn check(shelf: &Shelf<'_>, issues: &mut Vec<Issue>) {
+pub(super) fn check(index: &ContentIndex<'_>, issues: &mut Vec<Issue>) {
     let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
     let mut titles: BTreeMap<String, &str> = BTreeMap::new();
-    for (record, here) in shelf.records.iter().zip(&shelf.paths) {
+    for (record, here) in index.records.iter().zip(&index.paths) {
         let mut findings = Findings::on(here, issues);
         let aliases = record.common.aliases.iter().map(|alias| ("aliases", alias));
         for (field, id) in std::iter::once(("id", record.id())).chain(aliases) {

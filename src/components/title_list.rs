@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// An entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Glimpse {
+pub struct TitleLink {
     /// Its title.
     pub title: String,
     /// The URL of its page.
@@ -15,15 +15,15 @@ pub struct Glimpse {
 
 /// The list.
 #[must_use]
-pub fn glimpse_list(glimpses: Vec<Glimpse>) -> AnyView {
-    let item = |glimpse: Glimpse| {
+pub fn title_list(titles: Vec<TitleLink>) -> AnyView {
+    let item = |title_link: TitleLink| {
         view! {
             <li>
-                <a class="glimpse-list__title" href=glimpse.href>{glimpse.title}</a>
-                <span class="glimpse-list__meta">{glimpse.meta}</span>
+                <a class="title-list__title" href=title_link.href>{title_link.title}</a>
+                <span class="title-list__meta">{title_link.meta}</span>
             </li>
         }
     };
-    let items = glimpses.into_iter().map(item).collect_view();
-    view! { <ul class="glimpse-list">{items}</ul> }.into_any()
+    let items = titles.into_iter().map(item).collect_view();
+    view! { <ul class="title-list">{items}</ul> }.into_any()
 }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Glimpse, glimpse_list};
+use super::{TitleLink, title_list};
 use crate::text::t;
 
 /// The card of a collection.
 #[component]
-pub fn Door(
+pub fn CollectionCard(
     /// The collection's slug.
     collection: &'static str,
     /// "93 case studies".
@@ -17,19 +17,19 @@ pub fn Door(
     /// The URL of the list.
     href: String,
     /// A few records, newest first.
-    glimpses: Vec<Glimpse>,
+    titles: Vec<TitleLink>,
 ) -> impl IntoView {
     let (number, words) = noun
         .split_once(' ')
         .map_or((String::new(), noun.clone()), |(n, w)| (n.to_owned(), format!(" {w}")));
     view! {
-        <section class=format!("door door--{collection}")>
-            <h2 class="door__title">
-                <a href=href><span class="door__number">{number}</span>{words}</a>
+        <section class=format!("collection-card collection-card--{collection}")>
+            <h2 class="collection-card__title">
+                <a href=href><span class="collection-card__number">{number}</span>{words}</a>
             </h2>
-            <p class="door__lead">{lead}</p>
-            <p class="door__newest">{t().newest}</p>
-            {glimpse_list(glimpses)}
+            <p class="collection-card__lead">{lead}</p>
+            <p class="collection-card__newest">{t().newest}</p>
+            {title_list(titles)}
         </section>
     }
 }

@@ -15,13 +15,13 @@ use leptos::prelude::*;
 use crate::{components::PlainButton, text::t};
 
 /// A chunk failed to load; a retry may succeed.
-pub(crate) use leptos::wasm_split::SplitLoaderError as NotArrived;
+pub(crate) use leptos::wasm_split::SplitLoaderError as ChunkLoadError;
 
 /// Declares a function of a chunk. For example,
-/// `later!(pages via fetch_pages; fn page(route: Route) -> AnyView { .. })` makes an async
+/// `lazy!(pages via fetch_pages; fn page(route: Route) -> AnyView { .. })` makes an async
 /// `page(route)`, which resolves once the chunk has loaded, and, if it is named, `fetch_pages()`,
 /// which only loads the chunk. Code that nothing else calls moves into the chunk too.
-macro_rules! later {
+macro_rules! lazy {
     (
         $part:ident $(via $fetch:ident)?;
         fn $name:ident($($given:ident: $of:ty),* $(,)?) -> $made:ty $body:block
@@ -30,24 +30,24 @@ macro_rules! later {
         #[leptos::wasm_split::wasm_split(
             $part, fallible, $(preload($fetch),)? wasm_split_path = ::leptos::wasm_split
         )]
-        fn $name($($given: $of),*) -> Result<$made, $crate::later::NotArrived> {
+        fn $name($($given: $of),*) -> Result<$made, $crate::lazy::ChunkLoadError> {
             Ok($body)
         }
 
         #[cfg(not(feature = "split"))]
-        async fn $name($($given: $of),*) -> Result<$made, $crate::later::NotArrived> {
+        async fn $name($($given: $of),*) -> Result<$made, $crate::lazy::ChunkLoadError> {
             Ok($body)
         }
 
         $(
             #[cfg(not(feature = "split"))]
-            async fn $fetch() -> Result<(), $crate::later::NotArrived> {
+            async fn $fetch() -> Result<(), $crate::lazy::ChunkLoadError> {
                 Ok(())
             }
         )?
     };
 }
-pub(crate) use later;
+pub(crate) use lazy;
 
 /// Reports that a chunk failed to load. If the site has been republished, `src/static/start.js`
 /// reloads the page.
@@ -58,7 +58,7 @@ pub(crate) fn tell_missing() {
 }
 
 /// The result of a chunk's function, if the chunk has already loaded.
-pub(crate) fn at_once<T>(answer: impl Future<Output = Result<T, NotArrived>>) -> Option<T> {
+pub(crate) fn at_once<T>(answer: impl Future<Output = Result<T, ChunkLoadError>>) -> Option<T> {
     match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(made) => made.ok(),
         Poll::Pending => None,
@@ -66,7 +66,7 @@ pub(crate) fn at_once<T>(answer: impl Future<Output = Result<T, NotArrived>>) ->
 }
 
 /// The future that loads a chunk.
-pub(crate) type Fetching = Pin<Box<dyn Future<Output = Result<(), NotArrived>>>>;
+pub(crate) type Fetching = Pin<Box<dyn Future<Output = Result<(), ChunkLoadError>>>>;
 
 /// A lazy view: `make` creates it once its chunk has loaded, which may already be the case. Until
 /// it loads, `frame` wraps a loading message, or a retry button after a failure.

@@ -6,7 +6,7 @@ use crate::validate::decode::Decoded;
 use atlas_core::{Bundle, Collection, PartialDate, Record};
 
 /// The index that rules look things up in.
-pub(super) struct Shelf<'a> {
+pub(super) struct ContentIndex<'a> {
     /// Everything that could be read.
     pub(super) bundle: &'a Bundle,
     /// Its records, collection by collection.
@@ -19,7 +19,7 @@ pub(super) struct Shelf<'a> {
     by_id: BTreeMap<&'a str, Record<'a>>,
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> ContentIndex<'a> {
     pub(super) fn new(decoded: &'a Decoded, today: PartialDate) -> Self {
         let bundle = &decoded.bundle;
         let groups = bundle.working_groups.iter().map(Record::from);

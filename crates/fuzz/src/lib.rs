@@ -13,12 +13,13 @@ pub mod knowledge_base;
 pub mod pack;
 pub mod query;
 pub mod search;
+pub mod sheet;
 
 /// The name of a target, also that of its program, corpus folder and dictionary; and its function.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("address", address::run),
     ("content", content::run),
     ("frame_options", frame_options::run),
@@ -26,6 +27,7 @@ pub const TARGETS: [Target; 7] = [
     ("pack", pack::run),
     ("query", query::run),
     ("search", search::run),
+    ("sheet", sheet::run),
 ];
 
 /// The first line of a text, and the rest.

@@ -140,12 +140,13 @@ pub fn serve(folder: &Path, options: &Options) -> Result<()> {
             renew();
         }
     });
-    runtime.block_on(async {
-        tokio::select! {
-            served = axum::serve(listener, app) => Ok(served?),
-            ended = end() => Ok(ended?),
-        }
-    })
+    let (end, ended) = channel();
+    ctrlc::set_handler(move || {
+        let _ending = end.send(());
+    })?;
+    runtime.spawn(axum::serve(listener, app).into_future());
+    // Then the temporary folder is removed.
+    Ok(ended.recv()?)
 }
 
 /// Waits for a change, and until no other follows; false if there will be none.
@@ -153,21 +154,6 @@ fn next(changes: &Receiver<()>) -> bool {
     let has_changed = changes.recv().is_ok();
     while has_changed && changes.recv_timeout(REST).is_ok() {}
     has_changed
-}
-
-/// Waits until somebody ends the program; its temporary folder is then removed.
-async fn end() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminated = signal(SignalKind::terminate())?;
-        tokio::select! {
-            ended = tokio::signal::ctrl_c() => ended,
-            _ = terminated.recv() => Ok(()),
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
 }
 
 /// Reads the content, says what is wrong with it, and builds the site if nothing is.

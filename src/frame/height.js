@@ -47,14 +47,16 @@ if (parent !== window) {
     const aside = /^(show|limit|scheme|accent|font|lang|childId|initialWidth|parent\w+)=/;
     const chosen = location.search.slice(1).split("&").filter((part) => !aside.test(part));
     const query = chosen.filter((part) => !part.startsWith("q=")).join("&");
+    const [title, status] = [".record__title", "main [role=status]"].map((at) => document.querySelector(at));
+    // The code of the record page is still on its way; the application announces it.
+    if (id && !title) return;
     const before = place;
     place = location.pathname + chosen.join("&");
     if (!collection || place === before) return;
-    const [title, status] = [".record__title", "main [role=status]"].map((at) => document.querySelector(at));
-    if (id && title) {
+    if (id) {
       const data = { collection, id, title: title.textContent, href: `${document.baseURI}${collection}/${id}/` };
       tellOurs("record-opened", { data });
-    } else if (!id && before) {
+    } else if (before) {
       const shown = status ? parseInt(status.textContent) : NaN;
       tellOurs("filters-changed", { data: shown >= 0 ? { collection, query, shown } : { collection, query } });
     }

@@ -44,6 +44,20 @@ test("records and filters, in the order of the visit", () =>
     assert.ok((await fetch(heard[1].data.href)).ok);
   }));
 
+test("a record is reported although the code of its page arrives late", () =>
+  visit(browser, at("cases/?limit=5"), async (framed) => {
+    await framed.fits();
+    const title = await framed.openFirst();
+    const [{ type, data }] = await events(framed, 1);
+    assert.equal(type, "record-opened");
+    assert.equal(data.title, title);
+  }, {
+    prepare: (page) => page.route("**/peer-atlas-record-*.wasm", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      await route.continue();
+    }),
+  }));
+
 test("typed text is never sent", () =>
   visit(browser, at("cases/?theme=youth"), async (framed) => {
     await framed.fits();

@@ -23,9 +23,13 @@ function watch() {
 /** Messages of Chromium and the libraries on a busy machine. */
 const LATE = /was preloaded using link preload but not used|has not responded within 5 seconds|No response from iframe/;
 
-/** Opens a host's page and hands over a `Framed`; anything on the console that `mayLog` does not allow fails. */
-export function visit(browser, address, body, { mayLog, until = TAKEN_OVER, ...options } = {}) {
+/**
+ * Opens a host's page, after `prepare(page)`, and hands over a `Framed`; anything on the console that `mayLog`
+ * does not allow fails.
+ */
+export function visit(browser, address, body, { mayLog, prepare, until = TAKEN_OVER, ...options } = {}) {
   const open = async (page) => {
+    await prepare?.(page);
     await page.addInitScript(watch);
     await page.goto(address, { waitUntil: "domcontentloaded" });
     const frame = await (await page.waitForSelector("iframe", { state: "attached" })).contentFrame();

@@ -1,5 +1,5 @@
-// A random walk through the site: links, boxes, typing, Back, reload, widths, translation, and a network that loses
-// one request in twenty. After each step the page must agree with the records and with its own address.
+// A random walk through the site: links, boxes, typing, Back, reload, widths, translation, and a network that is at
+// times slow and always loses one request in twenty. After each step the page must agree with the records and with its own address.
 // `SEED=7 STEPS=1000 node --test random.test.mjs` takes another walk; a failure names its seed and last steps.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -43,6 +43,7 @@ function look() {
   return {
     path: location.pathname,
     search: location.search,
+    isLoading: document.readyState === "loading",
     isStatic: !site || site.classList.contains("static"),
     text: text(document.querySelector("main"))?.length ?? 0,
     status: text(document.querySelector("main [role=status]")) ?? "",
@@ -53,11 +54,14 @@ function look() {
   };
 }
 
+/** The time, in milliseconds, after which a visitor reloads a page that has not started. */
+const RELOAD_AFTER = 10_000;
+
 /** The page once it has settled. */
 async function atRest(page) {
   let before;
-  let reload = Date.now() + 5_000;
-  for (const end = Date.now() + 25_000; ; await sleep(60)) {
+  let reload = Date.now() + RELOAD_AFTER;
+  for (const end = Date.now() + 6 * RELOAD_AFTER; ; await sleep(60)) {
     assert.ok(Date.now() < end, `the page does not come to rest: ${before}`);
     // A navigation can remove the page during the check.
     const seen = await page.evaluate(look).catch(() => undefined);
@@ -68,10 +72,10 @@ async function atRest(page) {
     }
     // If a script itself was lost, a visitor reloads the page.
     if (seen?.isStatic && Date.now() > reload) {
-      reload = Date.now() + 5_000;
+      reload = Date.now() + RELOAD_AFTER;
       await page.reload({ waitUntil: "domcontentloaded" });
     }
-    const isReady = seen && !(seen.isStatic && !/about\/(embedding|design)\/$/.test(seen.path)) && !/^Loading/.test(seen.status);
+    const isReady = seen && !seen.isLoading && !(seen.isStatic && !/about\/(embedding|design)\/$/.test(seen.path)) && !/^Loading/.test(seen.status);
     if (isReady && JSON.stringify(seen) === before) return seen;
     before = JSON.stringify(seen);
   }
@@ -95,6 +99,15 @@ function check({ path, search, text, status, entries, chosen, focus }) {
 }
 
 const isOwn = (href) => href.includes(BASE) && !/\.\w+($|[?#])|embed-builder/.test(href.split(BASE)[1]);
+
+/** A weak mobile connection, as on a train, or the one of this machine; times in milliseconds, rates in bytes a second. */
+const SLOW = { offline: false, latency: 150, downloadThroughput: 500_000, uploadThroughput: 100_000 };
+const FAST = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+const sessions = new WeakMap();
+const connect = (conditions) => async (page) => {
+  if (!sessions.has(page)) sessions.set(page, await page.context().newCDPSession(page));
+  await sessions.get(page).send("Network.emulateNetworkConditions", conditions);
+};
 
 /** The steps with their weights. */
 const ACTIONS = [
@@ -128,6 +141,8 @@ const ACTIONS = [
   [1, "narrow", (page) => page.setViewportSize({ width: 390, height: 800 })],
   [1, "wide", (page) => page.setViewportSize({ width: 1280, height: 800 })],
   [3, "translate", (page) => page.evaluate(translate)],
+  [1, "slow network", connect(SLOW)],
+  [2, "fast network", connect(FAST)],
 ];
 const CHOICES = ACTIONS.flatMap(([weight, ...action]) => Array(weight).fill(action));
 

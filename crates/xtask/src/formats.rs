@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::{
     exports,
     project::{root, run, step},
-    test::node_tests,
+    test::node,
     tools,
 };
 
@@ -36,7 +36,7 @@ pub(crate) fn check() -> Result<()> {
     exports::write(&folder_of_exports.join("known"), Some(ADDRESS))?;
     exports::write(&folder_of_exports.join("unknown"), None)?;
     let remedy = "The reader above names the file and what it read there.";
-    run(&mut node_tests(&folder, 1), remedy)?;
+    node::run(&folder, 1, &[], remedy)?;
     for test in ["calendar_test.py", "citation_test.py", "workbook_test.py"] {
         run(Command::new(&python).arg(folder.join(test)), remedy)?;
     }

@@ -1,12 +1,9 @@
 //! Everything that CI runs, in stages; independent ones run in parallel.
 
+pub(crate) mod node;
 mod schedule;
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-    time::Duration,
-};
+use std::{path::Path, process::Command};
 
 use anyhow::Result;
 use atlas::content;
@@ -30,8 +27,6 @@ const FUZZ_RUNS: u32 = 5_000;
 /// The crates that know no system and compile for the browser too.
 const ANYWHERE: [&str; 5] =
     ["atlas-search", "atlas-core", "atlas-content", "atlas-export", "atlas-publish"];
-/// How long a file of tests may take before it counts as hanging.
-const LONGEST_FILE: Duration = Duration::from_mins(20);
 
 /// A stage of the tests, which runs as a separate process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -166,7 +161,7 @@ fn hosting() -> Result<()> {
     tools::ensure_web_servers()?;
     step("Tests behind nginx and Apache");
     let remedy = "Each failing test says what a host would have done wrong.";
-    chromium(tools::ensure_chromium()?, &tools::hosting_tests(), 1, remedy)
+    chromium(&tools::ensure_chromium()?, &tools::hosting_tests(), 1, remedy)
 }
 
 fn browser() -> Result<()> {
@@ -175,7 +170,7 @@ fn browser() -> Result<()> {
     tools::ensure_npm_packages(&tools::format_tests())?;
     step("Browser tests");
     let remedy = "Each failing test says what a visitor would have met.";
-    chromium(tools::ensure_headless_chromium()?, &tools::browser_tests(), 2, remedy)
+    chromium(&tools::ensure_headless_chromium()?, &tools::browser_tests(), 2, remedy)
 }
 
 /// Tests the release in Firefox and WebKit, in parallel.
@@ -185,7 +180,7 @@ fn engines() -> Result<()> {
     tools::ensure_engines()?;
     step("Tests in Firefox and WebKit");
     let remedy = "Each failing test says what a visitor would have met.";
-    project::run(&mut node_tests(&tools::engine_tests(), 2), remedy)
+    node::run(&tools::engine_tests(), 2, &[], remedy)
 }
 
 /// Tests the release in frames on partners' pages.
@@ -195,27 +190,15 @@ fn embed() -> Result<()> {
     tools::ensure_wordpress();
     step("Tests in partners' pages");
     let remedy = "Each failing test says what a partner would have met.";
-    chromium(tools::ensure_chromium()?, &tools::embed_tests(), 2, remedy)
+    chromium(&tools::ensure_chromium()?, &tools::embed_tests(), 2, remedy)
 }
 
 /// Runs the tests of a folder in a Chromium, `at_once` files in parallel.
-fn chromium(browser: PathBuf, folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
-    let mut node = node_tests(folder, at_once);
-    node.env("CHROMIUM", browser);
-    node.envs(tools::ensure_wp_embed().map(|script| ("WP_EMBED", script)));
-    project::run(&mut node, remedy)
-}
-
-/// Node's test runner for a folder. It would wait for ever for a page that hangs, and for a server
-/// that a failed test has left open.
-pub(crate) fn node_tests(folder: &Path, at_once: u8) -> Command {
-    let mut node = command("node", &["--test", "--test-reporter=spec"]);
-    node.arg(format!("--test-concurrency={at_once}"))
-        .arg(format!("--test-timeout={}", LONGEST_FILE.as_millis()))
-        .arg("--test-force-exit")
-        .arg(".")
-        .current_dir(folder);
-    node
+fn chromium(browser: &Path, folder: &Path, at_once: u8, remedy: &str) -> Result<()> {
+    let script = tools::ensure_wp_embed();
+    let script = script.iter().map(|script| ("WP_EMBED", script.as_path()));
+    let environment: Vec<_> = script.chain([("CHROMIUM", browser)]).collect();
+    node::run(folder, at_once, &environment, remedy)
 }
 
 /// `cargo xtask shots`: screenshots of every kind of page in the release, into a folder below the

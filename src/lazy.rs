@@ -65,6 +65,15 @@ pub(crate) fn at_once<T>(answer: impl Future<Output = Result<T, ChunkLoadError>>
     }
 }
 
+/// That something failed to load, with a button that asks for it again.
+pub(crate) fn not_loaded(retry: Callback<()>) -> AnyView {
+    view! {
+        <p role="status">{t().part_missing}</p>
+        <PlainButton label=t().retry on_press=retry />
+    }
+    .into_any()
+}
+
 /// The future that loads a chunk.
 pub(crate) type Fetching = Pin<Box<dyn Future<Output = Result<(), ChunkLoadError>>>>;
 
@@ -92,11 +101,7 @@ pub(crate) fn view_of_part(
     ask(());
     let note = move || {
         if failed.get() == Some(true) {
-            view! {
-                <p role="status">{t().part_missing}</p>
-                <PlainButton label=t().retry on_press=Callback::new(ask) />
-            }
-            .into_any()
+            not_loaded(Callback::new(ask))
         } else {
             view! { <p role="status">{t().loading}</p> }.into_any()
         }

@@ -130,29 +130,31 @@ async fn present_bytes(base: &str) -> Option<usize> {
     range?.rsplit_once('/')?.1.parse().ok()
 }
 
-/// Loads a part of a pack; the single file is the fallback for all parts.
-pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) {
-    let Some(head) = pack_head() else { return };
+/// Loads a part of a pack; the single file is the fallback for all parts. Whether the records of the
+/// part are there now.
+pub(crate) async fn part(base: &str, catalogue: &Catalogue, part: Part) -> bool {
+    let Some(head) = pack_head() else { return true };
     let address = format!("{base}{}{}", head.trim_end_matches(pack::HEAD), part.file());
     let is_taken = bytes(&address).await.map(|file| catalogue.receive(part, file));
     let problem = match is_taken {
-        Ok(true) => return,
+        Ok(true) => return true,
         Ok(false) => "damaged".to_owned(),
         Err(error) => error.to_string(),
     };
     leptos::logging::warn!("{address}: {problem}; reading {WHOLE} instead");
-    all(base, catalogue).await;
+    all(base, catalogue).await
 }
 
-/// Loads the single file instead of all parts.
-pub(crate) async fn all(base: &str, catalogue: &Catalogue) {
+/// Loads the single file instead of all parts. Whether that succeeded.
+pub(crate) async fn all(base: &str, catalogue: &Catalogue) -> bool {
     let problem = match whole(base).await {
-        Ok(json) if catalogue.receive_all(&json) => return,
+        Ok(json) if catalogue.receive_all(&json) => return true,
         Ok(_) => "made of other records than its pack; publish both again".to_owned(),
         // Also when the reader leaves the page.
         Err(error) => error.to_string(),
     };
     leptos::logging::warn!("{WHOLE}: {problem}");
+    false
 }
 
 /// Loads the single file in the background. A failure does not matter: parts are loaded when needed.

@@ -6,12 +6,14 @@
 use atlas_core::{Catalogue, List, Query, pack::Part, results};
 use leptos::prelude::*;
 
-use crate::load;
+use crate::{lazy::not_loaded, load, text::t};
 
 /// The requested parts and the number that have loaded, shared through context.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Parts {
     arrived: RwSignal<usize>,
+    /// Whether one failed to load. Until the visitor asks again, nothing more is requested.
+    has_failed: RwSignal<bool>,
     asked: StoredValue<Vec<Part>>,
     base: StoredValue<String>,
 }
@@ -20,7 +22,8 @@ impl Parts {
     /// Nothing is requested yet. `base` is the path of the site's root.
     pub(crate) fn new(base: String) -> Self {
         let asked = StoredValue::default();
-        Self { arrived: RwSignal::new(0), asked, base: StoredValue::new(base) }
+        let base = StoredValue::new(base);
+        Self { arrived: RwSignal::new(0), has_failed: RwSignal::new(false), asked, base }
     }
 
     /// Loads parts that were not requested before.
@@ -30,8 +33,12 @@ impl Parts {
                 self.asked.update_value(|asked| asked.push(part));
                 let catalogue = catalogue.clone();
                 leptos::task::spawn_local(async move {
-                    load::part(&self.base.get_value(), &catalogue, part).await;
-                    self.arrived.update(|arrived| *arrived += 1);
+                    if load::part(&self.base.get_value(), &catalogue, part).await {
+                        self.arrived.update(|arrived| *arrived += 1);
+                    } else {
+                        self.asked.update_value(|asked| asked.retain(|asked| *asked != part));
+                        self.has_failed.set(true);
+                    }
                 });
             }
         }
@@ -76,8 +83,26 @@ pub(crate) fn follow_arrivals() {
 /// Loads what `needs` returns, now and whenever it changes.
 pub(crate) fn fetch_what(catalogue: Catalogue, needs: Box<dyn Fn() -> Vec<Part>>) {
     if let Some(parts) = use_context::<Parts>() {
-        Effect::new(move |_| parts.want(&catalogue, &needs()));
+        Effect::new(move |_| {
+            let needs = needs();
+            if !parts.has_failed.get() {
+                parts.want(&catalogue, &needs);
+            }
+        });
     }
+}
+
+/// What a view shows for parts that it lacks: that they are loading, or a retry after a failure.
+pub(crate) fn waiting() -> AnyView {
+    let parts = use_context::<Parts>();
+    (move || match parts {
+        Some(parts) if parts.has_failed.get() => {
+            let retry = Callback::new(move |()| parts.has_failed.set(false));
+            not_loaded(retry)
+        }
+        _ => view! { <p role="status">{t().loading}</p> }.into_any(),
+    })
+    .into_any()
 }
 
 /// The published schema of the records: in a browser empty until it has loaded, in native rendering

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use crate::{
     components::SearchBox,
     navigation::use_navigation,
-    parts::{fetch_what, follow_arrivals},
+    parts::{fetch_what, follow_arrivals, waiting},
     text::t,
     translated::{afresh, whole},
 };
@@ -40,6 +40,8 @@ pub(super) struct ListView {
     pub(super) catalogue: StoredValue<Catalogue>,
     pub(super) query: Memo<Query>,
     pub(super) page: Memo<ResultPage>,
+    /// Whether the shown page is that of an earlier query, because parts are missing for this one.
+    is_late: Memo<bool>,
     ask: Callback<Query>,
 }
 
@@ -58,14 +60,16 @@ impl ListView {
         let needs = move || answer.with(|answer| answer.needs.clone());
         fetch_what(catalogue.get_value(), Box::new(needs));
         // The previous results stay visible until the new ones are known.
+        let is_pending = move || answer.with(ResultPage::is_pending);
         let page = Memo::new(move |before: Option<&ResultPage>| match before {
-            Some(before) if answer.with(ResultPage::is_pending) => before.clone(),
+            Some(before) if is_pending() => before.clone(),
             _ => answer.get(),
         });
+        let is_late = Memo::new(move |_| is_pending() && !page.with(ResultPage::is_pending));
         let ask = Callback::new(move |query: Query| {
             navigation.push(url.get_untracked().with_query(&query));
         });
-        Self { kind, catalogue, query, page, ask }
+        Self { kind, catalogue, query, page, is_late, ask }
     }
 }
 
@@ -107,14 +111,26 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
             </header>
             <div class="list-page__columns">
                 <FacetPanel list open=panel_open />
-                <section id="results" class="list-page__results" tabindex="-1" aria-label=t().results>
+                <section
+                    id="results"
+                    class="list-page__results"
+                    tabindex="-1"
+                    aria-label=t().results
+                    aria-busy=move || list.is_late.get().then_some("true")
+                >
                     {move || results(list, panel_state)}
                     {move || picture::picture(list, view.get())}
                     {move || hits(list)}
+                    {move || list.is_late.get().then(late)}
                 </section>
             </div>
         </main>
     }
+}
+
+/// The note on results of an earlier query.
+fn late() -> impl IntoView {
+    view! { <div class="list-page__late">{waiting()}</div> }
 }
 
 /// Count, order and chips. One closure renders them all: Leptos keeps the elements and updates what
@@ -123,7 +139,7 @@ fn results(list: ListView, panel_state: ExportPanel) -> AnyView {
     let page = list.page.get();
     let query = list.query.get();
     if page.is_pending() {
-        return view! { <p role="status">{t().loading}</p> }.into_any();
+        return waiting();
     }
     let shown = page.total().to_string();
     let words = t().list(list.kind).shown_of;

@@ -14,7 +14,7 @@ use crate::{
     components::{FactList, ListSection, RecordSection, SectionItem, SourceItem, SourceList},
     labels,
     navigation::use_navigation,
-    parts::{fetch_what, follow_arrivals},
+    parts::{fetch_what, follow_arrivals, waiting},
     text::t,
 };
 
@@ -76,7 +76,7 @@ pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
 /// Sections, related records, links and sources.
 fn main(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
     if record.is_brief() {
-        return view! { <p role="status">{t().loading}</p> }.into_any();
+        return waiting();
     }
     let sections = body(catalogue, record);
     view! { {sections} {thread::thread(catalogue, record)} {links(record)} {sources(record)} }

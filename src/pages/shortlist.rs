@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use crate::{
     Navigation,
     navigation::{focus_page_title, use_navigation},
-    parts::{fetch_what, follow_arrivals},
+    parts::{fetch_what, follow_arrivals, waiting},
     shortlist::{Marks, use_marks},
     text::{rare, t},
     translated::afresh,
@@ -84,7 +84,7 @@ impl Shown {
         self.catalogue.with_value(|catalogue| {
             let records = list.records(catalogue.knowledge_base());
             if records.iter().any(|record| record.is_brief()) {
-                return view! { <p>{t().loading}</p> }.into_any();
+                return waiting();
             }
             show(catalogue, &records)
         })

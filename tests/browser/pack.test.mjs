@@ -198,6 +198,59 @@ test("a damaged head", () =>
 test("a damaged part", () =>
   fallsBack("events-words.bin", (response) => response.end("<html>"), /events-words\.bin: damaged/));
 
+/** Opens a page and takes `steps` on it while files that begin like this are lost, and the single file. */
+async function losesAndRecovers(path, beginning, steps, recovered) {
+  const names = await readdir(join(folder, "packed"), { recursive: true });
+  const lost = names.map((name) => name.split("/").pop()).filter((name) => name.startsWith(beginning));
+  const lose = () => {
+    for (const name of [...lost, "knowledge-base.json"]) answers.set(name, (response) => response.writeHead(503).end());
+  };
+  try {
+    await packed.visit(path, async (page) => {
+      await steps(page, lose);
+      const retry = page.getByRole("button", { name: "Try again" });
+      await retry.waitFor();
+      assert.equal(await retry.count(), 1);
+      answers.clear();
+      await retry.click();
+      await recovered(page);
+      assert.equal(await retry.count(), 0);
+      assert.equal(await page.locator("[aria-busy=true]").count(), 0);
+    }, { mayLog: () => true });
+  } finally {
+    answers.clear();
+  }
+}
+
+test("typed text whose words are lost: the earlier results are marked as such, and a retry finds", () =>
+  losesAndRecovers("events/", "events-", async (page, lose) => {
+    await shown(page);
+    lose();
+    await page.locator("#q").fill("youth");
+    await page.locator("#results[aria-busy=true]").waitFor();
+    assert.match(await status(page), /^(\d+) of \1 events$/);
+  }, async (page) => {
+    await page.locator(".result-list mark").first().waitFor();
+    assert.doesNotMatch(await status(page), /^(\d+) of \1 events$/);
+  }));
+
+test("answers on the front page whose words are lost", () =>
+  losesAndRecovers("about/", "events-", async (page, lose) => {
+    lose();
+    await page.locator("header a").first().click();
+    await page.locator("#q").fill("youth");
+    await page.locator("#q").press("Enter");
+  }, (page) => page.locator(".result-list mark").first().waitFor()));
+
+test("a record that is lost", () =>
+  losesAndRecovers("cases/", "cases-", async (page, lose) => {
+    lose();
+    await page.locator(".result-list h2 a").first().evaluate((link) => {
+      link.href = link.href.replace(/cases\/.*/, "cases/mombasa-county-action-plan-4/");
+      link.click();
+    });
+  }, (page) => page.locator("section[aria-labelledby=sources] a").first().waitFor()));
+
 test("a stale pack: another file was put next to it", async () => {
   const place = join(folder, "packed", "knowledge-base.json");
   const before = await readFile(place, "utf8");

@@ -43,7 +43,7 @@ function look() {
   return {
     path: location.pathname,
     search: location.search,
-    isLoading: document.readyState === "loading",
+    isLoading: document.readyState === "loading" || Boolean(document.querySelector("[aria-busy=true]")),
     isStatic: !site || site.classList.contains("static"),
     text: text(document.querySelector("main"))?.length ?? 0,
     status: text(document.querySelector("main [role=status]")) ?? "",

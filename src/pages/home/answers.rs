@@ -17,7 +17,7 @@ use crate::{
     lazy::{at_once, lazy},
     navigation::use_navigation,
     pages::list::{acronyms, entries_by_words, entry, is_one_word, notes},
-    parts::follow_arrivals,
+    parts::{follow_arrivals, waiting},
     text::t,
 };
 
@@ -89,7 +89,7 @@ pub(super) fn hits(catalogue: &Catalogue, answers: &Answers) -> AnyView {
     let Answers { query, pages } = answers.clone();
     let text = query.text();
     if pages.iter().any(|(_, page)| page.is_pending()) {
-        return view! { <p role="status">{t().loading}</p> }.into_any();
+        return waiting();
     }
     let limit = navigation.url().with_untracked(|url| url.frame().limit());
     let shown = limit.map_or(HITS, |limit| limit.min(HITS));

@@ -99,7 +99,7 @@ pub fn Site(
     move || {
         let place = place.get();
         let page = afresh(pages::page(&catalogue, place.route.clone()));
-        #[cfg(not(target_arch = "wasm32"))]
+        #[cfg(feature = "prerender")]
         let page = view! { {page} {pages::without_scripts(&catalogue, &place.route)} }.into_any();
         let page = view! { {page} {printed_address(navigation, &catalogue)} }.into_any();
         match place.presentation {
@@ -110,7 +110,7 @@ pub fn Site(
             }
             Presentation::Embed => {
                 let own = move || navigation.href(&url.get().presented(Presentation::Page));
-                #[cfg(not(target_arch = "wasm32"))]
+                #[cfg(feature = "prerender")]
                 let page = view! { {page} {pages::notes(&place.route)} }.into_any();
                 view! { <EmbedFrame site=pages::site_name(&catalogue) own>{page}</EmbedFrame> }
                     .into_any()

@@ -58,7 +58,7 @@ pub use plain_button::{PlainButton, PlainButtonProps};
 pub use record_section::{ListSection, RecordSection, SectionItem};
 pub use related_list::{RelatedList, RelatedRecord};
 pub use result_list::{Entry, Marked, ResultList, ResultListProps, Tag};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 pub use result_list::{WaitingEntries, WaitingEntriesProps};
 pub use search_box::SearchBox;
 pub use sort_select::{SortOption, SortSelect};

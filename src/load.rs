@@ -105,14 +105,14 @@ async fn unpack(base: &str, head: &str) -> Result<Catalogue, String> {
 }
 
 /// The published schema of the records; `None` if it fails to load.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "prerender"))]
 pub(crate) async fn schema(base: &str) -> Option<String> {
     let address = atlas_core::Download::Schema.href(base);
     fetch(&address).await.ok()?.text().await.ok()
 }
 
 /// The outlines of countries; `None` if they fail to load.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "prerender"))]
 pub(crate) async fn outlines(base: &str) -> Option<String> {
     fetch(&format!("{base}world.json")).await.ok()?.text().await.ok()
 }

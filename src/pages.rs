@@ -12,7 +12,7 @@ mod list;
 mod record;
 mod shortlist;
 mod status;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 mod without_scripts;
 
 use atlas_core::{Catalogue, Route, SiteUrl};
@@ -22,11 +22,11 @@ use leptos::prelude::*;
 use crate::{lazy::ChunkLoadError, text::t};
 
 pub(crate) use head::head;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 pub(crate) use list::{FOLD, waiting_entries};
 use record::calendar_file;
 pub(crate) use status::without_records;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 pub(crate) use without_scripts::{alone, notes, without_scripts};
 
 /// The page of a route.
@@ -63,7 +63,7 @@ pub(crate) async fn arrive_ahead() {
 
 /// A link to a read-only page, shown by a release program if a host sends it instead of the page's
 /// file.
-#[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
+#[cfg(not(any(feature = "prerender", debug_assertions)))]
 fn way(route: Route, title: &'static str) -> AnyView {
     let navigation = crate::navigation::use_navigation();
     let href = navigation.href(&navigation.to(route));

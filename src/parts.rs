@@ -107,7 +107,7 @@ pub(crate) fn waiting() -> AnyView {
 
 /// The published schema of the records: in a browser empty until it has loaded, in native rendering
 /// built in.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "prerender"))]
 pub(crate) fn schema() -> RwSignal<String> {
     let schema = RwSignal::new(String::new());
     if let Some(parts) = use_context::<Parts>() {
@@ -120,7 +120,7 @@ pub(crate) fn schema() -> RwSignal<String> {
     schema
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 pub(crate) fn schema() -> RwSignal<String> {
     RwSignal::new(include_str!("../public/schema/knowledge-base.json").to_owned())
 }
@@ -128,7 +128,7 @@ pub(crate) fn schema() -> RwSignal<String> {
 /// The outlines of countries, for the map: empty until they have loaded.
 pub(crate) fn outlines() -> RwSignal<Vec<(String, String)>> {
     let outlines = RwSignal::new(Vec::new());
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(not(feature = "prerender"))]
     if let Some(parts) = use_context::<Parts>() {
         leptos::task::spawn_local(async move {
             if let Some(text) = load::outlines(&parts.base.get_value()).await {

@@ -90,7 +90,7 @@ impl Marks {
 }
 
 /// Storage; every access may be denied.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "prerender"))]
 mod device {
     use atlas_core::Shortlist;
     use leptos::{ev, prelude::*};
@@ -134,7 +134,7 @@ mod device {
 }
 
 /// Native rendering has no storage.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 mod device {
     use atlas_core::Shortlist;
 

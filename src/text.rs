@@ -3,10 +3,10 @@
 //! A locale is one constant of [`Messages`], so a missing message does not compile. Plural forms
 //! follow CLDR through `intl_pluralrules`. Must not know records or URLs.
 
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 mod design;
 mod en;
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 mod prose;
 
 use atlas_core::characters::isolated;
@@ -15,9 +15,9 @@ use intl_pluralrules::PluralCategory;
 pub use messages::{ListWords, Messages, Months};
 pub use rare::RareMessages;
 
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 pub use design::{ComponentWords, DesignWords};
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 pub use prose::{Block, Section};
 
 mod messages;
@@ -113,7 +113,7 @@ impl Counted {
 }
 
 /// The browser knows the plural rules of every language; bundling them costs 7 kB in brotli.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "prerender"))]
 fn plural_category(language: &str, n: usize) -> PluralCategory {
     use js_sys::{Array, Intl, Object};
     use wasm_bindgen::JsValue;
@@ -131,7 +131,7 @@ fn plural_category(language: &str, n: usize) -> PluralCategory {
 }
 
 /// Without a browser, the rules come from a crate.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 fn plural_category(language: &str, n: usize) -> PluralCategory {
     use intl_pluralrules::{PluralRuleType, PluralRules};
 

@@ -7,13 +7,13 @@
 use leptos::{prelude::*, tachys::html::attribute::Attribute};
 
 /// Sets the text of an element and replaces all its children: `<p {..whole(words)}></p>`.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "prerender"))]
 pub(crate) fn whole(text: impl Into<String>) -> impl Attribute {
     leptos::tachys::html::property::prop("textContent", text.into())
 }
 
 /// Sets the text of an element.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 pub(crate) fn whole(text: impl Into<String>) -> impl Attribute {
     let text: String = text.into();
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
@@ -22,18 +22,18 @@ pub(crate) fn whole(text: impl Into<String>) -> impl Attribute {
 
 /// Updates a view in place, unless its text was changed from outside: then all its elements are
 /// replaced.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "prerender"))]
 pub(crate) fn afresh(view: AnyView) -> AnyView {
     browser::Afresh(view).into_any()
 }
 
 /// Native rendering happens once, so there is nothing to update.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 pub(crate) fn afresh(view: AnyView) -> AnyView {
     view
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "prerender"))]
 mod browser {
     use leptos::{
         prelude::*,

@@ -59,7 +59,7 @@ where
     let once_chosen = StoredValue::new(vec![false; options.len()]);
     let open = RwSignal::new(begins_open);
     // A static page contains the values: the group can be opened without scripts.
-    let has_rows = RwSignal::new(begins_open || cfg!(not(target_arch = "wasm32")));
+    let has_rows = RwSignal::new(begins_open || cfg!(feature = "prerender"));
     let on_fold = move |event: web_sys::Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));

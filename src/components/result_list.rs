@@ -63,7 +63,7 @@ pub fn ResultList(
 }
 
 /// Entries that a static page holds in a template, so that they are not painted.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 #[component]
 pub fn WaitingEntries(
     /// The entries, in order.

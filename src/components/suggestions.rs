@@ -134,9 +134,9 @@ fn activate(options: &[HtmlElement], number: usize) {
 }
 
 /// Announces the number of suggestions.
-#[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "nobody listens"))]
+#[cfg_attr(feature = "prerender", expect(unused_variables, reason = "nobody listens"))]
 fn tell(total: usize) {
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(not(feature = "prerender"))]
     if let Some((field, count)) =
         document().get_element_by_id("q").zip(document().get_element_by_id(COUNT))
     {

@@ -4,17 +4,17 @@
 //! drift from them. Like the page about embedding, it exists only as a static file; see
 //! [`crate::document()`].
 
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 mod samples;
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 mod tokens;
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 mod whole;
 
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 pub(super) use whole::design_page;
 
-#[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
+#[cfg(not(any(feature = "prerender", debug_assertions)))]
 pub(super) fn design_page(_: &atlas_core::Catalogue) -> leptos::prelude::AnyView {
     super::way(atlas_core::Route::Design, crate::text::t().design)
 }

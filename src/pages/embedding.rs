@@ -3,15 +3,15 @@
 //! Prose for reading, so a release has it only as a static file, which loads no program; see
 //! [`crate::document()`]. The program contains only a link to it.
 
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 pub(super) use whole::embedding_page;
 
-#[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
+#[cfg(not(any(feature = "prerender", debug_assertions)))]
 pub(super) fn embedding_page(_: &atlas_core::Catalogue) -> leptos::prelude::AnyView {
     super::way(atlas_core::Route::Embedding, crate::text::t().embedding)
 }
 
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 mod whole {
     use atlas_core::{Catalogue, Route};
     use leptos::prelude::*;

@@ -52,9 +52,9 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
             }
         }
     };
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     let alone = super::alone(t().alone_home);
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(not(feature = "prerender"))]
     let alone = ();
     view! {
         <main id="main" tabindex="-1" class="home-page">

@@ -6,7 +6,7 @@ mod map;
 mod picture;
 mod take;
 pub(super) mod timeline;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 mod whole_list;
 
 use atlas_core::{
@@ -29,7 +29,7 @@ pub(super) use hits::{acronyms, entries_by_words, entry, is_one_word, notes};
 pub(super) use picture::arrive;
 use take::ExportPanel;
 pub(super) use take::{print_button, view_name};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 pub(crate) use whole_list::{FOLD, waiting_entries};
 
 /// Shared by all parts of the page: the data, the current results, and a callback to change the
@@ -91,9 +91,9 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     let panel_open = RwSignal::new(false);
     let panel_state = ExportPanel::new();
     let view = Memo::new(move |_| picture::asked_for(list));
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     let alone = super::alone(t().alone_list);
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(not(feature = "prerender"))]
     let alone = ();
     view! {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>

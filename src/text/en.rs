@@ -1,8 +1,8 @@
 //! English.
 
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 mod design;
-#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+#[cfg(any(feature = "prerender", debug_assertions))]
 mod embedding;
 mod rare;
 
@@ -210,7 +210,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "{n} events have no exact date and are left out of the calendar.",
     ),
     no_day_at_all: "None of these events has an exact date, so there is nothing to add to a calendar.",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     calendar: "Calendar",
     calendar_of_all: "Calendar of all events",
     calendar_of: Pattern("Calendar of events: {name}"),
@@ -236,7 +236,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     shortlist: "Shortlist",
     shortlist_lead: "Records that you marked, to share, compare, print and cite. They stay on your device; the address of this page contains the list, so you can send it.",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     shortlist_without_scripts: "Marking records needs JavaScript. Without it, bookmark their pages instead.",
     add_to_shortlist: "Add to shortlist",
     shortlisted: "On your shortlist",
@@ -307,17 +307,17 @@ pub(super) static MESSAGES: Messages = Messages {
     from_record: Pattern("From: {title}"),
 
     not_started: "Search and filters could not start; this page can be read without them.",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     alone_list: "This page runs in a reduced mode because WebAssembly is off or blocked. Search finds exact words only, and filters without a checkbox here are ignored.",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     alone_home: "This page runs in a reduced mode because WebAssembly is off or blocked. You can still search and filter each list.",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     alone_shortlist: "The shortlist needs WebAssembly, which is off or blocked. You can bookmark the pages of records instead.",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     alone_builder: "This tool needs WebAssembly, which is off or blocked. To embed a list by hand, use an iframe with “embed/” before the name of the list in its address.",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     not_started_late: "Search and filters have not started yet. This page can be read without them; lists are shown unfiltered.",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     without_scripts: Pattern(
         "Search, filters and further pages need JavaScript. The list above shows {shown} of {all}.",
     ),
@@ -331,7 +331,7 @@ pub(super) static MESSAGES: Messages = Messages {
     part_missing: "This part of the site could not be fetched. Check your connection and try again.",
     retry: "Try again",
     not_found_title: "Page not found",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     not_found_anywhere: "There is no page at this address. It may be misspelt, or the page may have moved. The first part of the address leads to the front page.",
     not_found: Pattern("There is no page at “{path}”."),
     not_found_record: Pattern("There is no record “{id}” here."),
@@ -344,16 +344,16 @@ pub(super) static MESSAGES: Messages = Messages {
 
     builder_title: "Embed a view",
     builder_lead: "Choose what to show on your page, then copy the code. Embedded views stay up to date, contact only this site and store nothing in your visitors’ browsers.",
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     builder_without_scripts: "Making code here needs JavaScript. To embed a list by hand, use an iframe with “embed/” before the name of the list in its address.",
     embedding: "Embedding and privacy",
     embedding_lead: "How to show a list or a record on your own page, and everything that an embedded view does there.",
-    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    #[cfg(any(feature = "prerender", debug_assertions))]
     embedding_sections: embedding::SECTIONS,
 
     design: "The design of this site",
     design_lead: "Design tokens and components, rendered from the site’s own code.",
-    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    #[cfg(any(feature = "prerender", debug_assertions))]
     design_words: &design::WORDS,
 
     data_title: "About the data",

@@ -151,7 +151,7 @@ pub struct Messages {
     pub not_taken: &'static str,
     pub no_day: Counted,
     pub no_day_at_all: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub calendar: &'static str,
     pub calendar_of_all: &'static str,
     pub calendar_of: Pattern,
@@ -181,7 +181,7 @@ pub struct Messages {
     /// The name of the list of marked records.
     pub shortlist: &'static str,
     pub shortlist_lead: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub shortlist_without_scripts: &'static str,
     pub add_to_shortlist: &'static str,
     pub shortlisted: &'static str,
@@ -254,17 +254,17 @@ pub struct Messages {
     pub from_record: Pattern,
 
     pub not_started: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub not_started_late: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub alone_list: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub alone_home: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub alone_shortlist: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub alone_builder: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub without_scripts: Pattern,
     pub failed_network: &'static str,
     pub failed_missing: Pattern,
@@ -276,7 +276,7 @@ pub struct Messages {
     pub retry: &'static str,
     pub not_found_title: &'static str,
     pub not_found: Pattern,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub not_found_anywhere: &'static str,
     pub not_found_record: Pattern,
     pub not_found_ways: &'static str,
@@ -288,18 +288,18 @@ pub struct Messages {
 
     pub builder_title: &'static str,
     pub builder_lead: &'static str,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     pub builder_without_scripts: &'static str,
     pub embedding: &'static str,
     pub embedding_lead: &'static str,
     /// Not in a release program.
-    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    #[cfg(any(feature = "prerender", debug_assertions))]
     pub embedding_sections: &'static [super::Section],
 
     pub design: &'static str,
     pub design_lead: &'static str,
     /// Not in a release program.
-    #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
+    #[cfg(any(feature = "prerender", debug_assertions))]
     pub design_words: &'static super::DesignWords,
 
     pub data_title: &'static str,

@@ -141,7 +141,7 @@ fn native() -> Result<()> {
     let wasm = ["clippy", "-p", "peer-atlas", "--target", "wasm32-unknown-unknown"];
     cargo(&[&wasm[..], &deny[..]].concat(), remedy)?;
     step("Crates that run anywhere");
-    let mut anywhere = command("cargo", &["check", "--quiet", "--no-default-features"]);
+    let mut anywhere = command("cargo", &["check", "--quiet"]);
     anywhere.args(ANYWHERE.iter().flat_map(|package| ["--package", package]));
     anywhere.args(["--target", "wasm32-unknown-unknown"]);
     project::run(&mut anywhere, "These crates use no system: name none of its parts in them.")?;

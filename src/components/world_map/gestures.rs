@@ -98,9 +98,9 @@ fn apart(a: Pointer, b: Pointer) -> f64 {
 }
 
 /// Reports the size of the frame, now and whenever it changes.
-#[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "there is no screen"))]
+#[cfg_attr(feature = "prerender", expect(unused_variables, reason = "there is no screen"))]
 pub(super) fn watch_size(frame: NodeRef<html::Div>, on_size: Callback<(f64, f64)>) {
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(not(feature = "prerender"))]
     {
         use wasm_bindgen::{JsCast, prelude::Closure};
 

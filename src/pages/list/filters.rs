@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A natively rendered page may be read weeks later, so it does not count upcoming events.
-const KNOWS_TODAY: bool = cfg!(target_arch = "wasm32");
+const KNOWS_TODAY: bool = cfg!(not(feature = "prerender"));
 
 /// Number of facets that are open initially: those that most visitors use, without a screenful of
 /// checkboxes.

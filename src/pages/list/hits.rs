@@ -10,7 +10,7 @@ use atlas_core::{
 };
 use leptos::prelude::*;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "prerender")]
 use super::whole_list;
 use super::{ListView, href, timeline::calendar_action};
 use crate::{
@@ -75,7 +75,7 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
         ..entry(catalogue, item, &page.matched)
     };
     let entries: Vec<Entry> = items.map(entry).collect();
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "prerender")]
     let entries = whole_list::first_page(catalogue, list.kind, entries);
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();

@@ -32,7 +32,7 @@ pub(crate) fn bundle() -> Bundle {
     let files: Vec<File<'_>> = files.iter().map(|(path, text)| File { path, text }).collect();
     let report = validate(&files, TODAY.parse().unwrap());
     let errors: Vec<_> =
-        report.issues.iter().filter(|issue| issue.severity == Severity::Error).collect();
+        report.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     report.bundle
 }

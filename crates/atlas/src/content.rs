@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Result, bail};
-use atlas_content::validate::{File, Issue, Report, Severity, validate_beside};
+use atlas_content::validate::{File, Finding, Report, Severity, validate_beside};
 use atlas_core::{Bundle, PartialDate, characters::shown};
 use clap::ValueEnum;
 use jiff::{Timestamp, tz::TimeZone};
@@ -59,9 +59,9 @@ fn read_for(content: &Path, site_url: Option<&str>) -> Result<Report> {
 /// If one of them cannot be read.
 pub fn texts(folder: &Path) -> Result<Vec<(String, String)>> {
     let Folder { texts, unread } = folder::read(folder)?;
-    match unread.iter().find(|issue| issue.severity == Severity::Error) {
+    match unread.iter().find(|finding| finding.severity == Severity::Error) {
         None => Ok(texts),
-        Some(Issue { file, problem, .. }) => {
+        Some(Finding { file, problem, .. }) => {
             bail!("content/{file}: {problem}; `{} validate` says what to do", called())
         }
     }
@@ -127,26 +127,26 @@ pub(crate) fn verdict(report: &Report) -> String {
 }
 
 /// Findings of one severity, grouped by file.
-fn by_file<'a>(issues: impl Iterator<Item = &'a Issue>) -> String {
+fn by_file<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
     let (mut lines, mut file) = (Vec::new(), "");
-    for issue in issues {
-        if issue.file != file {
-            file = &issue.file;
+    for finding in findings {
+        if finding.file != file {
+            file = &finding.file;
             lines.push(format!("content/{}\n", shown(file, 200)));
         }
-        let severity = match issue.severity {
+        let severity = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
         let place =
-            if issue.field.is_empty() { String::new() } else { format!(" in {}", issue.field) };
-        lines.push(format!("  {severity}{place}: {}\n    {}\n", issue.problem, issue.remedy));
+            if finding.field.is_empty() { String::new() } else { format!(" in {}", finding.field) };
+        lines.push(format!("  {severity}{place}: {}\n    {}\n", finding.problem, finding.remedy));
     }
     lines.concat()
 }
 
 fn as_json(report: &Report) -> Result<String> {
-    let findings: Vec<&Issue> =
+    let findings: Vec<&Finding> =
         report.of(Severity::Error).chain(report.of(Severity::Warning)).collect();
     Ok(serde_json::to_string_pretty(&serde_json::json!({
         "publishable": report.is_publishable(),
@@ -181,19 +181,19 @@ mod tests {
     }
 
     fn report() -> Report {
-        let issue = |severity, file: &str, field: &str| Issue {
+        let finding = |severity, file: &str, field: &str| Finding {
             file: file.into(),
             field: field.into(),
             severity,
             problem: "it is wrong".into(),
             remedy: "Mend it.".into(),
         };
-        let issues = vec![
-            issue(Severity::Warning, "cases/a.json", "title"),
-            issue(Severity::Error, "events/b.json", "end"),
-            issue(Severity::Error, "events/b.json", ""),
+        let findings = vec![
+            finding(Severity::Warning, "cases/a.json", "title"),
+            finding(Severity::Error, "events/b.json", "end"),
+            finding(Severity::Error, "events/b.json", ""),
         ];
-        Report { issues, ..Report::default() }
+        Report { findings, ..Report::default() }
     }
 
     #[test]

@@ -207,7 +207,7 @@ fn unknown(not_found: &Path) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use atlas_content::validate::Issue;
+    use atlas_content::validate::Finding;
 
     use super::*;
 
@@ -216,7 +216,7 @@ mod tests {
         let mut report = Report::default();
         let state = State::of(&report, 7);
         assert_eq!((state.findings.as_str(), state.is_stale, state.build), ("", false, 7));
-        report.issues.push(Issue {
+        report.findings.push(Finding {
             file: "events/a.json".into(),
             field: "end".into(),
             severity: Severity::Error,

@@ -13,7 +13,7 @@ use atlas_export::calendar;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::validate::{Issue, Report, Severity};
+use crate::validate::{Finding, Report, Severity};
 use rows::{Entry, Row, Rows};
 
 /// The name of the file below `content/`.
@@ -69,8 +69,8 @@ pub fn add_to(report: &mut Report, file: Result<Option<String>>) -> Result<()> {
         }
     };
     let (file, field, remedy) = (NAME.to_owned(), String::new(), remedy.to_owned());
-    report.issues.push(Issue { file, field, severity, problem, remedy });
-    report.issues.sort();
+    report.findings.push(Finding { file, field, severity, problem, remedy });
+    report.findings.sort();
     Ok(())
 }
 

@@ -194,8 +194,8 @@ mod tests {
             );
             let report =
                 validate(&[File { path: &path, text: &text }], "2026-11-22".parse().unwrap());
-            let own = report.issues.into_iter().filter(|issue| issue.file == path);
-            let found: BTreeSet<String> = own.map(|issue| issue.field).collect();
+            let own = report.findings.into_iter().filter(|finding| finding.file == path);
+            let found: BTreeSet<String> = own.map(|finding| finding.field).collect();
             assert_eq!(found, expected);
         }
     }

@@ -21,13 +21,13 @@ use atlas_core::characters::shown;
 
 pub use date::Doubt;
 pub use export::{to_csv, to_xlsx};
-pub use import::{Existing, Finding, Findings, Plan, Request, plan};
+pub use import::{Existing, Plan, Request, SheetFinding, SheetFindings, plan};
 pub use sheet::LARGEST;
 pub use workbook::of_records as workbook;
 
 /// Why a cell cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub(crate) struct CellFinding {
     /// The line within the cell, from 1, if the cell holds several items.
     pub(crate) line: Option<usize>,
     /// What is wrong.
@@ -38,7 +38,7 @@ pub(crate) struct Refusal {
     pub(crate) doubt: Option<date::Doubt>,
 }
 
-impl Refusal {
+impl CellFinding {
     fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { line: None, problem: problem.into(), remedy: remedy.into(), doubt: None }
     }

@@ -2,7 +2,7 @@
 //! remedy.
 //!
 //! Owns what may be published. Must not read files or the clock: it takes texts and today, and
-//! returns diagnostics. Nothing that runs in the browser may call it, so that none of it is
+//! returns findings. Nothing that runs in the browser may call it, so that none of it is
 //! shipped.
 
 mod decode;
@@ -27,7 +27,7 @@ pub struct File<'a> {
     pub text: &'a str,
 }
 
-/// The severity of a diagnostic.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -37,9 +37,9 @@ pub enum Severity {
     Warning,
 }
 
-/// A diagnostic of the validation.
+/// A finding of the validation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Issue {
+pub struct Finding {
     /// The file below `content/`.
     pub file: String,
     /// The field, for example `sources[1].url`; empty for the file as a whole.
@@ -55,7 +55,7 @@ pub struct Issue {
 /// The most characters of a problem or remedy, which may quote the file.
 const LONGEST: usize = 400;
 
-impl Issue {
+impl Finding {
     /// An error in a file; its texts are shortened, and control characters in them are escaped.
     #[must_use]
     pub fn error(file: &str, field: &str, (problem, remedy): (&str, &str)) -> Self {
@@ -84,8 +84,8 @@ impl Issue {
 pub struct Report {
     /// Everything that could be read, ready to be written as `knowledge-base.json`.
     pub bundle: Bundle,
-    /// All diagnostics, sorted by file and field.
-    pub issues: Vec<Issue>,
+    /// All findings, sorted by file and field.
+    pub findings: Vec<Finding>,
 }
 
 impl Report {
@@ -95,9 +95,9 @@ impl Report {
         self.of(Severity::Error).next().is_none()
     }
 
-    /// The diagnostics of a severity.
-    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Issue> {
-        self.issues.iter().filter(move |issue| issue.severity == severity)
+    /// The findings of a severity.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.severity == severity)
     }
 }
 
@@ -109,8 +109,8 @@ impl Report {
 /// let event = File { path: "events/fair.json", text: r#"{"id": "fair", "titel": "Fair"}"# };
 /// let report = validate(&[event], "2026-11-22".parse()?);
 /// assert!(!report.is_publishable());
-/// assert_eq!(report.issues[0].file, "events/fair.json");
-/// assert!(report.issues.iter().any(|issue| issue.field == "titel"));
+/// assert_eq!(report.findings[0].file, "events/fair.json");
+/// assert!(report.findings.iter().any(|finding| finding.field == "titel"));
 /// # Ok::<(), atlas_core::ParseDateError>(())
 /// ```
 #[must_use]
@@ -121,11 +121,11 @@ pub fn validate(files: &[File<'_>], today: PartialDate) -> Report {
 /// Like [`validate`], if some files could not be read: `unread` has the reasons. Nothing is
 /// reported as missing because of them.
 #[must_use]
-pub fn validate_beside(files: &[File<'_>], unread: Vec<Issue>, today: PartialDate) -> Report {
+pub fn validate_beside(files: &[File<'_>], unread: Vec<Finding>, today: PartialDate) -> Report {
     let mut decoded = decode::decode(files, unread);
-    let mut issues = rules::check(&decoded, today);
-    issues.append(&mut decoded.issues);
-    issues.sort();
-    issues.dedup();
-    Report { bundle: decoded.bundle, issues }
+    let mut findings = rules::check(&decoded, today);
+    findings.append(&mut decoded.findings);
+    findings.sort();
+    findings.dedup();
+    Report { bundle: decoded.bundle, findings }
 }

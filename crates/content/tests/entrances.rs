@@ -1,10 +1,10 @@
-//! Diagnostics about characters, file names, broken JSON and ids that editors and programs bring
+//! Findings about characters, file names, broken JSON and ids that editors and programs bring
 //! in, each with its position and remedy.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use atlas_content::validate::{
-    File, Issue,
+    File, Finding,
     Severity::{self, Error, Warning},
     validate, validate_beside,
 };
@@ -26,24 +26,24 @@ fn event(id: &str, title: &str) -> String {
     )
 }
 
-fn found(files: &[(&str, &str)]) -> Vec<Issue> {
+fn found(files: &[(&str, &str)]) -> Vec<Finding> {
     let all = [SITE, ORGANISATIONS, VOCABULARY];
     let kept = all.iter().filter(|(path, _)| files.iter().all(|(own, _)| own != path));
     let files: Vec<File<'_>> = kept.chain(files).map(|(path, text)| File { path, text }).collect();
-    let issues = validate(&files, "2026-11-22".parse().unwrap()).issues;
+    let findings = validate(&files, "2026-11-22".parse().unwrap()).findings;
     // The small vocabulary has empty lists, which are not the subject of these tests.
-    issues.into_iter().filter(|issue| issue.problem != "this section is empty").collect()
+    findings.into_iter().filter(|finding| finding.problem != "this section is empty").collect()
 }
 
 #[track_caller]
-fn finds(issues: &[Issue], (file, field): (&str, &str), severity: Severity, words: &str) {
-    let told = |issue: &Issue| format!("{} / {}", issue.problem, issue.remedy);
-    let hit = issues.iter().any(|issue| {
-        (issue.file.as_str(), issue.field.as_str()) == (file, field)
-            && issue.severity == severity
-            && told(issue).contains(words)
+fn finds(findings: &[Finding], (file, field): (&str, &str), severity: Severity, words: &str) {
+    let told = |finding: &Finding| format!("{} / {}", finding.problem, finding.remedy);
+    let hit = findings.iter().any(|finding| {
+        (finding.file.as_str(), finding.field.as_str()) == (file, field)
+            && finding.severity == severity
+            && told(finding).contains(words)
     });
-    assert!(hit, "no `{words}` at {file} {field} in {issues:#?}");
+    assert!(hit, "no `{words}` at {file} {field} in {findings:#?}");
 }
 
 #[test]
@@ -63,15 +63,16 @@ fn rejects_characters_with_field_code_point_and_remedy() {
         ("#REF!", "`#REF!` is a spreadsheet error"),
         ("#¿NOMBRE?", "a spreadsheet error"),
     ] {
-        let issues = found(&[("events/fair.json", &event("fair", title))]);
-        finds(&issues, ("events/fair.json", "title"), Error, words);
+        let findings = found(&[("events/fair.json", &event("fair", title))]);
+        finds(&findings, ("events/fair.json", "title"), Error, words);
     }
-    let issues = found(&[("events/fair.json", &event("fair", "Mayors of Br?ko"))]);
-    finds(&issues, ("events/fair.json", "title"), Warning, "a letter may be lost in `Br?ko`");
+    let findings = found(&[("events/fair.json", &event("fair", "Mayors of Br?ko"))]);
+    finds(&findings, ("events/fair.json", "title"), Warning, "a letter may be lost in `Br?ko`");
     let names = r#"[{"id": "uclg", "name": "UC\u200bLG", "aliases": ["U\u000b"]}]"#;
-    let issues = found(&[("organisations.json", names), ("events/fair.json", &event("fair", "A"))]);
-    finds(&issues, ("organisations.json", "[0].name"), Error, "U+200B");
-    finds(&issues, ("organisations.json", "[0].aliases[0]"), Error, "U+000B");
+    let findings =
+        found(&[("organisations.json", names), ("events/fair.json", &event("fair", "A"))]);
+    finds(&findings, ("organisations.json", "[0].name"), Error, "U+200B");
+    finds(&findings, ("organisations.json", "[0].aliases[0]"), Error, "U+000B");
 }
 
 #[test]
@@ -92,42 +93,42 @@ fn browser_drops_characters_that_no_format_can_represent() {
 }
 
 #[test]
-fn diagnostics_name_existing_files() {
+fn findings_name_existing_files() {
     let (first, copy) = (event("fair", "Fair"), event("fair", "Fair"));
-    let issues = found(&[("events/fair.json", &first), ("events/fair (1).json", &copy)]);
-    finds(&issues, ("events/fair (1).json", "id"), Error, "differs from the file name");
+    let findings = found(&[("events/fair.json", &first), ("events/fair (1).json", &copy)]);
+    finds(&findings, ("events/fair (1).json", "id"), Error, "differs from the file name");
     let named = ["events/fair.json", "events/fair (1).json"];
-    assert_eq!(issues.len(), 3, "{issues:#?}");
-    assert!(issues.iter().all(|issue| named.contains(&issue.file.as_str())), "{issues:#?}");
-    let text = issues.iter().map(|issue| issue.problem.as_str()).collect::<String>();
+    assert_eq!(findings.len(), 3, "{findings:#?}");
+    assert!(findings.iter().all(|finding| named.contains(&finding.file.as_str())), "{findings:#?}");
+    let text = findings.iter().map(|finding| finding.problem.as_str()).collect::<String>();
     assert!(text.contains("content/events/fair"), "{text}");
 }
 
 #[test]
 fn rejects_records_in_subfolders() {
-    let issues = found(&[("events/2024/fair.json", &event("fair", "Fair"))]);
+    let findings = found(&[("events/2024/fair.json", &event("fair", "Fair"))]);
     let place = ("events/2024/fair.json", "");
-    finds(&issues, place, Error, "in a subfolder / Move it to content/events/fair.json.");
+    finds(&findings, place, Error, "in a subfolder / Move it to content/events/fair.json.");
 }
 
 #[test]
 fn rejects_ids_that_would_be_paths() {
     let vocabulary = VOCABULARY.1.replace("youth", "../../x");
-    let issues = found(&[("vocabulary.json", &vocabulary)]);
-    finds(&issues, ("vocabulary.json", "themes[0].id"), Error, "`../../x` cannot be an id");
+    let findings = found(&[("vocabulary.json", &vocabulary)]);
+    finds(&findings, ("vocabulary.json", "themes[0].id"), Error, "`../../x` cannot be an id");
     for id in ["../knowledge-base", "/etc", "a/b", "..", "UCLG", "a b"] {
         let organisations = ORGANISATIONS.1.replace("uclg", id);
-        let issues = found(&[("organisations.json", &organisations)]);
-        finds(&issues, ("organisations.json", "[0].id"), Error, "cannot be an id");
+        let findings = found(&[("organisations.json", &organisations)]);
+        finds(&findings, ("organisations.json", "[0].id"), Error, "cannot be an id");
     }
 }
 
 #[test]
 fn broken_json_names_the_character_and_the_remedy() {
     let broken = event("fair", "Fair").replace("\"id\"", "“id”");
-    let issues = found(&[("events/fair.json", &broken)]);
+    let findings = found(&[("events/fair.json", &broken)]);
     let words = "line 1, column 2: “ is not a JSON quotation mark / Type a straight quotation mark";
-    finds(&issues, ("events/fair.json", ""), Error, words);
+    finds(&findings, ("events/fair.json", ""), Error, words);
     let half = event("fair", r"A \ud83d");
     finds(
         &found(&[("events/fair.json", &half)]),
@@ -138,27 +139,30 @@ fn broken_json_names_the_character_and_the_remedy() {
 }
 
 #[test]
-fn unreadable_file_hides_no_other_diagnostics() {
-    let unread = vec![Issue::error("site.json", "", ("it is in UTF-16", "Save it as UTF-8."))];
+fn unreadable_file_hides_no_other_findings() {
+    let unread = vec![Finding::error("site.json", "", ("it is in UTF-16", "Save it as UTF-8."))];
     let text = event("fair", "Fa\u{ad}ir");
     let files = [ORGANISATIONS, VOCABULARY, ("events/fair.json", &text)];
     let files = files.map(|(path, text)| File { path, text });
-    let issues = validate_beside(&files, unread, "2026-11-22".parse().unwrap()).issues;
-    finds(&issues, ("site.json", ""), Error, "UTF-16");
-    finds(&issues, ("events/fair.json", "title"), Error, "U+00AD");
-    assert_eq!(issues.iter().filter(|issue| issue.file == "site.json").count(), 1);
+    let findings = validate_beside(&files, unread, "2026-11-22".parse().unwrap()).findings;
+    finds(&findings, ("site.json", ""), Error, "UTF-16");
+    finds(&findings, ("events/fair.json", "title"), Error, "U+00AD");
+    assert_eq!(findings.iter().filter(|finding| finding.file == "site.json").count(), 1);
 }
 
 #[test]
 fn quoted_text_is_short_and_contains_no_control_characters() {
     let long = event("fair", "Fair").replace("\"2026-11\"", &format!("\"{}\"", "x".repeat(9_000)));
-    let issues = found(&[("events/fair.json", &long)]);
-    finds(&issues, ("events/fair.json", "checked"), Error, "xxx… is not valid here");
+    let findings = found(&[("events/fair.json", &long)]);
+    finds(&findings, ("events/fair.json", "checked"), Error, "xxx… is not valid here");
     let title = event("fair", "Fair").replace("\"title\"", r#""ti\u001b[2Jtle""#);
-    let issues = found(&[("events/fair.json", &title)]);
-    assert!(issues.iter().any(|issue| issue.problem.contains("ti(U+001B)[2Jtle")), "{issues:#?}");
+    let findings = found(&[("events/fair.json", &title)]);
+    assert!(
+        findings.iter().any(|finding| finding.problem.contains("ti(U+001B)[2Jtle")),
+        "{findings:#?}"
+    );
     let twice = format!("[{}]", ORGANISATIONS.1.replace("uclg", &"u".repeat(9_000)));
-    for issue in found(&[("organisations.json", &twice), ("events/fair.json", &long)]) {
-        assert!(issue.problem.chars().count() <= 401 && issue.remedy.chars().count() <= 401);
+    for finding in found(&[("organisations.json", &twice), ("events/fair.json", &long)]) {
+        assert!(finding.problem.chars().count() <= 401 && finding.remedy.chars().count() <= 401);
     }
 }

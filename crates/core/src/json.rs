@@ -1,7 +1,7 @@
-//! Reads JSON objects field by field and collects all diagnostics.
+//! Reads JSON objects field by field and collects all findings.
 //!
 //! Owns how a field can be invalid. Must not know the meaning of fields. The same reader serves the
-//! build, which reports every diagnostic, and the browser, which skips invalid records. It replaces
+//! build, which reports every finding, and the browser, which skips invalid records. It replaces
 //! derived decoders for two reasons: those stop at the first error, and they are larger in the
 //! browser build.
 
@@ -14,7 +14,7 @@ use crate::{
     characters::{clean, shown},
 };
 
-/// The most characters of a value that a diagnostic quotes.
+/// The most characters of a value that a finding quotes.
 const LONGEST_ECHO: usize = 80;
 
 /// Parses JSON. A lone surrogate (`\ud83c` alone) is valid JSON, but no Rust string can hold it,
@@ -54,9 +54,9 @@ fn without_half_surrogates(json: &str) -> Option<String> {
     found.then_some(mended)
 }
 
-/// A diagnostic about one field.
+/// A finding about one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldFault {
+pub struct FieldFinding {
     /// The path of the field, for example `sources[1].url`; empty for the whole value.
     pub field: String,
     /// The problem.
@@ -65,15 +65,15 @@ pub struct FieldFault {
     pub remedy: String,
 }
 
-/// Collects diagnostics while a value is read.
+/// Collects findings while a value is read.
 #[derive(Debug, Default)]
 pub struct Reading {
     refuses_unknown: bool,
-    faults: RefCell<Vec<FieldFault>>,
+    faults: RefCell<Vec<FieldFinding>>,
 }
 
 impl Reading {
-    /// For the build: unknown fields are diagnostics, so that a misspelled name does not lose a
+    /// For the build: unknown fields are findings, so that a misspelled name does not lose a
     /// fact.
     #[must_use]
     pub fn strict() -> Self {
@@ -104,13 +104,13 @@ impl Reading {
         value
     }
 
-    /// The diagnostics found so far.
-    pub fn into_faults(self) -> Vec<FieldFault> {
+    /// The findings found so far.
+    pub fn into_faults(self) -> Vec<FieldFinding> {
         self.faults.into_inner()
     }
 
     fn fault(&self, field: &str, problem: String, remedy: String) {
-        self.faults.borrow_mut().push(FieldFault { field: field.to_owned(), problem, remedy });
+        self.faults.borrow_mut().push(FieldFinding { field: field.to_owned(), problem, remedy });
     }
 }
 
@@ -125,7 +125,7 @@ pub struct Object<'a> {
 
 /// A value without fields of its own.
 pub trait Leaf: Sized {
-    /// The expected form, for diagnostics.
+    /// The expected form, for findings.
     const EXPECTED: &'static str;
 
     /// Reads the value; `None` if it has another form.

@@ -146,13 +146,13 @@ impl KnowledgeBase {
     /// assert!(matches!(KnowledgeBase::decode("{}"), Err(DecodeError::Malformed(_))));
     /// # Ok::<(), DecodeError>(())
     /// ```
-    pub fn decode(json: &str) -> Result<(Self, Vec<Fault>), DecodeError> {
+    pub fn decode(json: &str) -> Result<(Self, Vec<SkippedRecord>), DecodeError> {
         let file = parse(json).map_err(|error| DecodeError::Malformed(error.to_string()))?;
         Self::from_value(&file)
     }
 
     /// Reads a file that is already parsed.
-    pub(crate) fn from_value(file: &Value) -> Result<(Self, Vec<Fault>), DecodeError> {
+    pub(crate) fn from_value(file: &Value) -> Result<(Self, Vec<SkippedRecord>), DecodeError> {
         let format = file.get("format").and_then(Value::as_u64);
         match format {
             Some(format) if format == u64::from(Self::FORMAT) => {}
@@ -177,12 +177,12 @@ impl KnowledgeBase {
     }
 
     /// Keeps the first record of each id, since a URL can lead to only one page.
-    fn drop_repeated_ids(&mut self, faults: &mut Vec<Fault>) {
+    fn drop_repeated_ids(&mut self, faults: &mut Vec<SkippedRecord>) {
         let mut seen = BTreeMap::new();
         let mut is_new = |id: &RecordId| {
             let new = seen.insert(id.to_string(), 0_usize).is_none();
             if !new {
-                faults.push(Fault { place: id.to_string(), problem: "id is taken".into() });
+                faults.push(SkippedRecord { place: id.to_string(), problem: "id is taken".into() });
             }
             new
         };
@@ -393,7 +393,7 @@ fn complete<D: Declared>(slots: Option<&[Slot<D>]>, records: &[Value]) -> bool {
 fn read_slots<D: Declared>(
     file: &Value,
     collection: Collection,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<SkippedRecord>,
 ) -> Vec<Slot<D>> {
     let entries = read_each(file, collection.list_name(), faults, read_entry);
     entries.into_iter().map(Slot::new).collect()
@@ -403,7 +403,7 @@ fn read_slots<D: Declared>(
 fn read_each<T>(
     file: &Value,
     list: &str,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<SkippedRecord>,
     read: fn(&Object<'_>) -> T,
 ) -> Vec<T> {
     let mut values = Vec::new();
@@ -415,7 +415,7 @@ fn read_each<T>(
             Some(fault) => {
                 let id = item["id"].as_str().unwrap_or_default();
                 let place = format!("{list}[{at}] ({id})");
-                faults.push(Fault { place, problem: fault.problem });
+                faults.push(SkippedRecord { place, problem: fault.problem });
             }
         }
     }
@@ -424,12 +424,12 @@ fn read_each<T>(
 
 /// A record that was left out, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct SkippedRecord {
     place: String,
     problem: String,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for SkippedRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.place, self.problem)
     }
@@ -472,7 +472,7 @@ mod tests {
         )
     }
 
-    fn decode(cases: &[String]) -> (KnowledgeBase, Vec<Fault>) {
+    fn decode(cases: &[String]) -> (KnowledgeBase, Vec<SkippedRecord>) {
         let list = cases.join(",");
         KnowledgeBase::decode(&format!(r#"{{"format": 1, "case_studies": [{list}]}}"#)).unwrap()
     }

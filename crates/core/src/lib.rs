@@ -55,7 +55,7 @@ pub use daily::lesson_of_the_day;
 pub use facet::{Facet, FacetCount, FacetCounts, FacetIndex};
 pub use figure::figure;
 pub use history::{Dates, EntryHistory, History, Moment, RecordHistory};
-pub use knowledge_base::{Bundle, DecodeError, Fault, KnowledgeBase, Site};
+pub use knowledge_base::{Bundle, DecodeError, KnowledgeBase, Site, SkippedRecord};
 pub use list::{Item, List};
 pub use partial_date::{ParseDateError, PartialDate};
 pub use query::{Query, Sort, View};

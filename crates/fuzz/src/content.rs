@@ -20,8 +20,8 @@ pub fn run(data: &[u8]) {
         }
     }
     let report = validate(&files, today());
-    for issue in &report.issues {
-        assert!(!issue.problem.is_empty() && !issue.remedy.is_empty(), "{issue:?}");
+    for finding in &report.findings {
+        assert!(!finding.problem.is_empty() && !finding.remedy.is_empty(), "{finding:?}");
     }
     if report.is_publishable() {
         let json = serde_json::to_string(&report.bundle).unwrap_or_default();

@@ -30,7 +30,7 @@ fn the_seeds_with_every_field_are_valid() {
     let seed = include_str!("../corpus/content/every-field");
     let files: Vec<File<'_>> = content::files(seed);
     let report = validate(&files, "2026-11-22".parse().unwrap());
-    assert!(report.is_publishable() && report.bundle.records() == 3, "{:#?}", report.issues);
+    assert!(report.is_publishable() && report.bundle.records() == 3, "{:#?}", report.findings);
     let json = include_str!("../corpus/knowledge_base/every-field").split_once('\n').unwrap().1;
     let (kb, faults) = KnowledgeBase::decode(json).unwrap();
     assert_eq!((kb.total(), faults), (3, vec![]));

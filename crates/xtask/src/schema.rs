@@ -235,10 +235,10 @@ mod tests {
             let value = with(&json_at(EVENT), "/summary", json!("é".repeat(length)));
             let text = value.to_string();
             let path = EVENT.trim_start_matches("content/");
-            let issues =
-                validate(&[File { path, text: &text }], "2026-11-22".parse().unwrap()).issues;
+            let findings =
+                validate(&[File { path, text: &text }], "2026-11-22".parse().unwrap()).findings;
             let words = format!("{length} characters");
-            let refused = issues.iter().any(|issue| issue.problem.contains(&words));
+            let refused = findings.iter().any(|finding| finding.problem.contains(&words));
             let misfit = !faults(&validator("event.json"), &value).is_empty();
             assert_eq!((refused, misfit), (expected, expected), "{length} characters");
         }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use atlas_content::validate::Issue;
+use atlas_content::validate::Finding;
 
 /// The largest file that is read, in bytes: forty times the list of organisations.
 const LARGEST: u64 = 2_000_000;
@@ -21,7 +21,7 @@ pub(crate) struct Folder {
     /// Path below the folder and text of every JSON file, sorted by path.
     pub(crate) texts: Vec<(String, String)>,
     /// Findings about the files that were not read.
-    pub(crate) unread: Vec<Issue>,
+    pub(crate) unread: Vec<Finding>,
 }
 
 /// Problem and remedy.
@@ -61,8 +61,8 @@ fn collect(folder: &Path, above: &str, found: &mut Folder) -> Result<()> {
     Ok(())
 }
 
-fn error(path: &str, (problem, remedy): &Words) -> Issue {
-    Issue::error(path, "", (problem, remedy))
+fn error(path: &str, (problem, remedy): &Words) -> Finding {
+    Finding::error(path, "", (problem, remedy))
 }
 
 fn special(entry: &DirEntry) -> Words {
@@ -80,7 +80,7 @@ fn ending(name: &str) -> Option<&str> {
 
 /// A finding about a file that is skipped because of its name; notes for editors in Markdown are
 /// allowed.
-fn misnamed(path: &str, name: &str) -> Option<Issue> {
+fn misnamed(path: &str, name: &str) -> Option<Finding> {
     let small = name.to_lowercase();
     if ending(&small) == Some("md") {
         return None;
@@ -91,7 +91,7 @@ fn misnamed(path: &str, name: &str) -> Option<Issue> {
         return Some(error(path, &(problem, remedy)));
     }
     let remedy = "Move it out of content/; if it is a record, let its name end in `.json`.";
-    Some(Issue::warning(path, "", ("this file is not read", remedy)))
+    Some(Finding::warning(path, "", ("this file is not read", remedy)))
 }
 
 /// The text of a file, or why it cannot be read. A byte order mark and the CRLF line endings of a
@@ -143,7 +143,7 @@ mod tests {
 
     #[track_caller]
     fn finds(found: &Folder, path: &str, words: &str) {
-        let told = |issue: &Issue| format!("{} / {}", issue.problem, issue.remedy);
+        let told = |finding: &Finding| format!("{} / {}", finding.problem, finding.remedy);
         let hit = found.unread.iter().any(|i| i.file == path && told(i).contains(words));
         assert!(hit, "no `{words}` on {path} in {:#?}", found.unread);
     }

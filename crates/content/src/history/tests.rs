@@ -156,7 +156,7 @@ fn an_outdated_history_is_a_warning_and_a_damaged_one_an_error() {
         let mut report = Report::default();
         report.bundle.format = KnowledgeBase::FORMAT;
         add_to(&mut report, Ok(text.map(str::to_owned))).unwrap();
-        report.issues.into_iter().map(|issue| issue.severity).collect::<Vec<_>>()
+        report.findings.into_iter().map(|finding| finding.severity).collect::<Vec<_>>()
     };
     assert_eq!(found(None), [Severity::Warning], "it is missing");
     assert_eq!(found(Some("{\"events/x\": 3}")), [Severity::Error]);
@@ -170,7 +170,7 @@ fn the_content_has_a_history() {
     let text = std::fs::read_to_string(crate::on_disk::content().join(NAME)).unwrap();
     let mut report = Report { bundle: crate::on_disk::bundle(), ..Report::default() };
     add_to(&mut report, Ok(Some(text))).unwrap();
-    let is_damage = |issue: &&Issue| issue.severity == Severity::Error;
-    assert_eq!(report.issues.iter().find(is_damage), None);
+    let is_damage = |finding: &&Finding| finding.severity == Severity::Error;
+    assert_eq!(report.findings.iter().find(is_damage), None);
     assert!(report.bundle.history.is_some());
 }

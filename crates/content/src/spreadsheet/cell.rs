@@ -14,7 +14,7 @@ use atlas_export::table::{
 };
 use serde_json::{Map, Value};
 
-use super::{Refusal, date::Dates, number};
+use super::{CellFinding, date::Dates, number};
 
 /// Excel allows 32,767 characters in a cell; a longer one has lost a quotation mark.
 const LONGEST: usize = 40_000;
@@ -30,15 +30,15 @@ pub(super) fn read(
     form: Form,
     cell: &str,
     dates: &Dates<'_>,
-) -> Result<Option<Value>, Vec<Refusal>> {
-    check_signs(form, cell).map_err(|refusal| vec![refusal])?;
+) -> Result<Option<Value>, Vec<CellFinding>> {
+    check_signs(form, cell).map_err(|finding| vec![finding])?;
     let cell = composed(cell);
     let text = rearm(&cell).replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
-    let one = |read: Result<Value, Refusal>| read.map_err(|refusal| vec![refusal]);
+    let one = |read: Result<Value, CellFinding>| read.map_err(|finding| vec![finding]);
     let value = match form {
         Form::Text => Value::from(unescape(text)),
         Form::Texts => text.split('\n').map(unescape).filter(|item| !item.is_empty()).collect(),
@@ -53,7 +53,7 @@ pub(super) fn read(
     let items = value.as_array().map_or(0, Vec::len);
     if items > MOST_ITEMS {
         let problem = format!("the cell holds {items} items");
-        return Err(vec![Refusal::new(problem, format!("Write {MOST_ITEMS} or fewer."))]);
+        return Err(vec![CellFinding::new(problem, format!("Write {MOST_ITEMS} or fewer."))]);
     }
     Ok(Some(value))
 }
@@ -68,38 +68,38 @@ pub(super) fn dates(form: Form, cell: &str) -> Vec<&str> {
     cell.split(['\n', '\r']).filter_map(of_line).filter(|text| !text.is_empty()).collect()
 }
 
-fn read_date(text: &str, dates: &Dates<'_>) -> Result<Value, Refusal> {
-    let date = dates.read(text).map_err(|doubt| Refusal::of_date(text, doubt))?;
+fn read_date(text: &str, dates: &Dates<'_>) -> Result<Value, CellFinding> {
+    let date = dates.read(text).map_err(|doubt| CellFinding::of_date(text, doubt))?;
     Ok(date.to_string().into())
 }
 
 /// Rejects characters that no cell may contain, whatever its form.
-fn check_signs(form: Form, cell: &str) -> Result<(), Refusal> {
+fn check_signs(form: Form, cell: &str) -> Result<(), CellFinding> {
     let strange = |sign: &char| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t');
     if let Some(sign) = cell.chars().find(strange) {
         let problem = format!("the cell holds U+{:04X}, a control character", u32::from(sign));
-        return Err(Refusal::new(problem, "Write the text of this cell again."));
+        return Err(CellFinding::new(problem, "Write the text of this cell again."));
     }
     if is_error_value(cell) {
         let problem = format!("`{}` is the error of a spreadsheet", shown(cell.trim(), 40));
         let remedy = "Write the text that belongs here; the program has taken it for a formula.";
-        return Err(Refusal::new(problem, remedy));
+        return Err(CellFinding::new(problem, remedy));
     }
     let is_prose = matches!(form, Form::Text | Form::Texts | Form::Lines(_));
     if let Some(word) = lost_letter(cell).filter(|_| is_prose) {
         let problem = format!("a letter is lost in `{}`", shown(word, 40));
         let remedy = "Write the letter in place of the question mark, or a space after it.";
-        return Err(Refusal::new(problem, remedy));
+        return Err(CellFinding::new(problem, remedy));
     }
     if cell.len() > LONGEST {
         let problem = format!("the cell has {} bytes", cell.len());
         let remedy = "Look for a missing quotation mark in this row, or shorten the text.";
-        return Err(Refusal::new(problem, remedy));
+        return Err(CellFinding::new(problem, remedy));
     }
     if cell.trim_start().starts_with('=') {
         let remedy = "Write the text itself; if it really begins with =, put an apostrophe (') \
                       before that sign.";
-        return Err(Refusal::new("the cell holds a formula", remedy));
+        return Err(CellFinding::new("the cell holds a formula", remedy));
     }
     Ok(())
 }
@@ -108,7 +108,7 @@ fn read_ids(text: &str) -> Value {
     split(text, ",;\n").into_iter().map(unescape).filter(|id| !id.is_empty()).collect()
 }
 
-fn read_roles(text: &str) -> Result<Value, Refusal> {
+fn read_roles(text: &str) -> Result<Value, CellFinding> {
     let items = split(text, ";\n").into_iter().map(str::trim).filter(|item| !item.is_empty());
     items
         .map(|item| {
@@ -116,7 +116,7 @@ fn read_roles(text: &str) -> Result<Value, Refusal> {
                 item.strip_suffix(')').and_then(|item| item.rsplit_once('(')).ok_or_else(|| {
                     let remedy = "Write the id and the role, such as: uclg (host); un-habitat \
                                   (partner).";
-                    Refusal::new(format!("`{item}` names no role"), remedy)
+                    CellFinding::new(format!("`{item}` names no role"), remedy)
                 })?;
             Ok(object([("id", unescape(id).into()), ("role", unescape(role).into())]))
         })
@@ -127,30 +127,34 @@ fn read_lines(
     fields: &'static [Field],
     text: &str,
     dates: &Dates<'_>,
-) -> Result<Value, Vec<Refusal>> {
-    let (mut items, mut refusals) = (Vec::new(), Vec::new());
+) -> Result<Value, Vec<CellFinding>> {
+    let (mut items, mut findings) = (Vec::new(), Vec::new());
     for (at, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match read_line(fields, line, dates) {
             Ok(item) => items.push(item),
-            Err(refusal) => refusals.push(Refusal { line: Some(at + 1), ..refusal }),
+            Err(finding) => findings.push(CellFinding { line: Some(at + 1), ..finding }),
         }
-        if refusals.len() == MOST_LINES {
+        if findings.len() == MOST_LINES {
             break;
         }
     }
-    if refusals.is_empty() { Ok(items.into()) } else { Err(refusals) }
+    if findings.is_empty() { Ok(items.into()) } else { Err(findings) }
 }
 
-fn read_line(fields: &'static [Field], line: &str, dates: &Dates<'_>) -> Result<Value, Refusal> {
+fn read_line(
+    fields: &'static [Field],
+    line: &str,
+    dates: &Dates<'_>,
+) -> Result<Value, CellFinding> {
     let texts = split(line, "|");
     if texts.len() > fields.len() {
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
         let problem = format!("there are {} parts where {} belong", texts.len(), fields.len());
         let remedy = format!("Write {}; a bar inside a text is written \\|.", names.join(" | "));
-        return Err(Refusal::new(problem, remedy));
+        return Err(CellFinding::new(problem, remedy));
     }
     let filled = fields.iter().zip(texts).filter(|(_, text)| !text.trim().is_empty());
-    let values: Result<Vec<(&str, Value)>, Refusal> = filled
+    let values: Result<Vec<(&str, Value)>, CellFinding> = filled
         .map(|(field, text)| {
             let value = match Form::of(field) {
                 Form::Ids => read_ids(text),
@@ -180,7 +184,7 @@ mod tests {
     use crate::spreadsheet::date::Evidence;
 
     /// Reads a cell without a column around it.
-    fn read(form: Form, cell: &str) -> Result<Option<Value>, Vec<Refusal>> {
+    fn read(form: Form, cell: &str) -> Result<Option<Value>, Vec<CellFinding>> {
         let today = "2026-11-22".parse().unwrap();
         let (evidence, existing) = (Evidence::default(), &[][..]);
         super::read(form, cell, &Dates { evidence, existing, today })
@@ -247,15 +251,15 @@ mod tests {
             ("sources", "a | b | 10/11/2015", "the month may come first"),
         ];
         for (name, cell, words) in refused {
-            let refusals = read(form(name), cell).unwrap_err();
-            assert!(refusals[0].problem.contains(words), "{cell}: {refusals:?}");
-            assert!(!refusals[0].remedy.is_empty());
+            let findings = read(form(name), cell).unwrap_err();
+            assert!(findings[0].problem.contains(words), "{cell}: {findings:?}");
+            assert!(!findings[0].remedy.is_empty());
         }
         assert!(read(form("title"), &"x".repeat(LONGEST + 1)).is_err());
         assert!(read(form("themes"), &"x;".repeat(MOST_ITEMS + 1)).is_err());
         assert_eq!(read(form("links"), &"a|b|c\n".repeat(900)).unwrap_err().len(), MOST_LINES);
-        let refusals = read(form("sources"), "a | b\nc | d | 22.10.15 | ").unwrap_err();
-        assert_eq!(refusals[0].line, Some(2));
+        let findings = read(form("sources"), "a | b\nc | d | 22.10.15 | ").unwrap_err();
+        assert_eq!(findings[0].line, Some(2));
     }
 
     proptest! {

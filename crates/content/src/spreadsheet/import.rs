@@ -18,7 +18,7 @@ use super::{
     sheet::{self, Sheet},
 };
 use check::check;
-pub use finding::{Finding, Findings};
+pub use finding::{SheetFinding, SheetFindings};
 use row::{Candidate, Context, Records};
 
 /// What happens to a file that already exists.
@@ -43,7 +43,7 @@ pub struct Plan {
     /// Path below `content/` and text of each file to write.
     pub files: Vec<(String, String)>,
     /// What is wrong.
-    pub findings: Findings,
+    pub findings: SheetFindings,
     /// Number of rows rejected for this reason.
     pub refused: usize,
     /// Files that differ from their row but are kept, with the number of the row.
@@ -107,11 +107,11 @@ fn collection_of(columns: &[String]) -> Result<Collection> {
     }
 }
 
-fn unknown_columns(sheet: &Sheet, collection: Collection, findings: &mut Findings) {
+fn unknown_columns(sheet: &Sheet, collection: Collection, findings: &mut SheetFindings) {
     let unknown = |column: &&String| !column.is_empty() && !has_column(collection, column);
     for column in sheet.columns.iter().filter(unknown) {
         let names: Vec<&str> = columns(collection).iter().map(|own| own.name.as_str()).collect();
-        findings.push(Finding {
+        findings.push(SheetFinding {
             row: None,
             column: Some(column.clone()),
             line: None,

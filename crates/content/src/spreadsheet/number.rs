@@ -4,21 +4,21 @@
 
 use serde_json::{Number, Value};
 
-use super::Refusal;
+use super::CellFinding;
 
 /// A whole number; a spreadsheet may show it as `2016.0`.
-pub(super) fn read_whole(cell: &str) -> Result<Value, Refusal> {
+pub(super) fn read_whole(cell: &str) -> Result<Value, CellFinding> {
     let zeros = [".0", ",0", ".00", ",00"];
     let digits = zeros.iter().find_map(|zeros| cell.strip_suffix(zeros)).unwrap_or(cell);
     let whole = is_digits(digits).then(|| digits.parse::<u64>().ok()).flatten();
     whole.map(Value::from).ok_or_else(|| {
         let remedy = "Write digits only, such as 8300, without spaces, dots or commas.";
-        Refusal::new(format!("`{cell}` is not a whole number"), remedy)
+        CellFinding::new(format!("`{cell}` is not a whole number"), remedy)
     })
 }
 
 /// A number with a decimal point or comma.
-pub(super) fn read_decimal(cell: &str) -> Result<Value, Refusal> {
+pub(super) fn read_decimal(cell: &str) -> Result<Value, CellFinding> {
     let unsigned = cell.strip_prefix(['-', '−']).unwrap_or(cell);
     let (whole, fraction) = unsigned.split_once(['.', ',']).unwrap_or((unsigned, "0"));
     let decimal = (is_digits(whole) && is_digits(fraction))
@@ -27,16 +27,16 @@ pub(super) fn read_decimal(cell: &str) -> Result<Value, Refusal> {
         .map(|number| if unsigned.len() < cell.len() { -number } else { number });
     decimal.and_then(Number::from_f64).map(Value::from).ok_or_else(|| {
         let remedy = "Write decimal degrees, such as 33.56 or -1.29.";
-        Refusal::new(format!("`{cell}` is not a number"), remedy)
+        CellFinding::new(format!("`{cell}` is not a number"), remedy)
     })
 }
 
 /// A boolean, written as yes or no.
-pub(super) fn read_flag(cell: &str) -> Result<Value, Refusal> {
+pub(super) fn read_flag(cell: &str) -> Result<Value, CellFinding> {
     match cell.to_ascii_lowercase().as_str() {
         "yes" | "true" => Ok(Value::Bool(true)),
         "no" | "false" => Ok(Value::Bool(false)),
-        _ => Err(Refusal::new(format!("`{cell}` is neither yes nor no"), "Write yes or no.")),
+        _ => Err(CellFinding::new(format!("`{cell}` is neither yes nor no"), "Write yes or no.")),
     }
 }
 

@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::{Refusal, workbook};
+use super::{CellFinding, workbook};
 
 /// The largest file that is read, in bytes: ten times the whole knowledge base.
 pub const LARGEST: usize = 8_000_000;
@@ -28,7 +28,7 @@ pub(super) struct Row {
     /// From 1; the column heads are in row 1.
     pub(super) number: usize,
     /// One cell for each column, or the problem with the row.
-    pub(super) cells: Result<Vec<String>, Refusal>,
+    pub(super) cells: Result<Vec<String>, CellFinding>,
 }
 
 /// The remedy for files of another type.
@@ -158,13 +158,13 @@ fn name(head: &str) -> String {
     head.trim().to_lowercase()
 }
 
-fn cells(record: &ByteRecord, columns: usize) -> Result<Vec<String>, Refusal> {
+fn cells(record: &ByteRecord, columns: usize) -> Result<Vec<String>, CellFinding> {
     let beyond = record.iter().skip(columns).any(|cell| !cell.trim_ascii().is_empty());
     if record.len() < columns || beyond {
         let problem = format!("the row has {} cells and the first row {columns}", record.len());
         let remedy = "Look for a missing or surplus quotation mark or separator in this row, or \
                       the one before it.";
-        return Err(Refusal::new(problem, remedy));
+        return Err(CellFinding::new(problem, remedy));
     }
     let text = |cell| String::from_utf8_lossy(cell).into_owned();
     Ok(record.iter().take(columns).map(text).collect())
@@ -195,7 +195,7 @@ mod tests {
         parse(bytes, &|name| ["id", "title", "city"].contains(&name)).unwrap()
     }
 
-    fn refusal(bytes: &[u8]) -> String {
+    fn finding(bytes: &[u8]) -> String {
         parse(bytes, &|name| name == "id").unwrap_err().to_string()
     }
 
@@ -241,18 +241,18 @@ mod tests {
 
     #[test]
     fn invalid_files_are_rejected() {
-        assert!(refusal(&vec![b'a'; 10_000_000]).contains("the file has 10 MB"));
-        assert!(refusal(&vec![b','; 4_000_000]).contains("4000001 columns"));
-        assert!(refusal(b"PK\x03\x04..").contains("workbook"));
-        assert!(refusal(b"\xd0\xcf\x11\xe0..").contains(".xls"));
+        assert!(finding(&vec![b'a'; 10_000_000]).contains("the file has 10 MB"));
+        assert!(finding(&vec![b','; 4_000_000]).contains("4000001 columns"));
+        assert!(finding(b"PK\x03\x04..").contains("workbook"));
+        assert!(finding(b"\xd0\xcf\x11\xe0..").contains(".xls"));
         assert!(
-            refusal(b"id,title\na,b\nc,Sa\xefda\n")
+            finding(b"id,title\na,b\nc,Sa\xefda\n")
                 .contains("line 3 of the file: the letter after `Sa`")
         );
-        assert!(refusal(b"\xff\xfei\0d\0").contains("UTF-16"));
-        assert!(refusal(b"id,Id\n").contains("duplicate column `id`"));
-        assert!(refusal(b"id,a\0b\n").contains("column 2"));
-        assert!(refusal("id\nx\n".repeat(3_000).as_bytes()).contains("more than 2000 rows"));
+        assert!(finding(b"\xff\xfei\0d\0").contains("UTF-16"));
+        assert!(finding(b"id,Id\n").contains("duplicate column `id`"));
+        assert!(finding(b"id,a\0b\n").contains("column 2"));
+        assert!(finding("id\nx\n".repeat(3_000).as_bytes()).contains("more than 2000 rows"));
     }
 
     #[test]

@@ -28,15 +28,15 @@ pub use characters::{is_error_value, lost_letter};
 pub use copies::{FOUND_BY_TESTS, Fingerprint, fingerprints};
 
 use content_index::ContentIndex;
-use findings::Findings;
+use findings::FileFindings;
 use texts::Text;
 
-use super::{Issue, decode::Decoded};
+use super::{Finding, decode::Decoded};
 use atlas_core::PartialDate;
 
 /// Checks everything that could be read.
-pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
-    let mut issues = Vec::new();
+pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let index = ContentIndex::new(decoded, today);
     let texts: Vec<(&str, Vec<Text<'_>>)> = decoded
         .documents
@@ -45,7 +45,7 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
         .collect();
     let named = copies::in_names(texts.iter().flat_map(|(_, texts)| texts));
     for (path, texts) in &texts {
-        let mut findings = Findings::on(path, &mut issues);
+        let mut findings = FileFindings::on(path, &mut findings);
         characters::check(texts, &mut findings);
         wording::check(texts, &mut findings);
         links::check(texts, &mut findings);
@@ -54,10 +54,10 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
         copies::check(&named, texts, &mut findings);
     }
     for (path, value) in &decoded.documents {
-        wording::sections(value, &mut Findings::on(path, &mut issues));
+        wording::sections(value, &mut FileFindings::on(path, &mut findings));
     }
     for (record, path) in index.records.iter().zip(&index.paths) {
-        let mut findings = Findings::on(path, &mut issues);
+        let mut findings = FileFindings::on(path, &mut findings);
         titles::check(*record, &mut findings);
         relations::check(&index, *record, &mut findings);
         dates::check(index.today, *record, &mut findings);
@@ -66,12 +66,12 @@ pub(super) fn check(decoded: &Decoded, today: PartialDate) -> Vec<Issue> {
         places::check(*record, &mut findings);
         cities::of_event(&index, *record, &mut findings);
     }
-    uniqueness::check(&index, &mut issues);
+    uniqueness::check(&index, &mut findings);
     evidence::near_duplicates(&index, &mut |path, other| {
         let problem = format!("the title has nearly the same words as `{other}`");
         let remedy = "Merge the two, link them in `related`, or make their titles more distinct.";
-        issues.push(Issue::warning(path, "title", (&problem, remedy)));
+        findings.push(Finding::warning(path, "title", (&problem, remedy)));
     });
-    registry::check(&index, &mut issues);
-    issues
+    registry::check(&index, &mut findings);
+    findings
 }

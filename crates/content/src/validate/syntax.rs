@@ -24,7 +24,7 @@ const DEEPEST: usize = 127;
 /// Finds the first error; `None` if the text is JSON.
 pub(super) fn fault(text: &str) -> Option<SyntaxFault> {
     let mut scanner = Scanner { text, at: 0, after_value: 0, open: Vec::new() };
-    let Fault { at, problem, remedy } = scanner.document().err()?;
+    let SyntaxFinding { at, problem, remedy } = scanner.document().err()?;
     let (line, column) = position(text, at);
     Some(SyntaxFault { problem: format!("line {line}, column {column}: {problem}"), remedy })
 }
@@ -39,13 +39,13 @@ fn position(text: &str, at: usize) -> (usize, usize) {
 }
 
 /// An error and its byte offset.
-struct Fault {
+struct SyntaxFinding {
     at: usize,
     problem: String,
     remedy: String,
 }
 
-impl Fault {
+impl SyntaxFinding {
     fn new(at: usize, problem: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { at, problem: problem.into(), remedy: remedy.into() }
     }
@@ -63,7 +63,7 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn document(&mut self) -> Result<(), Fault> {
+    fn document(&mut self) -> Result<(), SyntaxFinding> {
         self.value()?;
         self.space();
         match self.peek() {
@@ -91,7 +91,7 @@ impl Scanner<'_> {
         self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
     }
 
-    fn value(&mut self) -> Result<(), Fault> {
+    fn value(&mut self) -> Result<(), SyntaxFinding> {
         self.space();
         match self.peek() {
             Some('{') => self.brackets('{', Self::field)?,
@@ -108,11 +108,11 @@ impl Scanner<'_> {
     fn brackets(
         &mut self,
         open: char,
-        item: fn(&mut Self) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+        item: fn(&mut Self) -> Result<(), SyntaxFinding>,
+    ) -> Result<(), SyntaxFinding> {
         if self.open.len() == DEEPEST {
             let problem = format!("this is nested more than {DEEPEST} brackets deep");
-            return Err(Fault::new(self.at, problem, "Remove the brackets around it."));
+            return Err(SyntaxFinding::new(self.at, problem, "Remove the brackets around it."));
         }
         self.open.push((open, self.at));
         self.at += 1;
@@ -132,7 +132,7 @@ impl Scanner<'_> {
                 self.space();
                 if self.peek() == Some(close) {
                     let problem = format!("trailing comma before `{close}`");
-                    return Err(Fault::new(comma, problem, "Remove the comma."));
+                    return Err(SyntaxFinding::new(comma, problem, "Remove the comma."));
                 }
             }
         }
@@ -140,7 +140,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    fn field(&mut self) -> Result<(), Fault> {
+    fn field(&mut self) -> Result<(), SyntaxFinding> {
         self.space();
         if self.peek() != Some('"') {
             return Err(self.unexpected(Expected::Name));
@@ -154,7 +154,7 @@ impl Scanner<'_> {
         self.value()
     }
 
-    fn word(&mut self) -> Result<(), Fault> {
+    fn word(&mut self) -> Result<(), SyntaxFinding> {
         let word =
             self.rest().split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
         if matches!(word, "true" | "false" | "null") {
@@ -164,7 +164,7 @@ impl Scanner<'_> {
         Err(self.unexpected(Expected::Value))
     }
 
-    fn number(&mut self) -> Result<(), Fault> {
+    fn number(&mut self) -> Result<(), SyntaxFinding> {
         let is_part = |sign: char| {
             sign.is_alphanumeric() || matches!(sign, '+' | '-' | '.' | '\'' | '’' | '_')
         };
@@ -177,7 +177,7 @@ impl Scanner<'_> {
         let problem = format!("`{}` is not a number", shown(number, 20));
         let remedy = "Write digits with a decimal point, such as 33.56 or -1.29; put a date or \
                       any other text in quotation marks.";
-        Err(Fault::new(self.at, problem, remedy))
+        Err(SyntaxFinding::new(self.at, problem, remedy))
     }
 }
 

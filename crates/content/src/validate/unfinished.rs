@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use atlas_core::json::FieldFault;
+use atlas_core::json::FieldFinding;
 
 /// The start of every placeholder in a skeleton.
 ///
@@ -14,20 +14,20 @@ use atlas_core::json::FieldFault;
 /// let text = format!(r#"{{"id": "x", "hashtag": "{PLACEHOLDER}: with its sign"}}"#);
 /// let today = "2026-11-22".parse()?;
 /// let report = validate(&[File { path: "events/x.json", text: &text }], today);
-/// assert!(report.issues.iter().any(|issue| issue.field == "hashtag"));
+/// assert!(report.findings.iter().any(|finding| finding.field == "hashtag"));
 /// # Ok::<(), atlas_core::ParseDateError>(())
 /// ```
 pub const PLACEHOLDER: &str = "FILL IN";
 
-/// Adds the remaining placeholders. Other diagnostics about the same fields are dropped as
+/// Adds the remaining placeholders. Other findings about the same fields are dropped as
 /// duplicates.
-pub(super) fn add(value: &Value, faults: Vec<FieldFault>) -> Vec<FieldFault> {
+pub(super) fn add(value: &Value, faults: Vec<FieldFinding>) -> Vec<FieldFinding> {
     let mut fields = Vec::new();
     collect(value, String::new(), &mut fields);
     let mut all = faults;
     all.retain(|fault| !fields.contains(&fault.field));
     all.extend(
-        fields.into_iter().map(|field| FieldFault {
+        fields.into_iter().map(|field| FieldFinding {
             field,
             problem: "the placeholder has not been replaced".into(),
             remedy:
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn finds_placeholders_at_any_depth_and_reports_each_once() {
-        let fault = |field: &str| FieldFault {
+        let fault = |field: &str| FieldFinding {
             field: field.into(),
             problem: "not a date".into(),
             remedy: String::new(),

@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::validate::{File, Issue, Severity, validate};
+use crate::validate::{File, Finding, Severity, validate};
 use atlas_core::PartialDate;
 
-use super::{Finding, Plan, finding::by_column, row::Candidate};
-use crate::spreadsheet::Refusal;
+use super::{Plan, SheetFinding, finding::by_column, row::Candidate};
+use crate::spreadsheet::CellFinding;
 
 /// The column heads, path and text of each content file, and the date of the import.
 type Context<'a> = (&'a [String], &'a [(String, String)], PartialDate);
@@ -45,18 +45,20 @@ fn read_batch(batch: &mut [Candidate], (columns, content, today): Context<'_>) {
     let mut texts = files(content.iter().filter(|(path, _)| !path.contains('/')));
     let named = batch.iter().filter(|candidate| candidate.id.is_some());
     texts.extend(named.map(|candidate| File { path: &candidate.path, text: &candidate.text }));
-    let issues = validate(&texts, today).issues;
+    let findings = validate(&texts, today).findings;
     for candidate in batch.iter_mut().filter(|candidate| candidate.id.is_some()) {
         let refused: BTreeSet<Option<String>> =
             candidate.findings.iter().map(|finding| finding.column.clone()).collect();
         let path = candidate.path.clone();
-        let own = issues.iter().filter(|issue| {
-            issue.file == path && issue.severity == Severity::Error && !is_about_two_records(issue)
+        let own = findings.iter().filter(|finding| {
+            finding.file == path
+                && finding.severity == Severity::Error
+                && !is_about_two_records(finding)
         });
-        for issue in own {
-            let (column, refusal) = in_the_sheet(issue, columns);
+        for finding in own {
+            let (column, cell) = in_the_sheet(finding, columns);
             if !refused.contains(&column) {
-                candidate.refuse(column.as_deref(), refusal);
+                candidate.refuse(column.as_deref(), cell);
             }
         }
     }
@@ -67,30 +69,30 @@ fn read_batch(batch: &mut [Candidate], (columns, content, today): Context<'_>) {
 fn read_together(
     candidates: &mut [Candidate],
     (columns, content, today): Context<'_>,
-) -> Vec<Finding> {
-    let before: BTreeSet<Issue> =
-        validate(&files(content.iter()), today).issues.into_iter().collect();
+) -> Vec<SheetFinding> {
+    let before: BTreeSet<Finding> =
+        validate(&files(content.iter()), today).findings.into_iter().collect();
     let replaced: BTreeSet<&str> = candidates.iter().map(|c| c.path.as_str()).collect();
     // The rows come last, so that a duplicate title is reported at the row and not at the file.
     let mut after = files(content.iter().filter(|(path, _)| !replaced.contains(path.as_str())));
     after.extend(candidates.iter().map(|c| File { path: &c.path, text: &c.text }));
-    let issues = validate(&after, today).issues;
+    let findings = validate(&after, today).findings;
     let places: BTreeMap<String, usize> =
         candidates.iter().enumerate().map(|(at, c)| (c.path.clone(), at)).collect();
     let mut notes = Vec::new();
-    for issue in issues.into_iter().filter(|issue| issue.severity == Severity::Error) {
-        match places.get(&issue.file) {
+    for finding in findings.into_iter().filter(|finding| finding.severity == Severity::Error) {
+        match places.get(&finding.file) {
             Some(at) => {
                 let candidate = &mut candidates[*at];
-                let (column, refusal) = in_the_sheet(&issue, columns);
-                if is_about_two_records(&issue) {
-                    notes.push(Finding::of_cell(candidate.row, column.as_deref(), refusal));
+                let (column, cell) = in_the_sheet(&finding, columns);
+                if is_about_two_records(&finding) {
+                    notes.push(SheetFinding::of_cell(candidate.row, column.as_deref(), cell));
                 } else {
-                    candidate.refuse(column.as_deref(), refusal);
+                    candidate.refuse(column.as_deref(), cell);
                 }
             }
-            None if before.contains(&issue) => {}
-            None => notes.extend(elsewhere(&issue, candidates)),
+            None if before.contains(&finding) => {}
+            None => notes.extend(elsewhere(&finding, candidates)),
         }
     }
     notes
@@ -101,42 +103,42 @@ fn files<'a>(texts: impl Iterator<Item = &'a (String, String)>) -> Vec<File<'a>>
 }
 
 /// A relation does not depend on the row alone: the other record may come later or be rejected.
-fn is_about_two_records(issue: &Issue) -> bool {
-    issue.field.split(['.', '[']).any(|part| part == "related")
+fn is_about_two_records(finding: &Finding) -> bool {
+    finding.field.split(['.', '[']).any(|part| part == "related")
 }
 
 /// A row that makes another file invalid is rejected if the finding names it; otherwise the finding
 /// is passed on.
-fn elsewhere(issue: &Issue, candidates: &mut [Candidate]) -> Option<Finding> {
-    let problem = format!("content/{} would be wrong: {}", issue.file, issue.problem);
-    let refusal = Refusal::new(problem, issue.remedy.as_str());
+fn elsewhere(finding: &Finding, candidates: &mut [Candidate]) -> Option<SheetFinding> {
+    let problem = format!("content/{} would be wrong: {}", finding.file, finding.problem);
+    let cell = CellFinding::new(problem, finding.remedy.as_str());
     let named = |candidate: &&mut Candidate| {
-        issue.problem.contains(&format!("content/{}", candidate.path))
-            && !is_about_two_records(issue)
+        finding.problem.contains(&format!("content/{}", candidate.path))
+            && !is_about_two_records(finding)
     };
     let Some(candidate) = candidates.iter_mut().find(named) else {
-        return Some(Finding::of_sheet(refusal));
+        return Some(SheetFinding::of_sheet(cell));
     };
-    candidate.refuse(None, refusal);
+    candidate.refuse(None, cell);
     None
 }
 
 /// Maps a finding on a file to the sheet: `sources[1].url` is line 2 of the column `sources`.
-fn in_the_sheet(issue: &Issue, columns: &[String]) -> (Option<String>, Refusal) {
+fn in_the_sheet(finding: &Finding, columns: &[String]) -> (Option<String>, CellFinding) {
     let belongs = |column: &&String| {
-        issue
+        finding
             .field
             .strip_prefix(column.as_str())
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     };
     let column = columns.iter().filter(belongs).max_by_key(|column| column.len());
-    let line = issue.field.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
+    let line = finding.field.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
     let line = line.and_then(|(at, _)| at.parse::<usize>().ok()).map(|at| at + 1);
     // If the sheet has no such column, the name of the field is used.
     let column = column.cloned().or_else(|| {
-        let name = issue.field.split('[').next().unwrap_or_default();
+        let name = finding.field.split('[').next().unwrap_or_default();
         (!name.is_empty()).then(|| name.to_owned())
     });
-    let remedy = issue.remedy.replace(" in quotation marks", "").replace('"', "");
-    (column, Refusal { line, ..Refusal::new(issue.problem.as_str(), remedy) })
+    let remedy = finding.remedy.replace(" in quotation marks", "").replace('"', "");
+    (column, CellFinding { line, ..CellFinding::new(finding.problem.as_str(), remedy) })
 }

@@ -1,4 +1,4 @@
-//! Findings about a sheet, as text.
+//! SheetFindings about a sheet, as text.
 //!
 //! Owns location and wording. Must not know how they were found.
 
@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt};
 
 use atlas_core::characters;
 
-use crate::spreadsheet::{Refusal, date::Doubt};
+use crate::spreadsheet::{CellFinding, date::Doubt};
 
 /// The maximum number of findings: enough to read, and a hostile sheet cannot fill the memory.
 const MOST: usize = 200;
@@ -16,7 +16,7 @@ const LONGEST: usize = 400;
 
 /// A problem at one location.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct SheetFinding {
     /// The row number in the spreadsheet; `None` for the whole sheet.
     pub row: Option<usize>,
     /// The head of the column; `None` for the whole row.
@@ -31,22 +31,22 @@ pub struct Finding {
     pub doubt: Option<Doubt>,
 }
 
-impl Finding {
+impl SheetFinding {
     /// A finding about the whole sheet.
-    pub(super) fn of_sheet(refusal: Refusal) -> Self {
-        let Refusal { line, problem, remedy, doubt } = refusal;
+    pub(super) fn of_sheet(finding: CellFinding) -> Self {
+        let CellFinding { line, problem, remedy, doubt } = finding;
         Self { row: None, column: None, line, problem, remedy, doubt }
     }
 
     /// A finding about a cell that cannot be read.
-    pub(super) fn of_cell(row: usize, column: Option<&str>, refusal: Refusal) -> Self {
-        let Refusal { line, problem, remedy, doubt } = refusal;
+    pub(super) fn of_cell(row: usize, column: Option<&str>, finding: CellFinding) -> Self {
+        let CellFinding { line, problem, remedy, doubt } = finding;
         let column = column.map(str::to_owned);
         Self { row: Some(row), column, line, problem, remedy, doubt }
     }
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for SheetFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut place = Vec::new();
         place.extend(self.row.map(|row| format!("row {row}")));
@@ -63,8 +63,8 @@ impl fmt::Display for Finding {
 const MOST_ROWS: usize = 5;
 
 /// Merges findings about ambiguous dates into one per column.
-pub(super) fn by_column(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut columns: BTreeMap<(Option<String>, Doubt), Vec<Finding>> = BTreeMap::new();
+pub(super) fn by_column(findings: Vec<SheetFinding>) -> Vec<SheetFinding> {
+    let mut columns: BTreeMap<(Option<String>, Doubt), Vec<SheetFinding>> = BTreeMap::new();
     let (mut all, mut others) = (Vec::new(), Vec::new());
     for finding in findings {
         match finding.doubt {
@@ -99,20 +99,20 @@ fn shown(text: &str) -> String {
 
 /// The first findings, and the number of the others.
 #[derive(Debug, Default)]
-pub struct Findings {
-    kept: Vec<Finding>,
+pub struct SheetFindings {
+    kept: Vec<SheetFinding>,
     more: usize,
 }
 
-impl Findings {
-    pub(super) fn push(&mut self, finding: Finding) {
+impl SheetFindings {
+    pub(super) fn push(&mut self, finding: SheetFinding) {
         if self.kept.len() < MOST { self.kept.push(finding) } else { self.more += 1 }
     }
 
     /// The findings that were kept, by row.
     #[must_use]
-    pub fn sorted(&self) -> Vec<&Finding> {
-        let mut findings: Vec<&Finding> = self.kept.iter().collect();
+    pub fn sorted(&self) -> Vec<&SheetFinding> {
+        let mut findings: Vec<&SheetFinding> = self.kept.iter().collect();
         findings.sort_by_key(|finding| finding.row);
         findings
     }
@@ -131,8 +131,8 @@ mod tests {
     #[test]
     fn hostile_text_is_escaped_and_shortened() {
         let problem = format!("\u{1b}[2J{}", "x".repeat(1_000));
-        let refusal = Refusal { line: Some(2), ..Refusal::new(problem, "Mend it.") };
-        let shown = Finding::of_cell(5, Some("title"), refusal).to_string();
+        let finding = CellFinding { line: Some(2), ..CellFinding::new(problem, "Mend it.") };
+        let shown = SheetFinding::of_cell(5, Some("title"), finding).to_string();
         assert!(shown.starts_with("row 5, column title, line 2 of the cell: (U+001B)[2Jxx"));
         assert!(shown.len() < 500 && shown.ends_with("x…\n  Mend it."));
     }

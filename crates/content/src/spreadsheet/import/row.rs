@@ -9,11 +9,11 @@ use atlas_core::{Collection, PartialDate, RecordId};
 use atlas_export::table::{Column, columns};
 use serde_json::{Map, Value};
 
-use super::Finding;
+use super::SheetFinding;
 use crate::{
     record_file::{self, schema_address},
     spreadsheet::{
-        Refusal, cell,
+        CellFinding, cell,
         date::{Dates, Evidence},
         sheet::{Row, Sheet},
     },
@@ -110,7 +110,7 @@ pub(super) struct Candidate {
     /// The text of the file.
     pub(super) text: String,
     /// The findings about it.
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<SheetFinding>,
 }
 
 impl Candidate {
@@ -124,8 +124,8 @@ impl Candidate {
         };
         let cells = match &row.cells {
             Ok(cells) => cells,
-            Err(refusal) => {
-                candidate.refuse(None, refusal.clone());
+            Err(finding) => {
+                candidate.refuse(None, finding.clone());
                 return candidate;
             }
         };
@@ -140,9 +140,9 @@ impl Candidate {
             let evidence = context.evidence.get(own.name.as_str()).copied().unwrap_or_default();
             match cell::read(own.form, cell, &Dates { evidence, existing, today }) {
                 Ok(value) => values.push((own, value)),
-                Err(refusals) => {
-                    for refusal in refusals {
-                        candidate.refuse(Some(column), refusal);
+                Err(findings) => {
+                    for finding in findings {
+                        candidate.refuse(Some(column), finding);
                     }
                 }
             }
@@ -175,13 +175,13 @@ impl Candidate {
         };
         let remedy = "Write small letters, digits and single hyphens, at most 80, such as \
                       saida-network.";
-        self.refuse(Some("id"), Refusal::new(problem, remedy));
+        self.refuse(Some("id"), CellFinding::new(problem, remedy));
     }
 
     /// Adds a finding about one of its cells, or about the whole row.
-    pub(super) fn refuse(&mut self, column: Option<&str>, refusal: Refusal) {
+    pub(super) fn refuse(&mut self, column: Option<&str>, finding: CellFinding) {
         if self.findings.len() < MOST_FINDINGS {
-            self.findings.push(Finding::of_cell(self.row, column, refusal));
+            self.findings.push(SheetFinding::of_cell(self.row, column, finding));
         }
     }
 
@@ -190,7 +190,7 @@ impl Candidate {
         (self.id, self.path) = (None, String::new());
         let problem = format!("row {other} has the same id");
         let remedy = "Keep one of the two rows, or give one of them another id.";
-        self.refuse(Some("id"), Refusal::new(problem, remedy));
+        self.refuse(Some("id"), CellFinding::new(problem, remedy));
     }
 }
 

@@ -2,13 +2,13 @@
 //! of spreadsheets, and question marks in place of lost letters.
 
 use super::{
-    findings::Findings,
+    findings::FileFindings,
     texts::{Sort, Text},
 };
 use atlas_core::characters;
 
 /// Checks the texts of one file.
-pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
+pub(super) fn check(texts: &[Text<'_>], findings: &mut FileFindings<'_>) {
     for text in texts {
         if let Some(fault) = characters::fault(text.words) {
             findings.error(&text.field, fault.problem, fault.remedy);

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{ContentIndex, findings::Findings, places::position};
+use super::{ContentIndex, findings::FileFindings, places::position};
 use atlas_core::{Detail, Record};
 
 /// Checks `cities` in `vocabulary.json`.
-pub(super) fn check(index: &ContentIndex<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(index: &ContentIndex<'_>, findings: &mut FileFindings<'_>) {
     let vocabulary = &index.bundle.vocabulary;
     let used: BTreeSet<(&str, &str)> = index.records.iter().filter_map(|r| place(*r)).collect();
     let mut seen = BTreeSet::new();
@@ -25,7 +25,11 @@ pub(super) fn check(index: &ContentIndex<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Checks that the city of an event has coordinates. An event in two cities (`A and B`) needs none.
-pub(super) fn of_event(index: &ContentIndex<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
+pub(super) fn of_event(
+    index: &ContentIndex<'_>,
+    record: Record<'_>,
+    findings: &mut FileFindings<'_>,
+) {
     let Some((city, country)) = place(record) else { return };
     let is_known = index.is_broken("vocabulary.json") || city.contains(" and ");
     if !is_known && index.bundle.vocabulary.city(city, country).is_none() {

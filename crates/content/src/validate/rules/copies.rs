@@ -12,7 +12,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    findings::Findings,
+    findings::FileFindings,
     texts::{Sort, Text},
 };
 use atlas_search::{Word, plain_words};
@@ -69,7 +69,7 @@ pub(super) fn in_names<'a>(texts: impl Iterator<Item = &'a Text<'a>>) -> BTreeSe
 pub(super) fn check(
     named: &BTreeSet<Fingerprint>,
     texts: &[Text<'_>],
-    findings: &mut Findings<'_>,
+    findings: &mut FileFindings<'_>,
 ) {
     for text in texts.iter().filter(|text| text.sort == Sort::Prose) {
         for copy in copies(text.words, named) {

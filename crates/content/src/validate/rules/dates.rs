@@ -2,11 +2,11 @@
 //!
 //! Dates that do not exist are rejected by the reader.
 
-use super::findings::Findings;
+use super::findings::FileFindings;
 use atlas_core::{Detail, PartialDate, Record, Status};
 
 /// Checks the dates of a record.
-pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut FileFindings<'_>) {
     span(record, findings);
     if let Detail::Group(group) = record.detail
         && let Some(ended) = group.ended.filter(|ended| ended.last_day() < today)
@@ -30,7 +30,7 @@ pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut Findi
 }
 
 /// Reports an end before its start.
-fn span(record: Record<'_>, findings: &mut Findings<'_>) {
+fn span(record: Record<'_>, findings: &mut FileFindings<'_>) {
     let span = match record.detail {
         Detail::Group(group) => group.started.zip(group.ended).map(|span| ("ended", span)),
         Detail::Event(event) => event.start.zip(event.end).map(|span| ("end", span)),

@@ -1,10 +1,10 @@
 //! Participants and hashtags of events.
 
-use super::findings::Findings;
+use super::findings::FileFindings;
 use atlas_core::{Detail, Record};
 
 /// Checks the participants and the hashtag of an event.
-pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(record: Record<'_>, findings: &mut FileFindings<'_>) {
     let Detail::Event(event) = record.detail else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ContentIndex, findings::Findings};
+use super::{ContentIndex, findings::FileFindings};
 use atlas_core::{DatedNote, Detail, Event, PartialDate, Record, Source, Status, WorkingGroup};
 use atlas_search::words;
 
@@ -35,7 +35,7 @@ const COPIES: [&str; 16] = [
     "//staging.",
 ];
 
-pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut FileFindings<'_>) {
     if record.common.themes.len() > MOST_THEMES {
         let problem = format!("there are {} themes", record.common.themes.len());
         let remedy = format!("Keep the {MOST_THEMES} that matter most, the main one first.");
@@ -51,7 +51,7 @@ pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut Findi
     }
 }
 
-fn copy(at: usize, source: &Source, findings: &mut Findings<'_>) {
+fn copy(at: usize, source: &Source, findings: &mut FileFindings<'_>) {
     let url = source.url.as_deref().unwrap_or_default();
     if let Some(host) = COPIES.into_iter().find(|host| url.contains(host)) {
         let host = host.trim_matches(['/', '.']);
@@ -61,7 +61,7 @@ fn copy(at: usize, source: &Source, findings: &mut Findings<'_>) {
     }
 }
 
-fn group(today: PartialDate, group: &WorkingGroup, findings: &mut Findings<'_>) {
+fn group(today: PartialDate, group: &WorkingGroup, findings: &mut FileFindings<'_>) {
     let date = |note: &Option<DatedNote>| note.as_ref().map(|note| note.date);
     let (last, next) = (date(&group.last_activity), date(&group.next_meeting));
     let is_recent = |date: PartialDate| date.last_day() > today.years_before(ACTIVE_YEARS);
@@ -92,7 +92,7 @@ fn group(today: PartialDate, group: &WorkingGroup, findings: &mut Findings<'_>) 
     }
 }
 
-fn event(today: PartialDate, record: Record<'_>, event: &Event, findings: &mut Findings<'_>) {
+fn event(today: PartialDate, record: Record<'_>, event: &Event, findings: &mut FileFindings<'_>) {
     for (at, takeaway) in event.takeaways.iter().enumerate() {
         let lower = takeaway.to_lowercase();
         let has_number = lower.contains(|sign: char| sign.is_ascii_digit());

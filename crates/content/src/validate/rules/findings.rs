@@ -1,17 +1,17 @@
-//! Collects the diagnostics of one file.
+//! Collects the findings of one file.
 
-use crate::validate::{Issue, Severity};
+use crate::validate::{Finding, Severity};
 
-/// Collects the diagnostics of one file.
-pub(super) struct Findings<'a> {
+/// Collects the findings of one file.
+pub(super) struct FileFindings<'a> {
     file: String,
-    issues: &'a mut Vec<Issue>,
+    findings: &'a mut Vec<Finding>,
 }
 
-impl<'a> Findings<'a> {
-    /// Diagnostics of the file at this path below `content/`.
-    pub(super) fn on(path: &str, issues: &'a mut Vec<Issue>) -> Self {
-        Self { file: path.to_owned(), issues }
+impl<'a> FileFindings<'a> {
+    /// Findings of the file at this path below `content/`.
+    pub(super) fn on(path: &str, findings: &'a mut Vec<Finding>) -> Self {
+        Self { file: path.to_owned(), findings }
     }
 
     /// Adds an error, which must be fixed before anything is published.
@@ -35,10 +35,10 @@ impl<'a> Findings<'a> {
     }
 
     fn push(&mut self, severity: Severity, field: &str, (problem, remedy): (String, String)) {
-        let issue = match severity {
-            Severity::Error => Issue::error,
-            Severity::Warning => Issue::warning,
+        let finding = match severity {
+            Severity::Error => Finding::error,
+            Severity::Warning => Finding::warning,
         };
-        self.issues.push(issue(&self.file, field, (&problem, &remedy)));
+        self.findings.push(finding(&self.file, field, (&problem, &remedy)));
     }
 }

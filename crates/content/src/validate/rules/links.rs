@@ -5,7 +5,7 @@
 //! deviation is reported.
 
 use super::{
-    findings::Findings,
+    findings::FileFindings,
     texts::{Sort, Text},
 };
 
@@ -13,7 +13,7 @@ use super::{
 const UNSAFE_SIGNS: [char; 9] = ['"', '<', '>', '\\', '^', '`', '{', '|', '}'];
 
 /// Checks the URLs of one file.
-pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
+pub(super) fn check(texts: &[Text<'_>], findings: &mut FileFindings<'_>) {
     let addresses = texts.iter().filter(|text| {
         matches!(text.sort, Sort::Address | Sort::SiteAddress | Sort::CorrectionsAddress)
     });

@@ -2,7 +2,7 @@
 
 use super::{
     ContentIndex,
-    findings::Findings,
+    findings::FileFindings,
     texts::{Sort, Text},
 };
 use atlas_search::fold;
@@ -61,7 +61,7 @@ const OFFICES: [&str; 22] = [
 ];
 
 /// Checks the texts of one file.
-pub(super) fn check(index: &ContentIndex<'_>, texts: &[Text<'_>], findings: &mut Findings<'_>) {
+pub(super) fn check(index: &ContentIndex<'_>, texts: &[Text<'_>], findings: &mut FileFindings<'_>) {
     for text in texts.iter().filter(|text| may_hold_one(text.sort)) {
         for mailbox in mailboxes(text.words).filter(|mailbox| is_private(index, mailbox)) {
             let problem = format!("`{mailbox}` looks like a personal mailbox");

@@ -1,10 +1,10 @@
 //! Places that do not match their country, and countries that do not match the region.
 
-use super::{countries, findings::Findings};
+use super::{countries, findings::FileFindings};
 use atlas_core::{Detail, Record};
 
 /// Checks the places of a record.
-pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(record: Record<'_>, findings: &mut FileFindings<'_>) {
     if let Detail::Case(case) = record.detail {
         position((&case.country, case.lat, case.lon), "lat", findings);
         if case.population.as_ref().is_some_and(|population| population.value == 0) {
@@ -19,7 +19,7 @@ pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
 pub(super) fn position(
     (code, lat, lon): (&str, f64, f64),
     field: &str,
-    findings: &mut Findings<'_>,
+    findings: &mut FileFindings<'_>,
 ) {
     let Some(country) = countries::find(code) else {
         return;
@@ -41,7 +41,7 @@ pub(super) fn position(
 
 /// Checks that a record names a region for each of its countries. The venue of an event says little
 /// about its subject, so the country of its place is exempt.
-fn regions(record: Record<'_>, findings: &mut Findings<'_>) {
+fn regions(record: Record<'_>, findings: &mut FileFindings<'_>) {
     let regions = &record.common.regions;
     if regions.iter().any(|region| region == "global") {
         return;

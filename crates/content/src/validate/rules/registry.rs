@@ -2,23 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ContentIndex, cities, countries, findings::Findings};
-use crate::validate::Issue;
+use super::{ContentIndex, cities, countries, findings::FileFindings};
+use crate::validate::Finding;
 use atlas_core::{Organisation, RecordId, TermList, characters::shown};
 use atlas_search::fold;
 
 /// Checks `vocabulary.json` and `organisations.json`.
-pub(super) fn check(index: &ContentIndex<'_>, issues: &mut Vec<Issue>) {
-    let mut findings = Findings::on("vocabulary.json", issues);
+pub(super) fn check(index: &ContentIndex<'_>, all: &mut Vec<Finding>) {
+    let mut findings = FileFindings::on("vocabulary.json", all);
     vocabulary(index, &mut findings);
     cities::check(index, &mut findings);
-    let mut findings = Findings::on("organisations.json", issues);
+    let mut findings = FileFindings::on("organisations.json", all);
     let organisations = &index.bundle.organisations;
     names(organisations, &mut findings);
     unused(index, &mut findings);
 }
 
-fn vocabulary(index: &ContentIndex<'_>, findings: &mut Findings<'_>) {
+fn vocabulary(index: &ContentIndex<'_>, findings: &mut FileFindings<'_>) {
     let vocabulary = &index.bundle.vocabulary;
     for list in TermList::ALL {
         let (list, terms) = (list.key(), vocabulary.terms(list));
@@ -52,7 +52,7 @@ fn vocabulary(index: &ContentIndex<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Requires the form of an id, which becomes part of URLs and file names.
-fn slug(id: &str, field: &str, findings: &mut Findings<'_>) {
+fn slug(id: &str, field: &str, findings: &mut FileFindings<'_>) {
     if !id.trim().is_empty() && RecordId::new(id).is_err() {
         let problem = format!("`{}` cannot be an id", shown(id, 80));
         let remedy =
@@ -62,7 +62,7 @@ fn slug(id: &str, field: &str, findings: &mut Findings<'_>) {
 }
 
 /// Reports duplicate ids and names of organisations, which would be ambiguous.
-fn names(organisations: &[Organisation], findings: &mut Findings<'_>) {
+fn names(organisations: &[Organisation], findings: &mut FileFindings<'_>) {
     let (mut ids, mut names) = (BTreeSet::new(), BTreeMap::new());
     for (at, organisation) in organisations.iter().enumerate() {
         slug(&organisation.id, &format!("[{at}].id"), findings);
@@ -80,7 +80,7 @@ fn names(organisations: &[Organisation], findings: &mut Findings<'_>) {
     }
 }
 
-fn unused(index: &ContentIndex<'_>, findings: &mut Findings<'_>) {
+fn unused(index: &ContentIndex<'_>, findings: &mut FileFindings<'_>) {
     if !index.is_complete() {
         return;
     }

@@ -1,10 +1,10 @@
 //! References to organisations and other records.
 
-use super::{ContentIndex, findings::Findings, nearest::nearest};
+use super::{ContentIndex, findings::FileFindings, nearest::nearest};
 use atlas_core::{Detail, Record, RecordId};
 
 /// Checks the references of a record.
-pub(super) fn check(index: &ContentIndex<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(index: &ContentIndex<'_>, record: Record<'_>, findings: &mut FileFindings<'_>) {
     organisations(index, record, findings);
     for (at, id) in record.common.related.iter().enumerate() {
         let field = format!("related[{at}]");
@@ -32,7 +32,7 @@ fn one_sided(
     index: &ContentIndex<'_>,
     (record, other): (Record<'_>, Record<'_>),
     field: &str,
-    findings: &mut Findings<'_>,
+    findings: &mut FileFindings<'_>,
 ) {
     if !other.common.related.contains(record.id()) {
         let (here, there) = (index.path(record), index.path(other));
@@ -43,7 +43,11 @@ fn one_sided(
 }
 
 /// Reports an id without a record.
-fn dangling(index: &ContentIndex<'_>, (field, id): (&str, &RecordId), findings: &mut Findings<'_>) {
+fn dangling(
+    index: &ContentIndex<'_>,
+    (field, id): (&str, &RecordId),
+    findings: &mut FileFindings<'_>,
+) {
     let id = id.as_str();
     if index.is_broken_record(id) {
         return;
@@ -61,7 +65,7 @@ fn dangling(index: &ContentIndex<'_>, (field, id): (&str, &RecordId), findings: 
     findings.error(field, format!("there is no record `{id}`"), remedy);
 }
 
-fn organisations(index: &ContentIndex<'_>, record: Record<'_>, findings: &mut Findings<'_>) {
+fn organisations(index: &ContentIndex<'_>, record: Record<'_>, findings: &mut FileFindings<'_>) {
     if index.is_broken("organisations.json") {
         return;
     }

@@ -2,7 +2,7 @@
 
 use super::{
     ContentIndex,
-    findings::Findings,
+    findings::FileFindings,
     nearest::nearest,
     texts::{Sort, Text},
 };
@@ -18,7 +18,7 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
     yi yo za zh zu";
 
 /// Checks the controlled values of a file.
-pub(super) fn check(index: &ContentIndex<'_>, texts: &[Text<'_>], findings: &mut Findings<'_>) {
+pub(super) fn check(index: &ContentIndex<'_>, texts: &[Text<'_>], findings: &mut FileFindings<'_>) {
     let has_vocabulary = !index.is_broken("vocabulary.json");
     for text in texts {
         match text.sort {
@@ -32,7 +32,7 @@ pub(super) fn check(index: &ContentIndex<'_>, texts: &[Text<'_>], findings: &mut
 }
 
 /// Reports a term that is not in its list.
-fn unknown_term(terms: &[Term], text: &Text<'_>, findings: &mut Findings<'_>) {
+fn unknown_term(terms: &[Term], text: &Text<'_>, findings: &mut FileFindings<'_>) {
     let id = text.words;
     if id.trim().is_empty() || terms.iter().any(|term| term.id == id) {
         return;
@@ -57,7 +57,7 @@ fn names(term: &Term) -> Vec<&str> {
     [term.id.as_str(), &term.label].into_iter().chain(acronym).collect()
 }
 
-fn language(text: &Text<'_>, findings: &mut Findings<'_>) {
+fn language(text: &Text<'_>, findings: &mut FileFindings<'_>) {
     let code = text.words;
     let is_known = LANGUAGES.split_ascii_whitespace().any(|known| known == code);
     if !code.trim().is_empty() && !is_known {

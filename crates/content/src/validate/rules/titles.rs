@@ -1,13 +1,13 @@
 //! The parts a reader sees first, title and summary, and whether there is a source.
 
-use super::findings::Findings;
+use super::findings::FileFindings;
 use atlas_core::{LONGEST_SUMMARY, Record};
 
 /// The most characters of a title: two lines of a list on a small screen.
 const MAX_TITLE: usize = 110;
 
 /// Checks title, summary and sources of a record.
-pub(super) fn check(record: Record<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(record: Record<'_>, findings: &mut FileFindings<'_>) {
     let common = record.common;
     let length = common.summary.chars().count();
     if length > LONGEST_SUMMARY {

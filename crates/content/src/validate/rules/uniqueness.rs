@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{ContentIndex, findings::Findings};
-use crate::validate::Issue;
+use super::{ContentIndex, findings::FileFindings};
+use crate::validate::Finding;
 use atlas_search::fold;
 
 /// Checks all records against each other.
-pub(super) fn check(index: &ContentIndex<'_>, issues: &mut Vec<Issue>) {
+pub(super) fn check(index: &ContentIndex<'_>, findings: &mut Vec<Finding>) {
     let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
     let mut titles: BTreeMap<String, &str> = BTreeMap::new();
     for (record, here) in index.records.iter().zip(&index.paths) {
-        let mut findings = Findings::on(here, issues);
+        let mut findings = FileFindings::on(here, findings);
         let aliases = record.common.aliases.iter().map(|alias| ("aliases", alias));
         for (field, id) in std::iter::once(("id", record.id())).chain(aliases) {
             if let Some(other) = ids.insert(id.as_str(), here) {

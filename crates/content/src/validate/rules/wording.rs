@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{
-    findings::Findings,
+    findings::FileFindings,
     texts::{self, Place, Sort, Text},
 };
 use atlas_search::fold;
 
 /// Checks the texts of one file.
-pub(super) fn check(texts: &[Text<'_>], findings: &mut Findings<'_>) {
+pub(super) fn check(texts: &[Text<'_>], findings: &mut FileFindings<'_>) {
     for text in texts {
         if text.words.trim().is_empty() {
             let remedy = "Write it, or leave the whole field out.";
@@ -60,7 +60,7 @@ fn filler<'a>(text: &Text<'a>) -> Option<&'a str> {
 }
 
 /// Reports duplicate prose within a record, and duplicate values within a list.
-fn repeated(texts: &[Text<'_>], findings: &mut Findings<'_>) {
+fn repeated(texts: &[Text<'_>], findings: &mut FileFindings<'_>) {
     let mut seen: BTreeMap<(&str, String), &str> = BTreeMap::new();
     for text in texts.iter().filter(|text| text.field.ends_with(']')) {
         let list = match text.sort {
@@ -80,7 +80,7 @@ fn repeated(texts: &[Text<'_>], findings: &mut Findings<'_>) {
 }
 
 /// Reports empty lists and objects: an unknown fact has no field.
-pub(super) fn sections(document: &Value, findings: &mut Findings<'_>) {
+pub(super) fn sections(document: &Value, findings: &mut FileFindings<'_>) {
     texts::walk(document, &mut |Place { field, key, value }: Place<'_, '_>| {
         let is_empty = match value {
             Value::Null => true,

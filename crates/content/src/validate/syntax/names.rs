@@ -1,6 +1,6 @@
 //! Describes unexpected characters, and what to type instead.
 
-use super::{Fault, Scanner, closing, position};
+use super::{Scanner, SyntaxFinding, closing, position};
 use atlas_core::characters::{is_invisible, shown};
 
 /// What the scanner expected.
@@ -20,7 +20,7 @@ pub(super) enum Expected {
 
 impl Scanner<'_> {
     /// Describes the character at the current offset.
-    pub(super) fn unexpected(&self, expected: Expected) -> Fault {
+    pub(super) fn unexpected(&self, expected: Expected) -> SyntaxFinding {
         let Some(sign) = self.peek() else {
             return self.ends_early();
         };
@@ -30,7 +30,7 @@ impl Scanner<'_> {
             Expected::Name => self.no_name(sign),
             Expected::Colon => {
                 let problem = "the colon is missing after the field name";
-                Fault::new(self.after_value, problem, "Type : here.")
+                SyntaxFinding::new(self.after_value, problem, "Type : here.")
             }
             Expected::Comma => self.no_comma(sign),
             Expected::End => {
@@ -39,26 +39,27 @@ impl Scanner<'_> {
                     shown(&sign.to_string(), 1)
                 );
                 let remedy = "Remove it; look for an extra closing bracket before it.";
-                Fault::new(self.at, problem, remedy)
+                SyntaxFinding::new(self.at, problem, remedy)
             }
         })
     }
 
-    fn ends_early(&self) -> Fault {
+    fn ends_early(&self) -> SyntaxFinding {
         let end = self.text.len();
         let Some((open, at)) = self.open.last() else {
             let remedy = "Write { … } with fields in it, or delete the file.";
-            return Fault::new(end, "the file is empty", remedy);
+            return SyntaxFinding::new(end, "the file is empty", remedy);
         };
         let (line, _) = position(self.text, *at);
         let problem = format!("the file ends before the `{open}` of line {line} is closed");
-        Fault::new(end, problem, format!("Type {} where that part ends.", closing(*open)))
+        SyntaxFinding::new(end, problem, format!("Type {} where that part ends.", closing(*open)))
     }
 
     /// Syntax of other languages that JSON does not have.
-    fn foreign(&self, sign: char) -> Option<Fault> {
+    fn foreign(&self, sign: char) -> Option<SyntaxFinding> {
         let rest = self.rest();
-        let here = |problem: String, remedy: &str| Some(Fault::new(self.at, problem, remedy));
+        let here =
+            |problem: String, remedy: &str| Some(SyntaxFinding::new(self.at, problem, remedy));
         match sign {
             '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '″' | '＂' | '\'' | '`' => {
                 here(
@@ -97,7 +98,7 @@ impl Scanner<'_> {
     }
 
     /// Superfluous commas, and commas used as decimal points.
-    fn comma(&self, sign: char, expected: Expected) -> Option<Fault> {
+    fn comma(&self, sign: char, expected: Expected) -> Option<SyntaxFinding> {
         let before = self.text[..self.at].trim_end();
         let is_decimal = sign.is_ascii_digit()
             && expected == Expected::Name
@@ -107,16 +108,16 @@ impl Scanner<'_> {
                 .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
         if is_decimal {
             let remedy = "Type a decimal point in its place, such as 33.56.";
-            return Some(Fault::new(self.at - 1, "a number with a decimal comma", remedy));
+            return Some(SyntaxFinding::new(self.at - 1, "a number with a decimal comma", remedy));
         }
         let too_many = sign == ',' && !matches!(expected, Expected::Comma | Expected::Colon);
         too_many.then(|| {
             let remedy = "Remove the comma, or write what is missing before it.";
-            Fault::new(self.at, "unexpected comma", remedy)
+            SyntaxFinding::new(self.at, "unexpected comma", remedy)
         })
     }
 
-    fn no_value(&self, sign: char) -> Fault {
+    fn no_value(&self, sign: char) -> SyntaxFinding {
         let is_part = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.');
         let word = self.rest().split(|sign| !is_part(sign)).next().unwrap_or_default();
         let problem = format!(
@@ -134,25 +135,25 @@ impl Scanner<'_> {
             "" => "Write a text in quotation marks, a number, or true or false.".into(),
             _ => format!("Put quotation marks around the text: \"{}\".", shown(word, 40)),
         };
-        Fault::new(self.at, problem, remedy)
+        SyntaxFinding::new(self.at, problem, remedy)
     }
 
-    fn no_name(&self, sign: char) -> Fault {
+    fn no_name(&self, sign: char) -> SyntaxFinding {
         let is_part = |sign: char| sign.is_alphanumeric() || sign == '_' || sign == '-';
         let name = self.rest().split(|sign| !is_part(sign)).next().unwrap_or_default();
         if name.is_empty() {
             let problem = format!("expected a field name, found `{}`", self.one(sign));
-            return Fault::new(
+            return SyntaxFinding::new(
                 self.at,
                 problem,
                 "Write \"name\": and the value, or [ … ] around a list.",
             );
         }
         let problem = format!("the field name `{}` has no quotation marks", shown(name, 40));
-        Fault::new(self.at, problem, format!("Type \"{}\".", shown(name, 40)))
+        SyntaxFinding::new(self.at, problem, format!("Type \"{}\".", shown(name, 40)))
     }
 
-    fn no_comma(&self, sign: char) -> Fault {
+    fn no_comma(&self, sign: char) -> SyntaxFinding {
         let (open, at) = self.open.last().copied().unwrap_or(('{', 0));
         let close = closing(open);
         let ended = self.text[..self.after_value].ends_with('"');
@@ -160,25 +161,33 @@ impl Scanner<'_> {
             '}' | ']' => {
                 let (line, _) = position(self.text, at);
                 let problem = format!("`{sign}` cannot close the `{open}` of line {line}");
-                Fault::new(self.at, problem, format!("Type {close} in its place, or before it."))
+                SyntaxFinding::new(
+                    self.at,
+                    problem,
+                    format!("Type {close} in its place, or before it."),
+                )
             }
             ':' => {
                 let remedy = "Write { \"name\": … } around fields, or remove the colon.";
-                Fault::new(self.at, "a colon within a list", remedy)
+                SyntaxFinding::new(self.at, "a colon within a list", remedy)
             }
             '"' | '{' | '[' => {
                 let problem = "the comma is missing after this value";
-                Fault::new(self.after_value, problem, "Type , here.")
+                SyntaxFinding::new(self.after_value, problem, "Type , here.")
             }
             _ if ended => {
                 let problem =
                     format!("the text ends at the quotation mark before `{}`", self.one(sign));
                 let remedy = "Type \\\" for a quotation mark within a text, or use “ and ”.";
-                Fault::new(self.after_value - 1, problem, remedy)
+                SyntaxFinding::new(self.after_value - 1, problem, remedy)
             }
             _ => {
                 let problem = format!("expected a comma or `{close}`, found `{}`", self.one(sign));
-                Fault::new(self.at, problem, "Type a comma after each value except the last.")
+                SyntaxFinding::new(
+                    self.at,
+                    problem,
+                    "Type a comma after each value except the last.",
+                )
             }
         }
     }

@@ -1,28 +1,32 @@
 //! Texts in quotation marks, and the characters not allowed in them.
 
-use super::{Fault, Scanner};
+use super::{Scanner, SyntaxFinding};
 
 impl Scanner<'_> {
     /// Reads a text, starting at its opening quotation mark.
-    pub(super) fn text(&mut self) -> Result<(), Fault> {
+    pub(super) fn text(&mut self) -> Result<(), SyntaxFinding> {
         let start = self.at;
         self.at += 1;
         loop {
             let at = self.at;
             let Some(sign) = self.peek() else {
                 let remedy = "Type \" where the text ends.";
-                return Err(Fault::new(start, "this text has no closing quotation mark", remedy));
+                return Err(SyntaxFinding::new(
+                    start,
+                    "this text has no closing quotation mark",
+                    remedy,
+                ));
             };
             self.at += sign.len_utf8();
             match sign {
                 '"' => return Ok(()),
                 '\\' => self.escape(at)?,
                 '\n' | '\r' => return Err(broken_line(&self.text[start..at], at)),
-                '\t' => return Err(Fault::new(at, "a tab within a text", "Type a space.")),
+                '\t' => return Err(SyntaxFinding::new(at, "a tab within a text", "Type a space.")),
                 '\u{0}'..='\u{1f}' => {
                     let problem =
                         format!("U+{:04X}, a control character, within a text", u32::from(sign));
-                    return Err(Fault::new(
+                    return Err(SyntaxFinding::new(
                         at,
                         problem,
                         "Remove it; delete and retype the letters around it.",
@@ -34,7 +38,7 @@ impl Scanner<'_> {
     }
 
     /// Reads the escape whose backslash is at `at`.
-    fn escape(&mut self, at: usize) -> Result<(), Fault> {
+    fn escape(&mut self, at: usize) -> Result<(), SyntaxFinding> {
         let sign = self.peek().unwrap_or(' ');
         match sign {
             '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' => self.at += 1,
@@ -51,21 +55,33 @@ impl Scanner<'_> {
                 Some(_) => {}
                 None => {
                     let remedy = "Type the letter itself, or its four-digit code, such as \\u00e9.";
-                    return Err(Fault::new(at, "`\\u` without four hexadecimal digits", remedy));
+                    return Err(SyntaxFinding::new(
+                        at,
+                        "`\\u` without four hexadecimal digits",
+                        remedy,
+                    ));
                 }
             },
             _ => {
                 let sign = if sign.is_control() { ' ' } else { sign };
                 let problem = format!("a backslash before `{sign}` is not a JSON escape");
-                return Err(Fault::new(at, problem, "Type \\\\ for a backslash, or remove it."));
+                return Err(SyntaxFinding::new(
+                    at,
+                    problem,
+                    "Type \\\\ for a backslash, or remove it.",
+                ));
             }
         }
         Ok(())
     }
 
-    fn half(&self, at: usize) -> Fault {
+    fn half(&self, at: usize) -> SyntaxFinding {
         let problem = format!("`{}` is half a character", &self.text[at..at + 6]);
-        Fault::new(at, problem, "Type the character itself, such as an emoji, or remove it.")
+        SyntaxFinding::new(
+            at,
+            problem,
+            "Type the character itself, such as an emoji, or remove it.",
+        )
     }
 
     /// The number after `u`.
@@ -80,16 +96,20 @@ impl Scanner<'_> {
 
 /// A text that does not end on its line, usually because it is closed by another mark than a
 /// straight one.
-fn broken_line(text: &str, at: usize) -> Fault {
+fn broken_line(text: &str, at: usize) -> SyntaxFinding {
     let end = text.trim_end().trim_end_matches(',').trim_end();
     if let Some(mark) =
         end.chars().last().filter(|mark| "“”„‟«»″＂".contains(*mark) && end.len() > 1)
     {
         let problem = format!("`{mark}` does not end a text in JSON");
         let at = at - text.len() + end.len() - mark.len_utf8();
-        return Fault::new(at, problem, "Type a straight quotation mark (\") in its place.");
+        return SyntaxFinding::new(
+            at,
+            problem,
+            "Type a straight quotation mark (\") in its place.",
+        );
     }
     let remedy = "Type \" where the text ends, or join the lines: a text must be on one line. If the field \
                   is a list, each line can be a separate text.";
-    Fault::new(at, "the line ends within a text", remedy)
+    SyntaxFinding::new(at, "the line ends within a text", remedy)
 }

@@ -1,7 +1,7 @@
 //! The pack gives the same results as the single file, with parts loaded on demand.
 
 use atlas_core::{
-    Catalogue, Collection, Item, KnowledgeBase, List, Query, coverage, pack,
+    Catalogue, Collection, Item, KnowledgeBase, List, Query, coverage, pack, packing,
     results::{self, ResultPage},
 };
 
@@ -16,7 +16,7 @@ struct Host {
 impl Host {
     fn new() -> (Self, Catalogue) {
         let json = serde_json::to_string(&bundle()).unwrap();
-        let files = pack::files(&json).unwrap();
+        let files = packing::files(&json).unwrap();
         let (catalogue, bytes) = Catalogue::unpack(&files[0].1, TODAY.parse().unwrap()).unwrap();
         assert_eq!((files[0].0.as_str(), bytes), (pack::HEAD, json.len()));
         (Self { files, asked: Vec::new() }, catalogue)

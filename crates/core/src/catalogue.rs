@@ -10,7 +10,7 @@ use crate::{
     Collection, Detail, Facet, FacetIndex, Item, KnowledgeBase, List, PartialDate, Query, Record,
     Sort, TermList, facet,
     pack::{self, Part, RUN},
-    results,
+    ranks,
     search::{Document, Field, SearchIndex, Word, words},
 };
 
@@ -51,7 +51,13 @@ impl ListIndex {
             Sort::Relevance | Sort::Title | Sort::City => Sort::Name,
             sort => sort,
         };
-        self.ranks[sort as usize].get_or_init(|| results::ranks(catalogue, list, sort))
+        let kb = catalogue.knowledge_base();
+        let names = || self.ranks(catalogue, list, Sort::Name);
+        self.ranks[sort as usize].get_or_init(|| match sort {
+            Sort::Newest => ranks::newest_first(kb, list, names()),
+            Sort::Date => ranks::agenda(kb, list, catalogue.today(), names()),
+            Sort::Relevance | Sort::Name | Sort::Title | Sort::City => ranks::by_name(kb, list),
+        })
     }
 }
 

@@ -4,13 +4,11 @@
 //! counted as if it had no selection of its own (OR within a facet, AND across facets), in one pass
 //! over columns. Must not know the clock: today is a parameter.
 
-mod index;
 mod values;
 
 use std::{borrow::Cow, fmt};
 
 pub use crate::search::columns::{self, Column};
-pub use index::{FacetCount, FacetCounts, FacetIndex};
 
 use crate::{Collection, Event, Joining, List, PartialDate, Record, TermList};
 

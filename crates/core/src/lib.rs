@@ -27,6 +27,7 @@ pub mod coverage;
 mod daily;
 pub mod embed_code;
 pub mod facet;
+mod facet_index;
 mod figure;
 mod history;
 pub mod json;
@@ -34,14 +35,18 @@ mod knowledge_base;
 mod list;
 pub mod map;
 pub mod pack;
+pub mod packing;
 mod partial_date;
 mod query;
+mod ranks;
 mod record;
+mod record_id;
 pub mod results;
 mod route;
 mod safe_address;
 mod shortlist;
 pub mod suggestions;
+mod term_list;
 mod thread;
 pub mod timeline;
 mod vocabulary;
@@ -52,7 +57,8 @@ use atlas_search::{bytes, positions};
 pub use addresses::addresses;
 pub use catalogue::Catalogue;
 pub use daily::lesson_of_the_day;
-pub use facet::{Facet, FacetCount, FacetCounts, FacetIndex};
+pub use facet::Facet;
+pub use facet_index::{FacetCount, FacetCounts, FacetIndex};
 pub use figure::figure;
 pub use history::{Dates, EntryHistory, History, Moment, RecordHistory};
 pub use knowledge_base::{Bundle, DecodeError, KnowledgeBase, Site, SkippedRecord};
@@ -61,15 +67,17 @@ pub use partial_date::{ParseDateError, PartialDate};
 pub use query::{Query, Sort, View};
 pub use record::{
     Attendance, CaseStudy, Collection, Common, Cost, DatedNote, Declared, Detail, Entry,
-    Evaluation, EvaluationLevel, Event, Extent, InvalidId, Joining, LONGEST_SUMMARY, Link, Outcome,
-    Place, Population, Record, RecordId, Role, Section, Source, Speaker, Status, TakesPart,
-    Transfer, WorkingGroup, Years, fields, read_entry,
+    Evaluation, EvaluationLevel, Event, Extent, Joining, LONGEST_SUMMARY, Link, Outcome, Place,
+    Population, Record, Role, Section, Source, Speaker, Status, TakesPart, Transfer, WorkingGroup,
+    Years, fields, read_entry,
 };
+pub use record_id::{InvalidId, RecordId};
 pub use route::{
     Agenda, Channel, CitationFormat, Download, EmbedDraft, FeedFormat, FrameOptions, Presentation,
     Route, ShortlistView, SiteUrl,
 };
 pub use safe_address::safe_address;
 pub use shortlist::{Mark, Shortlist};
+pub use term_list::TermList;
 pub use thread::{TimelineEntry, thread};
-pub use vocabulary::{City, Organisation, Term, TermList, Vocabulary};
+pub use vocabulary::{City, Organisation, Term, Vocabulary};

@@ -13,16 +13,12 @@
 
 pub mod table;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::{
-    Catalogue, Collection, DecodeError, KnowledgeBase, List, PartialDate, Source,
-    bytes::{Reader, write_bytes, write_number},
-    record::{Declared, fields::Text},
-};
+use crate::{Collection, KnowledgeBase, List, bytes::Reader};
 
 /// The first bytes of a head, with the version of the format.
-const MARK: &[u8] = b"peer-atlas pack 2\n";
+pub(crate) const MARK: &[u8] = b"peer-atlas pack 2\n";
 /// Below this number of records the head keeps summaries and lessons, so that a list needs nothing else, and the
 /// single file is fetched in the background soon after.
 pub const SMALL: usize = 1_000;
@@ -59,106 +55,6 @@ impl Part {
     }
 }
 
-/// Builds the files of a pack from the text of a `knowledge-base.json`: names and contents, the
-/// head first.
-///
-/// # Errors
-/// [`DecodeError`] if it is not a knowledge base, or one of its records cannot be read.
-pub fn files(json: &str) -> Result<Vec<(String, Vec<u8>)>, DecodeError> {
-    let malformed = |problem: String| DecodeError::Malformed(problem);
-    let (kb, faults) = KnowledgeBase::decode(json)?;
-    if let Some(fault) = faults.first() {
-        return Err(malformed(fault.to_string()));
-    }
-    let file: Value = serde_json::from_str(json).map_err(|error| malformed(error.to_string()))?;
-    let records = |collection: Collection| {
-        file[collection.list_name()].as_array().map_or(&[][..], Vec::as_slice)
-    };
-    let is_small = kb.total() < SMALL;
-    let mut files = vec![(HEAD.to_owned(), head(&file, json.len(), is_small))];
-    for collection in Collection::ALL {
-        for (run, records) in records(collection).chunks(RUN).enumerate() {
-            let text = Value::from(records.to_vec()).to_string();
-            files.push((Part::Records(collection, run).file(), text.into_bytes()));
-        }
-    }
-    let catalogue = Catalogue::new(kb, PartialDate::EPOCH);
-    for list in List::ALL {
-        let Ok(index) = catalogue.search_index(list).map(crate::search::SearchIndex::files) else {
-            continue;
-        };
-        files.push((Part::Words(list).file(), index.words));
-        let parts = index.parts.into_iter().enumerate();
-        files.extend(parts.map(|(part, file)| (Part::Postings(list, part).file(), file)));
-    }
-    Ok(files)
-}
-
-fn head(file: &Value, json_bytes: usize, is_small: bool) -> Vec<u8> {
-    let mut head = MARK.to_vec();
-    write_number(&mut head, json_bytes);
-    let frame = json!({
-        "format": file["format"], "site": file["site"], "vocabulary": file["vocabulary"],
-        "history": file["history"],
-    });
-    write_bytes(&mut head, frame.to_string().as_bytes());
-    let list = |name: &str| file[name].as_array().map_or(&[][..], Vec::as_slice);
-    head.extend(table::write(list("organisations")));
-    for collection in Collection::ALL {
-        let mut brief = list(collection.list_name()).to_vec();
-        for record in &mut brief {
-            abridge(record, collection, is_small);
-        }
-        head.extend(table::write(&brief));
-    }
-    head
-}
-
-/// What lists show of prose: entries, and lessons.
-const LISTED: [&str; 3] = ["lessons", "summary", "takeaways"];
-
-/// Empties the fields that only a record's page shows. Lists keep their number of texts, so that
-/// facets can tell what a record offers.
-fn abridge(record: &mut Value, collection: Collection, is_small: bool) {
-    let is_for_page = |key: &str| {
-        let field = collection.fields().find(|field| field.name == key);
-        field.is_some_and(|field| {
-            field.text == Text::Prose || field.section.is_some() || field.is_page_only
-        })
-    };
-    for (key, value) in record.as_object_mut().into_iter().flatten() {
-        if key == "sources" {
-            // Lists show the date of the newest source; other required fields of a source are
-            // emptied.
-            let fields = Source::DECLARATION.fields;
-            let is_required = |key: &str| fields.iter().any(|f| f.name == key && f.is_required());
-            for source in
-                value.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut)
-            {
-                source.retain(|key, _| key == "date" || is_required(key));
-                source
-                    .iter_mut()
-                    .filter(|(key, _)| *key != "date")
-                    .for_each(|(_, value)| empty(value));
-            }
-        } else if is_for_page(key) && !(is_small && LISTED.contains(&key.as_str())) {
-            empty(value);
-        }
-    }
-}
-
-/// Empties a text, or each text of a list; removes objects from lists.
-fn empty(value: &mut Value) {
-    match value {
-        Value::String(text) => text.clear(),
-        Value::Array(items) => {
-            items.retain(Value::is_string);
-            items.iter_mut().for_each(empty);
-        }
-        _ => {}
-    }
-}
-
 /// Reads a head; `None` if it is damaged or of another version.
 pub(crate) fn unpack(head: &[u8]) -> Option<(KnowledgeBase, usize)> {
     let mut head = Reader::new(head.strip_prefix(MARK)?);
@@ -177,6 +73,7 @@ pub(crate) fn unpack(head: &[u8]) -> Option<(KnowledgeBase, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bytes::{write_bytes, write_number};
 
     #[test]
     fn head_whose_frame_is_not_an_object_is_damaged() {

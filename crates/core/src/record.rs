@@ -4,7 +4,6 @@
 //! absent field means that no source states the fact; fields are never filled with empty texts.
 
 pub mod fields;
-mod id;
 mod kinds;
 mod parts;
 mod section;
@@ -12,7 +11,6 @@ mod view;
 
 pub use fields::Declared;
 pub(crate) use fields::FieldType;
-pub use id::{InvalidId, RecordId};
 pub use kinds::{CaseStudy, Common, Entry, Event, WorkingGroup};
 pub use kinds::{LONGEST_SUMMARY, read_entry};
 pub use parts::{

@@ -1,13 +1,11 @@
 //! From a query to a page of hits: the single entry point for lists.
 
-use std::cmp::Reverse;
-
 use crate::{
-    Catalogue, Collection, Detail, Event, Facet, FacetCount, FacetCounts, FacetIndex, Item, List,
-    Organisation, Query, Record, Sort, View,
+    Catalogue, Collection, Facet, FacetCount, FacetCounts, FacetIndex, Item, List, Organisation,
+    Query, Sort, View,
     pack::Part,
     positions,
-    search::{Guess, Matched, SearchHits, fold, plain_words},
+    search::{Guess, Matched, SearchHits, plain_words},
 };
 
 /// The number of hits per page, unless a frame sets another.
@@ -350,54 +348,4 @@ fn named(catalogue: &Catalogue, found: &SearchHits, item: Item<'_>) -> f32 {
     let own = catalogue.knowledge_base().organisation_named(title);
     let names = own.into_iter().flat_map(Organisation::names).chain([title, short]);
     names.map(share).fold(0.0, f32::max)
-}
-
-/// The rank of each item of a list in an order; relevance falls back to the name.
-pub(crate) fn ranks(catalogue: &Catalogue, list: List, sort: Sort) -> Vec<u32> {
-    let items: Vec<Item<'_>> = list.items(catalogue.knowledge_base()).collect();
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    let date = |at: usize| items[at].record.date();
-    match sort {
-        Sort::Relevance | Sort::Name | Sort::Title | Sort::City => {
-            let names: Vec<String> = items.iter().map(|item| name(*item)).collect();
-            positions::sort(&mut order, &|a, b| names[a].cmp(&names[b]));
-        }
-        Sort::Newest | Sort::Date => {
-            let names = catalogue.index(list).ranks(catalogue, list, Sort::Name);
-            positions::sort(&mut order, &|a, b| {
-                let by_date = match sort {
-                    Sort::Date => agenda_key(catalogue, items[a].record)
-                        .cmp(&agenda_key(catalogue, items[b].record)),
-                    _ => date(b).cmp(&date(a)),
-                };
-                by_date.then(names[a].cmp(&names[b]))
-            });
-        }
-    }
-    let mut ranks = vec![0; order.len()];
-    (0..).zip(order).for_each(|(rank, at)| ranks[at] = rank);
-    ranks
-}
-
-/// The alphabetical sort key: the city of a case study, the title of all else.
-fn name(item: Item<'_>) -> String {
-    match (item.lesson, item.record.detail) {
-        (Some(lesson), _) => fold(lesson),
-        (None, Detail::Case(case)) => fold(&case.city),
-        (None, _) => fold(&item.record.common.title),
-    }
-}
-
-/// Upcoming events, soonest first; then past ones, latest first; then undated ones.
-fn agenda_key(catalogue: &Catalogue, record: Record<'_>) -> impl Ord + use<> {
-    let event = match record.detail {
-        Detail::Event(event) => Some(event),
-        Detail::Group(_) | Detail::Case(_) => None,
-    };
-    let start = event.and_then(|event| event.start);
-    let upcoming =
-        event.and_then(Event::last_day).is_some_and(|last_day| last_day >= catalogue.today());
-    let soonest = start.filter(|_| upcoming);
-    let latest = start.filter(|_| !upcoming);
-    (!upcoming, soonest, Reverse(latest))
 }

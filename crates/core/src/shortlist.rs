@@ -10,7 +10,7 @@
 
 use std::fmt;
 
-use crate::{Collection, KnowledgeBase, Record, RecordId, Route};
+use crate::{Collection, KnowledgeBase, Record, RecordId};
 
 /// A marked record, which may not exist.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -39,13 +39,6 @@ impl Mark {
 impl From<Record<'_>> for Mark {
     fn from(record: Record<'_>) -> Self {
         Self { collection: record.collection(), id: record.id().clone() }
-    }
-}
-
-impl From<Mark> for Route {
-    /// The page of the record.
-    fn from(mark: Mark) -> Self {
-        Self::Record(mark.collection, mark.id)
     }
 }
 

@@ -1,9 +1,13 @@
 //! The controlled terms of the knowledge base, the organisations that records name, and the
 //! coordinates of cities.
 //!
-//! Owns which controlled lists exist. Must not know records.
+//! Owns what a term, a city and an organisation are. Must not know the kinds of record.
 
-use crate::record::fields::{Text, address, code, name, prose, record, term, value};
+use crate::{
+    TermList,
+    record::fields::{Text, address, code, name, prose, record, term, value},
+    term_list::with_term_lists,
+};
 
 record! {
     /// One term of a controlled list, for example the theme `youth`.
@@ -53,28 +57,8 @@ record! {
     }
 }
 
-/// Declares the controlled lists: the name in `vocabulary.json`, and in code.
-macro_rules! term_lists {
+macro_rules! declare {
     ($($(#[doc = $doc:literal])+ $field:ident $list:ident)+) => {
-        /// A controlled list.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum TermList {
-            $($(#[doc = $doc])+ $list,)+
-        }
-
-        impl TermList {
-            /// Every list, in order.
-            pub const ALL: [Self; [$(stringify!($list)),+].len()] = [$(Self::$list),+];
-
-            /// Its name in `vocabulary.json`.
-            #[must_use]
-            pub fn key(self) -> &'static str {
-                match self {
-                    $(Self::$list => stringify!($field),)+
-                }
-            }
-        }
-
         record! {
             /// The controlled lists, each in the order in which it is shown.
             ///
@@ -107,20 +91,7 @@ macro_rules! term_lists {
     };
 }
 
-term_lists! {
-    /// What a record is about.
-    themes Themes
-    /// Parts of the world.
-    regions Regions
-    /// Countries by their ISO 3166-1 alpha-2 code in capitals, for example `KE`.
-    countries Countries
-    /// Forms of working group.
-    kinds Kinds
-    /// Formats of event.
-    formats Formats
-    /// Tools of cities: the policy instruments of case studies.
-    instruments Instruments
-}
+with_term_lists!(declare);
 
 impl Vocabulary {
     /// The term with this id.

@@ -1,7 +1,7 @@
 //! A pack: `Catalogue::unpack` and `receive`, with damaged or hostile files.
 
 use atlas_core::{
-    Catalogue, Collection, List, PartialDate, Query, pack, pack::Part, pack::table, results,
+    Catalogue, Collection, List, PartialDate, Query, pack::Part, pack::table, packing, results,
 };
 
 use crate::first_line;
@@ -15,7 +15,7 @@ const EVERY_FIELD: &str = include_str!("../corpus/knowledge_base/every-field");
 /// When an invariant does not hold.
 pub fn run(data: &[u8]) {
     let Some((how, rest)) = data.split_first() else { return };
-    let mut files = pack::files(json()).unwrap_or_default();
+    let mut files = packing::files(json()).unwrap_or_default();
     let at = usize::from(how % 16) % files.len();
     if *how < 128 {
         files[at].1 = rest.to_vec();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use atlas_core::pack;
+use atlas_core::{pack, packing};
 
 use crate::{Error, Files, Records, fingerprint};
 
@@ -24,7 +24,7 @@ pub struct Packed {
 /// # Errors
 /// If it is not a knowledge base, or one of its records cannot be read.
 pub fn pack(json: &str) -> Result<Packed, Error> {
-    let files = pack::files(json).map_err(|error| Error::Records(error.to_string()))?;
+    let files = packing::files(json).map_err(|error| Error::Records(error.to_string()))?;
     let folder = format!("pack-{:016x}", fingerprint(json.as_bytes()));
     let path = |name: &str| format!("{folder}/{name}");
     let files = files.into_iter().map(|(name, content)| (path(&name), content)).collect();

@@ -3,6 +3,7 @@
 
 mod classes;
 mod contrast;
+mod cycles;
 mod wording;
 
 use std::{
@@ -82,6 +83,13 @@ pub(crate) fn check() -> Result<()> {
             }
         }
     }
+    let core = root().join("crates/core/src");
+    let read = |file: PathBuf| -> Result<(String, String)> {
+        let path = file.strip_prefix(&core)?.to_string_lossy().replace('\\', "/");
+        Ok((path, fs::read_to_string(&file)?))
+    };
+    let modules: Vec<_> = rust_files(&core)?.into_iter().map(read).collect::<Result<_>>()?;
+    cycles::check(&modules, &mut findings);
     named_paths(&mut findings)?;
     styles(&mut findings)?;
     wording::check(&mut findings)?;
@@ -89,8 +97,8 @@ pub(crate) fn check() -> Result<()> {
         bail!("tidy found {} breaches:\n{}", findings.len(), findings.join("\n"));
     }
     println!(
-        "tidy: dependencies point the right way, every path named exists, styles fit the views, \
-         and no word needs decoding"
+        "tidy: dependencies point the right way and in no circle, every path named exists, styles \
+         fit the views, and no word needs decoding"
     );
     Ok(())
 }

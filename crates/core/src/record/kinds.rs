@@ -7,11 +7,11 @@
 use serde::Serialize;
 
 use super::{
-    Cost, DatedNote, Declared, Evaluation, Joining, Link, Outcome, Place, Population, RecordId,
-    Section, Source, Speaker, Status, TakesPart, Transfer, Years,
+    Cost, DatedNote, Declared, Evaluation, Joining, Link, Outcome, Place, Population, Section,
+    Source, Speaker, Status, TakesPart, Transfer, Years,
     fields::{Field, Text, address, code, name, prose, record, term, value},
 };
-use crate::{PartialDate, TermList, json::Object};
+use crate::{PartialDate, RecordId, TermList, json::Object};
 
 /// The most characters of a summary: short enough to read at a glance.
 pub const LONGEST_SUMMARY: usize = 320;

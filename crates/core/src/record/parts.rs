@@ -1,10 +1,7 @@
 //! The smaller structs within records.
 
-use super::{
-    RecordId,
-    fields::{Text, address, choices, code, name, prose, record, term, value},
-};
-use crate::{PartialDate, TermList};
+use super::fields::{Text, address, choices, code, name, prose, record, term, value};
+use crate::{PartialDate, RecordId, TermList};
 
 record! {
     /// An organisation's part in a record.

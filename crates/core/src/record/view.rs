@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    CaseStudy, Common, Declared, Entry, Event, RecordId, Section, WorkingGroup, fields::Field,
+    CaseStudy, Common, Declared, Entry, Event, Section, WorkingGroup, fields::Field,
     kinds::fields_of,
 };
-use crate::PartialDate;
+use crate::{PartialDate, RecordId};
 
 /// The three collections, in display order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

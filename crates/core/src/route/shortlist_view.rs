@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::Route;
 use crate::{Collection, Mark, RecordId, Shortlist};
 
 /// A shortlist with the case studies selected for comparison.
@@ -91,6 +92,13 @@ impl fmt::Display for ShortlistView {
         let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
         let pairs: Vec<String> = pairs.map(|(key, value)| format!("{key}={value}")).collect();
         f.write_str(&pairs.join("&"))
+    }
+}
+
+impl From<Mark> for Route {
+    /// The page of the record.
+    fn from(mark: Mark) -> Self {
+        Self::Record(mark.collection, mark.id)
     }
 }
 

@@ -2,12 +2,10 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{
-    Facet,
-    columns::{self, Column},
-    values,
+use crate::{
+    Facet, KnowledgeBase, List, PartialDate, Query, facet, positions,
+    search::columns::{self, Column},
 };
-use crate::{KnowledgeBase, List, PartialDate, Query, positions};
 
 /// A facet value with its count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +51,7 @@ impl FacetIndex {
     pub fn new(kb: &KnowledgeBase, list: List, today: PartialDate) -> Self {
         let facets = Facet::of(list);
         let columns = facets.iter().map(|facet| {
-            let rows = list.items(kb).map(|item| values(item.record, *facet, today));
+            let rows = list.items(kb).map(|item| facet::values(item.record, *facet, today));
             column(*facet, &rows.collect::<Vec<_>>())
         });
         Self { items: list.items(kb).count(), facets, columns: columns.collect() }

@@ -615,6 +615,18 @@ fn claims_need_evidence() {
 }
 
 #[test]
+fn figures_in_large_type_come_from_the_results() {
+    let key = |figure: &str| {
+        format!(
+            "\"key_result\": {{\"figure\": \"{figure}\", \"what\": \"stalls with light\"}},\n  \"results\": [\"In 2020, 45.1% of stalls had light.\"],\n  \"themes\""
+        )
+    };
+    Broken(CASE, "\"themes\"", &key("45.1%")).gives_nothing();
+    let words = "`45%` is in none of the results";
+    Broken(CASE, "\"themes\"", &key("45%")).gives(Expected("key_result.figure", Error, words));
+}
+
+#[test]
 fn takeaways_summaries_and_sources_meet_the_guidelines() {
     Broken(EVENT, "Stalls with light are safer.", "About 40 officers took part.").gives(Expected(
         "takeaways[0]",

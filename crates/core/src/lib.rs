@@ -67,9 +67,9 @@ pub use partial_date::{ParseDateError, PartialDate};
 pub use query::{Query, Sort, View};
 pub use record::{
     Attendance, CaseStudy, Collection, Common, Cost, DatedNote, Declared, Detail, Entry,
-    Evaluation, EvaluationLevel, Event, Extent, Joining, LONGEST_SUMMARY, Link, Outcome, Place,
-    Population, Record, Role, Section, Source, Speaker, Status, TakesPart, Transfer, WorkingGroup,
-    Years, fields, read_entry,
+    Evaluation, EvaluationLevel, Event, Extent, Joining, KeyResult, LONGEST_SUMMARY, Link, Outcome,
+    Place, Population, Record, Role, Section, Source, Speaker, Status, TakesPart, Transfer,
+    WorkingGroup, Years, fields, read_entry,
 };
 pub use record_id::{InvalidId, RecordId};
 pub use route::{

@@ -14,7 +14,7 @@ pub(crate) use fields::FieldType;
 pub use kinds::{CaseStudy, Common, Entry, Event, WorkingGroup};
 pub use kinds::{LONGEST_SUMMARY, read_entry};
 pub use parts::{
-    Cost, DatedNote, Evaluation, EvaluationLevel, Extent, Joining, Link, Outcome, Place,
+    Cost, DatedNote, Evaluation, EvaluationLevel, Extent, Joining, KeyResult, Link, Outcome, Place,
     Population, Role, Source, Speaker, Status, TakesPart, Transfer, Years,
 };
 pub use section::Section;

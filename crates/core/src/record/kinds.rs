@@ -7,8 +7,8 @@
 use serde::Serialize;
 
 use super::{
-    Cost, DatedNote, Declared, Evaluation, Joining, Link, Outcome, Place, Population, Section,
-    Source, Speaker, Status, TakesPart, Transfer, Years,
+    Cost, DatedNote, Declared, Evaluation, Joining, KeyResult, Link, Outcome, Place, Population,
+    Section, Source, Speaker, Status, TakesPart, Transfer, Years,
     fields::{Field, Text, address, code, name, prose, record, term, value},
 };
 use crate::{PartialDate, RecordId, TermList, json::Object};
@@ -132,6 +132,8 @@ record! {
         challenge: Vec<String> = prose().section(Section::Challenge);
         /// What the city did.
         approach: Vec<String> = prose().section(Section::Approach);
+        /// The result that tells most, in one figure.
+        key_result: Option<KeyResult> = value().page_only();
         /// What came of it, with figures.
         results: Vec<String> = prose().section(Section::Results);
         /// How the results were evaluated.

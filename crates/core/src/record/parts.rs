@@ -114,6 +114,17 @@ record! {
         why: Option<String> = prose();
     }
 
+    /// The result that tells most about a case, chosen by an editor.
+    #[derive(Eq)]
+    pub struct KeyResult {
+        /// The figure, as one of the results has it, for example "45.1%".
+        figure: String = name();
+        /// What it counts, in a few words that continue the figure.
+        what: String = prose();
+        /// The year of the figure.
+        year: Option<i16> = value();
+    }
+
     /// What something cost.
     #[derive(Eq)]
     pub struct Cost {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{ContentIndex, findings::FileFindings};
-use atlas_core::{DatedNote, Detail, Event, PartialDate, Record, Source, Status, WorkingGroup};
+use atlas_core::{
+    CaseStudy, DatedNote, Detail, Event, PartialDate, Record, Source, Status, WorkingGroup,
+};
 use atlas_search::words;
 
 /// The most themes of a record; more would be too unspecific.
@@ -47,7 +49,17 @@ pub(super) fn check(today: PartialDate, record: Record<'_>, findings: &mut FileF
     match record.detail {
         Detail::Group(group) => self::group(today, group, findings),
         Detail::Event(event) => self::event(today, record, event, findings),
-        Detail::Case(_) => {}
+        Detail::Case(case) => key_result(case, findings),
+    }
+}
+
+/// A figure in large type must be one of the results, which say what it means.
+fn key_result(case: &CaseStudy, findings: &mut FileFindings<'_>) {
+    let Some(key) = &case.key_result else { return };
+    if !case.results.iter().any(|result| result.contains(&key.figure)) {
+        let problem = format!("`{}` is in none of the results", key.figure);
+        let remedy = "Write the figure exactly as one of the `results` has it.";
+        findings.error("key_result.figure", problem, remedy);
     }
 }
 

@@ -4,6 +4,7 @@
 //! Must not know pages, navigation, context or loading.
 
 mod active_filters;
+mod answer_band;
 mod arrow_keys;
 mod briefing;
 mod code_sample;
@@ -36,7 +37,8 @@ mod view_switch;
 mod world_map;
 mod year_bars;
 
-pub use active_filters::{ActiveFilters, Chip};
+pub use active_filters::{ActiveFilters, AnyOrAll, Chip};
+pub use answer_band::{Answer, AnswerBand};
 pub use briefing::{Briefing, BriefingProps, BriefingRecord};
 pub use code_sample::CodeSample;
 pub use collection_card::CollectionCard;

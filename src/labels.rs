@@ -1,7 +1,7 @@
 //! Display texts for records, terms and dates, from knowledge base and messages.
 
 use atlas_core::{
-    CaseStudy, Catalogue, Cost, Detail, Event, Facet, List, Query, Record, Status, TermList,
+    CaseStudy, Catalogue, Cost, Detail, Event, Facet, List, Query, Record, Role, Status, TermList,
 };
 
 use crate::text::t;
@@ -25,11 +25,18 @@ pub(crate) fn organisation(catalogue: &Catalogue, id: &str) -> String {
 /// The filters of `query` that `other` lacks: the text in quotation marks, and the labels of facet
 /// values.
 pub(crate) fn dropped(catalogue: &Catalogue, query: &Query, other: &Query) -> String {
-    let text = Some(query.text()).filter(|text| !text.is_empty() && other.text().is_empty());
+    let text = if other.text().is_empty() { query.text() } else { "" };
+    let rest = query.with_text(text).restricted(|facet, value| !other.has(facet, value));
+    asked(catalogue, &rest).join(t().or)
+}
+
+/// The filters of a query: the text in quotation marks, and the labels of facet values.
+pub(crate) fn asked(catalogue: &Catalogue, query: &Query) -> Vec<String> {
+    let text = Some(query.text()).filter(|text| !text.is_empty());
     let text = text.map(|text| t().text_filter.with(&[("text", text)]));
-    let values = query.chosen().iter().filter(|(facet, value)| !other.has(*facet, value));
+    let values = query.chosen().iter();
     let values = values.map(|(facet, value)| facet_value(catalogue, *facet, value));
-    text.into_iter().chain(values).collect::<Vec<_>>().join(t().or)
+    text.into_iter().chain(values).collect()
 }
 
 /// The name of a country, from its code.
@@ -74,17 +81,23 @@ pub(crate) fn case_years(case: &CaseStudy) -> Option<String> {
 
 /// The line under a title in a list: place, date, organisation.
 pub(crate) fn meta(catalogue: &Catalogue, record: Record<'_>) -> Vec<String> {
-    let first = record.common.organisations.first().map(|part| organisation(catalogue, &part.id));
+    let parts = &record.common.organisations;
+    // Who pays for it does not carry it.
+    let host = parts.iter().find(|part| matches!(part.role, Role::Host | Role::Lead));
+    let host = host.or_else(|| parts.iter().find(|part| part.role != Role::Funder));
+    let host = host.map(|part| organisation(catalogue, &part.id));
     let parts = match record.detail {
         Detail::Group(group) => {
             let kind = facet_value(catalogue, Facet::Kind, &group.kind);
-            [Some(kind), group_status(catalogue, record), first]
+            let joining =
+                group.joining.map(|who| t().joined_by.with(&[("who", (t().joinings)(who))]));
+            [Some(kind), joining, group_status(catalogue, record), host]
         }
         Detail::Event(event) => {
             let format = facet_value(catalogue, Facet::Format, &event.format);
-            [Some(format), event_place(catalogue, event), first]
+            [Some(format), event_place(catalogue, event), host, None]
         }
-        Detail::Case(case) => [Some(city(catalogue, case)), case_years(case), None],
+        Detail::Case(case) => [Some(city(catalogue, case)), case_years(case), None, None],
     };
     parts.into_iter().flatten().collect()
 }

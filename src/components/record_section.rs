@@ -52,21 +52,17 @@ pub fn ListSection(
     title: &'static str,
     /// The items.
     items: Vec<SectionItem>,
-    /// Finds the figure in a text that is shown large next to it. The text itself stays complete
-    /// and the figure is drawn by the style sheet, so screen readers do not read it twice.
-    figure: fn(&str) -> Option<&str>,
 ) -> impl IntoView {
     (!items.is_empty()).then(|| {
         let has_titles = items.iter().any(|item| item.title.is_some());
         let class = if has_titles { "record-section__outcomes" } else { "record-section__list" };
-        let items = items.into_iter().map(|item| list_item(item, figure)).collect_view();
+        let items = items.into_iter().map(list_item).collect_view();
         view! { <RecordSection id title><ul class=class>{items}</ul></RecordSection> }
     })
 }
 
-fn list_item(item: SectionItem, figure: fn(&str) -> Option<&str>) -> AnyView {
+fn list_item(item: SectionItem) -> AnyView {
     let SectionItem { title, text, note, href } = item;
-    let figure = figure(&text).map(str::to_owned);
     match (title, href) {
         (Some(title), _) => view! {
             <li>
@@ -77,6 +73,6 @@ fn list_item(item: SectionItem, figure: fn(&str) -> Option<&str>) -> AnyView {
         }
         .into_any(),
         (None, Some(href)) => view! { <li><a href=href>{text}</a></li> }.into_any(),
-        (None, None) => view! { <li data-figure=figure>{text}</li> }.into_any(),
+        (None, None) => view! { <li>{text}</li> }.into_any(),
     }
 }

@@ -1,6 +1,6 @@
 //! Title and description of a page, for tabs, search engines and link previews.
 
-use atlas_core::{Catalogue, Collection, Route, SiteUrl};
+use atlas_core::{Catalogue, Collection, List, Query, Route, SiteUrl, results};
 use atlas_export::citation::Citation;
 
 use super::{publication, site_name};
@@ -9,7 +9,7 @@ use crate::{labels, text::t};
 /// Title, description and metadata of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head {
-    /// The search text first, then the page, then the site.
+    /// What is asked for and found, or the page; then the site.
     pub(crate) title: String,
     /// A sentence or two in plain text.
     pub(crate) description: String,
@@ -26,7 +26,7 @@ pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl, root: Option<&str>) -> 
         Route::Home => (None, kb.site().description.clone().unwrap_or_default()),
         Route::List(list) => {
             let words = t().list(*list);
-            (Some(words.title.to_owned()), words.lead.to_owned())
+            (Some(list_title(catalogue, *list, url.query())), words.lead.to_owned())
         }
         Route::Record(collection, id) => {
             let record = kb.find(id).filter(|record| record.collection() == *collection);
@@ -43,14 +43,34 @@ pub(crate) fn head(catalogue: &Catalogue, url: &SiteUrl, root: Option<&str>) -> 
         Route::Shortlist => (Some(t().shortlist.to_owned()), t().shortlist_lead.to_owned()),
         Route::Unknown(_) => (Some(t().not_found_title.to_owned()), String::new()),
     };
-    let text = url.query().text();
-    let asked = (!text.is_empty()).then(|| t().text_filter.with(&[("text", text)]));
+    let asked = match &url.route {
+        Route::Home => labels::asked(catalogue, url.query()).into_iter().next(),
+        _ => None,
+    };
     let title = asked
+        .or(page)
         .into_iter()
-        .chain(page)
-        .rev()
         .fold(site, |site, page| t().page_title.with(&[("page", &page), ("site", &site)]));
     Head { title, description, metadata: metadata(catalogue, &url.route, root) }
+}
+
+/// "Migration, Latin America: 6 case studies, page 2"; the name of the list if nothing is asked.
+fn list_title(catalogue: &Catalogue, list: List, query: &Query) -> String {
+    let query = catalogue.current(query);
+    let asked = labels::asked(catalogue, &query).join(", ");
+    let name = t().list(list).title.to_owned();
+    let title = if asked.is_empty() {
+        name
+    } else {
+        // Unknown until the words of the list are loaded.
+        let hits = results::positions_of(catalogue, list, &query);
+        let found = hits.map_or(name, |hits| labels::counted(list, hits.len()));
+        t().filtered_title.with(&[("filters", &asked), ("found", &found)])
+    };
+    match query.page() {
+        1 => title,
+        page => t().title_of_page.with(&[("title", &title), ("n", &page.to_string())]),
+    }
 }
 
 fn metadata(

@@ -4,10 +4,9 @@ mod answers;
 pub(super) mod browse;
 pub(super) mod suggested;
 
-use atlas_core::{Catalogue, Route};
+use atlas_core::{Catalogue, Query, Route, characters::isolated};
 use leptos::prelude::*;
 
-use super::site_name;
 use crate::{
     components::SearchBox,
     navigation::use_navigation,
@@ -30,7 +29,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
         navigation.replace(url.with_query(&query));
     });
     let suggest = suggest(catalogue.clone());
-    let title = site_name(&catalogue);
+    let (questions, kept) = (questions(&catalogue), kept(&catalogue));
     let description = catalogue.knowledge_base().site().description.clone().unwrap_or_default();
     let action = navigation.href(&navigation.to(Route::Home));
     let answers = {
@@ -58,8 +57,9 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
     let alone = ();
     view! {
         <main id="main" tabindex="-1" class="home-page">
-            <h1 tabindex="-1" class="home-page__title">{title}</h1>
-            <p class="home-page__description">{description}</p>
+            <div class="home-page__hero">
+                <h1 tabindex="-1" class="home-page__title">{t().promise}</h1>
+                <p class="home-page__description">{description}</p>
             <SearchBox
                 label=t().search_everything
                 hint=t().search_hint
@@ -68,8 +68,39 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
                 on_text=ask
                 suggest
             />
-            {alone}
+                {questions}
+                <p class="home-page__note">{kept}</p>
+                {alone}
+            </div>
             {body}
         </main>
     }
+}
+
+/// Searches to try, as links.
+fn questions(catalogue: &Catalogue) -> impl IntoView + use<> {
+    let navigation = use_navigation();
+    let link = |text: &String| {
+        let query = Query::default().with_text(text);
+        let href = navigation.href(&navigation.to(Route::Home).with_query(&query));
+        view! { <li><a href=href>{isolated(text)}</a></li> }
+    };
+    let links = catalogue.knowledge_base().site().questions.iter().map(link).collect_view();
+    let is_any = !catalogue.knowledge_base().site().questions.is_empty();
+    is_any.then(|| {
+        view! {
+            <div class="home-page__questions">
+                <span id="questions">{t().for_example}</span>
+                <ul aria-labelledby="questions">{links}</ul>
+            </div>
+        }
+    })
+}
+
+/// For whom the site is, how much it holds, and when that was last checked.
+fn kept(catalogue: &Catalogue) -> String {
+    let kb = catalogue.knowledge_base();
+    let checked = kb.all().map(|record| record.common.checked).max();
+    let date = checked.map(|date| t().months.write(date)).unwrap_or_default();
+    t().kept.with(&[("records", &t().records.count(kb.total())), ("date", &date)])
 }

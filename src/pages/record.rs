@@ -1,17 +1,18 @@
 //! The page of a record: summary, its own sections, facts, related records and sources.
 
 mod actions;
+pub(super) mod answers;
 mod facts;
 mod sections;
 pub(super) mod thread;
 
-use atlas_core::{
-    Catalogue, Record, RecordId, Route, Section, characters::isolated, figure, safe_address,
-};
+use atlas_core::{Catalogue, Record, RecordId, Route, Section, characters::isolated, safe_address};
 use leptos::prelude::*;
 
 use crate::{
-    components::{FactList, ListSection, RecordSection, SectionItem, SourceItem, SourceList},
+    components::{
+        AnswerBand, FactList, ListSection, RecordSection, SectionItem, SourceItem, SourceList,
+    },
     labels,
     navigation::use_navigation,
     parts::{fetch_what, follow_arrivals, waiting},
@@ -45,6 +46,12 @@ pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
     let facts = following(|catalogue, record| {
         view! { <FactList facts=facts(catalogue, record) /> }.into_any()
     });
+    let answers = following(|catalogue, record| {
+        if record.is_brief() {
+            return ().into_any();
+        }
+        view! { <AnswerBand answers=answers::answers(catalogue, record) /> }.into_any()
+    });
     let main = following(main);
     view! {
         <main id="main" tabindex="-1" class="record-page">
@@ -57,16 +64,19 @@ pub(super) fn record_page(catalogue: Catalogue, id: RecordId) -> AnyView {
                     <h1 tabindex="-1" class="record__title">{isolated(&record.common.title)}</h1>
                     <p class="record__lead">{lead}</p>
                 </header>
-                <aside class="record__facts" aria-labelledby="facts">
-                    <h2 id="facts">{t().facts}</h2>
-                    {facts}
+                <div class="record__answers">
+                    {answers}
                     {actions::actions(&catalogue, record)}
-                    <p class="record__checked">{checked}</p>
-                </aside>
+                </div>
                 <div class="record__body">
                     {main}
                     {actions::cite(&catalogue, record)}
                 </div>
+                <aside class="record__facts" aria-labelledby="facts">
+                    <h2 id="facts">{t().facts}</h2>
+                    {facts}
+                    <p class="record__checked">{checked}</p>
+                </aside>
             </article>
         </main>
     }
@@ -85,11 +95,11 @@ fn main(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
 
 fn body(catalogue: &Catalogue, record: Record<'_>) -> AnyView {
     let section = |(section, items): (Section, Vec<SectionItem>)| {
-        // Only results have figures set large: numbers in other sections describe the situation.
-        let figure = if section == Section::Results { figure } else { |_: &str| None };
-        view! { <ListSection id=section.id() title=(t().sections)(section) items figure /> }
+        view! { <ListSection id=section.id() title=(t().sections)(section) items /> }
     };
-    sections(catalogue, record).into_iter().map(section).collect_view().into_any()
+    let sections = sections(catalogue, record).into_iter();
+    let rest = sections.filter(|(section, _)| !answers::has_section(*section));
+    rest.map(section).collect_view().into_any()
 }
 
 fn links(record: Record<'_>) -> impl IntoView + use<> {

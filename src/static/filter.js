@@ -15,6 +15,8 @@ const root = document.documentElement;
 const size = root.dataset.limit || shown.length;
 let entries;
 let isAlone;
+/** The facets whose values must all be met. */
+let matchAll = [];
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
 
@@ -38,12 +40,15 @@ function filter() {
   const counts = [];
   let hits = 0;
   for (const { element, values, text } of entries) {
-    const failed = facets.filter((name) => !chosen[name].some((at) => values.includes(at)));
+    const isMet = (at) => values.includes(at);
+    const fails = (name) => !(matchAll.includes(name) ? chosen[name].every(isMet) : chosen[name].some(isMet));
+    const failed = facets.filter(fails);
     const fits = words.every((word) => text.includes(word));
     element.hidden = !fits || failed.length > 0 || (++hits > size && !isAlone);
     if (!fits || failed.length > 1) continue;
     for (const at of values) {
-      if (boxes[at] && failed.every((name) => name === boxes[at].name)) counts[at] = (counts[at] || 0) + 1;
+      const counted = boxes[at] && failed.every((name) => name === boxes[at].name && !matchAll.includes(name));
+      if (counted) counts[at] = (counts[at] || 0) + 1;
     }
   }
   boxes.forEach(({ box, count }, at) => {
@@ -68,6 +73,7 @@ function alone() {
   entries = undefined;
   const asked = new URLSearchParams(location.search);
   field.value = asked.get("q") || "";
+  matchAll = asked.getAll("match");
   for (const { box, name, count } of boxes) {
     if (!count.textContent) box.disabled = true;
     else if (asked.getAll(name).includes(box.value)) box.checked = true;

@@ -44,6 +44,11 @@ pub struct Messages {
     pub download_data: &'static str,
     pub open_in_site: Pattern,
 
+    /// The headline of the front page: what it is good for.
+    pub promise: &'static str,
+    /// Under it: `{records}`, `{date}` of the last check.
+    pub kept: Pattern,
+    pub for_example: &'static str,
     pub search: &'static str,
     pub search_everything: &'static str,
     pub search_hint: &'static str,
@@ -64,13 +69,10 @@ pub struct Messages {
     pub no_hits_anywhere: Pattern,
     /// The same for a single word.
     pub no_hits_for_word: Pattern,
-    pub newest: &'static str,
     pub suggestions: &'static str,
     /// Announced to screen readers.
     pub suggestions_count: Counted,
     pub suggestion_kinds: fn(SuggestionKind) -> &'static str,
-    pub latest_events: &'static str,
-    pub next_events: &'static str,
     pub on_the_map: &'static str,
     pub map_picture: &'static str,
     pub lesson_of_the_day: &'static str,
@@ -96,6 +98,10 @@ pub struct Messages {
     pub remove_filter: Pattern,
     pub text_filter: Pattern,
     pub clear_all: &'static str,
+    /// A choice between several chosen values, with its number of results.
+    pub any_of_these: Counted,
+    /// The other choice.
+    pub all_of_these: Counted,
     pub sort_by: &'static str,
     /// The label of the choice between list, map and timeline.
     pub views_label: &'static str,
@@ -207,6 +213,34 @@ pub struct Messages {
     pub started: &'static str,
     pub ended: &'static str,
     pub who_can_join: &'static str,
+    pub how_to_join: &'static str,
+    /// The title of a filtered list: `{filters}`, `{found}`.
+    pub filtered_title: Pattern,
+    /// The title of a later page of a list: `{title}`, `{n}`.
+    pub title_of_page: Pattern,
+    /// On the card of a group: `{who}`, one of `joinings`.
+    pub joined_by: Pattern,
+    pub when_it_meets: &'static str,
+    /// The next meeting of a group: `{date}`, `{what}`.
+    pub next_meeting_on: Pattern,
+    /// The last known activity of a group: `{date}`.
+    pub last_known: Pattern,
+    pub not_published: &'static str,
+    /// A link to the host of a group: `{name}`.
+    pub ask_the_host: Pattern,
+    pub when_and_where: &'static str,
+    pub place_unknown: &'static str,
+    pub what_came_out: &'static str,
+    pub not_held_yet: &'static str,
+    pub nothing_recorded: &'static str,
+    pub watch_or_read: &'static str,
+    pub no_recording: &'static str,
+    pub what_changed: &'static str,
+    pub no_result: &'static str,
+    pub how_sure: &'static str,
+    pub no_evaluation: &'static str,
+    pub whom_to_ask: &'static str,
+    pub nobody_to_ask: &'static str,
     pub organisations: &'static str,
     pub themes: &'static str,
     pub regions: &'static str,
@@ -315,6 +349,10 @@ pub struct Messages {
 #[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
 pub struct ListWords {
     pub title: &'static str,
+    /// What a visitor does there, as a link.
+    pub door: &'static str,
+    /// Which records the front page names.
+    pub best: &'static str,
     pub lead: &'static str,
     pub singular: &'static str,
     pub noun: Counted,

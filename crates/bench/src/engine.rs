@@ -5,7 +5,10 @@
 use std::cmp::Ordering;
 
 use atlas_core::{
-    facet::{Column, columns},
+    facet::{
+        Column,
+        columns::{self, Asks, Selection},
+    },
     search::{SearchHits, SearchIndex},
 };
 
@@ -123,15 +126,16 @@ impl Engine {
         index.search(text).map_err(Needs::Postings)
     }
 
-    fn selections(&self, selected: &[[u32; 2]]) -> Vec<Option<Vec<bool>>> {
+    fn selections(&self, selected: &[[u32; 2]]) -> Vec<Option<Selection>> {
         let mut selections = vec![None; self.columns.len()];
         for [column, value] in selected {
             let (column, value) = (*column as usize, *value as usize);
             let Some(values) = self.columns.get(column).map(|column| column.values().len()) else {
                 continue;
             };
-            let selection = selections[column].get_or_insert_with(|| vec![false; values]);
-            if let Some(place) = selection.get_mut(value) {
+            let selection = selections[column]
+                .get_or_insert_with(|| Selection { values: vec![false; values], asks: Asks::Any });
+            if let Some(place) = selection.values.get_mut(value) {
                 *place = true;
             }
         }

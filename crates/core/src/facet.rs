@@ -112,17 +112,31 @@ impl Facet {
         Self::ALL.into_iter().find(|facet| facet.key() == key)
     }
 
+    /// Whether a record can have several values, so that asking for all of some makes sense.
+    #[must_use]
+    pub fn has_several_values(self) -> bool {
+        matches!(
+            self,
+            Self::Theme
+                | Self::Region
+                | Self::Country
+                | Self::Organisation
+                | Self::Instrument
+                | Self::Has
+        )
+    }
+
     /// The facets of a list, in display order.
     #[must_use]
     pub fn of(list: List) -> &'static [Self] {
         match list {
             List::Lessons => &[Self::Theme, Self::Region, Self::Type],
             List::Records(Collection::Groups) => &[
+                Self::Open,
                 Self::Theme,
                 Self::Region,
                 Self::Kind,
                 Self::Status,
-                Self::Open,
                 Self::Organisation,
             ],
             List::Records(Collection::Events) => &[

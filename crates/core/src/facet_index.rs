@@ -3,8 +3,8 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
-    Facet, KnowledgeBase, List, PartialDate, Query, facet, positions,
-    search::columns::{self, Column},
+    Facet, Joining, KnowledgeBase, List, PartialDate, Query, facet, positions,
+    search::columns::{self, Asks, Column, Selection},
 };
 
 /// A facet value with its count.
@@ -12,7 +12,8 @@ use crate::{
 pub struct FacetCount {
     /// The value, as in URLs.
     pub value: String,
-    /// The number of hits with this value, ignoring the facet's own selection.
+    /// The number of hits with this value: ignoring the facet's own selection if the query asks for
+    /// any of its values, together with it if it asks for all.
     pub count: usize,
     /// Whether it is selected.
     pub selected: bool,
@@ -92,7 +93,7 @@ impl FacetIndex {
     fn labelled(
         &self,
         counts: &[Vec<u32>],
-        selections: &[Option<Vec<bool>>],
+        selections: &[Option<Selection>],
     ) -> Vec<(Facet, Vec<FacetCount>)> {
         let columns = self.facets.iter().zip(&self.columns).zip(counts).zip(selections);
         columns
@@ -101,7 +102,7 @@ impl FacetIndex {
                 let values = values.map(|(at, (value, count))| FacetCount {
                     value: value.clone(),
                     count: *count as usize,
-                    selected: selection.as_ref().is_some_and(|selection| selection[at]),
+                    selected: selection.as_ref().is_some_and(|selection| selection.values[at]),
                 });
                 (*facet, values.collect())
             })
@@ -109,15 +110,22 @@ impl FacetIndex {
     }
 }
 
-/// Which values of a column the query selects; `None` if it selects none of the facet. A selected
-/// value that no item has is in no column, so it matches nothing.
-fn selection(facet: Facet, column: &Column, query: &Query) -> Option<Vec<bool>> {
-    let is_asked = query.chosen().iter().any(|chosen| chosen.0 == facet);
-    is_asked.then(|| column.values().iter().map(|value| query.has(facet, value)).collect())
+/// What the query selects of a column; `None` if it selects no value of the facet. A selected value
+/// that no item has is in no column, so it matches nothing.
+fn selection(facet: Facet, column: &Column, query: &Query) -> Option<Selection> {
+    let asked = query.chosen().iter().filter(|chosen| chosen.0 == facet).count();
+    let asks = if query.asks_all(facet) { Asks::All { asked } } else { Asks::Any };
+    let values = || column.values().iter().map(|value| query.has(facet, value)).collect();
+    (asked > 0).then(|| Selection { values: values(), asks })
 }
 
-/// Sorts years in descending order, puts "upcoming" first, and sorts other facets by number of
-/// items. The order never depends on the query, so values do not move while a visitor filters.
+/// From the most open to the least.
+fn scale(joining: &str) -> Option<usize> {
+    Joining::ALL.iter().position(|own| own.key() == joining)
+}
+
+/// Sorts years in descending order, puts "upcoming" first, keeps the scale of who can join, and sorts
+/// other facets by number of items. The order never depends on the query, so values do not move while a visitor filters.
 fn column(facet: Facet, rows: &[Vec<Cow<'_, str>>]) -> Column {
     let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
     for value in rows.iter().flatten() {
@@ -127,6 +135,7 @@ fn column(facet: Facet, rows: &[Vec<Cow<'_, str>>]) -> Column {
     let mut shown: Vec<usize> = (0..values.len()).collect();
     positions::sort(&mut shown, &|a, b| match facet {
         Facet::Year | Facet::When => b.cmp(&a),
+        Facet::Open => scale(values[a]).cmp(&scale(values[b])),
         _ => totals[b].cmp(&totals[a]),
     });
     let mut place = vec![0; values.len()];

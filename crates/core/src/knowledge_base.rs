@@ -29,6 +29,8 @@ record! {
         title: String = name();
         /// One sentence on what it is.
         description: Option<String> = prose();
+        /// Searches that the front page offers as examples, in the words of a visitor.
+        questions: Vec<String> = prose();
         /// The licence of the content, in words.
         licence: Option<String> = name();
         /// Where that licence can be read.

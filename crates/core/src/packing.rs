@@ -6,7 +6,10 @@ use crate::{
     Catalogue, Collection, DecodeError, KnowledgeBase, List, PartialDate, Source,
     bytes::{write_bytes, write_number},
     pack::{HEAD, MARK, Part, RUN, SMALL, table},
-    record::{Declared, fields::Text},
+    record::{
+        Declared,
+        fields::{Field, Text},
+    },
 };
 
 /// Builds the files of a pack from the text of a `knowledge-base.json`: names and contents, the
@@ -67,15 +70,19 @@ fn head(file: &Value, json_bytes: usize, is_small: bool) -> Vec<u8> {
 /// What lists show of prose: entries, and lessons.
 const LISTED: [&str; 3] = ["lessons", "summary", "takeaways"];
 
-/// Empties the fields that only a record's page shows. Lists keep their number of texts, so that
+/// Empties the fields that only a record's page shows, and removes optional objects. Lists keep their number of texts, so that
 /// facets can tell what a record offers.
 fn abridge(record: &mut Value, collection: Collection, is_small: bool) {
-    let is_for_page = |key: &str| {
-        let field = collection.fields().find(|field| field.name == key);
-        field.is_some_and(|field| {
-            field.text == Text::Prose || field.section.is_some() || field.is_page_only
-        })
-    };
+    let is_for_page =
+        |field: &Field| field.text == Text::Prose || field.section.is_some() || field.is_page_only;
+    let field = |key: &str| collection.fields().find(|field| field.name == key);
+    if let Some(record) = record.as_object_mut() {
+        record.retain(|key, value| {
+            let is_object = value.is_object();
+            !(is_object
+                && field(key).is_some_and(|field| is_for_page(field) && !field.is_required()))
+        });
+    }
     for (key, value) in record.as_object_mut().into_iter().flatten() {
         if key == "sources" {
             // Lists show the date of the newest source; other required fields of a source are
@@ -91,7 +98,9 @@ fn abridge(record: &mut Value, collection: Collection, is_small: bool) {
                     .filter(|(key, _)| *key != "date")
                     .for_each(|(_, value)| empty(value));
             }
-        } else if is_for_page(key) && !(is_small && LISTED.contains(&key.as_str())) {
+        } else if field(key).is_some_and(is_for_page)
+            && !(is_small && LISTED.contains(&key.as_str()))
+        {
             empty(value);
         }
     }

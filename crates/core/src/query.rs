@@ -85,6 +85,8 @@ pub struct Query {
     text: String,
     /// Sorted, without duplicates.
     facets: Vec<(Facet, String)>,
+    /// The facets with a value whose values must all be met, sorted.
+    all: Vec<Facet>,
     sort: Option<Sort>,
     view: View,
     /// The index of the page: zero is the first, so that the default is all zeros.
@@ -116,10 +118,21 @@ impl Query {
                     query.view = view.unwrap_or_default();
                 }
                 "page" => query.page = value.parse().map_or(0, page_index),
+                "match" => query.all.extend(Facet::from_key(&value)),
                 key => query.insert(key, &value),
             }
         }
-        query
+        query.settled()
+    }
+
+    /// Only facets with several values per record and a chosen value can ask for all.
+    fn settled(mut self) -> Self {
+        let chosen = &self.facets;
+        self.all
+            .retain(|all| all.has_several_values() && chosen.iter().any(|(facet, _)| facet == all));
+        self.all.sort_unstable();
+        self.all.dedup();
+        self
     }
 
     fn insert(&mut self, key: &str, value: &str) {
@@ -171,6 +184,29 @@ impl Query {
         self.facets.iter().any(|chosen| chosen.0 == facet && chosen.1 == value)
     }
 
+    /// Whether a record must have all of the selected values of a facet, and not just any.
+    #[must_use]
+    pub fn asks_all(&self, facet: Facet) -> bool {
+        self.all.contains(&facet)
+    }
+
+    /// Asking for all of the selected values of a facet, or for any; on the first page.
+    ///
+    /// ```
+    /// use atlas_core::{Facet, Query};
+    ///
+    /// let query = Query::parse("theme=youth&theme=justice").asking_all(Facet::Theme, true);
+    /// assert_eq!(query.to_string(), "theme=justice&theme=youth&match=theme");
+    /// assert_eq!(query.without(Facet::Theme).to_string(), "");
+    /// ```
+    #[must_use]
+    pub fn asking_all(&self, facet: Facet, all: bool) -> Self {
+        let mut query = Self { page: 0, ..self.clone() };
+        query.all.retain(|own| *own != facet);
+        query.all.extend(all.then_some(facet));
+        query.settled()
+    }
+
     /// The number of selected facet values.
     #[must_use]
     pub fn active(&self) -> usize {
@@ -192,7 +228,7 @@ impl Query {
         } else {
             query.insert(facet.key(), value);
         }
-        query
+        query.settled()
     }
 
     /// Without any value of this facet; on the first page.
@@ -200,7 +236,7 @@ impl Query {
     pub fn without(&self, facet: Facet) -> Self {
         let mut query = Self { page: 0, ..self.clone() };
         query.facets.retain(|chosen| chosen.0 != facet);
-        query
+        query.settled()
     }
 
     /// With exactly these values of a facet; on the first page.
@@ -213,11 +249,12 @@ impl Query {
     /// ```
     #[must_use]
     pub fn choosing<V: AsRef<str>>(&self, facet: Facet, values: &[V]) -> Self {
-        let mut query = self.without(facet);
+        let mut query = Self { page: 0, ..self.clone() };
+        query.facets.retain(|chosen| chosen.0 != facet);
         for value in values {
             query.insert(facet.key(), value.as_ref());
         }
-        query
+        query.settled()
     }
 
     /// In another order, on the first page; `None` for the list's default.
@@ -249,7 +286,7 @@ impl Query {
     pub fn restricted(&self, keep: impl Fn(Facet, &str) -> bool) -> Self {
         let mut query = self.clone();
         query.facets.retain(|(facet, value)| keep(*facet, value));
-        query
+        query.settled()
     }
 }
 
@@ -298,6 +335,9 @@ impl fmt::Display for Query {
         }
         for (facet, value) in &self.facets {
             pairs.append_pair(facet.key(), value);
+        }
+        for facet in &self.all {
+            pairs.append_pair("match", facet.key());
         }
         if let Some(sort) = self.sort {
             pairs.append_pair("sort", sort.key());

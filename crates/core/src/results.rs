@@ -235,6 +235,33 @@ pub fn positions_of(
     Ok(hits.into_iter().map(|hit| hit as usize).collect())
 }
 
+/// The number of hits if the query asked for any, and for all, of the values of each facet with
+/// several chosen ones; nothing for facets with one value per record, or until the parts that a
+/// text needs are loaded.
+///
+/// ```
+/// use atlas_core::{Catalogue, Collection, Facet, KnowledgeBase, PartialDate, Query, results};
+///
+/// let (kb, _) = KnowledgeBase::decode(r#"{"format": 1}"#)?;
+/// let catalogue = Catalogue::new(kb, PartialDate::EPOCH);
+/// let query = Query::parse("theme=youth&theme=justice&country=KE&open=anyone&open=members");
+/// let choices = results::any_or_all(&catalogue, Collection::Groups.into(), &query);
+/// assert_eq!(choices, [(Facet::Theme, [0, 0])]);
+/// # Ok::<(), atlas_core::DecodeError>(())
+/// ```
+#[must_use]
+pub fn any_or_all(catalogue: &Catalogue, list: List, query: &Query) -> Vec<(Facet, [usize; 2])> {
+    let chosen = |facet: Facet| query.chosen().iter().filter(|(own, _)| *own == facet).count();
+    let facets = Facet::of(list).iter().copied();
+    let facets = facets.filter(|facet| facet.has_several_values() && chosen(*facet) > 1);
+    let total = |query: Query| positions_of(catalogue, list, &query).ok().map(|hits| hits.len());
+    let totals = facets.filter_map(|facet| {
+        let [any, all] = [false, true].map(|all| total(query.asking_all(facet, all)));
+        Some((facet, [any?, all?]))
+    });
+    totals.collect()
+}
+
 /// The hits for the text of a query, with phrases checked against the texts; `None` without a text.
 fn search(
     catalogue: &Catalogue,

@@ -35,7 +35,13 @@ impl Model {
                         .filter(|(f, _)| f == facet)
                         .map(|(_, value)| value)
                         .collect();
-                    chosen.is_empty() || chosen.iter().any(|v| self.values(*facet).contains(*v))
+                    let mut has = chosen.iter().map(|v| self.values(*facet).contains(*v));
+                    chosen.is_empty()
+                        || if query.asks_all(*facet) {
+                            has.all(|has| has)
+                        } else {
+                            has.any(|has| has)
+                        }
                 },
             )
     }
@@ -89,11 +95,13 @@ fn query() -> impl Strategy<Value = Query> {
         prop::sample::select(vec!["results", "lessons"]).prop_map(|v| (Facet::Has, v.to_owned())),
     ];
     let text = prop::option::of(prop::sample::select(&WORDS[..]));
-    (prop::collection::vec(value, 0..5), text).prop_map(|(values, text)| {
+    let all = prop::sample::subsequence(Facet::ALL.to_vec(), 0..=4);
+    (prop::collection::vec(value, 0..5), text, all).prop_map(|(values, text, all)| {
         let query = Query::default().with_text(text.unwrap_or_default());
-        values.iter().fold(query, |query, (facet, value)| {
+        let query = values.iter().fold(query, |query, (facet, value)| {
             if query.has(*facet, value) { query } else { query.toggled(*facet, value) }
-        })
+        });
+        all.into_iter().fold(query, |query, facet| query.asking_all(facet, true))
     })
 }
 
@@ -120,7 +128,9 @@ proptest! {
                 let recount = models
                     .iter()
                     .filter(|model| model.values(*facet).contains(&count.value))
-                    .filter(|model| model.fits(&query, Some(*facet)))
+                    .filter(|model| {
+                        model.fits(&query, Some(*facet).filter(|facet| !query.asks_all(*facet)))
+                    })
                     .count();
                 prop_assert_eq!(count.count, recount, "{} {}", facet, &count.value);
                 prop_assert_eq!(count.selected, query.has(*facet, &count.value));

@@ -1,9 +1,11 @@
 //! Columns of values, and the single pass that filters and counts.
 //!
 //! Must not know any particular facet: a column is a list of values and, for each record, the ones
-//! it has. Counting is disjunctive: each column is counted as if it had no selection of its own. A
-//! record that fails no selection counts in every column, and one that fails exactly one selection
-//! counts in that column alone, so one pass over the records counts all columns.
+//! it has. A selection asks for any or for all of its values. A column whose selection asks for any
+//! is counted as if it had none: a count is what choosing that value alone would find. A record that
+//! fails no selection counts in every column, and one that fails exactly one selection counts in
+//! that column alone, so one pass over the records counts all columns. A column whose selection asks
+//! for all is counted among the hits: a count is what choosing that value too would find.
 
 /// The values of one property for every record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,19 +56,25 @@ impl Column {
         &self.values
     }
 
-    /// Whether each record has none of the selected values.
-    fn lacks(&self, selected: &[bool], records: &[u32]) -> Vec<bool> {
+    /// Whether each record fails the selection.
+    fn lacks(&self, selection: &Selection, records: &[u32]) -> Vec<bool> {
+        let Selection { values: selected, asks } = selection;
         let mut lacks = vec![false; records.len()];
+        let needed = match asks {
+            Asks::Any => 1,
+            Asks::All { asked } => *asked,
+        };
         match &self.cells {
             Cells::One(cells) => {
                 for (record, lacks) in records.iter().zip(&mut lacks) {
-                    *lacks = !selected[cells[*record as usize] as usize];
+                    *lacks = usize::from(selected[cells[*record as usize] as usize]) < needed;
                 }
             }
             Cells::Many { ends, cells } => {
                 for (record, lacks) in records.iter().zip(&mut lacks) {
                     let row = row(ends, cells, *record as usize);
-                    *lacks = !row.iter().any(|at| selected[*at as usize]);
+                    let found = row.iter().filter(|at| selected[**at as usize]).take(needed);
+                    *lacks = found.count() < needed;
                 }
             }
         }
@@ -98,6 +106,27 @@ fn row<'a>(ends: &[u32], cells: &'a [u32], record: usize) -> &'a [u32] {
     &cells[start..ends[record] as usize]
 }
 
+/// The selected values of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// For each value of the column, whether it is selected.
+    pub values: Vec<bool>,
+    /// How many of them a record must have.
+    pub asks: Asks,
+}
+
+/// How many of the selected values a record must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// At least one.
+    Any,
+    /// Each of them.
+    All {
+        /// The number of selected values, with those that no record has.
+        asked: usize,
+    },
+}
+
 /// The number of selections that a record fails, and the last of their columns.
 #[derive(Debug, Clone, Copy, Default)]
 struct Failures {
@@ -110,20 +139,21 @@ struct Failures {
 pub struct Counts {
     /// The matching records, in the given order.
     pub hits: Vec<u32>,
-    /// For each column, the count of each value, ignoring the column's own selection.
+    /// For each column, the count of each value: ignoring the column's own selection if that asks for
+    /// any value, together with it if it asks for all.
     pub counts: Vec<Vec<u32>>,
     /// For each column, the number of records that fail only its selection.
     pub only_failing: Vec<usize>,
 }
 
-/// Filters and counts. `selections[c]` marks the selected values of column `c`, `None` if none is
-/// selected; `records` are the candidates. At most 255 columns.
+/// Filters and counts. `selections[c]` is the selection of column `c`, `None` if none of its values
+/// is selected; `records` are the candidates. At most 255 columns.
 #[must_use]
-pub fn count(columns: &[Column], selections: &[Option<Vec<bool>>], records: Vec<u32>) -> Counts {
+pub fn count(columns: &[Column], selections: &[Option<Selection>], records: Vec<u32>) -> Counts {
     let mut failures = vec![Failures::default(); records.len()];
     for (own, (column, selection)) in (0..=u8::MAX).zip(columns.iter().zip(selections)) {
-        let Some(selected) = selection else { continue };
-        for (lacks, failures) in column.lacks(selected, &records).into_iter().zip(&mut failures) {
+        let Some(selection) = selection else { continue };
+        for (lacks, failures) in column.lacks(selection, &records).into_iter().zip(&mut failures) {
             if lacks {
                 failures.count = failures.count.saturating_add(1);
                 failures.last = own;
@@ -139,13 +169,18 @@ pub fn count(columns: &[Column], selections: &[Option<Vec<bool>>], records: Vec<
             _ => {}
         }
     }
-    let counts = columns.iter().zip(&lifted).map(|(column, lifted)| {
-        let mut counts = column.count(&hits);
-        if !lifted.is_empty() {
-            counts.iter_mut().zip(column.count(lifted)).for_each(|(count, more)| *count += more);
-        }
-        counts
-    });
+    let counts =
+        columns.iter().zip(&lifted).zip(selections).map(|((column, lifted), selection)| {
+            let mut counts = column.count(&hits);
+            let asks_any = selection.as_ref().is_some_and(|own| own.asks == Asks::Any);
+            if asks_any && !lifted.is_empty() {
+                counts
+                    .iter_mut()
+                    .zip(column.count(lifted))
+                    .for_each(|(count, more)| *count += more);
+            }
+            counts
+        });
     let counts = counts.collect();
     Counts { hits, counts, only_failing: lifted.iter().map(Vec::len).collect() }
 }

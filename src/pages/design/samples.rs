@@ -13,8 +13,9 @@ use leptos::prelude::*;
 type Make = fn(&Catalogue) -> Vec<AnyView>;
 
 /// The components by file name. The page frame has no sample: the page itself is inside it.
-const SAMPLES: [(&str, Make); 30] = [
+const SAMPLES: [(&str, Make); 31] = [
     ("active_filters", lists::active_filters),
+    ("answer_band", records::answer_band),
     ("briefing", records::briefing),
     ("code_sample", around::code_sample),
     ("collection_card", around::collection_card),

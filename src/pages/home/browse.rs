@@ -1,13 +1,12 @@
-//! The front page before a search: collection cards, the map, events, a lesson, and links for
+//! The front page before a search: three doors, the map, a lesson, and links for
 //! partners and editors.
 //!
-//! Events and the lesson depend on the visitor's date, which a static file does not know:
-//! `src/pages/home.css` reserves the same space for any content, so that nothing shifts when the
-//! application takes over.
+//! The lesson depends on the visitor's date, which a static file does not know: `src/pages/home.css`
+//! reserves the same space for any content, so that nothing shifts when the application takes over.
 
 use atlas_core::{
-    Catalogue, Collection, Detail, List, Presentation, Query, Record, Route, Sort, View,
-    characters::isolated, lesson_of_the_day, results,
+    Catalogue, Collection, Facet, Joining, List, Presentation, Query, Record, Route, Sort, Status,
+    View, characters::isolated, lesson_of_the_day, results,
 };
 use leptos::prelude::*;
 
@@ -24,12 +23,11 @@ const PICTURE: &str = "map.svg";
 /// The fragment that forces the dark version in any scheme.
 const DARK: &str = "dark";
 /// Number of titles on a collection card.
-const TITLES: usize = 2;
-/// Number of events shown.
-const EVENTS: usize = 4;
+const TITLES: usize = 3;
+/// Number of the newest records among which they are looked for.
+const AMONG: usize = 100;
 
 pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
-    let (events_title, events) = events(catalogue);
     let lesson = lesson(catalogue.clone());
     let section = |name: &str, title: &'static str, content: AnyView| {
         view! {
@@ -44,7 +42,6 @@ pub(super) fn browse(catalogue: &Catalogue) -> AnyView {
             {collection_cards(catalogue)}
             {section("map", t().on_the_map, map())}
             <div class="home-page__sections">
-                {section("events", events_title, title_list(events))}
                 {section("lesson", t().lesson_of_the_day, lesson)}
                 {section("partners", t().for_partners, title_list(for_partners()))}
                 {section("editors", t().for_editors, title_list(for_editors(catalogue)))}
@@ -73,44 +70,44 @@ pub(in crate::pages) fn map() -> AnyView {
 pub(in crate::pages) fn collection_cards(catalogue: &Catalogue) -> AnyView {
     let navigation = use_navigation();
     let cards = Collection::ALL.map(|collection| {
-        let newest = Query::default().sorted(Some(Sort::Newest));
-        let page = results::run(catalogue, collection.into(), &newest);
-        let records =
-            page.hits.iter().filter_map(|at| catalogue.knowledge_base().at(collection, *at));
         let about = |record| labels::meta(catalogue, record).join(" · ");
-        let titles = records.take(TITLES).map(|record| title_link(record, about(record)));
-        let noun = labels::counted(collection, page.list_total());
-        let titles = titles.collect();
+        let best = best(catalogue, collection).into_iter();
+        let titles = best.map(|record| title_link(record, about(record))).collect();
+        let noun = labels::counted(collection, catalogue.knowledge_base().len(collection));
         let href = navigation.href(&navigation.to(Route::List(collection.into())));
-        let lead = t().list(collection).lead;
-        view! { <CollectionCard collection=collection.slug() noun lead href titles /> }
+        let words = t().list(collection);
+        view! { <CollectionCard collection=collection.slug() words noun href titles /> }
     });
     view! { <div class="home-page__cards">{cards.collect_view()}</div> }.into_any()
+}
+
+/// The records that the front page names: groups that newcomers can join and that are at work, cases
+/// with a result in figures, the newest first; then any others.
+fn best(catalogue: &Catalogue, collection: Collection) -> Vec<Record<'_>> {
+    let newest = Query::default().sorted(Some(Sort::Newest));
+    let asked = match collection {
+        Collection::Groups => newest
+            .choosing(Facet::Open, &[Joining::Anyone.key(), Joining::Eligible.key()])
+            .toggled(Facet::Status, Status::Active.key()),
+        Collection::Events | Collection::Cases => newest.clone(),
+    };
+    let records = |query: &Query| {
+        let page = results::run_in_pages_of(AMONG, catalogue, collection.into(), query);
+        page.hits.into_iter().filter_map(|at| catalogue.knowledge_base().at(collection, at))
+    };
+    let has_figure =
+        |record: &Record<'_>| record.case().is_none_or(|case| case.key_result.is_some());
+    let mut best: Vec<_> = records(&asked).filter(has_figure).take(TITLES).collect();
+    let missing = TITLES - best.len();
+    let named: Vec<_> = best.iter().map(|record| record.id().clone()).collect();
+    best.extend(records(&newest).filter(|record| !named.contains(record.id())).take(missing));
+    best
 }
 
 fn title_link(record: Record<'_>, meta: String) -> TitleLink {
     let navigation = use_navigation();
     let href = navigation.href(&navigation.to(Route::from(record)));
     TitleLink { title: isolated(&record.common.title), href, meta }
-}
-
-/// Upcoming events, then the latest, and the heading for them.
-fn events(catalogue: &Catalogue) -> (&'static str, Vec<TitleLink>) {
-    let page = results::run(catalogue, Collection::Events.into(), &Query::default());
-    let mut title = t().latest_events;
-    let mut titles = Vec::new();
-    for at in page.hits.into_iter().take(EVENTS) {
-        let Some(record) = catalogue.knowledge_base().at(Collection::Events, at) else { continue };
-        let Detail::Event(event) = record.detail else { continue };
-        if event.last_day().is_some_and(|last_day| last_day >= catalogue.today()) {
-            title = t().next_events;
-        }
-        let date = labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned());
-        let place = labels::event_place(catalogue, event);
-        let meta: Vec<String> = [Some(date), place].into_iter().flatten().collect();
-        titles.push(title_link(record, meta.join(" · ")));
-    }
-    (title, titles)
 }
 
 /// The lesson of the day, and a link to all lessons. In a pack it appears once its record has

@@ -2,12 +2,17 @@
 
 use std::time::Duration;
 
-use atlas_core::{Catalogue, Facet, FacetCount, Query, Route, results::ResultPage};
+use atlas_core::{
+    Catalogue, Facet, FacetCount, List, Query, Route,
+    results::{self, ResultPage},
+};
 use leptos::prelude::*;
 
 use super::ListView;
 use crate::{
-    components::{ActiveFilters, Chip, FacetGroup, FacetOption, FilterButton, PlainButton},
+    components::{
+        ActiveFilters, AnyOrAll, Chip, FacetGroup, FacetOption, FilterButton, PlainButton,
+    },
     labels,
     navigation::{focus_first, use_navigation},
     text::t,
@@ -109,8 +114,15 @@ pub(in crate::pages) fn active_filters(
         list.ask.run(list.query.get_untracked().cleared());
         keep_focus_in_chips();
     });
+    let on_switch = Callback::new(move |(key, all): (&str, bool)| {
+        if let Some(facet) = Facet::from_key(key) {
+            list.ask.run(list.query.get_untracked().asking_all(facet, all));
+        }
+    });
     let chips = chips(catalogue, query);
-    (!chips.is_empty()).then(|| view! { <ActiveFilters chips on_remove on_clear /> })
+    let switches = any_or_all(catalogue, list.kind, query);
+    (!chips.is_empty())
+        .then(|| view! { <ActiveFilters chips switches on_switch on_remove on_clear /> })
 }
 
 pub(in crate::pages) fn chips(catalogue: &Catalogue, query: &Query) -> Vec<Chip> {
@@ -125,6 +137,20 @@ pub(in crate::pages) fn chips(catalogue: &Catalogue, query: &Query) -> Vec<Chip>
         label: labels::facet_value(catalogue, *facet, value),
     });
     text.into_iter().chain(values).collect()
+}
+
+pub(in crate::pages) fn any_or_all(
+    catalogue: &Catalogue,
+    list: List,
+    query: &Query,
+) -> Vec<AnyOrAll> {
+    let switch = |(facet, totals): (Facet, [usize; 2])| AnyOrAll {
+        key: facet.key(),
+        name: t().facet(facet, list),
+        totals,
+        asks_all: query.asks_all(facet),
+    };
+    results::any_or_all(catalogue, list, query).into_iter().map(switch).collect()
 }
 
 /// Removing a chip removes the focus with it: move it to the next chip, or to the results.

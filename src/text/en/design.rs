@@ -97,6 +97,12 @@ const COMPONENTS: &[ComponentWords] = &[
         &[],
     ),
     component(
+        "answer_band",
+        "answer-band",
+        "What a visitor asks first of a record, with the answers, before all else on its page.",
+        &["A case with a figure", "A working group"],
+    ),
+    component(
         "briefing",
         "briefing",
         "For print, after a list: its records in full. On screens, it is shown on this page only.",
@@ -207,7 +213,7 @@ const COMPONENTS: &[ComponentWords] = &[
         "record_section",
         "record-section",
         "A titled section of a record page, usually a list of texts.",
-        &["Texts", "Texts with a figure, shown large next to them"],
+        &[],
     ),
     component(
         "related_list",

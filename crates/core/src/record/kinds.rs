@@ -133,7 +133,7 @@ record! {
         /// What the city did.
         approach: Vec<String> = prose().section(Section::Approach);
         /// The result that tells most, in one figure.
-        key_result: Option<KeyResult> = value().page_only();
+        key_result: Option<KeyResult> = value();
         /// What came of it, with figures.
         results: Vec<String> = prose().section(Section::Results);
         /// How the results were evaluated.

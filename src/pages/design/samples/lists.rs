@@ -18,7 +18,10 @@ use crate::{
     navigation::use_navigation,
     pages::{
         home::suggested::suggested,
-        list::{filters::chips, print_button},
+        list::{
+            filters::{any_or_all, chips},
+            print_button,
+        },
     },
     text::t,
 };
@@ -28,7 +31,7 @@ const EVENTS: List = List::Records(Collection::Events);
 
 /// A query with something to show in every part of a list.
 fn asked() -> Query {
-    Query::parse("q=youth&theme=youth&region=africa")
+    Query::parse("q=youth&theme=youth&region=africa&region=global")
 }
 
 fn answer(catalogue: &Catalogue, list: List, query: &Query) -> ResultPage {
@@ -46,8 +49,15 @@ fn nothing<T: 'static>() -> Callback<T> {
 }
 
 pub(super) fn active_filters(catalogue: &Catalogue) -> Vec<AnyView> {
-    let chips = chips(catalogue, &asked());
-    vec![view! { <ActiveFilters chips on_remove=nothing() on_clear=nothing() /> }.into_any()]
+    let asked = asked();
+    let (chips, switches) = (chips(catalogue, &asked), any_or_all(catalogue, EVENTS, &asked));
+    let on_switch = nothing();
+    vec![
+        view! {
+            <ActiveFilters chips switches on_switch on_remove=nothing() on_clear=nothing() />
+        }
+        .into_any(),
+    ]
 }
 
 pub(super) fn facet_group(catalogue: &Catalogue) -> Vec<AnyView> {

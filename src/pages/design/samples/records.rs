@@ -1,22 +1,21 @@
 //! Samples of record components: entries, facts, sources, timelines.
 
 use atlas_core::{
-    CaseStudy, Catalogue, Collection, Detail, Facet, Item, Query, Record, Route, Section, figure,
-    results, search::Matched,
+    Catalogue, Collection, Facet, Item, Query, Record, Route, Section, results, search::Matched,
 };
 use leptos::prelude::*;
 
 use super::{greatest, rich_case};
 use crate::{
     components::{
-        Briefing, BriefingProps, Entry, EventAction, FactList, ListSection, MarkButton, ResultList,
-        SectionItem, SourceList, Tag,
+        AnswerBand, Briefing, BriefingProps, Entry, EventAction, FactList, ListSection, MarkButton,
+        ResultList, SectionItem, SourceList, Tag,
     },
     labels,
     navigation::use_navigation,
     pages::{
         list::{entry, timeline::calendar_action},
-        record::{facts, source_items, thread::thread_list},
+        record::{answers::answers, facts, source_items, thread::thread_list},
         shortlist::{compare::table, in_full::in_full},
     },
     text::t,
@@ -99,29 +98,26 @@ pub(super) fn related_list(catalogue: &Catalogue) -> Vec<AnyView> {
 }
 
 pub(super) fn record_section(catalogue: &Catalogue) -> Vec<AnyView> {
+    let section = |record: Record<'_>| {
+        let texts = record.case().map(|case| case.challenge.clone()).unwrap_or_default();
+        let item = |text| SectionItem { text, ..SectionItem::default() };
+        let items = texts.into_iter().map(item).collect();
+        let title = (t().sections)(Section::Challenge);
+        view! { <ListSection id="sample-texts" title items /> }.into_any()
+    };
+    rich_case(catalogue.knowledge_base()).map(section).into_iter().collect()
+}
+
+pub(super) fn answer_band(catalogue: &Catalogue) -> Vec<AnyView> {
     let kb = catalogue.knowledge_base();
-    let case = |record: Option<Record<'_>>| match record?.detail {
-        Detail::Case(case) => Some(case.clone()),
-        _ => None,
-    };
-    let figures =
-        |case: &CaseStudy| case.results.iter().filter(|text| figure(text).is_some()).count();
-    let numeric = greatest(kb, Collection::Cases, |record| match record.detail {
-        Detail::Case(case) => figures(case),
-        _ => 0,
+    let figure = greatest(kb, Collection::Cases, |record| {
+        record.case().is_some_and(|case| case.key_result.is_some())
     });
-    let items = |texts: Vec<String>| -> Vec<SectionItem> {
-        texts.into_iter().map(|text| SectionItem { text, ..SectionItem::default() }).collect()
-    };
-    let plain = case(rich_case(kb)).map(|case| {
-        let (title, items) = ((t().sections)(Section::Challenge), items(case.challenge));
-        view! { <ListSection id="sample-texts" title items figure=|_| None /> }.into_any()
+    let group = greatest(kb, Collection::Groups, |record| {
+        record.group().is_some_and(|group| group.contact_page.is_some())
     });
-    let numeric = case(numeric).map(|case| {
-        let (title, items) = ((t().sections)(Section::Results), items(case.results));
-        view! { <ListSection id="sample-figures" title items figure /> }.into_any()
-    });
-    plain.into_iter().chain(numeric).collect()
+    let band = |record| view! { <AnswerBand answers=answers(catalogue, record) /> }.into_any();
+    figure.into_iter().chain(group).map(band).collect()
 }
 
 pub(super) fn mark_button(catalogue: &Catalogue) -> Vec<AnyView> {

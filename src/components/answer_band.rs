@@ -1,0 +1,42 @@
+//! What a visitor asks first of a record, with the answers, before all else on its page.
+
+use leptos::prelude::*;
+
+use super::FactValue;
+
+/// A question with its answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The question, in a few words.
+    pub question: &'static str,
+    /// The answer in short, set large if it is a figure.
+    pub lead: Option<String>,
+    /// Whether the lead is a figure.
+    pub is_figure: bool,
+    /// What belongs to it.
+    pub more: Vec<FactValue>,
+}
+
+/// A `<dl>` of answers.
+#[component]
+pub fn AnswerBand(
+    /// The answers, in order.
+    answers: Vec<Answer>,
+) -> impl IntoView {
+    let more = |value: FactValue| {
+        let text = match value.href {
+            Some(href) => view! { <a href=href>{value.text}</a> }.into_any(),
+            None => value.text.into_any(),
+        };
+        let note =
+            value.note.map(|note| view! { " " <span class="answer-band__note">{note}</span> });
+        view! { <dd class="answer-band__more">{text}{note}</dd> }
+    };
+    let answer = |answer: Answer| {
+        let class = if answer.is_figure { "answer-band__figure" } else { "answer-band__lead" };
+        let lead = answer.lead.map(|lead| view! { <dd class=class>{lead}</dd> });
+        let more = answer.more.into_iter().map(more).collect_view();
+        view! { <div class="answer-band__answer"><dt>{answer.question}</dt>{lead}{more}</div> }
+    };
+    view! { <dl class="answer-band">{answers.into_iter().map(answer).collect_view()}</dl> }
+}

@@ -57,7 +57,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
     let alone = ();
     view! {
         <main id="main" tabindex="-1" class="home-page">
-            <div class="home-page__hero">
+            <div>
                 <h1 tabindex="-1" class="home-page__title">{t().promise}</h1>
                 <p class="home-page__description">{description}</p>
             <SearchBox

@@ -88,7 +88,7 @@ fn cycle(graph: &Graph, start: &str) -> Option<Vec<String>> {
     let mut seen = BTreeSet::new();
     while let Some(way) = (!ways.is_empty()).then(|| ways.remove(0)) {
         for next in graph.get(way.last()?).into_iter().flatten() {
-            let further = [&way[..], &[next.clone()]].concat();
+            let further = [&way[..], std::slice::from_ref(next)].concat();
             if next == start {
                 return Some(further);
             }

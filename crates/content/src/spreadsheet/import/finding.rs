@@ -1,4 +1,4 @@
-//! SheetFindings about a sheet, as text.
+//! Findings about a sheet, as text.
 //!
 //! Owns location and wording. Must not know how they were found.
 

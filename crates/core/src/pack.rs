@@ -1,7 +1,7 @@
 //! The knowledge base as a pack of small files, for many thousands of records.
 //!
-//! Owns which files a pack has and their content; the two halves are [`files`], for the build, and
-//! [`Catalogue::unpack`] with [`Catalogue::receive`], for the browser. Must not know how files are
+//! Owns which files a pack has and how they are read. [`packing`](crate::packing) writes them for the
+//! build; in the browser [`Catalogue`](crate::Catalogue) receives them. Must not know how files are
 //! fetched.
 //!
 //! - `head.bin`: site, vocabulary and organisations, and every record in brief, that is, with all

@@ -89,9 +89,9 @@ fn questions(catalogue: &Catalogue) -> impl IntoView + use<> {
     let is_any = !catalogue.knowledge_base().site().questions.is_empty();
     is_any.then(|| {
         view! {
-            <div class="home-page__questions">
+            <div class="home-page__questions" role="group" aria-labelledby="questions">
                 <span id="questions">{t().for_example}</span>
-                <ul aria-labelledby="questions">{links}</ul>
+                <ul>{links}</ul>
             </div>
         }
     })

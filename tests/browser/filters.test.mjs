@@ -101,7 +101,7 @@ test("typing replaces the address after a pause, and highlights matches", () =>
     assert.equal(await field.inputValue(), "mombasa ", "what is typed is left alone");
     assert.equal(await page.evaluate(() => history.length), steps);
     await page.locator(".result-list mark", { hasText: "Mombasa" }).first().waitFor();
-    assert.match(await page.title(), /^“mombasa” · City case studies · Peer Atlas$/);
+    assert.match(await page.title(), /^“mombasa”: \d+ case studies · Peer Atlas$/);
     assert.equal(await page.locator("#sort").inputValue(), "relevance");
   }));
 
@@ -269,9 +269,32 @@ test("an unknown value matches nothing, is shown, and can be removed", async () 
   await stage.visit("events/?theme=no-longer-there&theme=youth", async (page) => {
     const both = await status(page);
     assert.doesNotMatch(both, /^0 /);
-    assert.equal(await page.locator(".active-filters__chip").count(), 2);
+    assert.equal(await page.locator(".active-filters__list button").count(), 2);
     await page.getByRole("button", { name: "Remove filter: no-longer-there" }).click();
     await page.waitForFunction(() => document.querySelectorAll(".active-filters__chip").length === 1);
     assert.equal(await status(page), both);
   });
 });
+
+test("any or all of several values: both totals before choosing, in the address, told to screen readers", () =>
+  stage.visit("cases/?theme=migration-displacement&theme=local-services", async (page) => {
+    const themes = page.getByRole("group", { name: "Themes", exact: true }).and(page.locator("div"));
+    const [any, all] = await themes.getByRole("button").all();
+    const total = async (button) => Number((await button.innerText()).match(/\((\d+)\)$/)[1]);
+    const [some, every] = [await total(any), await total(all)];
+    assert.ok(every > 0 && every < some, `${every} of ${some}`);
+    assert.equal(await any.getAttribute("aria-pressed"), "true");
+    const [shown, whole] = (await status(page)).match(/\d+/g).map(Number);
+    assert.equal(shown, some);
+    await all.click();
+    await statusBecomes(page, `${every} of ${whole} case studies`);
+    assert.equal(await all.getAttribute("aria-pressed"), "true");
+    assert.ok(await all.evaluate((button) => button === document.activeElement), "the focus stays");
+    assert.match(page.url(), /[?&]match=theme/);
+    const counts = await page.locator("label:has(input[name=theme]:checked) .facet-group__count").allInnerTexts();
+    assert.deepEqual([...new Set(counts.map(Number))], [every]);
+    await page.goBack();
+    await statusBecomes(page, `${some} of ${whole} case studies`);
+    await page.locator(".active-filters__list button").first().click();
+    await page.waitForFunction(() => !document.querySelector(".active-filters__switch"));
+  }));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { Stage, place, statusBecomes } from "./support.mjs";
+import { DIST, Stage, place, statusBecomes } from "./support.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const stage = new Stage();
@@ -249,12 +249,29 @@ test("the lesson of the day changes daily, and is the same for everyone", async 
   assert.notEqual(lessons[1], lessons[2]);
 });
 
-test("with an earlier date, the events upcoming then come first", () =>
+test("the doors name groups that are open and at work, and cases with a result in figures", async () => {
+  const base = JSON.parse(await readFile(`${DIST}knowledge-base.json`, "utf8"));
+  await stage.visit("", async (page) => {
+    const named = async (collection) => {
+      const links = page.locator(`.collection-card--${collection} li a`);
+      return links.evaluateAll((links) => links.map((link) => link.href.split("/").at(-2)));
+    };
+    const find = (records, ids) => ids.map((id) => records.find((record) => record.id === id));
+    const groups = find(base.working_groups, await named("groups"));
+    assert.equal(groups.length, 3);
+    assert.ok(groups.every(({ joining, status }) => /anyone|eligible/.test(joining) && status === "active"));
+    const cases = find(base.case_studies, await named("cases"));
+    assert.equal(cases.length, 3);
+    assert.ok(cases.every(({ key_result }) => key_result));
+    assert.equal((await named("events")).length, 3);
+  });
+});
+
+test("a search to try finds records with all or most of its words", () =>
   stage.visit("", async (page) => {
-    const events = page.locator(".home-page__section--events");
-    assert.equal(await events.locator("h2").innerText(), "Next and latest events");
-    assert.match(await events.locator(".title-list__meta").first().innerText(), /2026/);
-    await events.locator("a").first().click();
-    await page.waitForSelector(".record");
-    assert.match(place(page), /^events\//);
-  }, { before: (page) => page.clock.setFixedTime(new Date("2026-01-10T12:00:00Z")) }));
+    for (const name of await page.locator(".home-page__questions a").allInnerTexts()) {
+      await page.getByRole("link", { name, exact: true }).click();
+      await page.locator(".home-page__hits mark").first().waitFor();
+      assert.equal(await page.locator("#q").inputValue(), name);
+    }
+  }));

@@ -7,10 +7,10 @@ const stage = new Stage();
 before(() => stage.open());
 after(() => stage.close());
 
-test("from home through a collection card to a record and back, without a page load", () =>
+test("from home through a door to a record and back, without a page load", () =>
   stage.visit("", async (page) => {
     await page.evaluate(() => (window.stayed = true));
-    await page.getByRole("link", { name: /events$/ }).first().click();
+    await page.getByRole("link", { name: "Go to an event" }).click();
     await page.waitForURL(/\/events\/$/);
     await page.waitForFunction(() => document.activeElement.tagName === "H1");
     assert.equal(await focused(page), "Events");

@@ -58,22 +58,28 @@ test("the date of an event is a column on wide screens, and a line on narrow one
   }
 });
 
-test("a result has its figure in large type next to an unchanged sentence", () =>
+test("a case answers first: what changed, how sure it is, and whom to ask, also on a phone", () =>
   stage.visit(CASE, async (page) => {
-    const results = page.getByRole("region", { name: "Results" });
-    const first = results.getByRole("listitem").first();
-    const sentence = "Within one year the violent crime rate was 45.1% lower than in a comparison area.";
-    assert.equal(await first.textContent(), sentence);
-    const mark = (element) => {
-      const { content, fontSize } = getComputedStyle(element, "::before");
-      return { content, size: Number.parseFloat(fontSize) };
-    };
-    const wide = await first.evaluate(mark);
-    assert.match(wide.content, /^"45\.1%"/);
-    assert.ok(wide.size > 20, `${wide.size}px`);
-    assert.match(await results.ariaSnapshot(), /listitem: Within one year/, "nobody hears it twice");
+    const band = page.locator(".answer-band");
+    const answers = await band.locator(".answer-band__answer").evaluateAll((all) =>
+      all.map((one) => [...one.children].map((part) => part.textContent.trim())));
+    assert.deepEqual(answers.map(([question]) => question), ["What changed", "How sure it is", "Whom to ask"]);
+    assert.deepEqual(answers[0].slice(1), ["45.1%", "lower violent crime rate than in a comparison area, within one year"]);
+    assert.equal(answers[1][1], "Evaluated with a comparison group");
     await page.setViewportSize({ width: 320, height: 640 });
-    assert.match((await first.evaluate(mark)).content, /^"–"/);
+    const top = (selector) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().top);
+    const [answered, told, facts] = [await top(".answer-band"), await top(".record__body"), await top(".record__facts")];
+    assert.ok(answered < told && told < facts, "facts come last");
+  }));
+
+test("a group answers first: who can join, how, and when it meets; unknown is said", () =>
+  stage.visit("groups/strong-cities-network/", async (page) => {
+    const answers = await page.locator(".answer-band__answer").allInnerTexts();
+    assert.deepEqual(answers.map((text) => text.split("\n")[0]), ["Who can join", "How to join", "When it meets"]);
+    assert.match(answers[0], /Eligible organisations/);
+    assert.match(answers[1], /Not published[^]*Ask the host: Institute for Strategic Dialogue/);
+    assert.match(answers[2], /Not published[^]*Last known activity: 10 June 2025/);
+    assert.equal(await page.getByRole("region", { name: "How to join" }).count(), 0, "nothing is said twice");
   }));
 
 test("related records include this one in order, and name their relations", () =>

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXPORTS = ROOT / "target/exports/known"
 NUMBERS = {
     "lat", "lon", "years.from", "years.to", "population.value", "population.year", "participants", "expected_participants",
-    "cost.amount", "cost.to", "cost.year",
+    "cost.amount", "cost.to", "cost.year", "key_result.year",
 }
 
 

@@ -12,8 +12,8 @@ use crate::{lazy::not_loaded, load, text::t};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Parts {
     arrived: RwSignal<usize>,
-    /// Whether one failed to load. Until the visitor asks again, nothing more is requested.
-    has_failed: RwSignal<bool>,
+    /// Those that failed to load, until the visitor asks again.
+    failed: RwSignal<Vec<Part>>,
     asked: StoredValue<Vec<Part>>,
     base: StoredValue<String>,
 }
@@ -23,7 +23,7 @@ impl Parts {
     pub(crate) fn new(base: String) -> Self {
         let asked = StoredValue::default();
         let base = StoredValue::new(base);
-        Self { arrived: RwSignal::new(0), has_failed: RwSignal::new(false), asked, base }
+        Self { arrived: RwSignal::new(0), failed: RwSignal::default(), asked, base }
     }
 
     /// Loads parts that were not requested before.
@@ -36,13 +36,25 @@ impl Parts {
                     if load::part(&self.base.get_value(), &catalogue, part).await {
                         self.arrived.update(|arrived| *arrived += 1);
                     } else {
-                        self.asked.update_value(|asked| asked.retain(|asked| *asked != part));
-                        self.has_failed.set(true);
+                        self.failed.update(|failed| failed.push(part));
                     }
                 });
             }
         }
     }
+
+    fn ask_again(self) {
+        let failed = self.failed.get_untracked();
+        self.asked.update_value(|asked| asked.retain(|part| !failed.contains(part)));
+        self.failed.set(Vec::new());
+    }
+}
+
+/// Whether a view lacks some of these for good, unless the visitor asks again.
+pub(crate) fn are_lost(needs: &[Part]) -> bool {
+    use_context::<Parts>().is_some_and(|parts| {
+        parts.failed.with(|failed| needs.iter().any(|part| failed.contains(part)))
+    })
 }
 
 /// More parts than this are not worth a request each: the single file has them all.
@@ -84,10 +96,9 @@ pub(crate) fn follow_arrivals() {
 pub(crate) fn fetch_what(catalogue: Catalogue, needs: Box<dyn Fn() -> Vec<Part>>) {
     if let Some(parts) = use_context::<Parts>() {
         Effect::new(move |_| {
-            let needs = needs();
-            if !parts.has_failed.get() {
-                parts.want(&catalogue, &needs);
-            }
+            // Those asked for again are no longer among them.
+            parts.failed.track();
+            parts.want(&catalogue, &needs());
         });
     }
 }
@@ -96,9 +107,8 @@ pub(crate) fn fetch_what(catalogue: Catalogue, needs: Box<dyn Fn() -> Vec<Part>>
 pub(crate) fn waiting() -> AnyView {
     let parts = use_context::<Parts>();
     (move || match parts {
-        Some(parts) if parts.has_failed.get() => {
-            let retry = Callback::new(move |()| parts.has_failed.set(false));
-            not_loaded(retry)
+        Some(parts) if parts.failed.with(|failed| !failed.is_empty()) => {
+            not_loaded(Callback::new(move |()| parts.ask_again()))
         }
         _ => view! { <p role="status">{t().loading}</p> }.into_any(),
     })

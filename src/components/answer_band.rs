@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::FactValue;
+use super::{FactValue, fact_list::description};
 
 /// A question with its answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,15 +23,7 @@ pub fn AnswerBand(
     /// The answers, in order.
     answers: Vec<Answer>,
 ) -> impl IntoView {
-    let more = |value: FactValue| {
-        let text = match value.href {
-            Some(href) => view! { <a href=href>{value.text}</a> }.into_any(),
-            None => value.text.into_any(),
-        };
-        let note =
-            value.note.map(|note| view! { " " <span class="answer-band__note">{note}</span> });
-        view! { <dd class="answer-band__more">{text}{note}</dd> }
-    };
+    let more = |value: FactValue| view! { <dd class="answer-band__more">{description(value)}</dd> };
     let answer = |answer: Answer| {
         let class = if answer.is_figure { "answer-band__figure" } else { "answer-band__lead" };
         let lead = answer.lead.map(|lead| view! { <dd class=class>{lead}</dd> });

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use super::{TitleLink, title_list};
-use crate::text::ListWords;
 
 /// The card of a collection.
 #[component]
 pub fn CollectionCard(
     /// The collection's slug.
     collection: &'static str,
-    /// What it is called, and what a visitor does there.
-    words: &'static ListWords,
+    /// What a visitor does there, and which records are named.
+    door: [&'static str; 2],
+    /// A sentence about the collection.
+    lead: &'static str,
     /// "93 case studies".
     noun: String,
     /// The URL of the list.
@@ -19,12 +20,13 @@ pub fn CollectionCard(
     /// A few records.
     titles: Vec<TitleLink>,
 ) -> impl IntoView {
+    let [verb, named] = door;
     view! {
         <section class=format!("collection-card collection-card--{collection}")>
-            <h2 class="collection-card__title"><a href=href>{words.door}</a></h2>
+            <h2 class="collection-card__title"><a href=href>{verb}</a></h2>
             <p class="collection-card__noun">{noun}</p>
-            <p class="collection-card__lead">{words.lead}</p>
-            <p class="collection-card__best">{words.best}</p>
+            <p class="collection-card__lead">{lead}</p>
+            <p class="collection-card__best">{named}</p>
             {title_list(titles)}
         </section>
     }

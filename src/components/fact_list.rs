@@ -22,20 +22,23 @@ pub struct Fact {
     pub values: Vec<FactValue>,
 }
 
+/// The content of a description.
+pub(super) fn description(value: FactValue) -> AnyView {
+    let text = match value.href {
+        Some(href) => view! { <a href=href>{value.text}</a> }.into_any(),
+        None => value.text.into_any(),
+    };
+    let note = value.note.map(|note| view! { " " <span class="fact-list__note">{note}</span> });
+    view! { {text} {note} }.into_any()
+}
+
 /// A `<dl>` of facts.
 #[component]
 pub fn FactList(
     /// The facts, in order.
     facts: Vec<Fact>,
 ) -> impl IntoView {
-    let value = |value: FactValue| {
-        let text = match value.href {
-            Some(href) => view! { <a href=href>{value.text}</a> }.into_any(),
-            None => value.text.into_any(),
-        };
-        let note = value.note.map(|note| view! { " " <span class="fact-list__note">{note}</span> });
-        view! { <dd>{text}{note}</dd> }
-    };
+    let value = |value: FactValue| view! { <dd>{description(value)}</dd> };
     let known = facts.into_iter().filter(|fact| !fact.values.is_empty());
     let facts = known.map(|fact| {
         let values = fact.values.into_iter().map(value).collect_view();

@@ -7,6 +7,7 @@ pub(super) mod suggested;
 use atlas_core::{Catalogue, Query, Route, characters::isolated};
 use leptos::prelude::*;
 
+use super::site_name;
 use crate::{
     components::SearchBox,
     navigation::use_navigation,
@@ -29,6 +30,8 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
         navigation.replace(url.with_query(&query));
     });
     let suggest = suggest(catalogue.clone());
+    let site = catalogue.knowledge_base().site();
+    let promise = site.promise.clone().unwrap_or_else(|| site_name(&catalogue));
     let (questions, kept) = (questions(&catalogue), kept(&catalogue));
     let description = catalogue.knowledge_base().site().description.clone().unwrap_or_default();
     let action = navigation.href(&navigation.to(Route::Home));
@@ -58,7 +61,7 @@ pub(super) fn HomePage(catalogue: Catalogue) -> impl IntoView {
     view! {
         <main id="main" tabindex="-1" class="home-page">
             <div>
-                <h1 tabindex="-1" class="home-page__title">{t().promise}</h1>
+                <h1 tabindex="-1" class="home-page__title">{promise}</h1>
                 <p class="home-page__description">{description}</p>
             <SearchBox
                 label=t().search_everything
@@ -97,7 +100,7 @@ fn questions(catalogue: &Catalogue) -> impl IntoView + use<> {
     })
 }
 
-/// For whom the site is, how much it holds, and when that was last checked.
+/// How much the site holds, and when that was last checked.
 fn kept(catalogue: &Catalogue) -> String {
     let kb = catalogue.knowledge_base();
     let checked = kb.all().map(|record| record.common.checked).max();

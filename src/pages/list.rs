@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use crate::{
     components::SearchBox,
     navigation::use_navigation,
-    parts::{fetch_what, follow_arrivals, waiting},
+    parts::{are_lost, fetch_what, follow_arrivals, waiting},
     text::t,
     translated::{afresh, whole},
 };
@@ -121,16 +121,10 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                     {move || results(list, panel_state)}
                     {move || picture::picture(list, view.get())}
                     {move || hits(list)}
-                    {move || list.is_late.get().then(late)}
                 </section>
             </div>
         </main>
     }
-}
-
-/// The note on results of an earlier query.
-fn late() -> impl IntoView {
-    view! { <div class="list-page__late">{waiting()}</div> }
 }
 
 /// Count, order and chips. One closure renders them all: Leptos keeps the elements and updates what
@@ -141,6 +135,8 @@ fn results(list: ListView, panel_state: ExportPanel) -> AnyView {
     if page.is_pending() {
         return waiting();
     }
+    let lacks_some = list.is_late.get() || are_lost(&page.needs);
+    let late = lacks_some.then(|| view! { <div class="list-page__late">{waiting()}</div> });
     let shown = page.total().to_string();
     let words = t().list(list.kind).shown_of;
     let words = words.count_with(page.list_total(), &[("shown", &shown)]);
@@ -151,6 +147,7 @@ fn results(list: ListView, panel_state: ExportPanel) -> AnyView {
                     <p role="status" {..whole(words)}></p>
                     {hits::notes(&page)}
                     {acronyms(catalogue, query.text())}
+                    {late}
                 </div>
                 {hits::sort_row(list, &query)}
                 {hits::view_switch(list, &query)}

@@ -1,6 +1,6 @@
 // Filters a list whose file contains all its entries: by facet until the application starts, and by facet and
 // search words if it never does. The application keeps the ticked boxes (src/take_over.rs). Counts follow the rule
-// of crates/core/src/facet/columns.rs: a facet counts the entries that match all other facets. Each entry lists
+// of crates/search/src/columns.rs: a facet counts the entries that match all other facets. Each entry lists
 // the indexes of the boxes for its values (src/pages/list/whole_list.rs).
 const all = (selector) => [...document.querySelectorAll(`.static .list-page ${selector}`)];
 const boxes = all(".facet-panel [type=checkbox]").map((box) => ({

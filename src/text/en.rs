@@ -9,8 +9,8 @@ mod rare;
 pub(super) use rare::RARE;
 
 use atlas_core::{
-    CitationFormat, EvaluationLevel, Extent, Joining, Role, Section, Sort, Status, View,
-    coverage::Gap, suggestions::SuggestionKind,
+    CitationFormat, Collection, EvaluationLevel, Extent, Joining, Role, Section, Sort, Status,
+    View, coverage::Gap, suggestions::SuggestionKind,
 };
 use atlas_export::ViewFormat;
 
@@ -51,8 +51,6 @@ pub(super) static MESSAGES: Messages = Messages {
     languages,
     groups: ListWords {
         title: "Working groups",
-        door: "Join a group",
-        best: "Open to newcomers, and lately active",
         lead: "Groups, networks and committees of practitioners: who can join, and when they last met.",
         singular: "Working group",
         noun: Counted::two_forms("{n} working group", "{n} working groups"),
@@ -64,8 +62,6 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     events: ListWords {
         title: "Events",
-        door: "Go to an event",
-        best: "Next and latest",
         lead: "Peer-learning events: what is coming, what happened and what came out of it.",
         singular: "Event",
         noun: Counted::two_forms("{n} event", "{n} events"),
@@ -74,8 +70,6 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     cases: ListWords {
         title: "City case studies",
-        door: "Learn from a city",
-        best: "With a result in figures",
         lead: "What cities have tried, and what came of it.",
         singular: "City case study",
         noun: Counted::two_forms("{n} case study", "{n} case studies"),
@@ -84,8 +78,6 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     lessons_list: ListWords {
         title: "Lessons",
-        door: "Read the lessons",
-        best: "Latest",
         lead: "Every takeaway of an event and every lesson of a case study, with where it comes from.",
         singular: "Lesson",
         noun: Counted::two_forms("{n} lesson", "{n} lessons"),
@@ -93,6 +85,7 @@ pub(super) static MESSAGES: Messages = Messages {
         search: "Search lessons",
     },
     gaps,
+    doors,
 
     site_name: "Peer Atlas",
     skip_to_content: "Skip to content",
@@ -106,10 +99,7 @@ pub(super) static MESSAGES: Messages = Messages {
     open_in_site: Pattern("Open in {site}"),
 
     search: "Search",
-    promise: "See what other cities tried, and find the people to ask",
-    kept: Pattern(
-        "For local governments and those who work with them. {records}, each with its sources; last checked in {date}.",
-    ),
+    kept: Pattern("{records}, each with its sources; last checked in {date}."),
     for_example: "For example",
     search_everything: "Search groups, events and case studies",
     search_hint: "A theme, a city, an organisation, an acronym",
@@ -272,7 +262,6 @@ pub(super) static MESSAGES: Messages = Messages {
     started: "Started",
     ended: "Ended",
     who_can_join: "Who can join",
-    how_to_join: "How to join",
     filtered_title: Pattern("{filters}: {found}"),
     title_of_page: Pattern("{title}, page {n}"),
     joined_by: Pattern("Who can join: {who}"),
@@ -291,7 +280,6 @@ pub(super) static MESSAGES: Messages = Messages {
     what_changed: "What changed",
     no_result: "No result is recorded",
     how_sure: "How sure it is",
-    no_evaluation: "No evaluation found",
     whom_to_ask: "Whom to ask",
     nobody_to_ask: "Nobody is named",
     organisations: "Organisations",
@@ -425,6 +413,14 @@ fn views(view: View) -> &'static str {
         View::List => "List",
         View::Map => "Map",
         View::Timeline => "Timeline",
+    }
+}
+
+fn doors(collection: Collection) -> [&'static str; 2] {
+    match collection {
+        Collection::Groups => ["Join a group", "Open to newcomers, and lately active"],
+        Collection::Events => ["Go to an event", "Next and latest"],
+        Collection::Cases => ["Learn from a city", "With a result in figures"],
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Messages {
     pub cases: ListWords,
     pub lessons_list: ListWords,
     pub gaps: fn(Gap) -> Pattern,
+    /// On the front page: what a visitor does with a collection, and which of its records are named.
+    pub doors: fn(Collection) -> [&'static str; 2],
 
     pub site_name: &'static str,
     pub skip_to_content: &'static str,
@@ -44,9 +46,7 @@ pub struct Messages {
     pub download_data: &'static str,
     pub open_in_site: Pattern,
 
-    /// The headline of the front page: what it is good for.
-    pub promise: &'static str,
-    /// Under it: `{records}`, `{date}` of the last check.
+    /// Under the search of the front page: `{records}`, `{date}` of the last check.
     pub kept: Pattern,
     pub for_example: &'static str,
     pub search: &'static str,
@@ -213,7 +213,6 @@ pub struct Messages {
     pub started: &'static str,
     pub ended: &'static str,
     pub who_can_join: &'static str,
-    pub how_to_join: &'static str,
     /// The title of a filtered list: `{filters}`, `{found}`.
     pub filtered_title: Pattern,
     /// The title of a later page of a list: `{title}`, `{n}`.
@@ -238,7 +237,6 @@ pub struct Messages {
     pub what_changed: &'static str,
     pub no_result: &'static str,
     pub how_sure: &'static str,
-    pub no_evaluation: &'static str,
     pub whom_to_ask: &'static str,
     pub nobody_to_ask: &'static str,
     pub organisations: &'static str,
@@ -349,10 +347,6 @@ pub struct Messages {
 #[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
 pub struct ListWords {
     pub title: &'static str,
-    /// What a visitor does there, as a link.
-    pub door: &'static str,
-    /// Which records the front page names.
-    pub best: &'static str,
     pub lead: &'static str,
     pub singular: &'static str,
     pub noun: Counted,

@@ -242,6 +242,20 @@ test("answers on the front page whose words are lost", () =>
     await page.locator("#q").press("Enter");
   }, (page) => page.locator(".result-list mark").first().waitFor()));
 
+test("a list whose summaries are lost, and another page afterwards, which asks for its own", () =>
+  losesAndRecovers("about/", "cases-", async (page, lose) => {
+    lose();
+    await page.locator("header a[href$='/events/']").first().click();
+    await shown(page);
+    assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
+    await page.locator("header a[href$='/cases/']").first().click();
+    await page.getByRole("button", { name: "Try again" }).waitFor();
+    assert.match(await status(page), /^(\d+) of \1 case studies$/);
+    await page.locator("header a[href$='/groups/']").first().click();
+    await shown(page);
+    await page.locator("header a[href$='/cases/']").first().click();
+  }, shown));
+
 test("a record that is lost", () =>
   losesAndRecovers("cases/", "cases-", async (page, lose) => {
     lose();

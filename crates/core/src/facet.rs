@@ -115,15 +115,23 @@ impl Facet {
     /// Whether a record can have several values, so that asking for all of some makes sense.
     #[must_use]
     pub fn has_several_values(self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Theme
-                | Self::Region
-                | Self::Country
-                | Self::Organisation
-                | Self::Instrument
-                | Self::Has
-        )
+            | Self::Region
+            | Self::Country
+            | Self::Organisation
+            | Self::Instrument
+            | Self::Has => true,
+            // The years of a case are one span.
+            Self::Year
+            | Self::Kind
+            | Self::Status
+            | Self::Open
+            | Self::Format
+            | Self::When
+            | Self::Online
+            | Self::Type => false,
+        }
     }
 
     /// The facets of a list, in display order.

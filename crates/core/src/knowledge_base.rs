@@ -29,6 +29,8 @@ record! {
         title: String = name();
         /// One sentence on what it is.
         description: Option<String> = prose();
+        /// The headline of the front page: what it is good for. Without one, the name of the site.
+        promise: Option<String> = prose();
         /// Searches that the front page offers as examples, in the words of a visitor.
         questions: Vec<String> = prose();
         /// The licence of the content, in words.

@@ -70,18 +70,15 @@ fn head(file: &Value, json_bytes: usize, is_small: bool) -> Vec<u8> {
 /// What lists show of prose: entries, and lessons.
 const LISTED: [&str; 3] = ["lessons", "summary", "takeaways"];
 
-/// Empties the fields that only a record's page shows, and removes optional objects. Lists keep their number of texts, so that
-/// facets can tell what a record offers.
+/// Removes the optional objects that only a record's page shows, and empties its other fields that
+/// lists do not show. Lists of texts keep their number, so that facets can tell what a record offers.
 fn abridge(record: &mut Value, collection: Collection, is_small: bool) {
     let is_for_page =
         |field: &Field| field.text == Text::Prose || field.section.is_some() || field.is_page_only;
     let field = |key: &str| collection.fields().find(|field| field.name == key);
+    let is_spare = |field: &Field| is_for_page(field) && !field.is_required();
     if let Some(record) = record.as_object_mut() {
-        record.retain(|key, value| {
-            let is_object = value.is_object();
-            !(is_object
-                && field(key).is_some_and(|field| is_for_page(field) && !field.is_required()))
-        });
+        record.retain(|key, value| !(value.is_object() && field(key).is_some_and(is_spare)));
     }
     for (key, value) in record.as_object_mut().into_iter().flatten() {
         if key == "sources" {

@@ -254,12 +254,16 @@ pub fn any_or_all(catalogue: &Catalogue, list: List, query: &Query) -> Vec<(Face
     let chosen = |facet: Facet| query.chosen().iter().filter(|(own, _)| *own == facet).count();
     let facets = Facet::of(list).iter().copied();
     let facets = facets.filter(|facet| facet.has_several_values() && chosen(*facet) > 1);
-    let total = |query: Query| positions_of(catalogue, list, &query).ok().map(|hits| hits.len());
-    let totals = facets.filter_map(|facet| {
-        let [any, all] = [false, true].map(|all| total(query.asking_all(facet, all)));
-        Some((facet, [any?, all?]))
-    });
-    totals.collect()
+    let facets: Vec<Facet> = facets.collect();
+    if facets.is_empty() {
+        return Vec::new();
+    }
+    let Ok(found) = search(catalogue, list, query) else { return Vec::new() };
+    let index = &catalogue.index(list).facets;
+    let total =
+        |query: Query| index.tally(&query, found.as_ref().map(SearchHits::documents)).hits.len();
+    let totals = |facet: Facet| [false, true].map(|all| total(query.asking_all(facet, all)));
+    facets.into_iter().map(|facet| (facet, totals(facet))).collect()
 }
 
 /// The hits for the text of a query, with phrases checked against the texts; `None` without a text.

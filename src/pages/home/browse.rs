@@ -75,8 +75,8 @@ pub(in crate::pages) fn collection_cards(catalogue: &Catalogue) -> AnyView {
         let titles = best.map(|record| title_link(record, about(record))).collect();
         let noun = labels::counted(collection, catalogue.knowledge_base().len(collection));
         let href = navigation.href(&navigation.to(Route::List(collection.into())));
-        let words = t().list(collection);
-        view! { <CollectionCard collection=collection.slug() words noun href titles /> }
+        let (door, lead) = ((t().doors)(collection), t().list(collection).lead);
+        view! { <CollectionCard collection=collection.slug() door lead noun href titles /> }
     });
     view! { <div class="home-page__cards">{cards.collect_view()}</div> }.into_any()
 }
@@ -98,9 +98,12 @@ fn best(catalogue: &Catalogue, collection: Collection) -> Vec<Record<'_>> {
     let has_figure =
         |record: &Record<'_>| record.case().is_none_or(|case| case.key_result.is_some());
     let mut best: Vec<_> = records(&asked).filter(has_figure).take(TITLES).collect();
-    let missing = TITLES - best.len();
-    let named: Vec<_> = best.iter().map(|record| record.id().clone()).collect();
-    best.extend(records(&newest).filter(|record| !named.contains(record.id())).take(missing));
+    if best.len() < TITLES {
+        let named: Vec<_> = best.iter().map(|record| record.id()).collect();
+        let others: Vec<_> =
+            records(&newest).filter(|other| !named.contains(&other.id())).collect();
+        best.extend(others.into_iter().take(TITLES - best.len()));
+    }
     best
 }
 

@@ -2,8 +2,8 @@
 //! whom can I ask?". What no source says is said to be unknown.
 
 use atlas_core::{
-    CaseStudy, Catalogue, Detail, Event, Record, Role, Route, Section, WorkingGroup,
-    characters::isolated, safe_address,
+    CaseStudy, Catalogue, Detail, EvaluationLevel, Event, Record, Role, Route, Section,
+    WorkingGroup, characters::isolated, safe_address,
 };
 
 use crate::{
@@ -69,7 +69,7 @@ fn how_to_join(catalogue: &Catalogue, record: Record<'_>, group: &WorkingGroup) 
             ..host
         }));
     }
-    Answer { question: t().how_to_join, more, ..Answer::default() }
+    Answer { question: (t().sections)(Section::Joining), more, ..Answer::default() }
 }
 
 fn meetings(group: &WorkingGroup) -> Answer {
@@ -132,13 +132,15 @@ fn result(case: &CaseStudy) -> Answer {
 }
 
 fn evaluation(case: &CaseStudy) -> Answer {
-    let question = t().how_sure;
-    let Some(evaluation) = &case.evaluation else {
-        return Answer { question, more: vec![plain(t().no_evaluation)], ..Answer::default() };
-    };
-    let lead = Some((t().evaluations)(evaluation.level).to_owned());
-    let more = evaluation.why.iter().map(|why| plain(isolated(why))).collect();
-    Answer { question, lead, more, ..Answer::default() }
+    let known = case.evaluation.as_ref();
+    let level = known.map_or(EvaluationLevel::NoneStated, |evaluation| evaluation.level);
+    let why = known.and_then(|evaluation| evaluation.why.as_ref());
+    Answer {
+        question: t().how_sure,
+        lead: Some((t().evaluations)(level).to_owned()),
+        more: why.into_iter().map(|why| plain(isolated(why))).collect(),
+        ..Answer::default()
+    }
 }
 
 /// Those who lead or do the work, and groups that know the case.

@@ -1,8 +1,8 @@
 //! Runs the tests of a folder with Node's test runner.
 //!
-//! A file in which a test failed runs once more, alone: on a busy machine a browser now and then answers later
-//! than any test can wait. What fails twice fails; what passes then is named at the end, since a page that is
-//! sometimes wrong looks the same.
+//! A file in which a test failed runs once more, alone: on a busy machine a browser now and then
+//! answers later than any test can wait. What fails twice fails; what passes then is named at the
+//! end, since a page that is sometimes wrong looks the same.
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command, time::Duration};
 

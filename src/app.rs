@@ -160,6 +160,10 @@ fn frame_links(navigation: Navigation, place: &SiteUrl, catalogue: &Catalogue) -
             Route::List(list) => t().list(*list).title,
             _ => t().about,
         },
+        short: match &route {
+            Route::List(list) => t().list(*list).short,
+            _ => t().about,
+        },
         current: route == here,
         href: navigation.href(&SiteUrl::to(route)),
     });

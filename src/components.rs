@@ -27,6 +27,7 @@ mod plain_button;
 mod record_section;
 mod related_list;
 mod result_list;
+mod result_table;
 mod search_box;
 mod sort_select;
 mod source_list;
@@ -62,6 +63,7 @@ pub use related_list::{RelatedList, RelatedRecord};
 pub use result_list::{Entry, Marked, ResultList, ResultListProps, Tag};
 #[cfg(feature = "prerender")]
 pub use result_list::{WaitingEntries, WaitingEntriesProps};
+pub use result_table::{ColumnSort, ResultTable, ResultTableProps, TableColumn, TableRow};
 pub use search_box::SearchBox;
 pub use sort_select::{SortOption, SortSelect};
 pub use source_list::{SourceItem, SourceList, SourceListProps};

@@ -2,6 +2,7 @@
 
 use atlas_core::{
     CaseStudy, Catalogue, Cost, Detail, Event, Facet, List, Query, Record, Role, Status, TermList,
+    characters::isolated,
 };
 
 use crate::text::t;
@@ -77,6 +78,17 @@ pub(crate) fn case_years(case: &CaseStudy) -> Option<String> {
         Some(to) => t().from_to.with(&[("from", &from), ("to", &to.to_string())]),
         None => t().since.with(&[("year", &from)]),
     })
+}
+
+/// The chosen result of a case study: its figure, and what that counts and when.
+pub(crate) fn key_result(case: &CaseStudy) -> Option<(String, String)> {
+    let result = case.key_result.as_ref()?;
+    let what = isolated(&result.what);
+    let what = match result.year {
+        Some(year) => t().figure_of_year.with(&[("figure", &what), ("year", &year.to_string())]),
+        None => what,
+    };
+    Some((isolated(&result.figure), what))
 }
 
 /// The line under a title in a list: place, date, organisation.

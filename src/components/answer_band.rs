@@ -7,6 +7,8 @@ use super::{FactValue, fact_list::description};
 /// A question with its answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
+    /// Its name in URLs, where it is a column of a table.
+    pub key: &'static str,
     /// The question, in a few words.
     pub question: &'static str,
     /// The answer in short, set large if it is a figure.

@@ -16,6 +16,8 @@ pub struct FactValue {
 /// A term with its descriptions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
+    /// Its name in URLs: the field of the record that it shows.
+    pub key: &'static str,
     /// The term.
     pub name: &'static str,
     /// Its descriptions; a fact without any is not shown.

@@ -10,7 +10,10 @@ pub fn FilterButton<F: Fn() -> usize + Send + 'static>(
     /// The number of chosen values.
     active: F,
     /// Whether the panel is open.
-    open: RwSignal<bool>,
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Called to open or close it.
+    on_press: Callback<()>,
 ) -> impl IntoView {
     move || {
         let words = match active() {
@@ -23,7 +26,7 @@ pub fn FilterButton<F: Fn() -> usize + Send + 'static>(
                 class="button filter-button"
                 aria-controls="filters"
                 aria-expanded=open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=move |_| on_press.run(())
                 {..whole(words)}
             ></button>
         }

@@ -9,6 +9,8 @@ use crate::text::t;
 pub struct NavigationLink {
     /// The visible label.
     pub label: &'static str,
+    /// The label where space is short.
+    pub short: &'static str,
     /// Its URL.
     pub href: String,
     /// Whether it is the current page.
@@ -46,7 +48,16 @@ pub fn PageFrame(
 ) -> impl IntoView {
     let item = |link: NavigationLink| {
         let current = link.current.then_some("page");
-        view! { <li><a href=link.href aria-current=current>{link.label}</a></li> }
+        let label = if link.short == link.label {
+            link.label.into_any()
+        } else {
+            view! {
+                <span class="page-header__long">{link.label}</span>
+                <span class="page-header__short">{link.short}</span>
+            }
+            .into_any()
+        };
+        view! { <li><a href=link.href aria-current=current>{label}</a></li> }
     };
     let licence = links.licence.map(|(licence, url)| {
         let words = t().content_licence.with(&[("licence", &licence)]);

@@ -33,6 +33,8 @@ pub struct Entry {
     pub href: String,
     /// The title.
     pub title: Vec<Marked>,
+    /// The figure of a result and what it counts, in short.
+    pub result: Option<(String, String)>,
     /// The summary.
     pub summary: Vec<Marked>,
     /// A longer text that matched, if neither title nor summary did.
@@ -101,6 +103,7 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
                 <div class="result-entry__body">
                     {title}
                     <p class="result-entry__meta">{meta.collect_view()}</p>
+                    {entry.result.map(key_result)}
                     <p class="result-entry__summary">{marked(entry.summary)}</p>
                     {entry
                         .excerpt
@@ -113,7 +116,11 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
     }
 }
 
-fn marked(pieces: Vec<Marked>) -> impl IntoView {
+fn key_result((figure, what): (String, String)) -> impl IntoView {
+    view! { <p class="result-entry__result"><strong>{figure}</strong> " " {what}</p> }
+}
+
+pub(super) fn marked(pieces: Vec<Marked>) -> impl IntoView {
     let piece = |piece: Marked| {
         if piece.marked {
             view! { <mark>{piece.text}</mark> }.into_any()

@@ -74,6 +74,7 @@ pub fn SearchBox(
                     spellcheck="false"
                     enterkeyhint="search"
                     maxlength=Query::MAX_TEXT
+                    placeholder=label
                     aria-describedby="q-hint"
                     role=suggestions.map(|_| "combobox")
                     aria-autocomplete=suggestions.map(|_| "list")

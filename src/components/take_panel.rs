@@ -30,7 +30,7 @@ pub fn TakePanel<F: Fn() -> AnyView + Send + 'static>(
     };
     let rows = move || (is_static || open.get()).then(&rows);
     view! {
-        <details class="take-panel" open=open.get_untracked() on:toggle=on_toggle>
+        <details class="take-panel" open=open on:toggle=on_toggle>
             <summary class="take-panel__title">{t().share}</summary>
             {rows}
         </details>

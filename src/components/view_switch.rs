@@ -7,6 +7,8 @@ use crate::text::t;
 /// A view of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ViewLink {
+    /// The view in URLs.
+    pub key: &'static str,
     /// The visible label.
     pub label: &'static str,
     /// The URL of the same query in this view.
@@ -23,7 +25,7 @@ pub fn ViewSwitch(
 ) -> impl IntoView {
     let links = links.into_iter().map(|link| {
         let current = link.current.then_some("true");
-        view! { <li><a href=link.href aria-current=current>{link.label}</a></li> }
+        view! { <li data-view=link.key><a href=link.href aria-current=current>{link.label}</a></li> }
     });
     view! { <nav class="view-switch" aria-label=t().views_label><ul>{links.collect_view()}</ul></nav> }
 }

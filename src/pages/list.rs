@@ -4,26 +4,27 @@ pub(super) mod filters;
 mod hits;
 mod map;
 mod picture;
+pub(super) mod table;
 mod take;
 pub(super) mod timeline;
 #[cfg(feature = "prerender")]
 mod whole_list;
 
 use atlas_core::{
-    Catalogue, List, Query,
-    results::{PAGE_SIZE, ResultPage, run_in_pages_of},
+    Catalogue, Facet, FacetCount, List, Query,
+    results::{self, PAGE_SIZE, ResultPage, run_in_pages_of},
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::SearchBox,
+    components::{FilterButton, PlainButton, SearchBox},
     navigation::use_navigation,
     parts::{are_lost, fetch_what, follow_arrivals, waiting},
     text::t,
     translated::{afresh, whole},
 };
 
-use filters::FacetPanel;
+use filters::{FacetPanel, open_or_close};
 pub(super) use filters::{active_filters, facet_group};
 pub(super) use hits::{acronyms, entries_by_words, entry, is_one_word, notes};
 pub(super) use picture::arrive;
@@ -91,6 +92,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     let panel_open = RwSignal::new(false);
     let panel_state = ExportPanel::new();
     let view = Memo::new(move |_| picture::asked_for(list));
+    let active = move || list.query.with(Query::active);
     #[cfg(feature = "prerender")]
     let alone = super::alone(t().alone_list);
     #[cfg(not(feature = "prerender"))]
@@ -99,6 +101,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
         <main id="main" tabindex="-1" class="list-page" class:list-page--filtering=panel_open>
             <header class="list-page__head">
                 <h1 tabindex="-1">{words.title}</h1>
+                <div class="list-page__status">{move || status(list)}</div>
                 <p class="list-page__lead">{words.lead}</p>
                 <SearchBox
                     label=words.search
@@ -117,8 +120,19 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                     tabindex="-1"
                     aria-label=t().results
                     aria-busy=move || list.is_late.get().then_some("true")
+                    data-view=move || list.query.with(|query| results::shown_as(list.kind, query).key())
                 >
-                    {move || results(list, panel_state)}
+                    <div class="list-page__summary">
+                        <div class="list-page__tools">
+                            <FilterButton active open=panel_open on_press=open_or_close(panel_open) />
+                            {move || hits::sort_row(list, &list.query.get())}
+                            {move || hits::view_switch(list, &list.query.get())}
+                        </div>
+                        {move || (list.page.with(ResultPage::total) > 0).then(|| take::panel(list, panel_state))}
+                    </div>
+                    {move || text_notes(list)}
+                    {move || coming(list, panel_state)}
+                    {move || chips(list)}
                     {move || picture::picture(list, view.get())}
                     {move || hits(list)}
                 </section>
@@ -127,11 +141,10 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
     }
 }
 
-/// Count, order and chips. One closure renders them all: Leptos keeps the elements and updates what
-/// differs, so the status line stays the same element and focus stays where it is.
-fn results(list: ListView, panel_state: ExportPanel) -> AnyView {
+/// The count. One closure renders it: Leptos keeps the elements and updates what differs, so the
+/// status line stays the same element.
+fn status(list: ListView) -> AnyView {
     let page = list.page.get();
-    let query = list.query.get();
     if page.is_pending() {
         return waiting();
     }
@@ -140,23 +153,45 @@ fn results(list: ListView, panel_state: ExportPanel) -> AnyView {
     let shown = page.total().to_string();
     let words = t().list(list.kind).shown_of;
     let words = words.count_with(page.list_total(), &[("shown", &shown)]);
-    list.catalogue.with_value(|catalogue| {
-        view! {
-            <div class="list-page__summary">
-                <div class="list-page__status">
-                    <p role="status" {..whole(words)}></p>
-                    {hits::notes(&page)}
-                    {acronyms(catalogue, query.text())}
-                    {late}
-                </div>
-                {hits::sort_row(list, &query)}
-                {hits::view_switch(list, &query)}
-                {(page.total() > 0).then(|| take::panel(list, panel_state))}
-            </div>
-            {active_filters(list, catalogue, &query)}
-        }
-        .into_any()
-    })
+    view! { <p role="status" {..whole(words)}></p> {late} }.into_any()
+}
+
+/// What the text was taken for.
+fn text_notes(list: ListView) -> impl IntoView {
+    let text = list.query.with(|query| query.text().to_owned());
+    let acronyms = list.catalogue.with_value(|catalogue| acronyms(catalogue, &text));
+    view! { {list.page.with(hits::notes)} {acronyms} }
+}
+
+/// That no event of the view is still to come, unless it asks for certain years, and where to hear of new ones. A static page may be
+/// read weeks later, so it does not say so.
+fn coming(list: ListView, panel_state: ExportPanel) -> Option<AnyView> {
+    let is_to_come = |page: &ResultPage| {
+        let upcoming = |count: &&FacetCount| count.value == "upcoming";
+        page.counts_of(Facet::When).iter().find(upcoming).is_some_and(|count| count.count > 0)
+    };
+    let has_days = Facet::of(list.kind).contains(&Facet::When) && filters::KNOWS_TODAY;
+    let asks_for_days = |query: &Query| {
+        query.chosen().iter().any(|(facet, _)| matches!(facet, Facet::When | Facet::Year))
+    };
+    if !has_days || list.query.with(asks_for_days) || list.page.with(|page| page.total() == 0 || is_to_come(page)) {
+        return None;
+    }
+    let subscribe = Callback::new(move |()| panel_state.show());
+    let note = view! {
+        <p class="list-page__coming">
+            <span>{t().nothing_announced}</span>
+            <PlainButton label=t().hear_of_new on_press=subscribe />
+        </p>
+    };
+    Some(note.into_any())
+}
+
+/// The active filters; nothing before the first results are known.
+fn chips(list: ListView) -> Option<AnyView> {
+    let query = list.query.get();
+    let chips = || list.catalogue.with_value(|c| active_filters(list, c, &query).into_any());
+    (!list.page.with(ResultPage::is_pending)).then(chips)
 }
 
 /// The hits; nothing before the first results are known.

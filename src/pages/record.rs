@@ -21,7 +21,7 @@ use crate::{
 
 pub(super) use actions::calendar_file;
 pub(super) use facts::facts;
-pub(super) use sections::named_sections;
+pub(super) use sections::{keyed_sections, named_sections};
 use sections::sections;
 
 /// The page of an existing record. Of a brief record, what is loaded is shown; only the parts of the page that

@@ -51,6 +51,7 @@ pub(super) static MESSAGES: Messages = Messages {
     languages,
     groups: ListWords {
         title: "Working groups",
+        short: "Groups",
         lead: "Groups, networks and committees of practitioners: who can join, and when they last met.",
         singular: "Working group",
         noun: Counted::two_forms("{n} working group", "{n} working groups"),
@@ -62,6 +63,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     events: ListWords {
         title: "Events",
+        short: "Events",
         lead: "Peer-learning events: what is coming, what happened and what came out of it.",
         singular: "Event",
         noun: Counted::two_forms("{n} event", "{n} events"),
@@ -70,6 +72,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     cases: ListWords {
         title: "City case studies",
+        short: "Cases",
         lead: "What cities have tried, and what came of it.",
         singular: "City case study",
         noun: Counted::two_forms("{n} case study", "{n} case studies"),
@@ -78,6 +81,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     lessons_list: ListWords {
         title: "Lessons",
+        short: "Lessons",
         lead: "Every takeaway of an event and every lesson of a case study, with where it comes from.",
         singular: "Lesson",
         noun: Counted::two_forms("{n} lesson", "{n} lessons"),
@@ -179,6 +183,8 @@ pub(super) static MESSAGES: Messages = Messages {
     close: "Close",
     results: "Results",
     acronym: Pattern("{acronym}: {label}"),
+    nothing_announced: "No event of this selection is announced.",
+    hear_of_new: "Subscribe to hear of new ones",
     nothing_fits: "Nothing fits all of these filters.",
     nothing_has_words: Pattern("Nothing here has all the words of “{text}”."),
     nothing_has_word: Pattern("Nothing here contains “{text}”."),
@@ -410,7 +416,9 @@ fn suggestion_kinds(kind: SuggestionKind) -> &'static str {
 
 fn views(view: View) -> &'static str {
     match view {
-        View::List => "List",
+        View::List => "Cards",
+        View::Compact => "Compact",
+        View::Table => "Table",
         View::Map => "Map",
         View::Timeline => "Timeline",
     }

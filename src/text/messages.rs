@@ -124,6 +124,10 @@ pub struct Messages {
     pub close: &'static str,
     pub results: &'static str,
     pub acronym: Pattern,
+    /// Above a list of events of which none is to come.
+    pub nothing_announced: &'static str,
+    /// Opens the ways to subscribe.
+    pub hear_of_new: &'static str,
     pub nothing_fits: &'static str,
     /// The same if only words are searched for: several, and one.
     pub nothing_has_words: Pattern,
@@ -347,6 +351,8 @@ pub struct Messages {
 #[expect(missing_docs, reason = "the name of a message and its English text say what it is")]
 pub struct ListWords {
     pub title: &'static str,
+    /// The title where space is short.
+    pub short: &'static str,
     pub lead: &'static str,
     pub singular: &'static str,
     pub noun: Counted,

@@ -22,6 +22,7 @@ pub struct RareMessages {
     pub compare_this: &'static str,
     pub compare_how: &'static str,
     pub not_recorded: &'static str,
+    pub table_columns: &'static str,
     pub briefing: &'static str,
     pub about_find: &'static str,
     pub about_find_text: &'static str,

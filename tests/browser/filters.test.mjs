@@ -225,12 +225,36 @@ test("on a phone the filters fill the screen and lead back to the results", () =
     { viewport: { width: 320, height: 640 }, hasTouch: true },
   ));
 
-test("on a phone the filter button stays at the top while reading", () =>
-  stage.visit("cases/", async (page) => {
+test("on a phone filter, order and map stay at the foot of the screen, on solid ground", () =>
+  stage.visit("events/", async (page) => {
     await page.evaluate(() => scrollTo(0, 2000));
-    const { y } = await page.locator(".filter-button").boundingBox();
-    assert.ok(y >= 0 && y < 8, `${y} px from the top`);
+    const bar = page.locator(".list-page__tools");
+    const { y, height } = await bar.boundingBox();
+    assert.ok(Math.abs(y + height - 640) < 1, `the bar ends at ${y + height} px`);
+    assert.ok(height < 70, `one row, not ${height} px`);
+    assert.match(await bar.evaluate((bar) => getComputedStyle(bar).backgroundColor), /^(rgb\(|color\(|oklch\()(?!.*\/ 0)/);
+    for (const control of [".filter-button", "#sort", '[data-view="map"] a', '[data-view="timeline"] a']) {
+      assert.ok(await bar.locator(control).isVisible(), control);
+    }
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const footer = await page.locator(".page-footer li").last().boundingBox();
+    assert.ok(footer.y + footer.height <= y, "the bar covers no part of the footer");
   }, { viewport: { width: 320, height: 640 } }));
+
+test("on a phone the filters are a dialog that takes the focus, and Escape leads back", () =>
+  stage.visit("cases/", async (page) => {
+    const panel = page.locator("#filters");
+    assert.equal(await panel.getAttribute("role"), null);
+    await page.locator(".filter-button").click();
+    await page.getByRole("dialog", { name: "Filters" }).waitFor();
+    await page.waitForFunction(() => document.activeElement.id === "filters");
+    await option(page, "theme", "youth").check();
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement.matches(".filter-button"));
+    assert.equal(await panel.getAttribute("role"), null);
+    assert.equal(await panel.isVisible(), false);
+    assert.equal(place(page), "cases/?theme=youth", "what was chosen stays");
+  }, { viewport: { width: 390, height: 844 } }));
 
 test("malformed addresses break nothing", async () => {
   for (const search of [

@@ -11,6 +11,8 @@ export const PAGES = {
   cases: "cases/?theme=youth&region=africa",
   "cases-none": "cases/?q=youth&instrument=data-tools&theme=rule-of-law",
   map: "cases/?theme=youth&view=map",
+  table: "cases/?theme=youth&view=table",
+  compact: "groups/?view=compact",
   group: "groups/strong-cities-network/",
   event: "events/kpsrl-plural-security-city-2015/",
   case: "cases/mombasa-county-action-plan/",

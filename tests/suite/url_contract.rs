@@ -3,7 +3,7 @@
 use atlas_core::{Collection, Presentation, Query, RecordId, Route, SiteUrl};
 
 /// A URL as it may have been shared, and the canonical URL of the view that it must still show.
-const CONTRACT: [(&str, &str); 45] = [
+const CONTRACT: [(&str, &str); 49] = [
     ("", ""),
     ("?q=youth", "?q=youth"),
     ("groups/", "groups/"),
@@ -79,6 +79,13 @@ const CONTRACT: [(&str, &str); 45] = [
     ),
     ("shortlist/?ids=Cases.a_cases.A__.&compare=a", "shortlist/"),
     ("embed/shortlist/?ids=events.x&scheme=dark", "embed/shortlist/?ids=events.x&scheme=dark"),
+    ("groups/?view=compact&kind=network", "groups/?kind=network&view=compact"),
+    (
+        "cases/?columns=years%2Ccity&view=table&page=2",
+        "cases/?view=table&page=2&columns=years,city",
+    ),
+    ("cases/?columns=years,city&theme=youth", "cases/?theme=youth"),
+    ("embed/events/?view=table&show=count", "embed/events/?view=table&show=count"),
 ];
 
 #[test]

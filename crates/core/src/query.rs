@@ -46,9 +46,13 @@ impl Sort {
 /// How a list shows its hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum View {
-    /// As a plain list.
+    /// As cards, one below the other.
     #[default]
     List,
+    /// As short rows.
+    Compact,
+    /// As a table with a row per hit.
+    Table,
     /// On a map, with the list next to it.
     Map,
     /// On a timeline, with the list below.
@@ -56,13 +60,16 @@ pub enum View {
 }
 
 impl View {
-    pub(crate) const ALL: [Self; 3] = [Self::List, Self::Map, Self::Timeline];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::List, Self::Compact, Self::Table, Self::Map, Self::Timeline];
 
     /// The value in URLs.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::List => "list",
+            Self::Compact => "compact",
+            Self::Table => "table",
             Self::Map => "map",
             Self::Timeline => "timeline",
         }
@@ -89,6 +96,8 @@ pub struct Query {
     all: Vec<Facet>,
     sort: Option<Sort>,
     view: View,
+    /// The chosen columns of the table, in order; empty in all other views.
+    columns: Vec<String>,
     /// The index of the page: zero is the first, so that the default is all zeros.
     page: u32,
 }
@@ -101,6 +110,8 @@ impl Query {
     pub const MAX_VALUE: usize = 100;
     /// The most facet values that are kept.
     pub const MAX_CHOSEN: usize = 200;
+    /// The most columns of a table that are kept.
+    pub const MAX_COLUMNS: usize = 12;
     const MAX_PAGE: u32 = 100_000;
 
     /// Parses a query string, with or without its question mark. Unknown keys are ignored, and so
@@ -118,6 +129,7 @@ impl Query {
                     query.view = view.unwrap_or_default();
                 }
                 "page" => query.page = value.parse().map_or(0, page_index),
+                "columns" => query.columns = column_keys(value.split(',')),
                 "match" => query.all.extend(Facet::from_key(&value)),
                 key => query.insert(key, &value),
             }
@@ -125,8 +137,12 @@ impl Query {
         query.settled()
     }
 
-    /// Only facets with several values per record and a chosen value can ask for all.
+    /// Only facets with several values per record and a chosen value can ask for all, and only a
+    /// table has columns.
     fn settled(mut self) -> Self {
+        if self.view != View::Table {
+            self.columns.clear();
+        }
         let chosen = &self.facets;
         self.all
             .retain(|all| all.has_several_values() && chosen.iter().any(|(facet, _)| facet == all));
@@ -170,6 +186,12 @@ impl Query {
     #[must_use]
     pub fn view(&self) -> View {
         self.view
+    }
+
+    /// The keys of the chosen columns of the table; empty for those that the list shows by default.
+    #[must_use]
+    pub fn columns(&self) -> &[String] {
+        &self.columns
     }
 
     /// The page, counted from 1.
@@ -266,7 +288,21 @@ impl Query {
     /// With another view, on the same page.
     #[must_use]
     pub fn viewed(&self, view: View) -> Self {
-        Self { view, ..self.clone() }
+        Self { view, ..self.clone() }.settled()
+    }
+
+    /// As a table with these columns, on the same page.
+    ///
+    /// ```
+    /// use atlas_core::Query;
+    ///
+    /// let query = Query::parse("view=table").with_columns(["city", "years"]);
+    /// assert_eq!(query.to_string(), "view=table&columns=city,years");
+    /// assert_eq!(query.viewed(atlas_core::View::Compact).to_string(), "view=compact");
+    /// ```
+    #[must_use]
+    pub fn with_columns<'a>(&self, keys: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { view: View::Table, columns: column_keys(keys), ..self.clone() }
     }
 
     /// On another page, counted from 1.
@@ -275,10 +311,11 @@ impl Query {
         Self { page: page_index(page), ..self.clone() }
     }
 
-    /// Without text and facet values, on the first page; order and view stay.
+    /// Without text and facet values, on the first page; order, view and columns stay.
     #[must_use]
     pub fn cleared(&self) -> Self {
-        Self { sort: self.sort, view: self.view, ..Self::default() }
+        let Self { sort, view, columns, .. } = self.clone();
+        Self { sort, view, columns, ..Self::default() }
     }
 
     /// With only the facet values for which `keep` is true.
@@ -288,6 +325,21 @@ impl Query {
         query.facets.retain(|(facet, value)| keep(*facet, value));
         query.settled()
     }
+}
+
+/// Distinct names of columns: lower-case letters, hyphens and underscores.
+fn column_keys<'a>(keys: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let is_key = |key: &&str| {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_');
+        (1..=Query::MAX_VALUE).contains(&key.len()) && key.bytes().all(fits)
+    };
+    let mut kept: Vec<String> = Vec::new();
+    for key in keys.into_iter().filter(is_key).take(Query::MAX_COLUMNS) {
+        if !kept.iter().any(|known| known == key) {
+            kept.push(key.to_owned());
+        }
+    }
+    kept
 }
 
 /// Normalises a text, so that equivalent queries are equal.
@@ -348,7 +400,13 @@ impl fmt::Display for Query {
         if self.page > 0 {
             pairs.append_pair("page", &self.page().to_string());
         }
-        f.write_str(&pairs.finish())
+        let pairs = pairs.finish();
+        f.write_str(&pairs)?;
+        // Last and not encoded: the keys are plain, and a comma is more legible.
+        match self.columns.as_slice() {
+            [] => Ok(()),
+            columns => write!(f, "&columns={}", columns.join(",")),
+        }
     }
 }
 
@@ -402,6 +460,21 @@ mod tests {
             assert_eq!(Query::parse(search), Query::default(), "{search}");
         }
         assert_eq!(Query::parse("page=4294967296"), Query::default());
+    }
+
+    #[test]
+    fn keeps_the_columns_of_a_table() {
+        let kept = |search: &str| Query::parse(search).to_string();
+        assert_eq!(kept("columns=a,b_c,a&view=table"), "view=table&columns=a,b_c");
+        assert_eq!(kept("view=table&columns=a,B,%22,,d-e"), "view=table&columns=a,d-e");
+        assert_eq!(kept("view=table&columns="), "view=table");
+        assert_eq!(kept("view=map&columns=a"), "view=map");
+        let many = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"];
+        let table = Query::default().with_columns(many);
+        assert_eq!(table.columns().len(), Query::MAX_COLUMNS);
+        assert_eq!(Query::parse(&table.to_string()), table);
+        assert_eq!(table.cleared().columns(), table.columns());
+        assert_eq!(table.viewed(View::List), Query::default());
     }
 
     #[test]

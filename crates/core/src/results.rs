@@ -114,13 +114,17 @@ pub fn sort(list: List, query: &Query) -> Sort {
     query.sort().filter(|sort| offered.contains(sort)).unwrap_or(offered[0])
 }
 
-/// The views of a list: the map if its items have locations, the timeline if they have dates.
+/// The views of a list: rows and tables of records, the map if its items have locations, the
+/// timeline if they have dates.
 #[must_use]
 pub fn views(list: List) -> &'static [View] {
     match list {
-        List::Records(Collection::Events) => &[View::List, View::Map, View::Timeline],
-        List::Records(Collection::Cases) => &[View::List, View::Map],
-        List::Records(Collection::Groups) | List::Lessons => &[View::List],
+        List::Records(Collection::Events) => {
+            &[View::List, View::Compact, View::Table, View::Map, View::Timeline]
+        }
+        List::Records(Collection::Cases) => &[View::List, View::Compact, View::Table, View::Map],
+        List::Records(Collection::Groups) => &[View::List, View::Compact, View::Table],
+        List::Lessons => &[View::List],
     }
 }
 
@@ -171,7 +175,8 @@ pub fn run_in_pages_of(
     let found = found.unwrap_or_default();
     let complete_here = hits.iter().filter(|hit| found.is_complete(**hit)).count();
     let (matched, guesses) = (found.matched, if is_empty { Vec::new() } else { found.guesses });
-    let needs = if query.text().is_empty() && catalogue.has_summaries(list, &hits) {
+    let shows_summaries = query.text().is_empty() && shown_as(list, query) != View::Table;
+    let needs = if shows_summaries && catalogue.has_summaries(list, &hits) {
         Vec::new()
     } else {
         catalogue.missing(list, &hits)

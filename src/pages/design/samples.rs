@@ -13,7 +13,7 @@ use leptos::prelude::*;
 type Make = fn(&Catalogue) -> Vec<AnyView>;
 
 /// The components by file name. The page frame has no sample: the page itself is inside it.
-const SAMPLES: [(&str, Make); 31] = [
+const SAMPLES: [(&str, Make); 32] = [
     ("active_filters", lists::active_filters),
     ("answer_band", records::answer_band),
     ("briefing", records::briefing),
@@ -36,6 +36,7 @@ const SAMPLES: [(&str, Make); 31] = [
     ("record_section", records::record_section),
     ("related_list", records::related_list),
     ("result_list", records::result_list),
+    ("result_table", records::result_table),
     ("search_box", lists::search_box),
     ("sort_select", lists::sort_select),
     ("source_list", records::source_list),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use atlas_core::{
-    Catalogue, Facet, FacetCount, List, Query, Route,
+    Catalogue, Facet, FacetCount, List, Presentation, Query, Route,
     results::{self, ResultPage},
 };
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::ListView;
 use crate::{
     components::{
-        ActiveFilters, AnyOrAll, Chip, FacetGroup, FacetOption, FilterButton, PlainButton,
+        ActiveFilters, AnyOrAll, Chip, FacetGroup, FacetOption, PlainButton,
     },
     labels,
     navigation::{focus_first, use_navigation},
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// A natively rendered page may be read weeks later, so it does not count upcoming events.
-const KNOWS_TODAY: bool = cfg!(not(feature = "prerender"));
+pub(super) const KNOWS_TODAY: bool = cfg!(not(feature = "prerender"));
 
 /// Number of facets that are open initially: those that most visitors use, without a screenful of
 /// checkboxes.
@@ -30,34 +30,68 @@ const BEGIN_OPEN: usize = 4;
 pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView {
     let navigation = use_navigation();
     let groups = Facet::of(list.kind).iter().map(|facet| facet_group(list, *facet));
-    let active = move || list.query.with(Query::active);
+    let is_active = move || list.query.with(|query| query.active() > 0);
     let results = navigation.href(&navigation.to(Route::List(list.kind))) + "#results";
-    let close = move |_| {
+    let close = move || {
         open.set(false);
         request_animation_frame(|| {
             focus_first(".filter-button");
         });
     };
+    let fills_screen = fills_screen();
+    let is_dialog = move || fills_screen && open.get();
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" && is_dialog() {
+            close();
+        }
+    };
     let clear = Callback::new(move |()| list.ask.run(list.query.get_untracked().cleared()));
     view! {
-        <FilterButton active open />
-        <section id="filters" class="facet-panel" aria-label=t().filters>
+        <section
+            id="filters"
+            class="facet-panel"
+            tabindex="-1"
+            role=move || is_dialog().then_some("dialog")
+            aria-modal=move || is_dialog().then_some("true")
+            aria-label=t().filters
+            on:keydown=on_key
+        >
             <a class="skip-link" href=results>{t().skip_to_results}</a>
             <p class="facet-panel__hint">{t().updates_as_you_choose}</p>
             <form class="facet-panel__groups" autocomplete="off" on:submit=|event| event.prevent_default()>
                 {groups.collect_view()}
             </form>
             <div class="facet-panel__foot">
-                <button type="button" class="button button--primary" on:click=close>
+                <button type="button" class="button button--primary" on:click=move |_| close()>
                     {move || {
                         let total = list.page.with(ResultPage::total);
                         view! { <span {..whole(t().show_results.count(total))}></span> }
                     }}
                 </button>
-                {move || (active() > 0).then(|| view! { <PlainButton label=t().clear_all on_press=clear /> })}
+                {move || is_active().then(|| view! { <PlainButton label=t().clear_all on_press=clear /> })}
             </div>
         </section>
     }
+}
+
+/// Whether the open panel fills the screen, as a dialog. In a frame, which has no screen of its own,
+/// it is part of the page.
+fn fills_screen() -> bool {
+    let url = use_navigation().url();
+    url.with_untracked(|url| url.presentation == Presentation::Page)
+}
+
+/// Opens and closes the panel; a dialog takes the focus.
+pub(super) fn open_or_close(open: RwSignal<bool>) -> Callback<()> {
+    let takes_focus = fills_screen();
+    Callback::new(move |()| {
+        open.update(|open| *open = !*open);
+        if takes_focus && open.get_untracked() {
+            request_animation_frame(|| {
+                focus_first("#filters");
+            });
+        }
+    })
 }
 
 /// A facet with its values; nothing if it has none.

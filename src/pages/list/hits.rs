@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "prerender")]
 use super::whole_list;
-use super::{ListView, href, timeline::calendar_action};
+use super::{ListView, href, table, timeline::calendar_action};
 use crate::{
     components::{
         Entry, Marked, PageLink, Pagination, ResultList, SortOption, SortSelect, Tag, ViewLink,
@@ -54,6 +54,7 @@ pub(super) fn sort_row(list: ListView, query: &Query) -> impl IntoView + use<> {
 pub(super) fn view_switch(list: ListView, query: &Query) -> impl IntoView + use<> {
     let views = results::views(list.kind);
     let link = |view: &View| ViewLink {
+        key: view.key(),
         label: (t().views)(*view),
         href: href(&query.viewed(*view)),
         current: *view == results::shown_as(list.kind, query),
@@ -68,8 +69,9 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
         return nothing(list, catalogue, page);
     }
     let query = list.query.get_untracked();
+    let view = results::shown_as(list.kind, &query);
     let items = catalogue.items_at(list.kind, &page.hits).into_iter();
-    let is_timeline = results::shown_as(list.kind, &query) == View::Timeline;
+    let is_timeline = view == View::Timeline;
     let entry = |item: Item<'_>| Entry {
         action: is_timeline.then(|| calendar_action(item.record)).flatten(),
         ..entry(catalogue, item, &page.matched)
@@ -80,8 +82,12 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
     let current = page.page;
+    let hits = match view {
+        View::Table => table::table(list, page),
+        _ => entries_by_words(page, entries, false),
+    };
     view! {
-        {entries_by_words(page, entries, false)}
+        {hits}
         <Pagination links current />
     }
     .into_any()
@@ -181,6 +187,10 @@ pub(in crate::pages) fn entry(catalogue: &Catalogue, item: Item<'_>, matched: &M
             Detail::Event(event) => labels::event_date_parts(event),
             Detail::Group(_) | Detail::Case(_) => Vec::new(),
         },
+        result: match record.detail {
+            Detail::Case(case) => labels::key_result(case),
+            Detail::Group(_) | Detail::Event(_) => None,
+        },
         ..base
     }
 }
@@ -202,7 +212,8 @@ fn themes(catalogue: &Catalogue, item: Item<'_>) -> Vec<Tag> {
     item.record.common.themes.iter().map(tag).collect()
 }
 
-fn marked(matched: &Matched, text: &str) -> Vec<Marked> {
+/// A text in fragments, those that matched marked.
+pub(super) fn marked(matched: &Matched, text: &str) -> Vec<Marked> {
     let piece = |(text, marked): (&str, bool)| Marked { text: text.to_owned(), marked };
     let [before, after] = isolation(text).map(|sign| (sign, false));
     let fragments = matched.mark(text).into_iter();

@@ -17,7 +17,7 @@ use crate::{
     components::{CopyButton, PlainButton, TakePanel, TakeRow, take_rows},
     download, labels,
     lazy::{at_once, lazy, tell_missing, view_of_part},
-    navigation::use_navigation,
+    navigation::{focus_first, use_navigation},
     pages::{publication, site_name},
     parts::all_hits,
     text::t,
@@ -43,6 +43,14 @@ struct Last {
 impl ExportPanel {
     pub(super) fn new() -> Self {
         Self { open: RwSignal::new(false), last: RwSignal::new(None) }
+    }
+
+    /// Opens the panel and moves the focus to it.
+    pub(super) fn show(self) {
+        self.open.set(true);
+        request_animation_frame(|| {
+            focus_first(".take-panel__title");
+        });
     }
 }
 

@@ -51,7 +51,7 @@ fn who_can_join(group: &WorkingGroup) -> Answer {
     let lead = group.joining.map(|joining| (t().joinings)(joining).to_owned());
     let more: Vec<_> = group.membership.iter().map(|text| plain(isolated(text))).collect();
     let more = if lead.is_some() { more } else { or_unknown(more, t().not_published) };
-    Answer { question: t().who_can_join, lead, more, ..Answer::default() }
+    Answer { key: "who", question: t().who_can_join, lead, more, ..Answer::default() }
 }
 
 /// The page or mailbox for it; otherwise the group's own page, or its host to ask.
@@ -69,7 +69,7 @@ fn how_to_join(catalogue: &Catalogue, record: Record<'_>, group: &WorkingGroup) 
             ..host
         }));
     }
-    Answer { question: (t().sections)(Section::Joining), more, ..Answer::default() }
+    Answer { key: "how", question: (t().sections)(Section::Joining), more, ..Answer::default() }
 }
 
 fn meetings(group: &WorkingGroup) -> Answer {
@@ -86,14 +86,14 @@ fn meetings(group: &WorkingGroup) -> Answer {
         href: last.url.as_deref().and_then(safe_address).map(str::to_owned),
         note: Some(isolated(&last.what)),
     }));
-    Answer { question: t().when_it_meets, lead, more, ..Answer::default() }
+    Answer { key: "meets", question: t().when_it_meets, lead, more, ..Answer::default() }
 }
 
 fn when(catalogue: &Catalogue, event: &Event) -> Answer {
     let lead = labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned());
     let place = labels::event_place(catalogue, event);
     let more = or_unknown(place.into_iter().map(plain).collect(), t().place_unknown);
-    Answer { question: t().when_and_where, lead: Some(lead), more, ..Answer::default() }
+    Answer { key: "when", question: t().when_and_where, lead: Some(lead), more, ..Answer::default() }
 }
 
 fn outcomes(catalogue: &Catalogue, event: &Event) -> Answer {
@@ -104,31 +104,24 @@ fn outcomes(catalogue: &Catalogue, event: &Event) -> Answer {
         let is_over = event.last_day().is_some_and(|day| day < catalogue.today());
         more.push(plain(if is_over { t().nothing_recorded } else { t().not_held_yet }));
     }
-    Answer { question: t().what_came_out, more, ..Answer::default() }
+    Answer { key: "outcome", question: t().what_came_out, more, ..Answer::default() }
 }
 
 fn recordings(record: Record<'_>, event: &Event) -> Answer {
     let links = event.recordings.iter().chain(&record.common.links).take(FEW);
     let more = links.map(|link| external(isolated(&link.label), &link.url)).collect();
     let more = or_unknown(more, t().no_recording);
-    Answer { question: t().watch_or_read, more, ..Answer::default() }
+    Answer { key: "watch", question: t().watch_or_read, more, ..Answer::default() }
 }
 
 fn result(case: &CaseStudy) -> Answer {
-    let question = t().what_changed;
-    if let Some(key) = &case.key_result {
-        let what = isolated(&key.what);
-        let more = match key.year {
-            Some(year) => {
-                t().figure_of_year.with(&[("figure", &what), ("year", &year.to_string())])
-            }
-            None => what,
-        };
-        let lead = Some(isolated(&key.figure));
-        return Answer { question, lead, is_figure: true, more: vec![plain(more)] };
+    let (key, question) = ("changed", t().what_changed);
+    if let Some((figure, what)) = labels::key_result(case) {
+        let (lead, more) = (Some(figure), vec![plain(what)]);
+        return Answer { key, question, lead, is_figure: true, more };
     }
     let first = case.results.iter().take(1).map(|text| plain(isolated(text))).collect();
-    Answer { question, more: or_unknown(first, t().no_result), ..Answer::default() }
+    Answer { key, question, more: or_unknown(first, t().no_result), ..Answer::default() }
 }
 
 fn evaluation(case: &CaseStudy) -> Answer {
@@ -136,6 +129,7 @@ fn evaluation(case: &CaseStudy) -> Answer {
     let level = known.map_or(EvaluationLevel::NoneStated, |evaluation| evaluation.level);
     let why = known.and_then(|evaluation| evaluation.why.as_ref());
     Answer {
+        key: "sure",
         question: t().how_sure,
         lead: Some((t().evaluations)(level).to_owned()),
         more: why.into_iter().map(|why| plain(isolated(why))).collect(),
@@ -159,7 +153,7 @@ fn whom_to_ask(catalogue: &Catalogue, record: Record<'_>) -> Answer {
         note: Some(t().groups.singular.to_owned()),
     }));
     let more = or_unknown(more, t().nobody_to_ask);
-    Answer { question: t().whom_to_ask, more, ..Answer::default() }
+    Answer { key: "ask", question: t().whom_to_ask, more, ..Answer::default() }
 }
 
 /// The organisations with one of these roles, each with its home page.

@@ -22,8 +22,8 @@ pub(in crate::pages) fn facts(catalogue: &Catalogue, record: Record<'_>) -> Vec<
     };
     facts.extend([
         view.organisations(record),
-        view.terms(t().themes, Facet::Theme, &record.common.themes),
-        view.terms(t().regions, Facet::Region, &record.common.regions),
+        view.terms(("themes", t().themes), Facet::Theme, &record.common.themes),
+        view.terms(("regions", t().regions), Facet::Region, &record.common.regions),
         view.countries(record),
         languages(record),
     ]);
@@ -49,8 +49,12 @@ fn plain(text: impl Into<String>) -> FactValue {
     FactValue { text: text.into(), href: None, note: None }
 }
 
-fn text(name: &'static str, text: Option<impl Into<String>>) -> Fact {
-    Fact { name, values: text.into_iter().map(plain).collect() }
+fn fact(key: &'static str, name: &'static str, values: Vec<FactValue>) -> Fact {
+    Fact { key, name, values }
+}
+
+fn text(key: &'static str, name: &'static str, text: Option<impl Into<String>>) -> Fact {
+    fact(key, name, text.into_iter().map(plain).collect())
 }
 
 impl FactView<'_> {
@@ -68,15 +72,15 @@ impl FactView<'_> {
             None => plain(url),
         });
         vec![
-            text(t().short_name, group.short_name.as_deref()),
-            self.terms(t().kind, Facet::Kind, std::slice::from_ref(&group.kind)),
-            Fact { name: t().status, values: status.map(plain).collect() },
-            text(t().who_can_join, joining),
-            text(t().started, group.started.map(|date| t().months.write(date))),
-            text(t().ended, group.ended.map(|date| t().months.write(date))),
-            Fact { name: t().last_activity, values: note(group.last_activity.as_ref()) },
-            Fact { name: t().next_meeting, values: note(group.next_meeting.as_ref()) },
-            Fact { name: t().contact, values: contact.chain(contact_page).collect() },
+            text("short_name", t().short_name, group.short_name.as_deref()),
+            self.terms(("kind", t().kind), Facet::Kind, std::slice::from_ref(&group.kind)),
+            fact("status", t().status, status.map(plain).collect()),
+            text("joining", t().who_can_join, joining),
+            text("started", t().started, group.started.map(|date| t().months.write(date))),
+            text("ended", t().ended, group.ended.map(|date| t().months.write(date))),
+            fact("last_activity", t().last_activity, note(group.last_activity.as_ref())),
+            fact("next_meeting", t().next_meeting, note(group.next_meeting.as_ref())),
+            fact("contact", t().contact, contact.chain(contact_page).collect()),
         ]
     }
 
@@ -90,16 +94,17 @@ impl FactView<'_> {
             None => plain(format!("{}: {}", isolated(&link.label), link.url)),
         });
         vec![
-            text(t().when, Some(date)),
-            text(t().place, Some(place.join(", ")).filter(|place| !place.is_empty())),
-            self.terms(t().format, Facet::Format, std::slice::from_ref(&event.format)),
-            text(t().participants, event.participants.map(|n| labels::grouped(n.into()))),
+            text("date", t().when, Some(date)),
+            text("place", t().place, Some(place.join(", ")).filter(|place| !place.is_empty())),
+            self.terms(("format", t().format), Facet::Format, std::slice::from_ref(&event.format)),
+            text("participants", t().participants, event.participants.map(|n| labels::grouped(n.into()))),
             text(
+                "expected_participants",
                 t().expected_participants,
                 event.expected_participants.map(|n| labels::grouped(n.into())),
             ),
-            text(t().hashtag, event.hashtag.as_deref()),
-            Fact { name: t().recording, values: recordings.collect() },
+            text("hashtag", t().hashtag, event.hashtag.as_deref()),
+            fact("recordings", t().recording, recordings.collect()),
         ]
     }
 
@@ -120,21 +125,21 @@ impl FactView<'_> {
             }
         });
         vec![
-            text(t().city, Some(labels::city(self.catalogue, case))),
-            text(t().years, labels::case_years(case)),
-            text(t().population, population),
-            self.terms(t().instruments, Facet::Instrument, &case.instruments),
-            text(t().duration, case.duration.as_deref()),
-            text(t().staff, case.staff.as_deref()),
+            text("city", t().city, Some(labels::city(self.catalogue, case))),
+            text("years", t().years, labels::case_years(case)),
+            text("population", t().population, population),
+            self.terms(("instruments", t().instruments), Facet::Instrument, &case.instruments),
+            text("duration", t().duration, case.duration.as_deref()),
+            text("staff", t().staff, case.staff.as_deref()),
         ]
     }
 
-    fn terms(&self, name: &'static str, facet: Facet, ids: &[String]) -> Fact {
+    fn terms(&self, (key, name): (&'static str, &'static str), facet: Facet, ids: &[String]) -> Fact {
         let values = ids.iter().map(|id| FactValue {
             href: Some(self.list(facet, id)),
             ..plain(labels::facet_value(self.catalogue, facet, id))
         });
-        Fact { name, values: values.collect() }
+        fact(key, name, values.collect())
     }
 
     fn countries(&self, record: Record<'_>) -> Fact {
@@ -146,9 +151,9 @@ impl FactView<'_> {
         match record.detail {
             Detail::Group(_) => {
                 let labels = ids.iter().map(|id| plain(labels::country(self.catalogue, id)));
-                Fact { name: t().countries, values: labels.collect() }
+                fact("countries", t().countries, labels.collect())
             }
-            _ => self.terms(t().countries, Facet::Country, &ids),
+            _ => self.terms(("countries", t().countries), Facet::Country, &ids),
         }
     }
 
@@ -166,7 +171,7 @@ impl FactView<'_> {
             href: leads(part.role).then(|| self.list(Facet::Organisation, &part.id)),
             note: Some((t().roles)(part.role).to_owned()),
         });
-        Fact { name: t().organisations, values: values.collect() }
+        fact("organisations", t().organisations, values.collect())
     }
 
     /// The URL of the record's collection, filtered by a value.
@@ -180,5 +185,9 @@ impl FactView<'_> {
 /// The languages of the source pages; the code if the name is unknown.
 fn languages(record: Record<'_>) -> Fact {
     let name = |code: &String| plain((t().languages)(code).unwrap_or(code));
-    Fact { name: t().source_languages, values: record.common.languages.iter().map(name).collect() }
+    fact(
+        "languages",
+        t().source_languages,
+        record.common.languages.iter().map(name).collect(),
+    )
 }

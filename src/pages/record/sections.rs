@@ -82,8 +82,18 @@ pub(in crate::pages) fn named_sections(
     catalogue: &Catalogue,
     record: Record<'_>,
 ) -> Vec<(&'static str, Vec<String>)> {
-    let named = |(section, items): (Section, Vec<SectionItem>)| {
-        ((t().sections)(section), items.iter().map(SectionItem::in_one_line).collect())
+    let sections = keyed_sections(catalogue, record).into_iter();
+    sections.map(|(_, name, texts)| (name, texts)).collect()
+}
+
+/// The same, each with its name in URLs.
+pub(in crate::pages) fn keyed_sections(
+    catalogue: &Catalogue,
+    record: Record<'_>,
+) -> Vec<(&'static str, &'static str, Vec<String>)> {
+    let keyed = |(section, items): (Section, Vec<SectionItem>)| {
+        let texts = items.iter().map(SectionItem::in_one_line).collect();
+        (section.id(), (t().sections)(section), texts)
     };
-    sections(catalogue, record).into_iter().map(named).collect()
+    sections(catalogue, record).into_iter().map(keyed).collect()
 }

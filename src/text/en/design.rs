@@ -237,6 +237,12 @@ const COMPONENTS: &[ComponentWords] = &[
         ],
     ),
     component(
+        "result_table",
+        "result-table",
+        "The hits of a list with the chosen columns; a block per record on a narrow page.",
+        &[],
+    ),
+    component(
         "search_box",
         "search-box",
         "Above every list and on the front page, once per page.",

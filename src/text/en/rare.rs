@@ -20,6 +20,7 @@ pub(in crate::text) static RARE: RareMessages = RareMessages {
     compare_this: "Compare",
     compare_how: "Tick “Compare” on two to four case studies to read them side by side here.",
     not_recorded: "Not recorded",
+    table_columns: "Choose columns",
     briefing: "Briefing",
     about_find: "What you find here",
     about_find_text: "Which working group can I join? Which peer-learning event took place or is coming, and what came out of it? Which city has already tried this, and did it work? Filter by theme, region and more; the address of the page always contains your whole view, so you can share or keep it.",

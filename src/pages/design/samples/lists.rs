@@ -100,7 +100,7 @@ fn facet(catalogue: &Catalogue, page: &ResultPage, facet: Facet) -> AnyView {
 pub(super) fn filter_button(_: &Catalogue) -> Vec<AnyView> {
     [0, 3]
         .map(|active| {
-            view! { <FilterButton active=move || active open=RwSignal::new(false) /> }.into_any()
+            view! { <FilterButton active=move || active open=false on_press=nothing() /> }.into_any()
         })
         .into()
 }
@@ -156,6 +156,7 @@ pub(super) fn take_panel(_: &Catalogue) -> Vec<AnyView> {
 
 pub(super) fn view_switch(_: &Catalogue) -> Vec<AnyView> {
     let link = |view: &View| ViewLink {
+        key: view.key(),
         label: (t().views)(*view),
         href: href(EVENTS, &Query::default().viewed(*view)),
         current: *view == View::List,

@@ -14,7 +14,7 @@ use crate::{
     labels,
     navigation::use_navigation,
     pages::{
-        list::{entry, timeline::calendar_action},
+        list::{entry, table::table_of_hits, timeline::calendar_action},
         record::{answers::answers, facts, source_items, thread::thread_list},
         shortlist::{compare::table, in_full::in_full},
     },
@@ -23,6 +23,9 @@ use crate::{
 
 /// Number of themes that one entry must be able to show.
 const MANY: usize = 12;
+
+/// Number of rows of the sample table.
+const MANY_ROWS: usize = 4;
 
 /// Number of related records in the sample timeline.
 const TIED: usize = 6;
@@ -42,6 +45,13 @@ pub(super) fn result_list(catalogue: &Catalogue) -> Vec<AnyView> {
     let many =
         rich_case(kb).map(|record| Entry { themes: many_themes(catalogue), ..plain(record) });
     ends.chain(hit).chain(many.map(listed)).collect()
+}
+
+pub(super) fn result_table(catalogue: &Catalogue) -> Vec<AnyView> {
+    let list = Collection::Cases.into();
+    let query = Query::parse("view=table");
+    let page = results::run_in_pages_of(MANY_ROWS, catalogue, list, &query);
+    vec![table_of_hits(catalogue, (list, &query), &page)]
 }
 
 fn own_entry(catalogue: &Catalogue, record: Record<'_>, matched: &Matched) -> Entry {

@@ -142,7 +142,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     filters: "Filters",
     filter: "Filter",
-    filter_active: Counted::two_forms("Filter ({n} chosen)", "Filter ({n} chosen)"),
+    filter_active: Counted::two_forms("Filter ({n})", "Filter ({n})"),
     values_chosen: Counted::two_forms("{n} chosen", "{n} chosen"),
     updates_as_you_choose: "Results update as you choose.",
     show_results: Counted::two_forms("Show {n} result", "Show {n} results"),

@@ -9,6 +9,7 @@ import { Stage } from "./support.mjs";
 const COLUMNS = [
   ".facet-panel",
   ".list-page__results",
+  ".list-page__tools",
   ".answer-band__answer",
   ".record__body",
   ".record__facts",

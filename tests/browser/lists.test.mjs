@@ -26,7 +26,7 @@ for (const list of ["groups/", "events/", "cases/"]) {
     stage.visit(list, async (page) => {
       const title = await page.locator(".result-entry__title").first().boundingBox();
       assert.ok(title.y <= 300, `${title.y} px`);
-      assert.equal(await overflow(page), 0);
+      assert.ok((await overflow(page)) <= 0);
     }, PHONE));
 }
 
@@ -81,7 +81,7 @@ test("the head of a column sorts the table, and says so", () =>
 test("on a phone each row of the table is a block with named values", () =>
   stage.visit("events/?view=table", async (page) => {
     await page.getByRole("table").waitFor();
-    assert.equal(await overflow(page), 0);
+    assert.ok((await overflow(page)) <= 0);
     const [title, value] = [".result-table tbody th", ".result-table tbody td"];
     assert.ok((await top(page, value)) > (await top(page, title)));
     const name = await page.locator(value).first().evaluate((cell) => getComputedStyle(cell, "::before").content);

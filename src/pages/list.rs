@@ -11,7 +11,7 @@ pub(super) mod timeline;
 mod whole_list;
 
 use atlas_core::{
-    Catalogue, Facet, FacetCount, List, Query,
+    Catalogue, Facet, FacetCount, List, Query, View,
     results::{self, PAGE_SIZE, ResultPage, run_in_pages_of},
 };
 use leptos::prelude::*;
@@ -43,6 +43,8 @@ pub(super) struct ListView {
     pub(super) page: Memo<ResultPage>,
     /// Whether the shown page is that of an earlier query, because parts are missing for this one.
     is_late: Memo<bool>,
+    /// How the hits are shown: the view, and the columns of a table.
+    shape: Memo<(View, Vec<String>)>,
     ask: Callback<Query>,
 }
 
@@ -67,10 +69,13 @@ impl ListView {
             _ => answer.get(),
         });
         let is_late = Memo::new(move |_| is_pending() && !page.with(ResultPage::is_pending));
+        let shape = Memo::new(move |_| {
+            query.with(|query| (results::shown_as(kind, query), query.columns().to_vec()))
+        });
         let ask = Callback::new(move |query: Query| {
             navigation.push(url.get_untracked().with_query(&query));
         });
-        Self { kind, catalogue, query, page, is_late, ask }
+        Self { kind, catalogue, query, page, is_late, shape, ask }
     }
 }
 
@@ -120,7 +125,7 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
                     tabindex="-1"
                     aria-label=t().results
                     aria-busy=move || list.is_late.get().then_some("true")
-                    data-view=move || list.query.with(|query| results::shown_as(list.kind, query).key())
+                    data-view=move || list.shape.with(|(view, _)| view.key())
                 >
                     <div class="list-page__summary">
                         <div class="list-page__tools">
@@ -174,7 +179,10 @@ fn coming(list: ListView, panel_state: ExportPanel) -> Option<AnyView> {
     let asks_for_days = |query: &Query| {
         query.chosen().iter().any(|(facet, _)| matches!(facet, Facet::When | Facet::Year))
     };
-    if !has_days || list.query.with(asks_for_days) || list.page.with(|page| page.total() == 0 || is_to_come(page)) {
+    if !has_days
+        || list.query.with(asks_for_days)
+        || list.page.with(|page| page.total() == 0 || is_to_come(page))
+    {
         return None;
     }
     let subscribe = Callback::new(move |()| panel_state.show());
@@ -197,6 +205,7 @@ fn chips(list: ListView) -> Option<AnyView> {
 /// The hits; nothing before the first results are known.
 fn hits(list: ListView) -> Option<AnyView> {
     let page = list.page.get();
+    list.shape.track();
     let hits = || list.catalogue.with_value(|catalogue| hits::hit_list(list, catalogue, &page));
     (!page.is_pending()).then(|| afresh(hits()))
 }

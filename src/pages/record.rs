@@ -21,8 +21,8 @@ use crate::{
 
 pub(super) use actions::calendar_file;
 pub(super) use facts::facts;
-pub(super) use sections::{keyed_sections, named_sections};
 use sections::sections;
+pub(super) use sections::{keyed_sections, named_sections};
 
 /// The page of an existing record. Of a brief record, what is loaded is shown; only the parts of the page that
 /// lack something are built again when the rest arrives, so that focus stays on the title.

@@ -83,7 +83,8 @@ function alone() {
   filter();
   // On small screens the facets replace the results while they are open.
   const page = document.querySelector(".list-page").classList;
-  const [open, close] = all(".filter-button, .facet-panel__foot .button--primary");
+  const [open] = all(".filter-button");
+  const [close] = all(".facet-panel__foot .button--primary");
   for (const button of [open, close]) {
     button.addEventListener("click", () => {
       open.setAttribute("aria-expanded", page.toggle("list-page--filtering"));

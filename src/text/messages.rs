@@ -103,7 +103,7 @@ pub struct Messages {
     /// The other choice.
     pub all_of_these: Counted,
     pub sort_by: &'static str,
-    /// The label of the choice between list, map and timeline.
+    /// The label of the choice between cards, rows, table, map and timeline.
     pub views_label: &'static str,
     pub map_label: &'static str,
     /// Description of the map and its keyboard controls.

@@ -47,7 +47,7 @@ function look() {
     isStatic: !site || site.classList.contains("static"),
     text: text(document.querySelector("main"))?.length ?? 0,
     status: text(document.querySelector("main [role=status]")) ?? "",
-    entries: [...document.querySelectorAll(".list-page .result-list h2 a")].map((link) => [new URL(link.href).pathname, text(link)]),
+    entries: [...document.querySelectorAll(".list-page :is(.result-list h2, .result-table tbody th) > a")].map((link) => [new URL(link.href).pathname, text(link)]),
     chosen: [...document.querySelectorAll(".facet-panel [type=checkbox]:checked")].map((box) =>
       [box.name, box.value, text(box.closest("label").querySelector(".facet-group__count"))]),
     focus: Boolean(focus && (focus === document.body || focus.checkVisibility())),

@@ -44,7 +44,7 @@ test("no request reveals the typed text", async () => {
     await page.locator(".world-map__land path").first().waitFor();
     await page.locator(".take-panel > summary").click();
     await page.getByRole("button", { name: "Table (CSV)" }).click();
-    await page.locator(".view-switch a", { hasText: "List" }).click();
+    await page.locator(".view-switch a", { hasText: "Cards" }).click();
     await page.locator(ENTRY).first().click();
     await page.goto(stage.url("about/embedding/"), { referer: undefined });
   });

@@ -192,7 +192,7 @@ test("in a frame no step is added for the host page's Back", () =>
 test("a collection without a timeline shows its list", () =>
   stage.visit("cases/?view=timeline", async (page) => {
     assert.equal(await page.locator(".timeline").count(), 0);
-    assert.equal(await page.locator('.view-switch [aria-current="true"]').innerText(), "List");
+    assert.equal(await page.locator('.view-switch [aria-current="true"]').innerText(), "Cards");
     assert.deepEqual(years(page), []);
   }));
 

@@ -10,9 +10,7 @@ use leptos::prelude::*;
 
 use super::ListView;
 use crate::{
-    components::{
-        ActiveFilters, AnyOrAll, Chip, FacetGroup, FacetOption, PlainButton,
-    },
+    components::{ActiveFilters, AnyOrAll, Chip, FacetGroup, FacetOption, PlainButton},
     labels,
     navigation::{focus_first, use_navigation},
     text::t,

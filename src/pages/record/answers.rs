@@ -93,7 +93,13 @@ fn when(catalogue: &Catalogue, event: &Event) -> Answer {
     let lead = labels::event_date(event).unwrap_or_else(|| t().date_unknown.to_owned());
     let place = labels::event_place(catalogue, event);
     let more = or_unknown(place.into_iter().map(plain).collect(), t().place_unknown);
-    Answer { key: "when", question: t().when_and_where, lead: Some(lead), more, ..Answer::default() }
+    Answer {
+        key: "when",
+        question: t().when_and_where,
+        lead: Some(lead),
+        more,
+        ..Answer::default()
+    }
 }
 
 fn outcomes(catalogue: &Catalogue, event: &Event) -> Answer {

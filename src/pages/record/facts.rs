@@ -97,7 +97,11 @@ impl FactView<'_> {
             text("date", t().when, Some(date)),
             text("place", t().place, Some(place.join(", ")).filter(|place| !place.is_empty())),
             self.terms(("format", t().format), Facet::Format, std::slice::from_ref(&event.format)),
-            text("participants", t().participants, event.participants.map(|n| labels::grouped(n.into()))),
+            text(
+                "participants",
+                t().participants,
+                event.participants.map(|n| labels::grouped(n.into())),
+            ),
             text(
                 "expected_participants",
                 t().expected_participants,
@@ -134,7 +138,12 @@ impl FactView<'_> {
         ]
     }
 
-    fn terms(&self, (key, name): (&'static str, &'static str), facet: Facet, ids: &[String]) -> Fact {
+    fn terms(
+        &self,
+        (key, name): (&'static str, &'static str),
+        facet: Facet,
+        ids: &[String],
+    ) -> Fact {
         let values = ids.iter().map(|id| FactValue {
             href: Some(self.list(facet, id)),
             ..plain(labels::facet_value(self.catalogue, facet, id))
@@ -185,9 +194,5 @@ impl FactView<'_> {
 /// The languages of the source pages; the code if the name is unknown.
 fn languages(record: Record<'_>) -> Fact {
     let name = |code: &String| plain((t().languages)(code).unwrap_or(code));
-    fact(
-        "languages",
-        t().source_languages,
-        record.common.languages.iter().map(name).collect(),
-    )
+    fact("languages", t().source_languages, record.common.languages.iter().map(name).collect())
 }

@@ -100,7 +100,8 @@ fn facet(catalogue: &Catalogue, page: &ResultPage, facet: Facet) -> AnyView {
 pub(super) fn filter_button(_: &Catalogue) -> Vec<AnyView> {
     [0, 3]
         .map(|active| {
-            view! { <FilterButton active=move || active open=false on_press=nothing() /> }.into_any()
+            view! { <FilterButton active=move || active open=false on_press=nothing() /> }
+                .into_any()
         })
         .into()
 }

@@ -117,7 +117,9 @@ fn result_entry(entry: Entry, nested: bool) -> impl IntoView {
 }
 
 fn key_result((figure, what): (String, String)) -> impl IntoView {
-    view! { <p class="result-entry__result"><strong>{figure}</strong> " " {what}</p> }
+    // One text, so that a browser shapes it alike in a static page.
+    let what = format!(" {what}");
+    view! { <p class="result-entry__result"><strong>{figure}</strong> {what}</p> }
 }
 
 pub(super) fn marked(pieces: Vec<Marked>) -> impl IntoView {

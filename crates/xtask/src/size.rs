@@ -26,8 +26,9 @@ const PAGE_BUDGET: usize = 31_000;
 /// addresses of links, unknown values, lone surrogates), and British and American spelling,
 /// acronyms and other keyboards in search; 1.5 kB mark results that are late and ask again for
 /// records that were lost; 3.5 kB answer the first questions on a record's page, choose between any
-/// and all values, and name filters in titles. The rest is reserved for views.
-const CODE_BUDGET: usize = 217_000;
+/// and all values, and name filters in titles; 5 kB are the compact header of lists, their bar and
+/// dialog on a phone, short rows, and the way to the table. The rest is reserved for views.
+const CODE_BUDGET: usize = 221_500;
 /// The style sheet that is inlined in every page.
 const STYLE_BUDGET: usize = 14_000;
 /// One page of each kind; missing ones, such as pages rendered only by scripts, are skipped.

@@ -100,7 +100,7 @@ where
                     {(chosen > 0).then(|| chosen_note(chosen))}
                 </summary>
                 <fieldset>
-                    <legend class="facet-group__legend">{name}</legend>
+                    <legend class="visually-hidden">{name}</legend>
                     {is_long.then(|| facet_finder(name, wanted))}
                     {rows}
                     {(in_sight == 0).then(|| view! { <p class="facet-group__none">{t().no_such_value}</p> })}
@@ -115,7 +115,7 @@ where
 fn chosen_note(chosen: usize) -> impl IntoView {
     view! {
         <span class="facet-group__chosen" aria-hidden="true" {..whole(chosen.to_string())}></span>
-        <span class="facet-group__legend" {..whole(t().values_chosen.count(chosen))}></span>
+        <span class="visually-hidden" {..whole(t().values_chosen.count(chosen))}></span>
     }
 }
 

@@ -75,7 +75,7 @@ pub fn ResultTable(
     let rows = rows.into_iter().map(row).collect::<Vec<_>>();
     view! {
         <table class="result-table">
-            <caption class="result-table__caption">{caption}</caption>
+            <caption class="visually-hidden">{caption}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table>

@@ -23,6 +23,9 @@ pub fn SearchBox(
     action: String,
     /// The text of the view; the field follows it, except for unsent typing.
     text: Memo<String>,
+    /// Whether the label is shown inside of the field alone.
+    #[prop(optional)]
+    is_compact: bool,
     /// Receives the new text.
     on_text: Callback<String>,
     /// Returns suggestions for a partial text.
@@ -63,7 +66,7 @@ pub fn SearchBox(
     let value = move || followed(text, draft);
     view! {
         <form role="search" class="search-box" method="get" action=action on:submit=on_submit>
-            <label class="search-box__label" for="q">{label}</label>
+            <label class=if is_compact { "visually-hidden" } else { "search-box__label" } for="q">{label}</label>
             <div class="search-box__row">
                 <input
                     id="q"
@@ -74,7 +77,7 @@ pub fn SearchBox(
                     spellcheck="false"
                     enterkeyhint="search"
                     maxlength=Query::MAX_TEXT
-                    placeholder=label
+                    placeholder=is_compact.then_some(label)
                     aria-describedby="q-hint"
                     role=suggestions.map(|_| "combobox")
                     aria-autocomplete=suggestions.map(|_| "list")
@@ -89,7 +92,7 @@ pub fn SearchBox(
                 <button type="submit" class="button button--primary">{t().search}</button>
                 {suggestions.map(Suggestions::list)}
             </div>
-            <p id="q-hint" class="search-box__hint">{hint}</p>
+            <p id="q-hint" class=if is_compact { "visually-hidden" } else { "search-box__hint" }>{hint}</p>
         </form>
     }
 }

@@ -107,12 +107,12 @@ pub(super) fn ListPage(catalogue: Catalogue, list: List) -> impl IntoView {
             <header class="list-page__head">
                 <h1 tabindex="-1">{words.title}</h1>
                 <div class="list-page__status">{move || status(list)}</div>
-                <p class="list-page__lead">{words.lead}</p>
                 <SearchBox
                     label=words.search
                     hint=t().search_hint
                     action=href(&Query::default())
                     text=Memo::new(move |_| list.query.with(|query| query.text().to_owned()))
+                    is_compact=true
                     on_text=retype
                 />
                 {alone}
@@ -168,8 +168,8 @@ fn text_notes(list: ListView) -> impl IntoView {
     view! { {list.page.with(hits::notes)} {acronyms} }
 }
 
-/// That no event of the view is still to come, unless it asks for certain years, and where to hear of new ones. A static page may be
-/// read weeks later, so it does not say so.
+/// That no event of the view is still to come, unless it asks for certain years, and where to hear
+/// of new ones. A static page may be read weeks later, so it does not say so.
 fn coming(list: ListView, panel_state: ExportPanel) -> Option<AnyView> {
     let is_to_come = |page: &ResultPage| {
         let upcoming = |count: &&FacetCount| count.value == "upcoming";

@@ -45,6 +45,7 @@ async function blocks(files) {
   await stage.visit("events/?theme=youth", async (page) => {
     assert.equal(await page.locator(".notice--late").isVisible(), false);
     assert.equal(await page.locator(".result-list").isVisible(), false, "not yet the wrong list");
+    assert.equal(await page.locator("main [role=status]").first().isVisible(), false, "nor its count");
     await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
     assert.match(await page.locator(".notice--late").innerText(), /have not started yet/);
     await isReadable(page);

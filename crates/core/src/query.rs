@@ -96,7 +96,7 @@ pub struct Query {
     all: Vec<Facet>,
     sort: Option<Sort>,
     view: View,
-    /// The chosen columns of the table, in order; empty in all other views.
+    /// The chosen columns of the table; empty in all other views.
     columns: Vec<String>,
     /// The index of the page: zero is the first, so that the default is all zeros.
     page: u32,
@@ -188,7 +188,8 @@ impl Query {
         self.view
     }
 
-    /// The keys of the chosen columns of the table; empty for those that the list shows by default.
+    /// The keys of the chosen columns of the table, which has an order of its own; empty for those
+    /// that the list shows by default.
     #[must_use]
     pub fn columns(&self) -> &[String] {
         &self.columns

@@ -55,7 +55,7 @@ pub(super) fn FacetPanel(list: ListView, open: RwSignal<bool>) -> impl IntoView 
             on:keydown=on_key
         >
             <a class="skip-link" href=results>{t().skip_to_results}</a>
-            <p class="facet-panel__hint">{t().updates_as_you_choose}</p>
+            <p class="visually-hidden">{t().updates_as_you_choose}</p>
             <form class="facet-panel__groups" autocomplete="off" on:submit=|event| event.prevent_default()>
                 {groups.collect_view()}
             </form>

@@ -69,28 +69,29 @@ pub(super) fn hit_list(list: ListView, catalogue: &Catalogue, page: &ResultPage)
         return nothing(list, catalogue, page);
     }
     let query = list.query.get_untracked();
-    let view = results::shown_as(list.kind, &query);
-    let items = catalogue.items_at(list.kind, &page.hits).into_iter();
-    let is_timeline = view == View::Timeline;
-    let entry = |item: Item<'_>| Entry {
-        action: is_timeline.then(|| calendar_action(item.record)).flatten(),
-        ..entry(catalogue, item, &page.matched)
+    let hits = match results::shown_as(list.kind, &query) {
+        View::Table => table::table(list, page),
+        view => entries_by_words(page, entries(list, catalogue, (view, page)), false),
     };
-    let entries: Vec<Entry> = items.map(entry).collect();
-    #[cfg(feature = "prerender")]
-    let entries = whole_list::first_page(catalogue, list.kind, entries);
     let link = |number: u32| PageLink { number, href: href(&query.on_page(number)) };
     let links = (1..=page.pages()).map(link).collect::<Vec<_>>();
     let current = page.page;
-    let hits = match view {
-        View::Table => table::table(list, page),
-        _ => entries_by_words(page, entries, false),
-    };
     view! {
         {hits}
         <Pagination links current />
     }
     .into_any()
+}
+
+fn entries(list: ListView, catalogue: &Catalogue, (view, page): (View, &ResultPage)) -> Vec<Entry> {
+    let entry = |item: Item<'_>| Entry {
+        action: (view == View::Timeline).then(|| calendar_action(item.record)).flatten(),
+        ..entry(catalogue, item, &page.matched)
+    };
+    let entries = catalogue.items_at(list.kind, &page.hits).into_iter().map(entry).collect();
+    #[cfg(feature = "prerender")]
+    let entries = whole_list::first_page(catalogue, list.kind, entries);
+    entries
 }
 
 /// The entries: those that match all words, then those that match most of them.

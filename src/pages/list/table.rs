@@ -190,11 +190,8 @@ fn chooser(
         let is_shown = chosen.contains(&key);
         // The last one stays: a table of titles is a list.
         let is_fixed = if is_shown { chosen.len() == 1 } else { full };
-        let after: Vec<&'static str> = keys
-            .iter()
-            .copied()
-            .filter(|own| (chosen.contains(own) && *own != key) || (*own == key && !is_shown))
-            .collect();
+        let after: Vec<&'static str> =
+            keys.iter().copied().filter(|own| chosen.contains(own) != (*own == key)).collect();
         let toggle = move |_| {
             list.ask.run(list.query.get_untracked().with_columns(after.iter().copied()));
         };
@@ -209,7 +206,7 @@ fn chooser(
         <details class="table-columns">
             <summary>{rare().table_columns}</summary>
             <fieldset>
-                <legend class="facet-group__legend">{rare().table_columns}</legend>
+                <legend class="visually-hidden">{rare().table_columns}</legend>
                 {known.iter().map(option).collect_view()}
             </fieldset>
         </details>
